@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import type { ProblemCode } from './problem.ts';
+
+// YAML is read with its failsafe schema, in which every scalar is the text that the author typed: `1.10`
+// stays "1.10" and `08` stays "08". So all fields start as text, and numbers and flags are made here.
+
+/** What a field's own rule adds to a zod issue, so that reading can make a Problem of it. */
+export interface FieldTrouble {
+  problem: ProblemCode;
+  hint: string;
+}
+
+const trouble = (ctx: z.RefinementCtx, message: string, params: FieldTrouble) =>
+  ctx.addIssue({ code: 'custom', message, params: { ...params } });
+
+// XML 1.0 section 2.2, production [2] Char. Lone surrogates are outside it too.
+const forbiddenInXml = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
+
+const checkCharacters = (value: string, ctx: z.RefinementCtx) => {
+  const found = forbiddenInXml.exec(value)?.[0];
+  if (found === undefined) return;
+  const name = `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  trouble(ctx, `This text holds the character ${name}, which no LMS manifest may hold.`, {
+    problem: 'bad-character',
+    hint: 'It often comes along when text is pasted from a PDF. Delete it and type the words around it again.',
+  });
+};
+
+const checkPresent = (value: string, ctx: z.RefinementCtx) => {
+  if (value.trim() !== '') return;
+  trouble(ctx, 'There is nothing here.', {
+    problem: 'empty-text',
+    hint: 'Write the text, or delete the key.',
+  });
+};
+
+/** Text on one line; white space runs become one space. `most` counts characters. */
+export const line = (most: number) =>
+  z
+    .string()
+    .superRefine((value, ctx) => {
+      checkPresent(value, ctx);
+      checkCharacters(value, ctx);
+      const length = [...value.trim()].length;
+      if (length > most) {
+        trouble(ctx, `This is ${length} characters long; ${most} is the most that every LMS takes.`, {
+          problem: 'too-long',
+          hint: 'Shorten it here, and move the rest into the text below.',
+        });
+      }
+    })
+    .transform((value) => value.replace(/[ \t\r\n]+/g, ' ').trim());
+
+/** Markdown, kept as it was written. */
+export const markdown = () =>
+  z.string().superRefine((value, ctx) => {
+    checkPresent(value, ctx);
+    checkCharacters(value, ctx);
+  });
+
+/** A path of the author's, with `/`, from the module's folder. Whether the file exists is seen later. */
+export const path = () => line(500);
+
+/** `true` or `false`, and nothing that only looks like it. */
+export const flag = () =>
+  z
+    .string()
+    .superRefine((value, ctx) => {
+      if (value === 'true' || value === 'false') return;
+      trouble(ctx, `"${value}" is neither true nor false.`, {
+        problem: 'bad-value',
+        hint: 'Write true or false, without quotes.',
+      });
+    })
+    .transform((value) => value === 'true');
+
+/** A share: `80%` or `0.8`. More than none, at most all. */
+export const share = () =>
+  z
+    .string()
+    .superRefine((value, ctx) => {
+      const number = shareOf(value);
+      if (number > 0 && number <= 1) return;
+      trouble(ctx, `"${value}" is not a share.`, {
+        problem: 'bad-value',
+        hint: 'Write a percentage such as 80%, up to 100%.',
+      });
+    })
+    .transform(shareOf);
+
+const shareOf = (value: string) =>
+  /^\d+(\.\d+)?%$/.test(value)
+    ? Number(value.slice(0, -1)) / 100
+    : /^[01](\.\d+)?$/.test(value)
+      ? Number(value)
+      : Number.NaN;
+
+/** One of a few words. */
+export const oneOf = <const Words extends [string, ...string[]]>(words: Words) => z.enum(words);
+
+// XML Namespaces 1.0 NCName, in ASCII: ids become xs:ID in manifests, SCORM identifiers, IRIs and file names.
+const idPattern = /^[A-Za-z_][A-Za-z0-9._-]*$/;
+
+/** An id: the key to learners' data, so it is written by the author and never changes. At most 100 characters. */
+export const id = () =>
+  z.string().superRefine((value, ctx) => {
+    const wrong = (message: string, hint: string) => trouble(ctx, message, { problem: 'bad-id', hint });
+    if (!idPattern.test(value)) {
+      wrong(
+        `"${value}" cannot be an id.`,
+        'Begin with a letter; then use letters without accents, digits, "-", "_" and "." only, such as q1-exchange.',
+      );
+    } else if (value.length > 100) {
+      wrong(`This id is ${value.length} characters long.`, 'Use at most 100.');
+    } else if (/_\d+$/.test(value)) {
+      // SCORM 1.2 long answers go in parts named <id>_2, <id>_3, …
+      wrong(
+        `An id cannot end in "_" and a number, as "${value}" does.`,
+        `Write "${value.replace(/_(\d+)$/, '-$1')}": Satchel names the parts of long answers that way.`,
+      );
+    } else if (value.endsWith('.')) {
+      wrong(`An id cannot end in a full stop, as "${value}" does.`, 'Leave the full stop out.');
+    }
+  });
+
+/** A web address that a learner's browser may open. */
+export const url = () =>
+  line(2000).superRefine((value, ctx) => {
+    if (isWebAddress(value)) return;
+    trouble(ctx, `"${value}" is not a web address.`, {
+      problem: 'bad-link',
+      hint: 'Write the whole address, beginning with https://',
+    });
+  });
+
+/** True for an absolute http or https address. */
+export const isWebAddress = (value: string): boolean =>
+  /^https?:\/\/[^\s/]/i.test(value) && URL.canParse(value);
+
+/** A language as in BCP 47: `en`, `pt-BR`. */
+export const language = () =>
+  z.string().superRefine((value, ctx) => {
+    try {
+      if (Intl.getCanonicalLocales(value).length === 1) return;
+    } catch {
+      // Not a well-formed tag: RangeError. Said below, where '' ends up too.
+    }
+    trouble(ctx, `"${value}" is not a language code.`, {
+      problem: 'bad-value',
+      hint: 'Use a code such as en, es, fr, ar or pt-BR.',
+    });
+  });

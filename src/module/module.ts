@@ -1,0 +1,63 @@
+import type { Question } from '../questions/index.ts';
+import type { CompletionSettings } from '../runtime/settings.ts';
+import type { Reading, Video } from './schema.ts';
+
+/** A file of the author's, found on disk and allowed into a package. */
+export interface LocalFile {
+  /** As the author wrote it, from the module's folder: the key under which texts refer to it. */
+  written: string;
+  /** Where it is on this disk. */
+  disk: string;
+  bytes: number;
+}
+
+interface SectionBase {
+  /** Undefined where the author gave none: the page has a heading of its own. */
+  title: string | undefined;
+}
+
+export type Section =
+  | (SectionBase & { kind: 'introduction'; text: string })
+  | (SectionBase & { kind: 'videos'; introduction: string | undefined; items: ModuleVideo[] })
+  | (SectionBase & { kind: 'readings'; introduction: string | undefined; items: Reading[] })
+  | (SectionBase & { kind: 'questions'; introduction: string | undefined; items: ModuleQuestion[] })
+  | (SectionBase & { kind: 'discussion'; introduction: string | undefined; url: string; notes: string[] });
+
+/** A video, its caption languages settled and its transcript read (Markdown). */
+export type ModuleVideo = Omit<Video, 'captions' | 'transcript'> & {
+  captions: Record<string, string>;
+  transcript: string | undefined;
+};
+
+/** A question, its `required` settled. */
+export type ModuleQuestion = Question & { required: boolean };
+
+/** What the author wrote: validated, every default filled in, every local file found. */
+export interface Module {
+  id: string;
+  version: string;
+  language: string;
+  title: string;
+  series: string | undefined;
+  number: string | undefined;
+  description: string | undefined;
+  /** The base of xAPI ids; undefined where nothing leaves the package. */
+  iri: string | undefined;
+  /** In the order of the file. */
+  sections: Section[];
+  completion: CompletionSettings;
+  /** Every local file that the texts name, by the path as written, sorted. */
+  files: Map<string, LocalFile>;
+  /** The same module in other languages, with the same ids, completed by fallback. */
+  translations: Module[];
+  /** The file it was read from. */
+  file: string;
+}
+
+/** All items of one kind, over all sections. */
+export function itemsOf(module: Module, kind: 'questions'): ModuleQuestion[];
+export function itemsOf(module: Module, kind: 'videos'): ModuleVideo[];
+export function itemsOf(module: Module, kind: 'readings'): Reading[];
+export function itemsOf(module: Module, kind: 'questions' | 'videos' | 'readings') {
+  return module.sections.flatMap((section): { id: string }[] => (section.kind === kind ? section.items : []));
+}

@@ -1,0 +1,105 @@
+import { distance } from 'fastest-levenshtein';
+
+/** A place in a file of the author's: lines and columns count from 1, columns in characters. */
+export interface Place {
+  file: string;
+  line: number;
+  column: number;
+}
+
+/**
+ * A mistake of the author's, or something worth a look (`severity: 'warning'`, which stops nothing).
+ * `code` has its paragraph in docs/errors.md. `source` is the text of the file, for the code frame.
+ */
+export interface Problem extends Place {
+  code: ProblemCode;
+  severity: 'error' | 'warning';
+  message: string;
+  hint: string;
+  source?: string;
+}
+
+/** Every code there is. A test compares this list with the headings of docs/errors.md. */
+export const problemCodes = [
+  'alias-bomb',
+  'bad-character',
+  'bad-config',
+  'bad-encoding',
+  'bad-id',
+  'bad-link',
+  'bad-value',
+  'cannot-write',
+  'duplicate-id',
+  'duplicate-key',
+  'duplicate-module',
+  'empty-module',
+  'empty-text',
+  'file-outside',
+  'file-too-large',
+  'language-words',
+  'lrs-not-yet',
+  'missing-file',
+  'missing-iri',
+  'missing-key',
+  'no-modules',
+  'package-rule',
+  'placeholder-address',
+  'remote-image',
+  'template',
+  'too-long',
+  'unknown-key',
+  'unknown-module',
+  'unknown-standard',
+  'unknown-type',
+  'wrong-type',
+  'yaml',
+  'yaml-colon',
+  'yaml-quote',
+  'yaml-tab',
+] as const;
+
+export type ProblemCode = (typeof problemCodes)[number];
+
+/** Thrown where nothing can go on; carries every problem found so far, errors among them. */
+export class ProblemError extends Error {
+  constructor(readonly problems: Problem[]) {
+    super(problems.map((problem) => `${problem.file}:${problem.line}: ${problem.message}`).join('\n'));
+    this.name = 'ProblemError';
+  }
+}
+
+/** What `problem` needs beside its code and place: the sentence, the cure, and how much it matters. */
+export interface ProblemWords {
+  message: string;
+  hint: string;
+  severity?: Problem['severity'];
+  source?: string;
+}
+
+/** Makes a Problem; an error unless `words.severity` says otherwise. */
+export function problem(code: ProblemCode, place: Place, words: ProblemWords): Problem {
+  const { file, line, column } = place;
+  return { code, severity: 'error', file, line, column, ...words };
+}
+
+/** The start of a file, for problems that concern all of it. */
+export const startOf = (file: string): Place => ({ file, line: 1, column: 1 });
+
+/** Throws a ProblemError when an error, not only warnings, is among them. */
+export function refuse(problems: Problem[]): void {
+  if (problems.some((each) => each.severity === 'error')) throw new ProblemError(problems);
+}
+
+/** The known word that is nearest to a misspelt one, or undefined when none is near. */
+export function nearest(word: string, known: readonly string[]): string | undefined {
+  const near = known
+    .map((each) => ({ each, far: distance(word.toLowerCase(), each.toLowerCase()) }))
+    .sort((a, b) => a.far - b.far)[0];
+  return near && near.far <= Math.max(2, Math.floor(word.length / 3)) ? near.each : undefined;
+}
+
+/** "Did you mean …?" when something is near, otherwise the whole list. */
+export function suggest(word: string, known: readonly string[]): string {
+  const near = nearest(word, known);
+  return near ? `Did you mean "${near}"?` : `Known here: ${known.join(', ')}.`;
+}

@@ -1,0 +1,65 @@
+import type { z } from 'zod';
+
+interface Definition {
+  type: string;
+  innerType?: z.core.$ZodType;
+  in?: z.core.$ZodType;
+  out?: z.core.$ZodType;
+  element?: z.core.$ZodType;
+  shape?: Record<string, z.core.$ZodType>;
+  discriminator?: string;
+  options?: z.core.$ZodType[];
+  values?: unknown[];
+}
+
+const definition = (schema: z.core.$ZodType) => schema._zod.def as unknown as Definition;
+
+/** What a schema is made of, once its wrappers (optional, default, preprocess, transform) are taken off. */
+export function bare(schema: z.core.$ZodType): z.core.$ZodType {
+  const { type, innerType, in: first, out: last } = definition(schema);
+  if (innerType) return bare(innerType);
+  if (type !== 'pipe' || !first || !last) return schema;
+  return bare(definition(first).type === 'transform' ? last : first);
+}
+
+/** The shape of an object schema, or undefined for any other. */
+export function shapeOf(schema: z.core.$ZodType): Record<string, z.core.$ZodType> | undefined {
+  return definition(bare(schema)).shape;
+}
+
+/** The members of a union by the value of their discriminator, or undefined for any other schema. */
+export function membersOf(schema: z.core.$ZodType): Map<string, z.core.$ZodType> | undefined {
+  const { discriminator: key, options } = definition(bare(schema));
+  if (key === undefined || options === undefined) return undefined;
+  const name = (option: z.core.$ZodType) => {
+    const literal = shapeOf(option)?.[key];
+    return String(literal && definition(literal).values?.[0]);
+  };
+  return new Map(options.map((option) => [name(option), option]));
+}
+
+/** What a list schema holds, or undefined for any other. */
+export function elementOf(schema: z.core.$ZodType): z.core.$ZodType | undefined {
+  return definition(bare(schema)).element;
+}
+
+/** The schema at a path, choosing members of unions by what `value` says there. */
+function schemaAt(root: z.core.$ZodType, path: readonly PropertyKey[], value: unknown) {
+  let schema: z.core.$ZodType | undefined = root;
+  let at = value;
+  for (const step of path) {
+    if (schema === undefined) return undefined;
+    // The short form of a section: a list where the schema sees { items }.
+    if (!(Array.isArray(at) && typeof step !== 'number')) at = (at as Record<PropertyKey, unknown> | undefined)?.[step];
+    schema = elementOf(schema) ?? shapeOf(schema)?.[String(step)];
+    const members: Map<string, z.core.$ZodType> | undefined = schema && membersOf(schema);
+    if (members) schema = members.get(String((at as { type?: unknown } | undefined)?.type)) ?? schema;
+  }
+  return schema;
+}
+
+/** The keys that an author may write at a path. */
+export function keysAt(root: z.core.$ZodType, path: readonly PropertyKey[], value: unknown): string[] {
+  const schema = schemaAt(root, path, value);
+  return Object.keys((schema && shapeOf(schema)) ?? {});
+}

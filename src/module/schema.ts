@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { questionSchema } from '../questions/index.ts';
+import { flag, id, language, line, markdown, oneOf, path, share, url } from './fields.ts';
+
+// The one place that says what an author may write. Descriptions and examples become docs/module-format.md.
+
+/** Lets an author write the short form of a section: a text alone, or a list alone. */
+const shortForm = <Schema extends z.ZodType>(key: 'text' | 'items', schema: Schema) =>
+  z.preprocess((value) => {
+    const short = key === 'text' ? typeof value === 'string' : Array.isArray(value);
+    return short ? { [key]: value } : value;
+  }, schema);
+
+const title = (what: string) =>
+  line(200).optional().meta({ description: `The heading of ${what}. Without it, the page has one of its own.` });
+
+const introductionSchema = z
+  .strictObject({
+    title: title('the introduction'),
+    text: markdown().meta({ description: 'The text, in Markdown.' }),
+  })
+  .meta({ id: 'introduction' });
+
+const videoSchema = z.strictObject({
+  id: id().meta({ description: 'Names the video for good. Learners’ progress is kept under it.', example: 'welcome' }),
+  title: line(200).meta({ description: 'The heading above the video.', example: 'Welcome' }),
+  file: path().meta({
+    description: 'The video file (MP4), from the module’s folder.',
+    example: 'media/welcome.mp4',
+  }),
+  poster: path()
+    .optional()
+    .meta({ description: 'The picture shown before the video plays.', example: 'media/welcome.jpg' }),
+  captions: z
+    .preprocess((value) => (typeof value === 'string' ? { '': value } : value), z.record(z.string(), path()))
+    .optional()
+    .meta({
+      description: 'WebVTT files by language; or one file, in the module’s language.',
+      example: '{ en: media/welcome.en.vtt }',
+    }),
+  transcript: path()
+    .optional()
+    .meta({
+      description: 'A Markdown file with the words of the video. Reading it is a full way through the video.',
+      example: 'media/welcome.en.md',
+    }),
+  share: share()
+    .default(0.9)
+    .meta({ description: 'How much of the video counts as watched. Without it, 90%.', example: '80%' }),
+});
+
+const readingSchema = z
+  .strictObject({
+    id: id().meta({ description: 'Names the reading for good.', example: 'guide' }),
+    title: line(200).meta({ description: 'The text of the link.', example: 'A guide to the topic' }),
+    url: url().optional().meta({ description: 'Its address, when it is on the web.' }),
+    file: path().optional().meta({ description: 'The file, when it travels in the package.', example: 'media/guide.pdf' }),
+    description: markdown().optional().meta({ description: 'A sentence on why to read it, in Markdown.' }),
+  })
+  .superRefine((reading, ctx) => {
+    if ((reading.url === undefined) !== (reading.file === undefined)) return;
+    ctx.addIssue({
+      code: 'custom',
+      message: reading.url ? 'A reading has an address or a file, not both.' : 'A reading needs an address or a file.',
+      params: { problem: reading.url ? 'bad-value' : 'missing-key', hint: 'Write either url: or file:.' },
+    });
+  });
+
+const listOf = <Item extends z.ZodType>(item: Item, what: string) =>
+  z.array(item).min(1).meta({ description: `The ${what}, in the order of the page.` });
+
+const sectionOf = <Item extends z.ZodType>(item: Item, what: string) =>
+  z.strictObject({
+    title: title(`the ${what}`),
+    introduction: markdown().optional().meta({ description: 'A text above the list, in Markdown.' }),
+    items: listOf(item, what),
+  });
+
+const discussionSchema = z.strictObject({
+  title: title('the discussion'),
+  url: url().meta({ description: 'The address of the forum thread.', example: 'https://forum.example.org/t/module-8' }),
+  introduction: markdown().optional().meta({ description: 'A text above the notes, in Markdown.' }),
+  notes: z.array(markdown()).default([]).meta({ description: 'Notes on signing in, subscribing, languages: Markdown each.' }),
+});
+
+/** What a module, or a whole workspace, may say about completion. A module's word goes before the workspace's. */
+export const completionSchema = z.strictObject({
+  sections: flag().optional().meta({ description: 'Every section must be reached. Without it, true.' }),
+  videos: flag()
+    .optional()
+    .meta({ description: 'Every video must be watched to its share, or its transcript opened. Without it, true.' }),
+  answers: flag()
+    .optional()
+    .meta({ description: 'Every question must be answered, unless it says required: false. Without it, false.' }),
+  forum: flag().optional().meta({ description: 'The forum must be opened. Without it, false.' }),
+  score: oneOf(['completion', 'none'])
+    .optional()
+    .meta({ description: 'completion reports 100 of 100 when a module without marks is completed; none reports no score.' }),
+});
+
+/** The keys of module.yaml. */
+export const moduleSchema = z.strictObject({
+  id: id().meta({
+    description:
+      'Names the module for good. LMSs keep learners’ attempts under it: when it changes, they are lost.',
+    example: 'sstc-08-labour-migration',
+  }),
+  version: line(50).default('1.0.0').meta({ description: 'Yours to count. Without it, 1.0.0.', example: '1.2.0' }),
+  language: language().meta({ description: 'The language of the texts, as in BCP 47.', example: 'en' }),
+  title: line(200).meta({ description: 'The title of the module. At most 200 characters.' }),
+  series: line(200).optional().meta({ description: 'The course or series that it belongs to.' }),
+  number: line(20).optional().meta({ description: 'Its number in the series.', example: '8' }),
+  description: line(1000).optional().meta({ description: 'A sentence or two for catalogues.' }),
+  iri: url()
+    .optional()
+    .meta({
+      description: 'The base of this module’s xAPI ids, when it differs from the workspace’s.',
+      example: 'https://academy.example.org/modules',
+    }),
+  introduction: shortForm('text', introductionSchema)
+    .optional()
+    .meta({ description: 'The text that opens the module. A text alone is enough.' }),
+  videos: shortForm('items', sectionOf(videoSchema, 'videos'))
+    .optional()
+    .meta({ description: 'A list of videos, or a section with items.' }),
+  readings: shortForm('items', sectionOf(readingSchema, 'readings'))
+    .optional()
+    .meta({ description: 'A list of readings, or a section with items.' }),
+  questions: shortForm('items', sectionOf(questionSchema, 'questions'))
+    .optional()
+    .meta({ description: 'A list of questions, or a section with items.' }),
+  discussion: discussionSchema.optional().meta({ description: 'The forum in which learners share their answers.' }),
+  completion: completionSchema.default({}).meta({ description: 'What a learner must do to complete the module.' }),
+});
+
+/** The keys that are sections; they appear on the page in the order of the file. */
+export const sectionKinds = ['introduction', 'videos', 'readings', 'questions', 'discussion'] as const;
+export type SectionKind = (typeof sectionKinds)[number];
+
+export type ModuleText = z.infer<typeof moduleSchema>;
+export type Video = z.infer<typeof videoSchema>;
+export type Reading = z.infer<typeof readingSchema>;
+export type CompletionText = z.infer<typeof completionSchema>;

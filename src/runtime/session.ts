@@ -1,0 +1,143 @@
+// The one interface between the page and whatever holds its data. Types only: nothing here reaches a bundle.
+
+import type { Settings } from './settings.ts';
+
+export interface Learner {
+  /** As the LMS gives it: often an e-mail address. Never shown, never sent as it is. */
+  id: string;
+  name: string;
+  /** A BCP 47 tag, or '' where the LMS has none (Moodle: always ''). */
+  language: string;
+}
+
+/** What a learner answered, before any standard has its say about how that is spelt. */
+export type Response =
+  | { kind: 'text'; text: string }
+  | { kind: 'choices'; ids: string[] }
+  | { kind: 'order'; ids: string[] }
+  | { kind: 'scale'; id: string }
+  | { kind: 'pairs'; pairs: [source: string, target: string][] }
+  | { kind: 'truth'; value: boolean }
+  | { kind: 'number'; value: number };
+
+/** The interaction types that Satchel uses, in the words of SCORM 2004 and xAPI. */
+export type InteractionType =
+  | 'long-fill-in'
+  | 'fill-in'
+  | 'choice'
+  | 'true-false'
+  | 'likert'
+  | 'numeric'
+  | 'sequencing'
+  | 'matching';
+
+/** What a question is to SCORM and xAPI before anyone has answered it. */
+export interface InteractionShape {
+  type: InteractionType;
+  /** Option ids in the author's order: SCORM 1.2 can only name an option by one character, its position. */
+  options?: string[];
+  /** The targets of a matching question, in the author's order. */
+  targets?: string[];
+  correct?: Response;
+  weighting?: number;
+}
+
+/** One answered question. */
+export interface Interaction extends InteractionShape {
+  /** The question's id, as the author gave it. */
+  id: string;
+  /** The question's plain text, on one line. */
+  description: string;
+  response: Response;
+  /** 'neutral' for what nobody marks. */
+  result: 'correct' | 'incorrect' | 'neutral';
+  score?: Score;
+  time: Date;
+  /** Milliseconds from first focus to this answer, by a clock that cannot be set. */
+  latency: number;
+}
+
+export interface Score {
+  /** 0 to 1. */
+  scaled: number;
+  raw: number;
+  min: number;
+  max: number;
+}
+
+/** What is known of the learner's way through the module; the session decides what of it is news to the LMS. */
+export interface Progress {
+  /** Share of what completion asks for, 0 to 1. */
+  share: number;
+  completed: boolean;
+  /** Only in a module with a pass mark, and only once it is decided. */
+  success?: 'passed' | 'failed';
+  score?: Score;
+}
+
+/** What a learner did besides answering. Plain SCORM has no place for these; xAPI has. */
+export type LearnerEvent =
+  | { kind: 'section'; section: string; seconds: number }
+  | { kind: 'forum'; url: string; question?: string }
+  | VideoEvent;
+
+export interface VideoEvent {
+  kind: 'video';
+  moment: 'initialized' | 'played' | 'paused' | 'seeked' | 'completed' | 'terminated';
+  video: string;
+  /** Seconds: where it stands (where it came from, when seeked), and how long it is. */
+  time: number;
+  from?: number;
+  length: number;
+  /** Watched parts in seconds, in the order in which they were played. */
+  segments: [start: number, end: number][];
+}
+
+/** Where statements go and as whom, when a launch or a token says so. */
+export interface StatementTarget {
+  endpoint: string;
+  authorization: string;
+  actor: Record<string, unknown>;
+  registration: string;
+  context: Record<string, unknown>;
+}
+
+/** What became of the last writes. The page shows it where the learner looks. */
+export type Delivery =
+  | { state: 'sent' }
+  | { state: 'device'; why: Trouble }
+  | { state: 'lost'; why: Trouble };
+
+/** Why something did not reach the LMS: no LMS at all, an ended session, no network, no room, a browse launch. */
+export type Trouble = 'no-lms' | 'session-over' | 'offline' | 'refused' | 'full' | 'browse';
+
+export interface Usage {
+  /** Characters of saved state that the LMS holds. */
+  held: number;
+  /** The smallest state that this LMS refused or cut, learned by reading back; undefined while all fitted. */
+  refused?: number;
+}
+
+/** One launch of a package, whatever its standard. */
+export interface Session {
+  readonly learner: Learner;
+  readonly mode: 'normal' | 'browse' | 'review';
+  /** What `save` stored earlier in this attempt (JSON), or ''. */
+  readonly saved: string;
+  readonly statements?: StatementTarget;
+  /** Keeps the page's state, a JSON text, beside the session's own (indexes, registration). */
+  save(page: string): void;
+  /** Writes one answered question; a later record of the same id replaces it. */
+  record(interaction: Interaction): void;
+  note(event: LearnerEvent): void;
+  /** Completion, success, score: written once each, never downgraded. */
+  report(progress: Progress): void;
+  usage(): Usage;
+  /** Sends what was written since the last commit. */
+  commit(): Promise<Delivery>;
+  /** Ends the launch so that everything comes back at the next one. Idempotent. */
+  end(): void;
+}
+
+/** Opens the session. Asynchronous, since some launches fetch a token and some LMSs bring their API late. */
+export type Connect = (launch: Window, settings: Settings) => Promise<Session>;
