@@ -31,15 +31,15 @@ const TEXT = {
 // When each thing happens, in seconds: [begins, is complete].
 const TIMES = {
   globe: [0, 2],
-  turn: [0, 5.5],
-  series: [1.6, 2.8],
-  rule: [3.0, 4.2],
-  module: [3.2, 4.4],
-  title: [4.6, 6.4],
-  points: [5.8, 6.8],
-  outward: [6.3, 8.3],
-  back: [8.2, 9.9],
-  others: [8.8, 10.8],
+  turn: [0, 6],
+  series: [1.4, 2.6],
+  rule: [3.6, 4.6],
+  module: [3.7, 4.8],
+  title: [5, 6.6],
+  points: [6.2, 7.2],
+  outward: [6.7, 8.6],
+  back: [8.5, 10],
+  others: [9, 10.9],
 };
 
 class Missing extends Error {}
@@ -57,7 +57,7 @@ function card() {
   html, body { width: ${WIDTH}px; height: ${HEIGHT}px; overflow: hidden; background: #05293d; }
   canvas { position: absolute; inset: 0; }
   main {
-    position: absolute; left: 88px; top: 142px; width: 640px; color: #fff;
+    position: absolute; left: 88px; top: 104px; width: 640px; color: #fff;
     font-family: "Liberation Sans", Arial, Helvetica, "DejaVu Sans", sans-serif;
     -webkit-font-smoothing: antialiased;
   }
@@ -311,9 +311,9 @@ async function startEncoder(file) {
       '-preset',
       'veryslow',
       '-crf',
-      '23',
+      '24',
       '-x264-params',
-      'aq-mode=3:deblock=1,1:keyint=150',
+      'aq-mode=3:deblock=1,1:keyint=300:no-psy=1:bframes=8',
       '-threads',
       '1',
       '-color_range',
@@ -359,14 +359,17 @@ async function startEncoder(file) {
   return {
     async add(png) {
       if (encoder.exitCode !== null || encoder.stdin.destroyed) return ended;
-      if (!encoder.stdin.write(png)) await Promise.race([once(encoder.stdin, 'drain'), ended]);
+      if (!encoder.stdin.write(png))
+        await Promise.race([once(encoder.stdin, 'drain').catch(() => ended), ended]);
     },
     end() {
       encoder.stdin.end();
       return ended;
     },
+    /** Ends ffmpeg if it still runs, and waits until it has let go of its file. */
     stop() {
-      encoder.kill();
+      encoder.kill('SIGKILL');
+      return ended.catch(() => {});
     },
   };
 }
@@ -414,7 +417,7 @@ async function main() {
     console.log(`${clip}: ${SECONDS} seconds, ${clipBytes} bytes`);
     console.log(`${poster}: ${posterBytes} bytes`);
   } finally {
-    encoder?.stop();
+    await encoder?.stop();
     await browser?.close();
     await rm(`${clip}.part`, { force: true });
     await rm(`${poster}.part`, { force: true });
@@ -424,6 +427,8 @@ async function main() {
 try {
   await main();
 } catch (error) {
-  console.error(error instanceof Missing ? error.message : `The clip was not made: ${error.message}`);
+  console.error(
+    error instanceof Missing ? error.message : `The clip was not made: ${error.message.split('\n')[0]}`,
+  );
   process.exitCode = 1;
 }

@@ -26,7 +26,10 @@ export function findFile(written: string, reach: Reach): LocalFile | Refusal {
   try {
     const disk = realpathSync(named);
     if (!isWithin(disk, realpathSync(reach.workspace))) {
-      return outside(written, 'It is a link that leads out. Copy the file itself into the module’s media folder.');
+      return outside(
+        written,
+        'It is a link that leads out. Copy the file itself into the module’s media folder.',
+      );
     }
     const stats = statSync(disk);
     if (!stats.isFile()) return missing(`"${written}" is a folder.`, 'Name a file in it.');
@@ -43,7 +46,8 @@ export function findFile(written: string, reach: Reach): LocalFile | Refusal {
   }
 }
 
-const isWithin = (path: string, folder: string) => path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+const isWithin = (path: string, folder: string) =>
+  path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 
 const missing = (message: string, hint: string): Refusal => ({ code: 'missing-file', message, hint });
 const outside = (written: string, hint: string): Refusal => ({

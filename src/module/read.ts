@@ -3,7 +3,13 @@ import { dirname, resolve } from 'node:path';
 import type { Question } from '../questions/index.ts';
 import type { Module, Section } from './module.ts';
 import { type Problem, problem, startOf } from './problem.ts';
-import { type CompletionText, type ModuleText, moduleSchema, type SectionKind, sectionKinds } from './schema.ts';
+import {
+  type CompletionText,
+  type ModuleText,
+  moduleSchema,
+  type SectionKind,
+  sectionKinds,
+} from './schema.ts';
 import { validate } from './schema-problems.ts';
 import { duplicateIds, localFiles, placeholderAddresses } from './texts.ts';
 import { isTooLarge, parseYaml, tooLarge, type Yaml } from './yaml.ts';
@@ -72,7 +78,10 @@ function emptyModule(file: string, { value }: Yaml): Problem | undefined {
     return problem('empty-module', startOf(file), { message: 'This module is empty.', hint });
   }
   if (typeof value !== 'object' || Array.isArray(value)) {
-    return problem('wrong-type', startOf(file), { message: 'A module is a list of keys, such as "title: …".', hint });
+    return problem('wrong-type', startOf(file), {
+      message: 'A module is a list of keys, such as "title: …".',
+      hint,
+    });
   }
   if (sectionKinds.some((kind) => kind in value)) return undefined;
   return problem('empty-module', startOf(file), {
@@ -98,12 +107,17 @@ interface Completing {
 function complete(text: ModuleText, { yaml, context, file, found }: Completing): Module {
   const asked = { ...context.completion, ...withoutUndefined(text.completion) };
   const written = Object.keys(yaml.value as object);
-  const kinds = written.filter((key): key is SectionKind => (sectionKinds as readonly string[]).includes(key));
+  const kinds = written.filter((key): key is SectionKind =>
+    (sectionKinds as readonly string[]).includes(key),
+  );
   const transcript = (path: string | undefined) => (path === undefined ? undefined : found.texts.get(path));
   const sections = kinds.map((kind): Section => {
     const section = text[kind];
     if (section === undefined) throw new Error(`The section ${kind} was validated and is not there.`);
-    const base = { title: section.title, introduction: 'introduction' in section ? section.introduction : undefined };
+    const base = {
+      title: section.title,
+      introduction: 'introduction' in section ? section.introduction : undefined,
+    };
     switch (kind) {
       case 'introduction':
         return { kind, title: base.title, text: text.introduction?.text ?? '' };

@@ -50,7 +50,8 @@ function schemaAt(root: z.core.$ZodType, path: readonly PropertyKey[], value: un
   for (const step of path) {
     if (schema === undefined) return undefined;
     // The short form of a section: a list where the schema sees { items }.
-    if (!(Array.isArray(at) && typeof step !== 'number')) at = (at as Record<PropertyKey, unknown> | undefined)?.[step];
+    if (!(Array.isArray(at) && typeof step !== 'number'))
+      at = (at as Record<PropertyKey, unknown> | undefined)?.[step];
     schema = elementOf(schema) ?? shapeOf(schema)?.[String(step)];
     const members: Map<string, z.core.$ZodType> | undefined = schema && membersOf(schema);
     if (members) schema = members.get(String((at as { type?: unknown } | undefined)?.type)) ?? schema;

@@ -21,7 +21,10 @@ export function validate<Schema extends z.ZodType>(
   const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success) return { data: parsed.data, problems: [] };
   const known = (path: readonly PropertyKey[]) => keysAt(schema, path, value);
-  return { data: undefined, problems: parsed.error.issues.flatMap((issue) => problemsOf(issue, places, known)) };
+  return {
+    data: undefined,
+    problems: parsed.error.issues.flatMap((issue) => problemsOf(issue, places, known)),
+  };
 }
 
 type Known = (path: readonly PropertyKey[]) => string[];
@@ -43,7 +46,10 @@ function problemOf(issue: Exclude<z.core.$ZodIssue, { code: 'unrecognized_keys' 
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined
-        ? problem('missing-key', place, { message: `The key "${key}" is missing.`, hint: `Add a line "${key}: …".` })
+        ? problem('missing-key', place, {
+            message: `The key "${key}" is missing.`,
+            hint: `Add a line "${key}: …".`,
+          })
         : wrongType(issue.expected, issue.input, place);
     case 'invalid_union':
       return unknownType(issue, place);
@@ -70,7 +76,10 @@ function unknownType(issue: z.core.$ZodIssueInvalidUnion, place: Place): Problem
   // zod reports the discriminator's own value as input, at the discriminator's path.
   const types = ('options' in issue ? (issue.options ?? []) : []).map(String);
   if (issue.input === undefined || typeof issue.input === 'object') {
-    return problem('missing-key', place, { message: 'This question has no type.', hint: `Add a line "type: ${types[0]}".` });
+    return problem('missing-key', place, {
+      message: 'This question has no type.',
+      hint: `Add a line "type: ${types[0]}".`,
+    });
   }
   return problem('unknown-type', place, {
     message: `"${String(issue.input)}" is not a question type.`,

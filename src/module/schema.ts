@@ -12,7 +12,9 @@ const shortForm = <Schema extends z.ZodType>(key: 'text' | 'items', schema: Sche
   }, schema);
 
 const title = (what: string) =>
-  line(200).optional().meta({ description: `The heading of ${what}. Without it, the page has one of its own.` });
+  line(200)
+    .optional()
+    .meta({ description: `The heading of ${what}. Without it, the page has one of its own.` });
 
 const introductionSchema = z
   .strictObject({
@@ -22,7 +24,10 @@ const introductionSchema = z
   .meta({ id: 'introduction' });
 
 const videoSchema = z.strictObject({
-  id: id().meta({ description: 'Names the video for good. Learners’ progress is kept under it.', example: 'welcome' }),
+  id: id().meta({
+    description: 'Names the video for good. Learners’ progress is kept under it.',
+    example: 'welcome',
+  }),
   title: line(200).meta({ description: 'The heading above the video.', example: 'Welcome' }),
   file: path().meta({
     description: 'The video file (MP4), from the module’s folder.',
@@ -38,12 +43,10 @@ const videoSchema = z.strictObject({
       description: 'WebVTT files by language; or one file, in the module’s language.',
       example: '{ en: media/welcome.en.vtt }',
     }),
-  transcript: path()
-    .optional()
-    .meta({
-      description: 'A Markdown file with the words of the video. Reading it is a full way through the video.',
-      example: 'media/welcome.en.md',
-    }),
+  transcript: path().optional().meta({
+    description: 'A Markdown file with the words of the video. Reading it is a full way through the video.',
+    example: 'media/welcome.en.md',
+  }),
   share: share()
     .default(0.9)
     .meta({ description: 'How much of the video counts as watched. Without it, 90%.', example: '80%' }),
@@ -54,20 +57,27 @@ const readingSchema = z
     id: id().meta({ description: 'Names the reading for good.', example: 'guide' }),
     title: line(200).meta({ description: 'The text of the link.', example: 'A guide to the topic' }),
     url: url().optional().meta({ description: 'Its address, when it is on the web.' }),
-    file: path().optional().meta({ description: 'The file, when it travels in the package.', example: 'media/guide.pdf' }),
+    file: path()
+      .optional()
+      .meta({ description: 'The file, when it travels in the package.', example: 'media/guide.pdf' }),
     description: markdown().optional().meta({ description: 'A sentence on why to read it, in Markdown.' }),
   })
   .superRefine((reading, ctx) => {
     if ((reading.url === undefined) !== (reading.file === undefined)) return;
     ctx.addIssue({
       code: 'custom',
-      message: reading.url ? 'A reading has an address or a file, not both.' : 'A reading needs an address or a file.',
+      message: reading.url
+        ? 'A reading has an address or a file, not both.'
+        : 'A reading needs an address or a file.',
       params: { problem: reading.url ? 'bad-value' : 'missing-key', hint: 'Write either url: or file:.' },
     });
   });
 
 const listOf = <Item extends z.ZodType>(item: Item, what: string) =>
-  z.array(item).min(1).meta({ description: `The ${what}, in the order of the page.` });
+  z
+    .array(item)
+    .min(1)
+    .meta({ description: `The ${what}, in the order of the page.` });
 
 const sectionOf = <Item extends z.ZodType>(item: Item, what: string) =>
   z.strictObject({
@@ -78,9 +88,15 @@ const sectionOf = <Item extends z.ZodType>(item: Item, what: string) =>
 
 const discussionSchema = z.strictObject({
   title: title('the discussion'),
-  url: url().meta({ description: 'The address of the forum thread.', example: 'https://forum.example.org/t/module-8' }),
+  url: url().meta({
+    description: 'The address of the forum thread.',
+    example: 'https://forum.example.org/t/module-8',
+  }),
   introduction: markdown().optional().meta({ description: 'A text above the notes, in Markdown.' }),
-  notes: z.array(markdown()).default([]).meta({ description: 'Notes on signing in, subscribing, languages: Markdown each.' }),
+  notes: z
+    .array(markdown())
+    .default([])
+    .meta({ description: 'Notes on signing in, subscribing, languages: Markdown each.' }),
 });
 
 /** What a module, or a whole workspace, may say about completion. A module's word goes before the workspace's. */
@@ -88,14 +104,21 @@ export const completionSchema = z.strictObject({
   sections: flag().optional().meta({ description: 'Every section must be reached. Without it, true.' }),
   videos: flag()
     .optional()
-    .meta({ description: 'Every video must be watched to its share, or its transcript opened. Without it, true.' }),
+    .meta({
+      description: 'Every video must be watched to its share, or its transcript opened. Without it, true.',
+    }),
   answers: flag()
     .optional()
-    .meta({ description: 'Every question must be answered, unless it says required: false. Without it, false.' }),
+    .meta({
+      description: 'Every question must be answered, unless it says required: false. Without it, false.',
+    }),
   forum: flag().optional().meta({ description: 'The forum must be opened. Without it, false.' }),
   score: oneOf(['completion', 'none'])
     .optional()
-    .meta({ description: 'completion reports 100 of 100 when a module without marks is completed; none reports no score.' }),
+    .meta({
+      description:
+        'completion reports 100 of 100 when a module without marks is completed; none reports no score.',
+    }),
 });
 
 /** The keys of module.yaml. */
@@ -105,18 +128,18 @@ export const moduleSchema = z.strictObject({
       'Names the module for good. LMSs keep learners’ attempts under it: when it changes, they are lost.',
     example: 'sstc-08-labour-migration',
   }),
-  version: line(50).default('1.0.0').meta({ description: 'Yours to count. Without it, 1.0.0.', example: '1.2.0' }),
+  version: line(50)
+    .default('1.0.0')
+    .meta({ description: 'Yours to count. Without it, 1.0.0.', example: '1.2.0' }),
   language: language().meta({ description: 'The language of the texts, as in BCP 47.', example: 'en' }),
   title: line(200).meta({ description: 'The title of the module. At most 200 characters.' }),
   series: line(200).optional().meta({ description: 'The course or series that it belongs to.' }),
   number: line(20).optional().meta({ description: 'Its number in the series.', example: '8' }),
   description: line(1000).optional().meta({ description: 'A sentence or two for catalogues.' }),
-  iri: url()
-    .optional()
-    .meta({
-      description: 'The base of this module’s xAPI ids, when it differs from the workspace’s.',
-      example: 'https://academy.example.org/modules',
-    }),
+  iri: url().optional().meta({
+    description: 'The base of this module’s xAPI ids, when it differs from the workspace’s.',
+    example: 'https://academy.example.org/modules',
+  }),
   introduction: shortForm('text', introductionSchema)
     .optional()
     .meta({ description: 'The text that opens the module. A text alone is enough.' }),
@@ -129,8 +152,12 @@ export const moduleSchema = z.strictObject({
   questions: shortForm('items', sectionOf(questionSchema, 'questions'))
     .optional()
     .meta({ description: 'A list of questions, or a section with items.' }),
-  discussion: discussionSchema.optional().meta({ description: 'The forum in which learners share their answers.' }),
-  completion: completionSchema.default({}).meta({ description: 'What a learner must do to complete the module.' }),
+  discussion: discussionSchema
+    .optional()
+    .meta({ description: 'The forum in which learners share their answers.' }),
+  completion: completionSchema
+    .default({})
+    .meta({ description: 'What a learner must do to complete the module.' }),
 });
 
 /** The keys that are sections; they appear on the page in the order of the file. */

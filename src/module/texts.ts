@@ -22,8 +22,10 @@ export interface Found {
 
 // These walk the raw value, not the validated module: a module with one mistake still has its files looked for.
 type Raw = { [key: string]: unknown };
-const isRaw = (value: unknown): value is Raw => typeof value === 'object' && value !== null && !Array.isArray(value);
-const rawList = (value: unknown): unknown[] => (Array.isArray(value) ? value : isRaw(value) ? rawList(value.items) : []);
+const isRaw = (value: unknown): value is Raw =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const rawList = (value: unknown): unknown[] =>
+  Array.isArray(value) ? value : isRaw(value) ? rawList(value.items) : [];
 
 /** Finds every local file that a module names, in keys and in Markdown, and judges every link. */
 export function localFiles(yaml: Yaml, reach: Reach): Found {
@@ -53,7 +55,9 @@ function readTranscripts(module: Raw, found: Found, take: (written: string, plac
     const file = found.files.get(written);
     if (!file) continue;
     found.files.delete(written); // its words go into the page, not its file into the package
-    const text = isTooLarge(file.bytes) ? tooLarge(file.disk, file.bytes) : readText(file.disk, readFileSync(file.disk));
+    const text = isTooLarge(file.bytes)
+      ? tooLarge(file.disk, file.bytes)
+      : readText(file.disk, readFileSync(file.disk));
     if (typeof text !== 'string') {
       found.problems.push(text);
       continue;
@@ -124,7 +128,11 @@ export function markdownTexts(module: Raw): Text[] {
     ...rawList(module.questions).flatMap((_, index) =>
       ['text', ...keys].map((key) => ['questions', 'items', index, key]),
     ),
-    ...rawList(isRaw(module.discussion) ? module.discussion.notes : []).map((_, index) => ['discussion', 'notes', index]),
+    ...rawList(isRaw(module.discussion) ? module.discussion.notes : []).map((_, index) => [
+      'discussion',
+      'notes',
+      index,
+    ]),
   ];
   return paths.flatMap((path) => {
     const text = textAt(module, path);
@@ -179,7 +187,11 @@ export function placeholderAddresses(yaml: Yaml): Problem[] {
     referencesIn(text).map(({ written: address }) => ({ path, address })),
   );
   return [...written, ...linked]
-    .filter(({ address }) => /^https?:\/\/([^/]*\.)?(example\.(org|com|net)|[^/.]+\.(example|test|invalid))([/:?#]|$)/i.test(address))
+    .filter(({ address }) =>
+      /^https?:\/\/([^/]*\.)?(example\.(org|com|net)|[^/.]+\.(example|test|invalid))([/:?#]|$)/i.test(
+        address,
+      ),
+    )
     .map(({ path, address }) =>
       problem('placeholder-address', yaml.placeOfWords(path, address), {
         severity: 'warning',

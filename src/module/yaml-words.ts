@@ -28,8 +28,16 @@ const words: Record<string, (rest: string) => Words> = {
   ],
   MISSING_CHAR: (rest) =>
     rest.trim() === '' || /^\s*["']/.test(rest)
-      ? ['yaml-quote', 'A quote that was opened further up is never closed.', 'Close it at the end of its text.']
-      : ['yaml-colon', 'A key must be followed by a colon.', 'Write "key: text". A text of several lines is indented.'],
+      ? [
+          'yaml-quote',
+          'A quote that was opened further up is never closed.',
+          'Close it at the end of its text.',
+        ]
+      : [
+          'yaml-colon',
+          'A key must be followed by a colon.',
+          'Write "key: text". A text of several lines is indented.',
+        ],
   BAD_SCALAR_START: (rest) => [
     'yaml-quote',
     `A text cannot begin with ${rest[0] ?? 'this character'} unless it is in quotes.`,
@@ -56,7 +64,7 @@ const words: Record<string, (rest: string) => Words> = {
       : [
           'yaml-quote',
           'The text goes on here after its end: a quote, or a bracket, closed it too early.',
-          'Put the whole text in quotes, and double every quote of the same kind inside: \'It\'\'s here\'. Or begin it on the next line, after "key: |".',
+          "Put the whole text in quotes, and double every quote of the same kind inside: 'It''s here'. Or begin it on the next line, after \"key: |\".",
         ],
   BAD_INDENT: () => [
     'yaml',

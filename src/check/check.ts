@@ -1,0 +1,45 @@
+import type { Module } from '../module/module.ts';
+import { type Problem, problem, startOf } from '../module/problem.ts';
+import type { Package } from '../package/file.ts';
+import type { Contents, Standard } from '../standards/standard.ts';
+import { packageRules } from './rules.ts';
+
+/** A finished package with what it was made of. */
+export interface Made {
+  module: Module;
+  standard: Standard;
+  title: string;
+  contents: Package;
+}
+
+/** Judges a finished package by the rules for all, and by those of its standard. */
+export function checkPackage({ module, standard, title, contents }: Made): Problem[] {
+  const place = startOf(module.file);
+  const described: Contents = {
+    module,
+    title,
+    page: standard.launch.page,
+    files: contents.files.map(({ path }) => path),
+  };
+  return [
+    ...packageRules.flatMap((rule) =>
+      rule(contents).map((message) =>
+        problem('package-rule', place, { message, hint: 'Give the file another name.' }),
+      ),
+    ),
+    ...standard.rules.flatMap((rule) => {
+      const broken = rule(described);
+      return broken
+        ? [problem('package-rule', place, { ...broken, message: `${standard.label}: ${broken.message}` })]
+        : [];
+    }),
+  ];
+}
+
+/** One Problem for each, however many standards it was found for. */
+export function distinct(problems: Problem[]): Problem[] {
+  const byText = new Map(
+    problems.map((each) => [[each.code, each.file, each.line, each.column, each.message].join('\n'), each]),
+  );
+  return [...byText.values()];
+}

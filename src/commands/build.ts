@@ -1,0 +1,71 @@
+import type { BuildResult, BuiltPackage } from '../build.ts';
+import { build } from '../build.ts';
+import { colorsOf, printProblems, progressLine, shown, size } from './console.ts';
+
+export interface BuildCommand {
+  standard?: string[];
+  out?: string;
+  quiet?: boolean;
+  json?: boolean;
+}
+
+/** `satchel build`: writes the zips, then says what a person wants to know of them. */
+export async function buildCommand(
+  modules: string[],
+  { standard, out, quiet, json }: BuildCommand,
+): Promise<void> {
+  const progress = progressLine(process.stderr);
+  const silent = quiet || json;
+  try {
+    const result = await build({
+      modules,
+      ...(standard ? { standards: standard } : {}),
+      ...(out === undefined ? {} : { out }),
+      onProgress: ({ done, of, now }) => silent || progress.show(`${done + 1} of ${of}  ${shown(now)}`),
+    });
+    progress.clear();
+    if (json) process.stdout.write(`${JSON.stringify(forMachines(result), null, 2)}\n`);
+    else if (!quiet) {
+      printProblems(result.problems, process.stderr);
+      printPackages(result.packages);
+    }
+  } catch (error) {
+    progress.clear();
+    throw error;
+  }
+}
+
+const forMachines = ({ packages, problems }: BuildResult) => ({
+  packages,
+  problems: problems.map(({ source: _, ...each }) => each),
+});
+
+function printPackages(packages: readonly BuiltPackage[]) {
+  const colors = colorsOf(process.stdout);
+  const lines: string[] = [];
+  for (const module of new Set(packages.map((each) => each.module))) {
+    const own = packages.filter((each) => each.module === module);
+    const rows = own.map((each) => [
+      shown(each.file),
+      size(each.bytes),
+      `${each.files} files`,
+      `${each.label}: ${each.meantFor}`,
+    ]);
+    const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+    lines.push('', `${colors.bold(module)} ${colors.dim(own[0]?.version ?? '')}`);
+    for (const [file = '', bytes = '', files = '', about = ''] of rows) {
+      lines.push(
+        `  ${file.padEnd(widths[0] ?? 0)}  ${bytes.padStart(widths[1] ?? 0)}  ${files.padStart(widths[2] ?? 0)}  ${colors.dim(about)}`,
+      );
+    }
+    const first = Math.max(...own.map(({ firstPaint }) => firstPaint.gzipped));
+    const plain = Math.max(...own.map(({ firstPaint }) => firstPaint.bytes));
+    const all = Math.max(...own.map(({ download }) => download));
+    lines.push(
+      colors.dim(
+        `  A learner downloads ${size(first)} before the page shows (${size(plain)} where the LMS does not compress), ${size(all)} in all.`,
+      ),
+    );
+  }
+  process.stdout.write(`${lines.slice(1).join('\n')}\n`);
+}

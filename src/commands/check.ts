@@ -1,0 +1,26 @@
+import { check } from '../build.ts';
+import { colorsOf, printProblems } from './console.ts';
+
+export interface CheckCommand {
+  standard?: string[];
+  quiet?: boolean;
+  json?: boolean;
+}
+
+/** `satchel check`: everything wrong, and everything worth a look, at once. Exit code 1 for an error. */
+export async function checkCommand(
+  modules: string[],
+  { standard, quiet, json }: CheckCommand,
+): Promise<void> {
+  const problems = await check({ modules, ...(standard ? { standards: standard } : {}) });
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) process.exitCode = 1;
+  if (json) {
+    const plain = problems.map(({ source: _, ...each }) => each);
+    process.stdout.write(`${JSON.stringify({ problems: plain }, null, 2)}\n`);
+    return;
+  }
+  printProblems(quiet ? errors : problems, process.stderr);
+  if (problems.length === 0 && !quiet)
+    process.stdout.write(`${colorsOf(process.stdout).green('Nothing to mend.')}\n`);
+}

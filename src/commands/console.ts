@@ -1,0 +1,72 @@
+import { relative, sep } from 'node:path';
+import { createColors } from 'picocolors';
+import type { Problem } from '../module/problem.ts';
+
+type Stream = NodeJS.WriteStream;
+
+/** Colours on a terminal that wants them; plain text elsewhere (NO_COLOR, a pipe, a file). */
+export const colorsOf = (stream: Stream) => createColors(stream.isTTY === true && !process.env.NO_COLOR);
+
+/** A path as people read it: from where they stand, with `/`. */
+export const shown = (path: string): string => {
+  const near = relative(process.cwd(), path);
+  return (near.startsWith('..') ? path : near || '.').split(sep).join('/');
+};
+
+/** A size as people read it. */
+export const size = (bytes: number): string =>
+  bytes < 1000
+    ? `${bytes} B`
+    : bytes < 1e6
+      ? `${(bytes / 1e3).toFixed(1)} kB`
+      : `${(bytes / 1e6).toFixed(1)} MB`;
+
+/** Prints problems, each with its place, its line and the cure; and how many there are. */
+export function printProblems(problems: readonly Problem[], stream: Stream): void {
+  if (problems.length === 0) return;
+  const colors = colorsOf(stream);
+  for (const each of problems) {
+    const kind = each.severity === 'error' ? colors.red('error') : colors.yellow('note ');
+    const place = `${shown(each.file)}:${each.line}:${each.column}`;
+    const lines = [
+      `${kind}  ${colors.bold(each.message)}`,
+      `       ${colors.cyan(place)}  ${colors.dim(each.code)}`,
+    ];
+    const frame = frameOf(each);
+    if (frame) lines.push('', ...frame.map((line) => `       ${line}`), '');
+    lines.push(`       ${each.hint}`, '');
+    stream.write(`${lines.join('\n')}\n`);
+  }
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const notes = problems.length - errors;
+  const count = (number: number, word: string) =>
+    number === 0 ? [] : [`${number} ${word}${number === 1 ? '' : 's'}`];
+  stream.write(`${[...count(errors, 'error'), ...count(notes, 'note')].join(', ')}\n`);
+}
+
+/** The line of a problem with a caret under its column, and the line before it. Long lines are cut around it. */
+export function frameOf({ source, line, column }: Problem): string[] | undefined {
+  if (source === undefined) return undefined;
+  const lines = source.split(/\r\n|\n|\r/);
+  const text = lines[line - 1];
+  if (text === undefined) return undefined;
+  const width = String(line).length;
+  const from = Math.max(0, column - 60);
+  const cut = (whole: string) => visible(whole.slice(from, from + 90));
+  const before = line > 1 ? [`${String(line - 1).padStart(width)} | ${cut(lines[line - 2] ?? '')}`] : [];
+  const caret = `${' '.repeat(width)} | ${' '.repeat(Math.max(0, column - 1 - from))}^`;
+  return [...before, `${line} | ${cut(text)}`, caret];
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a file must not be able to steer the terminal.
+const visible = (text: string) =>
+  text.replace(/\t/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
+
+/** A line of progress that is written over, on a terminal; nothing elsewhere. */
+export function progressLine(stream: Stream) {
+  if (stream.isTTY !== true) return { show(_: string) {}, clear() {} };
+  return {
+    show: (text: string) => stream.write(`\r\u001b[2K${text.slice(0, (stream.columns || 80) - 1)}`),
+    clear: () => stream.write('\r\u001b[2K'),
+  };
+}

@@ -1,0 +1,204 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build, type Message } from 'esbuild';
+import { z } from 'zod';
+import { findFile } from './module/files.ts';
+import type { LocalFile } from './module/module.ts';
+import { type Place, type Problem, problem, startOf } from './module/problem.ts';
+import { validate } from './module/schema-problems.ts';
+import { standardNames } from './standards/index.ts';
+
+const fileName = 'build.config.ts';
+
+const color = z.string().refine((value) => /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.test(value), {
+  params: { problem: 'bad-value', hint: 'Write it as #rgb or #rrggbb, such as #0b5f7a.' },
+  error: 'This is not a colour.',
+});
+
+const webAddress = z.string().refine((value) => /^https?:\/\/[^\s/]/i.test(value) && URL.canParse(value), {
+  params: { problem: 'bad-link', hint: 'Write the whole address, beginning with https://' },
+  error: 'This is not a web address.',
+});
+
+const standardName = z.string().refine((value) => standardNames.includes(value), {
+  params: { problem: 'unknown-standard', hint: `Known: ${standardNames.join(', ')}.` },
+  error: 'This is not a standard that Satchel knows.',
+});
+
+const configSchema = z.strictObject({
+  /** Which packages to build: 'all', or names such as 'scorm12'. Without it, scorm12 alone. */
+  standards: z.preprocess(
+    (value) => (value === 'all' ? [...standardNames] : value),
+    z.array(standardName).min(1).default(['scorm12']),
+  ),
+  /** Where the zips go, from the workspace's folder. Without it, dist/packages. */
+  out: z.string().min(1).default('dist/packages'),
+  /** What the ids of activities begin with. A must as soon as statements can leave a package. */
+  iri: webAddress.optional(),
+  /** Where statements go. Without it, nothing leaves a package but what the LMS is told. No secrets here. */
+  lrs: z
+    .strictObject({
+      /** The LRS that the launch names in its query. */
+      launch: z.boolean().optional(),
+      /** An address that the page POSTs to at launch, and that answers a short-lived token. */
+      tokenUrl: webAddress.optional(),
+      /**
+       * Builds credentials into the package, where every learner can read them. They are taken from
+       * SATCHEL_LRS_KEY and SATCHEL_LRS_SECRET when the package is built, and from nowhere else.
+       */
+      builtIn: z.strictObject({ endpoint: webAddress }).optional(),
+    })
+    .optional(),
+  /** Whom statements name: a pseudonym, or the LMS's own id of the learner (often an e-mail address). */
+  actor: z.enum(['pseudonym', 'account']).default('pseudonym'),
+  /** What completion asks for, where a module does not say. */
+  completion: z
+    .strictObject({
+      sections: z.boolean().optional(),
+      videos: z.boolean().optional(),
+      answers: z.boolean().optional(),
+      forum: z.boolean().optional(),
+      score: z.enum(['completion', 'none']).optional(),
+    })
+    .default({}),
+  /** How pages look. */
+  theme: z
+    .strictObject({
+      /** Hexadecimal colours: of links and buttons, of text, of the page. */
+      colors: z
+        .strictObject({ accent: color.optional(), text: color.optional(), page: color.optional() })
+        .optional(),
+      /** A picture file, from the workspace's folder. */
+      logo: z.string().min(1).optional(),
+    })
+    .default({}),
+});
+
+/** What build.config.ts exports. */
+export type Config = z.input<typeof configSchema>;
+
+/** The configuration with every default filled in. */
+export type Settled = z.output<typeof configSchema>;
+
+/** How pages look. */
+export type Theme = Settled['theme'];
+
+/** Types build.config.ts: `export default defineConfig({ … })`. */
+export const defineConfig = (config: Config): Config => config;
+
+/** A workspace's configuration, and its logo where it has one. */
+export interface LoadedConfig {
+  config: Settled;
+  logo: LocalFile | undefined;
+}
+
+/**
+ * Loads build.config.ts of a workspace; its defaults when there is none. The file is bundled by esbuild,
+ * since Node 20 does not load TypeScript, with `satchel` meaning the running package.
+ */
+export async function loadConfig(
+  workspace: string,
+): Promise<{ loaded: LoadedConfig | undefined; problems: Problem[] }> {
+  const file = join(workspace, fileName);
+  if (!existsSync(file)) return { loaded: { config: configSchema.parse({}), logo: undefined }, problems: [] };
+  const source = await readFile(file, 'utf8');
+  const withSource = (problems: Problem[]) => problems.map((each) => ({ source, ...each }));
+  const bundled = await bundle(file);
+  if (typeof bundled !== 'string') return { loaded: undefined, problems: withSource([bundled]) };
+
+  let value: unknown;
+  try {
+    const url = `data:text/javascript;base64,${Buffer.from(bundled).toString('base64')}`;
+    value = ((await import(url)) as { default?: unknown }).default;
+  } catch (error) {
+    const words = {
+      message: `This file stops with an error: ${(error as Error).message}`,
+      hint: 'Mend it, and build again.',
+    };
+    return { loaded: undefined, problems: withSource([problem('bad-config', startOf(file), words)]) };
+  }
+  if (typeof value !== 'object' || value === null) {
+    const words = {
+      message: 'This file has no default export.',
+      hint: 'Write: export default defineConfig({ … })',
+    };
+    return { loaded: undefined, problems: withSource([problem('bad-config', startOf(file), words)]) };
+  }
+  const places = placesIn(file, source);
+  const { data, problems } = validate(configSchema, value, places);
+  if (data === undefined) return { loaded: undefined, problems: withSource(problems) };
+  const logo =
+    data.theme.logo === undefined ? undefined : findFile(data.theme.logo, { folder: workspace, workspace });
+  if (logo && 'code' in logo) {
+    return { loaded: undefined, problems: withSource([problem(logo.code, places.placeOf(['logo']), logo)]) };
+  }
+  if (data.lrs) problems.push(statementsComeLater(places.placeOf(['lrs'])));
+  return { loaded: { config: data, logo }, problems: withSource(problems) };
+}
+
+const statementsComeLater = (place: Place) =>
+  problem('lrs-not-yet', place, {
+    severity: 'warning',
+    message: 'This version of Satchel checks the lrs setting, and does not send statements yet.',
+    hint: 'Answers reach the LMS as SCORM interactions all the same.',
+  });
+
+/** True when statements can leave the packages of this workspace. */
+export const sendsStatements = ({ lrs }: Settled): boolean =>
+  lrs !== undefined && Object.keys(lrs).length > 0;
+
+async function bundle(file: string): Promise<string | Problem> {
+  try {
+    const { outputFiles } = await build({
+      entryPoints: [file],
+      bundle: true,
+      write: false,
+      format: 'esm',
+      platform: 'node',
+      logLevel: 'silent',
+      plugins: [
+        {
+          name: 'satchel',
+          setup(setup) {
+            setup.onResolve({ filter: /^satchel$/ }, () => ({ path: 'satchel', namespace: 'satchel' }));
+            setup.onLoad({ filter: /.*/, namespace: 'satchel' }, () => ({
+              contents: 'export const defineConfig = (config) => config;',
+            }));
+          },
+        },
+      ],
+    });
+    return outputFiles[0]?.text ?? '';
+  } catch (error) {
+    const [first] = (error as { errors?: Message[] }).errors ?? [];
+    if (!first) throw error;
+    const { line = 1, column = 0 } = first.location ?? {};
+    return problem(
+      'bad-config',
+      { file, line, column: column + 1 },
+      {
+        message: `TypeScript cannot be read here: ${first.text}`,
+        hint: 'Compare it with the example in the README.',
+      },
+    );
+  }
+}
+
+/** Finds the keys of a path in TypeScript text: the last one that stands there, each after the one before. */
+function placesIn(file: string, source: string) {
+  const at = (path: readonly PropertyKey[]): Place => {
+    let offset = 0;
+    for (const step of path) {
+      const found = source
+        .slice(offset)
+        .search(new RegExp(`(^|[\\s{,'"])${escapeRegExp(String(step))}['"]?\\s*[:,}]`, 'm'));
+      if (found >= 0) offset += found + (/[\s{,'"]/.test(source.charAt(offset + found)) ? 1 : 0);
+    }
+    const before = source.slice(0, offset).split('\n');
+    return { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+  };
+  return { placeOf: at, placeOfKey: at };
+}
+
+const escapeRegExp = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

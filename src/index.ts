@@ -1,0 +1,17 @@
+// The public API: what a build.config.ts, a script or another tool may import from 'satchel'.
+
+export {
+  type BuildOptions,
+  type BuildProgress,
+  type BuildResult,
+  type BuiltPackage,
+  build,
+  check,
+  type MadeModule,
+  makePackages,
+} from './build.ts';
+export { type Config, defineConfig } from './config.ts';
+export type { Module } from './module/module.ts';
+export { type Place, type Problem, type ProblemCode, ProblemError } from './module/problem.ts';
+export type { Content, Package, PackageFile } from './package/file.ts';
+export type { Standard } from './standards/standard.ts';

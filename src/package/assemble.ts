@@ -1,0 +1,47 @@
+import type { Module } from '../module/module.ts';
+import type { Page } from '../page/page.ts';
+import type { Contents, Standard } from '../standards/standard.ts';
+import type { Package, PackageFile } from './file.ts';
+import { policyOf } from './policy.ts';
+import type { Runtimes } from './runtime.ts';
+
+/** What becomes a package: a module, its page, the standard to wrap it in. */
+export interface Parts {
+  module: Module;
+  page: Page;
+  standard: Standard;
+}
+
+const script = 'satchel.js';
+
+/** Puts the page, its script and the standard's manifest together. Touches no disk but to read XSD names. */
+export async function assemble({ module, page, standard }: Parts, runtimes: Runtimes): Promise<Package> {
+  const runtime = await runtimes({
+    standard: standard.browser,
+    questionTypes: page.questionTypes,
+    video: page.hasVideo,
+  });
+  const start = standard.launch.page;
+  const own: PackageFile[] = [
+    { path: start, content: page.document({ policy: policyOf({ connect: [] }), scripts: [script] }) },
+    { path: script, content: runtime },
+    ...page.files,
+  ];
+  const contents = contentsOf({ module, page, standard }, own);
+  return {
+    id: module.id,
+    standard: standard.name,
+    files: sorted([...own, ...standard.manifest(contents)]),
+    firstPaint: [start, page.style, script],
+  };
+}
+
+const contentsOf = ({ module, page, standard }: Parts, own: PackageFile[]): Contents => ({
+  module,
+  title: page.title,
+  page: standard.launch.page,
+  files: sorted(own).map(({ path }) => path),
+});
+
+/** By code unit, so that the same files make the same zip whatever the machine's language. */
+const sorted = (files: PackageFile[]) => [...files].sort((a, b) => (a.path < b.path ? -1 : 1));

@@ -1,0 +1,40 @@
+import { posix } from 'node:path';
+import type { LocalFile } from '../module/module.ts';
+
+/**
+ * A name that every LMS, zip reader and web server takes: lower-case a-z, 0-9, "-", "_", with an extension.
+ * Accents are taken off; what has no Latin letters at all is called "file".
+ */
+export function safeName(name: string): string {
+  const { name: stem, ext } = posix.parse(posix.basename(name));
+  const plain = (text: string) =>
+    text
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .replace(/[^a-z0-9_]+/g, '-')
+      .replace(/^-+|-+$/g, '');
+  return `${plain(stem).slice(0, 80) || 'file'}.${plain(ext) || 'bin'}`;
+}
+
+/** The path in the package of every local file: `media/<safe name>`, numbered where two would be the same. */
+export function placeMedia(files: ReadonlyMap<string, LocalFile>): Map<string, string> {
+  const byDisk = new Map<string, string>();
+  const taken = new Set<string>();
+  const places = new Map<string, string>();
+  for (const [written, { disk }] of files) {
+    const known = byDisk.get(disk);
+    const path = known ?? numbered(`media/${safeName(written)}`, taken);
+    byDisk.set(disk, path);
+    taken.add(path);
+    places.set(written, path);
+  }
+  return places;
+}
+
+function numbered(path: string, taken: ReadonlySet<string>): string {
+  const { dir, name, ext } = posix.parse(path);
+  let free = path;
+  for (let number = 2; taken.has(free); number++) free = `${dir}/${name}-${number}${ext}`;
+  return free;
+}

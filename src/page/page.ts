@@ -1,0 +1,107 @@
+import type { Theme } from '../config.ts';
+import { itemsOf, type LocalFile, type Module } from '../module/module.ts';
+import type { PackageFile } from '../package/file.ts';
+import { placeMedia } from './media.ts';
+import { headingOf, type Rendering, renderSection } from './sections.ts';
+import { jsonForScript, settingsOf } from './settings.ts';
+import { styles } from './styles.ts';
+import { html, type Templates } from './templates.ts';
+import { directionOf, localeOf } from './words.ts';
+
+/** What the learner sees, standard-free: rendered once, however many standards are asked for. */
+export interface Page {
+  /** The title as an LMS lists it, with the module's number. */
+  title: string;
+  /** The document, within what only a package knows. */
+  document(shell: Shell): string;
+  /** The style sheet and the media. */
+  files: PackageFile[];
+  /** The path of the style sheet. */
+  style: string;
+  /** The question types in use, sorted. */
+  questionTypes: string[];
+  hasVideo: boolean;
+}
+
+/** What a package adds to the document. */
+export interface Shell {
+  /** The Content-Security-Policy. */
+  policy: string;
+  /** Paths of the scripts, in their order. */
+  scripts: string[];
+}
+
+/** What rendering takes from the workspace. */
+export interface Look {
+  templates: Templates;
+  theme: Theme;
+  logo: LocalFile | undefined;
+}
+
+/** Renders a module. Throws a ProblemError for a template with a mistake. */
+export function renderPage(module: Module, { templates, theme, logo }: Look): Page {
+  const locale = localeOf(module.language, templates);
+  const media = new Map([...module.files, ...(logo ? [[logo.written, logo] as const] : [])]);
+  const places = placeMedia(media);
+  const rendering: Rendering = {
+    module,
+    templates,
+    locale,
+    address: (written) => {
+      const place = places.get(written);
+      if (place === undefined) throw new Error(`No file was found for "${written}".`);
+      return place;
+    },
+  };
+  const { number, title } = module;
+  const fullTitle = number === undefined ? title : locale.words('title', { number, title });
+  const body = templates.render(
+    'page',
+    {
+      series: module.series,
+      number,
+      title,
+      fullTitle,
+      description: module.description,
+      logo: logo && places.get(logo.written),
+      sections: module.sections.map((section) => ({
+        id: section.kind,
+        heading: headingOf(section, rendering),
+        html: html(renderSection(section, rendering)),
+      })),
+      hasQuestions: itemsOf(module, 'questions').length > 0,
+    },
+    locale.words,
+  );
+  const settings = html(jsonForScript(settingsOf(module, locale.runtime)));
+  const { language } = module;
+  const files = [...places].map(([written, path]): PackageFile => {
+    const { disk, bytes } = media.get(written) as LocalFile;
+    return { path, content: { disk, bytes } };
+  });
+  return {
+    title: fullTitle,
+    document: ({ policy, scripts }) =>
+      templates.render(
+        'document',
+        {
+          language,
+          direction: directionOf(language),
+          title: fullTitle,
+          style: 'satchel.css',
+          policy,
+          scripts,
+          settings,
+          body: html(body),
+        },
+        locale.words,
+      ),
+    files: [{ path: 'satchel.css', content: styles(templates, theme) }, ...uniqueByPath(files)],
+    style: 'satchel.css',
+    questionTypes: [...new Set(itemsOf(module, 'questions').map(({ type }) => type))].sort(),
+    hasVideo: itemsOf(module, 'videos').length > 0,
+  };
+}
+
+/** One file that is written in two ways (`a.png`, `./a.png`) is packed once. */
+const uniqueByPath = (files: PackageFile[]) => [...new Map(files.map((file) => [file.path, file])).values()];

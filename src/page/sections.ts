@@ -1,0 +1,107 @@
+import { posix } from 'node:path';
+import { type Address, renderMarkdown } from '../module/markdown.ts';
+import type { Module, ModuleQuestion, ModuleVideo, Section } from '../module/module.ts';
+import type { Reading } from '../module/schema.ts';
+import { authorOf } from './settings.ts';
+import { html, type Templates } from './templates.ts';
+import { type Locale, nameOfLanguage, sizeInWords } from './words.ts';
+
+/** What rendering a section needs beside the section. */
+export interface Rendering {
+  module: Module;
+  templates: Templates;
+  locale: Locale;
+  /** The package's address of a local file, by the path as written. */
+  address: Address;
+}
+
+/** The heading of a section: the author's, or the page's own. */
+export const headingOf = (section: Section, { locale }: Rendering): string =>
+  section.title ?? locale.words(`section.${section.kind}`);
+
+/** One section as HTML, through templates/sections/<kind>.hbs. */
+export function renderSection(section: Section, rendering: Rendering): string {
+  const { templates, locale } = rendering;
+  const values = { id: section.kind, heading: headingOf(section, rendering), ...viewOf(section, rendering) };
+  return templates.render(`sections/${section.kind}`, values, locale.words);
+}
+
+function viewOf(section: Section, rendering: Rendering): Record<string, unknown> {
+  const markdown = (text: string | undefined) => text && html(renderMarkdown(text, rendering.address));
+  switch (section.kind) {
+    case 'introduction':
+      return { text: markdown(section.text) };
+    case 'videos':
+      return {
+        introduction: markdown(section.introduction),
+        videos: section.items.map((video) => videoView(video, rendering)),
+      };
+    case 'readings':
+      return {
+        introduction: markdown(section.introduction),
+        readings: section.items.map((reading) => ({
+          ...readingView(reading, rendering),
+          description: markdown(reading.description),
+        })),
+      };
+    case 'questions':
+      return {
+        introduction: markdown(section.introduction),
+        questions: section.items.map((question, index) =>
+          html(renderQuestion(question, index + 1, rendering)),
+        ),
+      };
+    case 'discussion':
+      return {
+        introduction: markdown(section.introduction),
+        notes: section.notes.map(markdown),
+        url: section.url,
+        host: new URL(section.url).host,
+      };
+  }
+}
+
+function videoView(video: ModuleVideo, { module, locale, address }: Rendering) {
+  const tracks = Object.entries(video.captions).map(([language, path]) => ({
+    src: address(path),
+    language,
+    label: nameOfLanguage(language, locale.language),
+    chosen: language === module.language,
+  }));
+  return {
+    id: video.id,
+    title: video.title,
+    src: address(video.file),
+    poster: video.poster && address(video.poster),
+    tracks,
+    size: sizeInWords(module.files.get(video.file)?.bytes ?? 0, locale.language),
+    transcript: video.transcript && html(renderMarkdown(video.transcript, address)),
+  };
+}
+
+function readingView({ id, title, url, file }: Reading, { module, locale, address }: Rendering) {
+  if (file === undefined)
+    return { id, title, href: url ?? '', download: false, about: url && new URL(url).host };
+  const kind = posix.extname(file).slice(1).toUpperCase();
+  const size = sizeInWords(module.files.get(file)?.bytes ?? 0, locale.language);
+  return { id, title, href: address(file), download: true, about: kind ? `${kind}, ${size}` : size };
+}
+
+/** One question: the frame that all share, and within it the form of its type. */
+function renderQuestion(question: ModuleQuestion, number: number, rendering: Rendering): string {
+  const { module, templates, locale, address } = rendering;
+  const rendered = Object.fromEntries(
+    ['text', ...authorOf(question).markdown].map((key) => {
+      const text = (question as Record<string, unknown>)[key];
+      return [key, typeof text === 'string' ? html(renderMarkdown(text, address)) : undefined];
+    }),
+  );
+  const values = {
+    ...question,
+    ...rendered,
+    number,
+    forum: module.sections.some(({ kind }) => kind === 'discussion'),
+  };
+  const form = templates.render(`questions/${question.type}`, values, locale.words);
+  return templates.render('question', { ...values, form: html(form) }, locale.words);
+}

@@ -1,0 +1,93 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import Handlebars from 'handlebars';
+import { home } from '../home.ts';
+import { ProblemError, problem } from '../module/problem.ts';
+import type { Words } from './words.ts';
+
+/** The templates of a workspace: its own where it has one of that name, the built-in ones otherwise. */
+export interface Templates {
+  /** Renders `<name>.hbs`. Every value is escaped but those that `html` made. */
+  render(name: string, values: Record<string, unknown>, words: Words): string;
+  /** The text of a file, such as `styles/page.css`. */
+  text(name: string): string;
+  /** The names in a folder, both sides together, sorted. */
+  list(folder: string): string[];
+}
+
+/** Marks HTML that is safe to stand in a page as it is: rendered Markdown, a rendered template. */
+export const html = (text: string) => new Handlebars.SafeString(text);
+
+const builtIn = join(home, 'templates');
+
+/** Opens the templates of a workspace. A mistake in one becomes a Problem that names the template and the line. */
+export function openTemplates(workspace: string): Templates {
+  const own = join(workspace, 'templates');
+  const environment = Handlebars.create();
+  environment.registerHelper(
+    't',
+    function word(this: unknown, key: string, options: Handlebars.HelperOptions) {
+      const words = options.data.root.words as Words;
+      return words(key, options.hash);
+    },
+  );
+  const compiled = new Map<string, Handlebars.TemplateDelegate>();
+
+  const fileOf = (name: string) => {
+    const replaced = join(own, name);
+    return existsSync(replaced) ? replaced : join(builtIn, name);
+  };
+  const text = (name: string) => readFileSync(fileOf(name), 'utf8');
+  const compile = (name: string) => {
+    const known = compiled.get(name);
+    if (known) return known;
+    const template = environment.compile(text(name), {
+      strict: true,
+      knownHelpers: { t: true },
+      knownHelpersOnly: true,
+      preventIndent: true,
+    });
+    compiled.set(name, template);
+    return template;
+  };
+
+  return {
+    text,
+    list: (folder) => [...new Set([builtIn, own].flatMap((side) => namesIn(join(side, folder))))].sort(),
+    render(name, values, words) {
+      const file = `${name}.hbs`;
+      try {
+        return compile(file)({ ...values, words });
+      } catch (error) {
+        throw new ProblemError([templateProblem(error as Error, fileOf(file), text(file))]);
+      }
+    },
+  };
+}
+
+const namesIn = (folder: string) => (existsSync(folder) ? readdirSync(folder) : []);
+
+/** Handlebars says the line in a property, or in its message: "Parse error on line 3:", "… - 3:12". */
+function templateProblem(
+  error: Error & { lineNumber?: number; column?: number },
+  file: string,
+  source: string,
+) {
+  const said =
+    /Parse error on line (\d+)/.exec(error.message)?.[1] ?? / - (\d+):\d+$/.exec(error.message)?.[1];
+  const missing = /^"(.+?)" not defined/.exec(error.message)?.[1];
+  const helper = /unknown helper (\S+)/.exec(error.message)?.[1];
+  return problem(
+    'template',
+    { file, line: error.lineNumber ?? Number(said ?? 1), column: (error.column ?? 0) + 1 },
+    {
+      message: missing
+        ? `This template asks for "${missing}", which is not there.`
+        : helper
+          ? `This template uses a helper "${helper}", which does not exist.`
+          : `This template cannot be read: ${error.message.split('\n')[0]}.`,
+      hint: `Compare it with the built-in templates/${relative(builtIn, file).startsWith('..') ? file.replace(/^.*[\\/]templates[\\/]/, '') : relative(builtIn, file)}.`,
+      source,
+    },
+  );
+}

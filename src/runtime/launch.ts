@@ -1,0 +1,27 @@
+import type { Delivery, Session } from './session.ts';
+import type { Settings } from './settings.ts';
+import type { SavedState } from './state.ts';
+
+/** One launch as the parts of the page share it. */
+export interface Launch {
+  settings: Settings;
+  session: Session;
+  state: SavedState;
+  /** Something changed that can wait for two quiet seconds. */
+  saveSoon(): void;
+  /** Saves and commits at once: something was finished. */
+  save(): Promise<Delivery>;
+  /** Saves what would otherwise wait until it is finished: nobody knows whether the learner comes back. */
+  leave(): Promise<Delivery>;
+  /** Commits without saving, and tells what became of it. */
+  commit(): Promise<Delivery>;
+  /** Runs before every save: a part of the page brings its own share of the state up to date. */
+  beforeSave(run: (leaving: boolean) => void): void;
+  /** Runs after every save with what became of it. */
+  afterSave(run: (delivery: Delivery) => void): void;
+  /** The interface's words, `{name}` filled in. */
+  word(key: string, values?: Record<string, string>): string;
+}
+
+/** A part of the page that has to be brought to life: answers, sections, videos, the forum link. */
+export type Feature = (launch: Launch) => void;

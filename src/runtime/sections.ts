@@ -1,0 +1,75 @@
+import type { Launch } from './launch.ts';
+import { progressOf } from './progress.ts';
+import { addTo } from './state.ts';
+
+/** Knows which section the learner is in, which were reached, and brings the learner back to the last one. */
+export function sections(launch: Launch): void {
+  const { settings, session, state } = launch;
+  const elements = settings.sections.flatMap((id) => document.getElementById(id) ?? []);
+  const visible = new Set<Element>();
+  let since = performance.now();
+
+  const leave = () => {
+    const seconds = (performance.now() - since) / 1000;
+    if (state.place && seconds >= 1) session.note({ kind: 'section', section: state.place, seconds });
+    since = performance.now();
+  };
+  const reach = (section: Element) => {
+    if (!addTo(state.reached, section.id)) return;
+    showProgress(launch);
+    if (progressOf(settings, state).completed) void launch.save();
+    else launch.saveSoon();
+  };
+  const seen: IntersectionObserverCallback = (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (isIntersecting) visible.add(target);
+      else visible.delete(target);
+      if (isIntersecting) reach(target);
+    }
+    const here = elements.filter((element) => visible.has(element)).pop()?.id ?? state.place;
+    if (here === state.place) return;
+    leave();
+    state.place = here;
+    launch.saveSoon();
+    for (const link of document.querySelectorAll('[data-section-link]')) {
+      if (link.getAttribute('href') === `#${here}`) link.setAttribute('aria-current', 'location');
+      else link.removeAttribute('aria-current');
+    }
+  };
+
+  const place = document.getElementById(state.place);
+  if (place && place !== elements[0] && !location.hash) {
+    history.scrollRestoration = 'manual';
+    place.scrollIntoView();
+  }
+  // IntersectionObserver also knows what an LMS's own frame cuts off; scroll positions do not.
+  const inUpperPart = new IntersectionObserver(seen, { rootMargin: '0px 0px -20% 0px' });
+  // A short last section never rises that far: half of it in sight is enough.
+  const halfInSight = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) if (isIntersecting) reach(target);
+    },
+    { threshold: 0.5 },
+  );
+  for (const element of elements) {
+    inUpperPart.observe(element);
+    halfInSight.observe(element);
+  }
+  launch.beforeSave((leaving) => {
+    if (leaving) leave();
+  });
+  showProgress(launch);
+}
+
+/** Marks the reached sections in the contents and fills the bar. */
+export function showProgress({ settings, state, word }: Launch): void {
+  const { share } = progressOf(settings, state);
+  const bar = document.querySelector<HTMLProgressElement>('progress');
+  if (bar) bar.value = share;
+  for (const id of state.reached) {
+    const link = document.querySelector(`[data-section-link][href="#${id}"]`);
+    const mark = link?.querySelector('[data-mark]');
+    link?.classList.add('reached');
+    if (mark) mark.textContent = word('reached');
+  }
+}

@@ -1,0 +1,46 @@
+import type { QuestionBrowser } from '../questions/question.ts';
+import { answers } from './answers.ts';
+import { forum } from './forum.ts';
+import type { Feature, Launch } from './launch.ts';
+import { openLaunch } from './save.ts';
+import { sections } from './sections.ts';
+import type { Connect } from './session.ts';
+import type { Settings } from './settings.ts';
+import { status } from './status.ts';
+
+/** What a package brings: its standard, the question types and features that its module uses. */
+export interface Parts {
+  connect: Connect;
+  questions: Record<string, QuestionBrowser>;
+  features: Feature[];
+}
+
+/** Runs the page: the script is deferred, so the document stands when it starts. */
+export async function start({ connect, questions, features }: Parts): Promise<void> {
+  const settings = JSON.parse(document.getElementById('settings')?.textContent ?? '{}') as Settings;
+  const session = await connect(window, settings);
+  const launch = openLaunch(session, settings);
+  status(launch);
+  answers(launch, questions);
+  for (const feature of [...features, forum, sections]) feature(launch);
+  leavePolitely(launch);
+  void launch.commit();
+}
+
+/** Saves when the page is hidden or goes, and ends the session once. `unload` is blocked in many LMSs. */
+function leavePolitely(launch: Launch) {
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') void launch.leave();
+  });
+  // ILIAS saves only what it has before the page begins to go; a page that stays after all can go on.
+  window.addEventListener('beforeunload', () => void launch.leave());
+  window.addEventListener('pagehide', () => {
+    void launch.leave();
+    launch.session.end();
+  });
+  // Out of the back-forward cache comes a page whose session has ended.
+  window.addEventListener('pageshow', (event) => {
+    if (event.persisted) location.reload();
+  });
+  window.addEventListener('online', () => void launch.save());
+}

@@ -1,0 +1,80 @@
+import type { Answer } from '../questions/question.ts';
+
+/** An answer as it is kept: what it is, its revision, when it was written, and the revision last recorded. */
+export interface SavedAnswer {
+  answer: Answer;
+  revision: number;
+  /** Seconds since 1970, by the learner's clock. */
+  time: number;
+  recorded: number;
+}
+
+export interface SavedVideo {
+  /** Where the learner left, and how long the video is; seconds. */
+  at: number;
+  length: number;
+  /** Watched parts, merged and in order; seconds. */
+  watched: [start: number, end: number][];
+}
+
+/**
+ * What comes back at the next launch. Keyed by the author's ids, never by position, so that a new version
+ * of a module keeps every answer whose question still stands. What this version does not know is kept too.
+ */
+export interface SavedState {
+  version: 1;
+  answers: Record<string, SavedAnswer>;
+  /** The section in which the learner left. */
+  place: string;
+  /** Sections reached. */
+  reached: string[];
+  videos: Record<string, SavedVideo>;
+  /** Videos whose transcript was opened. */
+  transcripts: string[];
+  forum: boolean;
+}
+
+const fresh = (): SavedState => ({
+  version: 1,
+  answers: {},
+  place: '',
+  reached: [],
+  videos: {},
+  transcripts: [],
+  forum: false,
+});
+
+/** Reads what a session saved; a new learner's state when there is nothing, or nothing that can be read. */
+export function readState(saved: string): SavedState {
+  try {
+    return { ...fresh(), ...(saved ? (JSON.parse(saved) as Partial<SavedState>) : {}) };
+  } catch {
+    return fresh();
+  }
+}
+
+/** Sets an answer: a new revision if it differs, nothing if it does not. True if it was news. */
+export function setAnswer(state: SavedState, id: string, answer: Answer): boolean {
+  const before = state.answers[id];
+  if (JSON.stringify(before?.answer ?? emptyOf(answer)) === JSON.stringify(answer)) return false;
+  state.answers[id] = {
+    answer,
+    revision: (before?.revision ?? 0) + 1,
+    time: Math.floor(Date.now() / 1000),
+    recorded: before?.recorded ?? 0,
+  };
+  return true;
+}
+
+const emptyOf = (answer: Answer): Answer =>
+  typeof answer === 'string' ? '' : Array.isArray(answer) ? [] : {};
+
+/** True for an answer that says nothing: no text but white space, no choice, no pair. */
+export const isEmpty = (answer: Answer | undefined): boolean =>
+  answer === undefined ||
+  (typeof answer === 'string' ? answer.trim() === '' : Object.keys(answer).length === 0);
+
+/** Adds to a list what is not in it yet. True if it was news. */
+export function addTo(list: string[], item: string): boolean {
+  return !list.includes(item) && list.push(item) > 0;
+}

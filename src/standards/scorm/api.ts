@@ -1,0 +1,50 @@
+/** An LMS's API object, of either SCORM: method names come from the dialect. */
+export type Api = Record<string, (...args: string[]) => unknown>;
+
+// SCORM 2004 RTE 3.3.6 shows a limit of 500; real LMSs nest a handful of frames.
+const mostHops = 50;
+const retryEvery = 100;
+const retries = 30;
+
+/**
+ * Finds the API object of that name: in this window, its parents, then its opener and the opener's parents
+ * (SCORM 1.2 RTE 3.3.2.1, SCORM 2004 RTE 3.3.6.1). Tries again for three seconds, since some LMSs add it late.
+ */
+export async function findApi(launch: Window, name: string): Promise<Api | undefined> {
+  for (let attempt = 0; ; attempt++) {
+    const api = apiIn(launch, name) ?? apiIn(openerOf(launch), name);
+    if (api || attempt === retries) return api;
+    await new Promise((again) => setTimeout(again, retryEvery));
+  }
+}
+
+function apiIn(start: Window | null | undefined, name: string): Api | undefined {
+  let window = start;
+  for (let hop = 0; window && hop < mostHops; hop++) {
+    try {
+      const api = (window as unknown as Record<string, Api | null | undefined>)[name];
+      if (api) return api;
+      if (window.parent === window) return undefined;
+      window = window.parent;
+    } catch {
+      return undefined; // a window of another origin: it shows nothing, and neither do those above it
+    }
+  }
+  return undefined;
+}
+
+/** The opener of the outermost window that can be seen, where the LMS opened one for the package. */
+function openerOf(launch: Window): Window | null {
+  let opener: Window | null = null;
+  try {
+    let window = launch;
+    for (let hop = 0; hop < mostHops && !opener; hop++) {
+      opener = window.opener as Window | null;
+      if (window.parent === window) break;
+      window = window.parent;
+    }
+  } catch {
+    // as above
+  }
+  return opener;
+}

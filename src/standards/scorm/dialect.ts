@@ -1,0 +1,62 @@
+import type { Interaction, Progress } from '../../runtime/session.ts';
+import type { Settings } from '../../runtime/settings.ts';
+import type { Lms } from './lms.ts';
+
+/**
+ * What differs between SCORM 1.2 and SCORM 2004, chosen when the package is built: names, vocabulary,
+ * grammar. The session (session.ts) is the same for both and never asks which one it speaks.
+ */
+export interface Dialect {
+  /** The name of the API object in the LMS's window. */
+  api: string;
+  methods: {
+    initialize: string;
+    get: string;
+    set: string;
+    commit: string;
+    finish: string;
+    lastError: string;
+  };
+  /** Error codes that say that this launch is over, or never was. */
+  sessionOver: readonly string[];
+  elements: {
+    learnerId: string;
+    learnerName: string;
+    language: string;
+    mode: string;
+    exit: string;
+    sessionTime: string;
+  };
+  /** Seconds-and-less since the launch, in the standard's grammar; from milliseconds. */
+  duration(milliseconds: number): string;
+  /** Says that the attempt has begun, if it is new; gives back what the LMS already knows of its outcome. */
+  begin(lms: Lms): Outcome;
+  /** Writes what is new in `progress`; gives back the outcome that the LMS then holds. */
+  report(lms: Lms, progress: Progress, outcome: Outcome): Outcome;
+  /** Interactions that must be there before the first answer, in the order in which the LMS shows them. */
+  declared(settings: Settings): { id: string; type: string }[];
+  /** The element that holds an interaction's response. */
+  response: string;
+  /** Characters of a response that every LMS takes. */
+  shortest: number;
+  /** What is written of an interaction: its type, its response, and the elements around it, in their order. */
+  write(interaction: Interaction): Writing;
+  /** Whether a written response can be read back. SCORM 1.2 RTE 3.4.4: interactions are write-only there. */
+  readable: boolean;
+}
+
+export interface Outcome {
+  completed: boolean;
+  success?: 'passed' | 'failed';
+}
+
+export interface Writing {
+  type: string;
+  /** The response in the standard's grammar; text may be divided, anything else is one piece. */
+  response: string;
+  divisible: boolean;
+  /** Written once, when the interaction is new. */
+  once: [element: string, value: string][];
+  /** Written each time, beside the response. */
+  each: [element: string, value: string][];
+}

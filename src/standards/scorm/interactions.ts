@@ -1,0 +1,115 @@
+import type { Interaction } from '../../runtime/session.ts';
+import type { Settings } from '../../runtime/settings.ts';
+import type { Dialect, Writing } from './dialect.ts';
+import type { Lms } from './lms.ts';
+import { divide } from './text.ts';
+
+interface Writer {
+  lms: Lms;
+  dialect: Dialect;
+  settings: Settings;
+  /** The indexes that earlier launches of this attempt used. */
+  indexes: Record<string, number>;
+}
+
+/**
+ * Writes one interaction a question, the latest answer over the one before (cmi.interactions.n may be
+ * set again in both SCORMs while n is below _count).
+ */
+export function interactionWriter({ lms, dialect, settings, indexes: earlier }: Writer) {
+  const waiting = new Map<string, Interaction>();
+  const indexes = { ...earlier };
+  const described = new Set<string>();
+  /** Written since a commit that can be believed. */
+  const unsure = new Map<string, Interaction>();
+  let count = -1;
+  let unsupported = false;
+
+  /** Asked for at the first answer only, to keep the launch short. */
+  const begin = () => {
+    count = Number(lms.get('cmi.interactions._count')) || 0;
+    for (const [id, index] of Object.entries(indexes)) if (index >= count) delete indexes[id];
+    for (const { id, type } of dialect.declared(settings)) indexFor(id, type);
+  };
+
+  const at = (index: number, name: string) => `cmi.interactions.${index}.${name}`;
+
+  /** The index of an interaction; a new one gets the next, and its id and type, which come before all else. */
+  const indexFor = (id: string, type: string): number | undefined => {
+    const known = indexes[id];
+    if (known !== undefined) return known;
+    if (!lms.set(at(count, 'id'), id)) {
+      // SCORM 1.2 RTE 3.4.4: interactions are optional. The answer is then in saved state alone.
+      unsupported = lms.error() === '401';
+      return undefined;
+    }
+    lms.set(at(count, 'type'), type);
+    indexes[id] = count;
+    return count++;
+  };
+
+  const respond = (index: number, response: string): boolean => {
+    const element = at(index, dialect.response);
+    return lms.set(element, response) && (!dialect.readable || lms.get(element) === response);
+  };
+
+  /** Whole first. Only an LMS that refuses the length gets parts, each its own interaction: `q1`, `q1_2`, … */
+  const writeResponse = (id: string, index: number, { type, response, divisible }: Writing): boolean => {
+    if (respond(index, response)) {
+      blankParts(id, 2);
+      return true;
+    }
+    if (!divisible || response.length <= dialect.shortest) return false;
+    const [first = '', ...rest] = divide(response, dialect.shortest);
+    let taken = respond(index, first);
+    rest.forEach((part, position) => {
+      const partIndex = indexFor(`${id}_${position + 2}`, type);
+      taken = partIndex !== undefined && respond(partIndex, part) && taken;
+    });
+    blankParts(id, rest.length + 2);
+    return taken;
+  };
+
+  /** What a longer answer left in later parts must not stand behind a shorter one. */
+  const blankParts = (id: string, from: number) => {
+    for (let part = from; indexes[`${id}_${part}`] !== undefined; part++) {
+      lms.set(at(indexes[`${id}_${part}`] as number, dialect.response), '');
+    }
+  };
+
+  const write = (interaction: Interaction): boolean => {
+    const writing = dialect.write(interaction);
+    const index = indexFor(interaction.id, writing.type);
+    if (index === undefined) return unsupported;
+    if (!described.has(interaction.id))
+      for (const [name, value] of writing.once) lms.set(at(index, name), value);
+    described.add(interaction.id);
+    for (const [name, value] of writing.each) lms.set(at(index, name), value);
+    return writeResponse(interaction.id, index, writing);
+  };
+
+  return {
+    indexes,
+    /** Takes up an interaction, to be written at the next flush. */
+    keep(interaction: Interaction) {
+      waiting.set(interaction.id, interaction);
+    },
+    /** Writes what waits; false while something could not be written, which then waits for the next time. */
+    flush(): boolean {
+      if (waiting.size > 0 && count < 0) begin();
+      for (const [id, interaction] of waiting) {
+        unsure.set(id, interaction);
+        if (write(interaction)) waiting.delete(id);
+      }
+      return waiting.size === 0;
+    },
+    /** The last commit may be lost: what it carried waits again. */
+    doubt() {
+      for (const [id, interaction] of unsure) if (!waiting.has(id)) waiting.set(id, interaction);
+    },
+    /** The last commit arrived. */
+    trust() {
+      unsure.clear();
+    },
+  };
+}

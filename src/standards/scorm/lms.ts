@@ -1,0 +1,40 @@
+import type { Api } from './api.ts';
+import type { Dialect } from './dialect.ts';
+
+/** The LMS behind its API, every answer checked. Nothing here throws, whatever the LMS does. */
+export interface Lms {
+  initialize(): boolean;
+  get(element: string): string;
+  /** True when the LMS took the value. */
+  set(element: string, value: string): boolean;
+  commit(): boolean;
+  finish(): boolean;
+  /** The LMS's error code of the last call that failed; '' while none has. */
+  error(): string;
+}
+
+/** Wraps an API object. Some LMSs answer booleans, some strings; a method that throws or is missing has failed. */
+export function wrapApi(api: Api, { methods }: Dialect): Lms {
+  let error = '';
+  const call = (method: string, ...args: string[]): string => {
+    try {
+      return String(api[method]?.(...args) ?? '');
+    } catch {
+      return '';
+    }
+  };
+  // The error is only asked for after a failure: each call is a call, and some LMSs log them all.
+  const succeeded = (answer: string): boolean => {
+    if (answer === 'true' || answer === '1') return true;
+    error = call(methods.lastError);
+    return false;
+  };
+  return {
+    initialize: () => succeeded(call(methods.initialize, '')),
+    get: (element) => call(methods.get, element),
+    set: (element, value) => succeeded(call(methods.set, element, value)),
+    commit: () => succeeded(call(methods.commit, '')),
+    finish: () => succeeded(call(methods.finish, '')),
+    error: () => error,
+  };
+}

@@ -1,0 +1,122 @@
+import type { Connect, Delivery, Learner, Session, Trouble } from '../../runtime/session.ts';
+import type { Settings } from '../../runtime/settings.ts';
+import { findApi } from './api.ts';
+import type { Dialect, Outcome } from './dialect.ts';
+import { interactionWriter } from './interactions.ts';
+import { type Lms, wrapApi } from './lms.ts';
+import { readState, stateWriter } from './state.ts';
+
+/** Opens a SCORM session in the given dialect: one `connect` for SCORM 1.2 and 2004. */
+export const connectWith =
+  (dialect: Dialect): Connect =>
+  async (launch, settings) => {
+    const api = await findApi(launch, dialect.api);
+    if (!api) return withoutLms('no-lms');
+    const lms = wrapApi(api, dialect);
+    // A page that was killed never ended its session, and some LMSs then refuse a second Initialize although
+    // they answer everything else.
+    if (!lms.initialize() && lms.get(dialect.elements.mode) === '') return withoutLms('session-over');
+    return openSession(lms, dialect, settings);
+  };
+
+/** The session of a package that no LMS has opened: it keeps nothing, and says so at every commit. */
+function withoutLms(why: Trouble): Session {
+  return {
+    learner: { id: '', name: '', language: '' },
+    mode: 'normal',
+    saved: '',
+    save() {},
+    record() {},
+    note() {},
+    report() {},
+    usage: () => ({ held: 0 }),
+    commit: async () => ({ state: 'lost', why }),
+    end() {},
+  };
+}
+
+function openSession(lms: Lms, dialect: Dialect, settings: Settings): Session {
+  const started = performance.now(); // unlike Date, never set back or forward while the page is open
+  const { elements } = dialect;
+  const mode = modeOf(lms.get(elements.mode));
+  const held = readState(lms.get('cmi.suspend_data'));
+  const state = stateWriter(lms, held);
+  const interactions = interactionWriter({ lms, dialect, settings, indexes: held.own.indexes });
+  let outcome: Outcome = { completed: false };
+  let learner: Learner | undefined;
+  let [changed, ended] = [false, false];
+
+  if (mode === 'normal') outcome = dialect.begin(lms);
+  if (mode !== 'browse') {
+    // Only what was suspended comes back (SCORM 2004 RTE 4.2.8). Said at once, since a phone may kill the
+    // page without a word; committed with the first commit, which the page asks for when it stands.
+    lms.set(elements.exit, 'suspend');
+  }
+
+  const tellTime = () => lms.set(elements.sessionTime, dialect.duration(performance.now() - started));
+
+  const writeAll = (): Delivery => {
+    const recorded = interactions.flush();
+    const saved = state.flush(interactions.indexes);
+    tellTime();
+    if (!lms.commit()) {
+      return { state: 'lost', why: dialect.sessionOver.includes(lms.error()) ? 'session-over' : 'refused' };
+    }
+    changed = false;
+    if (!saved) return { state: 'lost', why: 'full' };
+    return recorded ? { state: 'sent' } : { state: 'lost', why: 'refused' };
+  };
+
+  return {
+    // Asked for when somebody wants to know, to keep the launch short.
+    get learner() {
+      learner ??= {
+        id: lms.get(elements.learnerId),
+        name: lms.get(elements.learnerName),
+        language: lms.get(elements.language),
+      };
+      return learner;
+    },
+    mode,
+    saved: held.page,
+    save(page) {
+      state.keep(page);
+      changed = true;
+    },
+    record(interaction) {
+      interactions.keep(interaction);
+      changed = true;
+    },
+    note() {}, // SCORM has no place for what is neither an answer nor a status
+    report(progress) {
+      // In review the attempt is over: its status and score stay as they were. In browse nothing is written.
+      if (mode === 'normal' && !ended) outcome = dialect.report(lms, progress, outcome);
+    },
+    usage: state.usage,
+    async commit() {
+      if (mode === 'browse') return { state: 'lost', why: 'browse' };
+      if (ended) return { state: 'lost', why: 'session-over' };
+      const delivery = writeAll();
+      if (delivery.state === 'sent' && navigator.onLine) {
+        interactions.trust();
+        return delivery;
+      }
+      // Moodle says true while offline and remembers the value as sent: what is in doubt is written anew.
+      state.doubt();
+      interactions.doubt();
+      return delivery.state === 'sent' ? { state: 'lost', why: 'offline' } : delivery;
+    },
+    end() {
+      if (ended) return;
+      ended = true;
+      if (mode !== 'browse') {
+        if (changed) writeAll();
+        else tellTime();
+        lms.set(elements.exit, 'suspend');
+      }
+      lms.finish(); // commits what is left (SCORM 1.2 RTE 3.2.2.1, SCORM 2004 RTE 3.1.3.2)
+    },
+  };
+}
+
+const modeOf = (mode: string): Session['mode'] => (mode === 'browse' || mode === 'review' ? mode : 'normal');

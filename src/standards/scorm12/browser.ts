@@ -1,0 +1,116 @@
+import type { Interaction, Response } from '../../runtime/session.ts';
+import type { Dialect } from '../scorm/dialect.ts';
+import { connectWith } from '../scorm/session.ts';
+import { responseText, timeOfDay, timespan } from '../scorm/text.ts';
+
+// SCORM 1.2 Run-Time Environment, section 3.4: names, vocabulary and grammar.
+
+/** SCORM 1.2 knows no long-fill-in; all else has the names of SCORM 2004. */
+const typeOf = (type: Interaction['type']): string => (type === 'long-fill-in' ? 'fill-in' : type);
+
+const characters = '0123456789abcdefghijklmnopqrstuvwxyz';
+
+/** A response as CMIFeedback: options and targets are single characters, by their position. */
+function feedback(response: Response, { options = [], targets = [] }: Interaction): string {
+  const option = (id: string) => characters.charAt(options.indexOf(id));
+  switch (response.kind) {
+    case 'text':
+      return responseText(response.text);
+    case 'choices':
+      // By position, so that the same choice reads the same however it was clicked together.
+      return options
+        .filter((id) => response.ids.includes(id))
+        .map(option)
+        .join(',');
+    case 'order':
+      return response.ids.map(option).join(',');
+    case 'scale':
+      return option(response.id);
+    case 'pairs':
+      return response.pairs
+        .map(([source, target]) => `${option(source)}.${characters.charAt(targets.indexOf(target))}`)
+        .join(',');
+    case 'truth':
+      return response.value ? 't' : 'f';
+    case 'number':
+      return String(response.value);
+  }
+}
+
+const settled = ['completed', 'passed', 'failed'];
+
+const dialect: Dialect = {
+  api: 'API',
+  methods: {
+    initialize: 'LMSInitialize',
+    get: 'LMSGetValue',
+    set: 'LMSSetValue',
+    commit: 'LMSCommit',
+    finish: 'LMSFinish',
+    lastError: 'LMSGetLastError',
+  },
+  sessionOver: ['101', '301'],
+  elements: {
+    learnerId: 'cmi.core.student_id',
+    learnerName: 'cmi.core.student_name',
+    language: 'cmi.student_preference.language',
+    mode: 'cmi.core.lesson_mode',
+    exit: 'cmi.core.exit',
+    sessionTime: 'cmi.core.session_time',
+  },
+  duration: timespan,
+  begin(lms) {
+    const status = lms.get('cmi.core.lesson_status');
+    if (settled.includes(status)) {
+      return {
+        completed: true,
+        ...(status === 'completed' ? {} : { success: status as 'passed' | 'failed' }),
+      };
+    }
+    if (status !== 'incomplete') lms.set('cmi.core.lesson_status', 'incomplete');
+    return { completed: false };
+  },
+  report(lms, { completed, success, score }, outcome) {
+    // One element holds completion and success (3.4.4): a graded module says passed or failed, never less
+    // than before, and a failed attempt may still pass.
+    const news =
+      success !== undefined
+        ? success !== outcome.success && outcome.success !== 'passed'
+        : completed && !outcome.completed;
+    if (!news) return outcome;
+    if (score) {
+      lms.set('cmi.core.score.raw', String(score.raw));
+      lms.set('cmi.core.score.min', String(score.min));
+      lms.set('cmi.core.score.max', String(score.max));
+    }
+    if (!lms.set('cmi.core.lesson_status', success ?? 'completed')) return outcome;
+    return { completed: true, ...(success ? { success } : {}) };
+  },
+  // Moodle's report has a column for each index: it holds the same question for every learner only when all
+  // of them are there, in the order of the file, before the first answer.
+  declared: ({ questions }) => questions.map(({ id, shape }) => ({ id, type: typeOf(shape.type) })),
+  response: 'student_response',
+  shortest: 255,
+  write: (interaction) => ({
+    type: typeOf(interaction.type),
+    response: feedback(interaction.response, interaction),
+    divisible: interaction.response.kind === 'text',
+    once: [
+      ...(interaction.correct
+        ? [['correct_responses.0.pattern', feedback(interaction.correct, interaction)] as [string, string]]
+        : []),
+      ...(interaction.weighting === undefined
+        ? []
+        : [['weighting', String(interaction.weighting)] as [string, string]]),
+    ],
+    each: [
+      ['time', timeOfDay(interaction.time)],
+      ['result', interaction.result === 'incorrect' ? 'wrong' : interaction.result],
+      ['latency', timespan(interaction.latency)],
+    ],
+  }),
+  readable: false,
+};
+
+/** Opens a SCORM 1.2 session. */
+export const connect = connectWith(dialect);

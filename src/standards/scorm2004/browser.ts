@@ -1,0 +1,100 @@
+import type { Response } from '../../runtime/session.ts';
+import type { Dialect } from '../scorm/dialect.ts';
+import { connectWith } from '../scorm/session.ts';
+import { divide, interval, responseText, timestamp } from '../scorm/text.ts';
+
+// SCORM 2004 Run-Time Environment, section 4.2: names, vocabulary and grammar, the same in all editions.
+
+/** Moodle takes letters, digits, "_" and "." in the ids of a response, and nothing else. */
+const shortId = (id: string) => id.replace(/[^\w.]/g, '_');
+
+/** A response in the grammar of its type (RTE 4.2.9.2): `[,]` between members, `[.]` within a pair. */
+function learnerResponse(response: Response): string {
+  switch (response.kind) {
+    case 'text':
+      // A leading "{" would be read as the start of a delimiter such as {lang=en}.
+      return responseText(response.text).replace(/^\{/, ' {');
+    case 'choices':
+    case 'order':
+      return response.ids.map(shortId).join('[,]');
+    case 'scale':
+      return shortId(response.id);
+    case 'pairs':
+      return response.pairs.map((pair) => pair.map(shortId).join('[.]')).join('[,]');
+    case 'truth':
+      return String(response.value);
+    case 'number':
+      return String(response.value);
+  }
+}
+
+const dialect: Dialect = {
+  api: 'API_1484_11',
+  methods: {
+    initialize: 'Initialize',
+    get: 'GetValue',
+    set: 'SetValue',
+    commit: 'Commit',
+    finish: 'Terminate',
+    lastError: 'GetLastError',
+  },
+  // General commit failures are not among them: only "not initialized" and "terminated" (RTE 3.1.7).
+  sessionOver: ['101', '132', '133', '142', '143'],
+  elements: {
+    learnerId: 'cmi.learner_id',
+    learnerName: 'cmi.learner_name',
+    language: 'cmi.learner_preference.language',
+    mode: 'cmi.mode',
+    exit: 'cmi.exit',
+    sessionTime: 'cmi.session_time',
+  },
+  duration: interval,
+  begin(lms) {
+    const completed = lms.get('cmi.completion_status') === 'completed';
+    if (!completed) lms.set('cmi.completion_status', 'incomplete');
+    const success = lms.get('cmi.success_status');
+    return { completed, ...(success === 'passed' || success === 'failed' ? { success } : {}) };
+  },
+  report(lms, { completed, success, score }, outcome) {
+    const completes = completed && !outcome.completed;
+    const decides = success !== undefined && success !== outcome.success && outcome.success !== 'passed';
+    if (!completes && !decides) return outcome;
+    if (score && (completes || decides)) {
+      lms.set('cmi.score.scaled', String(score.scaled));
+      lms.set('cmi.score.raw', String(score.raw));
+      lms.set('cmi.score.min', String(score.min));
+      lms.set('cmi.score.max', String(score.max));
+    }
+    const next = { ...outcome };
+    if (completes && lms.set('cmi.completion_status', 'completed')) next.completed = true;
+    if (decides && lms.set('cmi.success_status', success)) next.success = success;
+    return next;
+  },
+  declared: () => [],
+  response: 'learner_response',
+  shortest: 4000,
+  write: (interaction) => ({
+    type: interaction.type,
+    response: learnerResponse(interaction.response),
+    divisible: interaction.response.kind === 'text',
+    once: [
+      // A label for reports, at most 250 characters (RTE 4.2.9.1); the question itself is in the page.
+      ['description', divide(responseText(interaction.description), 250)[0] ?? ''],
+      ...(interaction.correct
+        ? [['correct_responses.0.pattern', learnerResponse(interaction.correct)] as [string, string]]
+        : []),
+      ...(interaction.weighting === undefined
+        ? []
+        : [['weighting', String(interaction.weighting)] as [string, string]]),
+    ],
+    each: [
+      ['timestamp', timestamp(interaction.time)],
+      ['result', interaction.result],
+      ['latency', interval(interaction.latency)],
+    ],
+  }),
+  readable: true,
+};
+
+/** Opens a SCORM 2004 session, of any edition. */
+export const connect = connectWith(dialect);

@@ -1,0 +1,40 @@
+import type { Module } from '../module/module.ts';
+import type { PackageFile } from '../package/file.ts';
+
+/** What a standard is told of the package that it has to describe. */
+export interface Contents {
+  module: Module;
+  /** The title as an LMS lists it, with the module's number. */
+  title: string;
+  /** The page that starts the module. */
+  page: string;
+  /** The paths of all files that the learner's browser may fetch, sorted. */
+  files: string[];
+}
+
+/** How a preview, or a test, starts a package of this standard. */
+export interface Launch {
+  page: string;
+  /** The LMS that it needs around it, as `preview/lms` names it. */
+  lms: 'scorm12' | 'scorm2004';
+  edition?: '2nd' | '3rd' | '4th';
+}
+
+/** What a standard asks of a package: its own rules beside those for every package. Undefined when kept. */
+export type Rule = (contents: Contents) => { message: string; hint: string } | undefined;
+
+/** The Node half of a standard: `package.ts` in its folder. */
+export interface Standard {
+  /** As in `--standard` and in the name of the zip. */
+  name: string;
+  /** As people know it. */
+  label: string;
+  /** For which LMS it is meant: a few words for those who choose a zip. */
+  meantFor: string;
+  /** The folder in src/standards/ whose browser.ts the package carries. */
+  browser: string;
+  /** The files that the standard adds: the manifest, and what it names. Pure. */
+  manifest(contents: Contents): PackageFile[];
+  launch: Launch;
+  rules: Rule[];
+}

@@ -1,0 +1,52 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { type Problem, problem, startOf, suggest } from './module/problem.ts';
+
+/** The file that makes a folder a module. */
+const moduleFile = 'module.yaml';
+
+/** The folder with build.config.ts or modules/ at or above `from`; `from` itself when there is none. */
+export function findWorkspace(from: string): string {
+  for (let folder = resolve(from); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, 'build.config.ts')) || existsSync(join(folder, 'modules'))) return folder;
+    if (dirname(folder) === folder) return resolve(from);
+  }
+}
+
+/** The module.yaml files that are meant: all of the workspace, or those of the named modules or paths. */
+export function selectModules(
+  workspace: string,
+  names: readonly string[],
+): { files: string[]; problems: Problem[] } {
+  const folder = join(workspace, 'modules');
+  const there = existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => !/^[._]/.test(name) && statSync(join(folder, name)).isDirectory())
+        .sort()
+    : [];
+  if (names.length === 0 && there.length === 0) {
+    const words = {
+      message: 'There are no modules here.',
+      hint: 'A module is a folder in modules/ with a file module.yaml in it. Run satchel where modules/ is.',
+    };
+    return { files: [], problems: [problem('no-modules', startOf(folder), words)] };
+  }
+  if (names.length === 0) return { files: there.map((name) => join(folder, name, moduleFile)), problems: [] };
+
+  const files: string[] = [];
+  const problems: Problem[] = [];
+  for (const name of names) {
+    const path = there.includes(name) ? join(folder, name) : resolve(name);
+    if (existsSync(join(path, moduleFile))) files.push(join(path, moduleFile));
+    else if (basename(path) === moduleFile && existsSync(path)) files.push(path);
+    else {
+      problems.push(
+        problem('unknown-module', startOf(path), {
+          message: `There is no module "${name}" in this workspace.`,
+          hint: there.length > 0 ? suggest(name, there) : 'Run satchel in the folder that holds modules/.',
+        }),
+      );
+    }
+  }
+  return { files: [...new Set(files)], problems };
+}
