@@ -5,7 +5,7 @@ import type { Contents, Standard } from '../standards/standard.ts';
 import { packageRules } from './rules.ts';
 
 /** A finished package with what it was made of. */
-export interface Made {
+export interface Finished {
   module: Module;
   standard: Standard;
   title: string;
@@ -13,7 +13,7 @@ export interface Made {
 }
 
 /** Judges a finished package by the rules for all, and by those of its standard. */
-export function checkPackage({ module, standard, title, contents }: Made): Problem[] {
+export function checkPackage({ module, standard, title, contents }: Finished): Problem[] {
   const place = startOf(module.file);
   const described: Contents = {
     module,
@@ -34,6 +34,24 @@ export function checkPackage({ module, standard, title, contents }: Made): Probl
         : [];
     }),
   ];
+}
+
+/** Two modules of one id would write one zip, and be one activity to an LMS. File names know no case. */
+export function sameIds(modules: readonly { id: string; file: string }[]): Problem[] {
+  const seen = new Set<string>();
+  return modules.flatMap(({ id, file }) => {
+    const key = id.toLowerCase();
+    if (!seen.has(key)) {
+      seen.add(key);
+      return [];
+    }
+    return [
+      problem('duplicate-module', startOf(file), {
+        message: `Another module of this workspace has the id "${id}" as well.`,
+        hint: 'Give one of them another id: an LMS keeps learners’ attempts under it.',
+      }),
+    ];
+  });
 }
 
 /** One Problem for each, however many standards it was found for. */

@@ -58,9 +58,8 @@ export function frameOf({ source, line, column }: Problem): string[] | undefined
   return [...before, `${line} | ${cut(text)}`, caret];
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: a file must not be able to steer the terminal.
-const visible = (text: string) =>
-  text.replace(/\t/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
+/** A file must not be able to steer the terminal, nor to turn the direction of what is printed. */
+const visible = (text: string) => text.replace(/\t/g, ' ').replace(/[\p{Cc}\p{Bidi_Control}]/gu, '\ufffd');
 
 /** A line of progress that is written over, on a terminal; nothing elsewhere. */
 export function progressLine(stream: Stream) {

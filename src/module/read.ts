@@ -146,6 +146,8 @@ function complete(text: ModuleText, { yaml, context, file, found }: Completing):
         };
       case 'discussion':
         return { kind, ...base, url: text.discussion?.url ?? '', notes: text.discussion?.notes ?? [] };
+      default:
+        throw new Error(`The section ${kind satisfies never} is not known here.`);
     }
   });
   return {

@@ -102,23 +102,17 @@ const discussionSchema = z.strictObject({
 /** What a module, or a whole workspace, may say about completion. A module's word goes before the workspace's. */
 export const completionSchema = z.strictObject({
   sections: flag().optional().meta({ description: 'Every section must be reached. Without it, true.' }),
-  videos: flag()
-    .optional()
-    .meta({
-      description: 'Every video must be watched to its share, or its transcript opened. Without it, true.',
-    }),
-  answers: flag()
-    .optional()
-    .meta({
-      description: 'Every question must be answered, unless it says required: false. Without it, false.',
-    }),
+  videos: flag().optional().meta({
+    description: 'Every video must be watched to its share, or its transcript opened. Without it, true.',
+  }),
+  answers: flag().optional().meta({
+    description: 'Every question must be answered, unless it says required: false. Without it, false.',
+  }),
   forum: flag().optional().meta({ description: 'The forum must be opened. Without it, false.' }),
-  score: oneOf(['completion', 'none'])
-    .optional()
-    .meta({
-      description:
-        'completion reports 100 of 100 when a module without marks is completed; none reports no score.',
-    }),
+  score: oneOf(['completion', 'none']).optional().meta({
+    description:
+      'completion reports 100 of 100 when a module without marks is completed; none reports no score.',
+  }),
 });
 
 /** The keys of module.yaml. */

@@ -19,7 +19,7 @@ export function element(
 
 // Moodle prints numeric character references as they stand, so there are none.
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escape = (text: string) => text.replace(/[&<>"]/g, (character) => escapes[character] ?? '');
+const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => escapes[character] ?? '');
 
 /** An XML 1.0 document in UTF-8. A text stands in its element without white space around it. */
 export const xmlDocument = (root: Element): string =>
@@ -27,9 +27,9 @@ export const xmlDocument = (root: Element): string =>
 
 function write({ name, attributes, children }: Element, indent: string): string {
   const start = `${indent}<${name}${Object.entries(attributes)
-    .map(([key, value]) => ` ${key}="${escape(value)}"`)
+    .map(([key, value]) => ` ${key}="${escaped(value)}"`)
     .join('')}`;
   if (children.length === 0) return `${start}/>\n`;
-  if (typeof children === 'string') return `${start}>${escape(children)}</${name}>\n`;
+  if (typeof children === 'string') return `${start}>${escaped(children)}</${name}>\n`;
   return `${start}>\n${children.map((child) => write(child, `${indent}  `)).join('')}${indent}</${name}>\n`;
 }
