@@ -293,7 +293,7 @@ const AS_CLIP = words(`
 // Not Chromium's own JPEG: at this size it shows steps in the dark ground.
 const AS_POSTER = words(`
   -vf scale=in_range=pc:out_range=pc:out_color_matrix=bt601,format=yuvj420p
-  -c:v mjpeg -huffman optimal -trellis 1 -q:v 9 -frames:v 1 -f mjpeg
+  -c:v mjpeg -huffman optimal -q:v 10 -frames:v 1 -f mjpeg
 `);
 
 /** Starts ffmpeg; frames go to its standard input as PNG. */

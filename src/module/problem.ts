@@ -54,6 +54,7 @@ export const problemCodes = [
   'wrong-type',
   'yaml',
   'yaml-colon',
+  'yaml-indent',
   'yaml-quote',
   'yaml-tab',
 ] as const;
@@ -95,7 +96,9 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   const near = known
     .map((each) => ({ each, far: distance(word.toLowerCase(), each.toLowerCase()) }))
     .sort((a, b) => a.far - b.far)[0];
-  return near && near.far <= Math.max(2, Math.floor(word.length / 3)) ? near.each : undefined;
+  // Of two letters, two changes leave nothing: "x" is not near "id".
+  const most = Math.min(Math.max(2, Math.floor(word.length / 3)), (near?.each.length ?? 0) - 1);
+  return near && near.far <= most ? near.each : undefined;
 }
 
 /** "Did you mean …?" when something is near, otherwise the whole list. */

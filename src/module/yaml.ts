@@ -7,9 +7,9 @@ import {
   isScalar,
   LineCounter,
   parseDocument,
-  visit,
 } from 'yaml';
 import { type Place, type Problem, problem, startOf } from './problem.ts';
+import { mistakesOf, unresolvedAliases, unusedAnchors } from './yaml-mistakes.ts';
 import { yamlWords } from './yaml-words.ts';
 
 /** The most that a module.yaml may weigh: a hundred times a long module. */
@@ -42,16 +42,17 @@ export function parseYaml(file: string, bytes: Uint8Array): { yaml: Yaml | undef
       logLevel: 'error',
     });
     const at = (offset: number): Place => ({ file, ...placeIn(lines, offset) });
-    const problems = [...document.errors, ...document.warnings].map((error) => ({
-      ...yamlWords(error.code, at(error.pos[0]), source.slice(error.pos[0])),
-      source,
-    }));
-    problems.push(...anchorProblems(document, at).map((each) => ({ ...each, source })));
+    const mistakes = [...mistakesOf(document, source), ...unresolvedAliases(document)];
+    // Aliases that all lead somewhere are followed before anything else is said of anchors: a bomb throws here.
+    const value: unknown = mistakes.length > 0 ? undefined : document.toJS({ maxAliasCount: 100 });
+    mistakes.push(...unusedAnchors(document, source));
+    const problems = mistakes.map(({ code, said, offset }) => {
+      const before = source.slice(source.lastIndexOf('\n', offset - 1) + 1, offset);
+      const rest = source.slice(offset);
+      return { ...yamlWords({ code, said, before, rest }, at(offset)), source };
+    });
     if (problems.length > 0) return { yaml: undefined, problems: firstOfEachLine(problems) };
-    return {
-      yaml: { value: document.toJS({ maxAliasCount: 100 }), source, ...places(document, source, at) },
-      problems,
-    };
+    return { yaml: { value, source, ...places(document, source, at) }, problems };
   } catch (error) {
     if (error instanceof ReferenceError) {
       // What yaml throws when aliases multiply beyond maxAliasCount.
@@ -64,10 +65,7 @@ export function parseYaml(file: string, bytes: Uint8Array): { yaml: Yaml | undef
     }
     if (error instanceof RangeError) {
       return failed(
-        problem('yaml', startOf(file), {
-          message: 'This file is nested deeper than any module needs.',
-          hint: 'Look for a long run of brackets or dashes.',
-        }),
+        yamlWords({ code: 'RESOURCE_EXHAUSTION', said: '', before: '', rest: '' }, startOf(file)),
       );
     }
     throw error;
@@ -127,26 +125,6 @@ function lengthOfUtf8(bytes: Uint8Array): number {
 function placeIn(lines: LineCounter, offset: number) {
   const { line, col } = lines.linePos(offset);
   return { line: Math.max(line, 1), column: Math.max(col, 1) };
-}
-
-/** `text: &amp; more` is an anchor to YAML, and the word is lost without a sound. Not with us. */
-function anchorProblems(document: Document, at: (offset: number) => Place): Problem[] {
-  const anchored = new Map<string, number>();
-  const found: Problem[] = [];
-  const used = new Set<string>();
-  visit(document, {
-    Node(_, node) {
-      if (isAlias(node)) {
-        if (!anchored.has(node.source))
-          found.push(yamlWords('BAD_ALIAS', at(node.range?.[0] ?? 0), `*${node.source}`));
-        used.add(node.source);
-      } else if ('anchor' in node && node.anchor) anchored.set(node.anchor, node.range?.[0] ?? 0);
-    },
-  });
-  for (const [anchor, offset] of anchored) {
-    if (!used.has(anchor)) found.push(yamlWords('UNUSED_ANCHOR', at(offset), `&${anchor}`));
-  }
-  return found;
 }
 
 /** One mistake often makes several errors; the first of each line is the one that helps. */

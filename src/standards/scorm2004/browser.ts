@@ -52,14 +52,15 @@ const dialect: Dialect = {
   begin(lms) {
     const completed = lms.get('cmi.completion_status') === 'completed';
     if (!completed) lms.set('cmi.completion_status', 'incomplete');
-    const success = lms.get('cmi.success_status');
-    return { completed, ...(success === 'passed' || success === 'failed' ? { success } : {}) };
+    return { completed };
   },
   report(lms, { completed, success, score }, outcome) {
     const completes = completed && !outcome.completed;
-    const decides = success !== undefined && success !== outcome.success && outcome.success !== 'passed';
+    // Asked for only where a module is graded, to keep the launch short. A failed attempt may still pass.
+    const held = success && (outcome.success ?? lms.get('cmi.success_status'));
+    const decides = success !== undefined && success !== held && held !== 'passed';
     if (!completes && !decides) return outcome;
-    if (score && (completes || decides)) {
+    if (score) {
       lms.set('cmi.score.scaled', String(score.scaled));
       lms.set('cmi.score.raw', String(score.raw));
       lms.set('cmi.score.min', String(score.min));

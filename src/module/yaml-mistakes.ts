@@ -1,0 +1,66 @@
+import { type Document, isAlias, visit } from 'yaml';
+import { isUnclosedQuote } from './yaml-words.ts';
+
+/** What the parser, or this file, has against a document, before it is put into words. */
+export interface Mistake {
+  code: string;
+  said: string;
+  offset: number;
+}
+
+/** The parser's own errors and warnings. */
+export function mistakesOf(document: Document, source: string): Mistake[] {
+  const errors = [...document.errors, ...document.warnings];
+  const deep = errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
+  if (deep) {
+    // Where nesting ran out depends on the machine: its line is said, and none of what follows from it.
+    return [{ code: deep.code, said: '', offset: source.lastIndexOf('\n', deep.pos[0] - 1) + 1 }];
+  }
+  return errors.map(({ code, message: said, pos: [offset] }) => ({
+    code,
+    said,
+    offset: isUnclosedQuote(said) ? openingQuote(document, offset) : offset,
+  }));
+}
+
+/** Where the quoted text begins in which `offset` lies. */
+function openingQuote(document: Document, offset: number): number {
+  let opening = offset;
+  visit(document, {
+    Scalar(_, { type, range }) {
+      if (type?.startsWith('QUOTE') && range && range[0] < offset) opening = range[0];
+    },
+  });
+  return opening;
+}
+
+/** `- *bold*` is an alias to YAML, of an anchor that nobody set. */
+export function unresolvedAliases(document: Document): Mistake[] {
+  const found: Mistake[] = [];
+  const anchors = new Set<string>();
+  visit(document, {
+    Node(_, node) {
+      if (!isAlias(node)) {
+        if ('anchor' in node && node.anchor) anchors.add(node.anchor);
+      } else if (!anchors.has(node.source)) {
+        found.push({ code: 'BAD_ALIAS', said: '', offset: node.range?.[0] ?? 0 });
+      }
+    },
+  });
+  return found;
+}
+
+/** `text: &amp; more` is an anchor to YAML, and the word is lost without a sound. Not with us. */
+export function unusedAnchors(document: Document, source: string): Mistake[] {
+  const offsets = new Map<string, number>();
+  visit(document, {
+    Node(_, node) {
+      if (isAlias(node)) offsets.delete(node.source);
+      else if ('anchor' in node && node.anchor) {
+        // A node's range begins after its anchor.
+        offsets.set(node.anchor, source.lastIndexOf(`&${node.anchor}`, node.range?.[0] ?? 0));
+      }
+    },
+  });
+  return [...offsets.values()].map((offset) => ({ code: 'UNUSED_ANCHOR', said: '', offset }));
+}

@@ -1,0 +1,121 @@
+import { EventEmitter, once } from 'node:events';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname } from 'node:path';
+import { build } from 'esbuild';
+import type { StoredAttempt } from '../../src/preview/lms/attempt.ts';
+import type { LmsOptions } from '../../src/preview/lms/lms.ts';
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.mp4': 'video/mp4',
+  '.vtt': 'text/vtt',
+  '.jpg': 'image/jpeg',
+  '.png': 'image/png',
+};
+
+export interface LmsServer {
+  url: string;
+  /** The database: what each attempt has committed. */
+  attempts: Map<string, StoredAttempt>;
+  /** Paths of the package that were asked for, in order. */
+  requests: string[];
+  /** The address of a launch; the package is served from its unzipped files. */
+  /** Resolves when a launch of the attempt has ended and its last word has arrived. */
+  ended(attempt: string): Promise<void>;
+  launch(attempt: string, files: Record<string, Uint8Array>, options: LaunchOptions): string;
+  close(): Promise<void>;
+}
+
+export interface LaunchOptions extends Omit<LmsOptions, 'onCommit' | 'onCall' | 'stored'> {
+  page: string;
+  /** Leaves the LMS out: the package finds no API. */
+  alone?: boolean;
+}
+
+/** A small LMS over HTTP: it serves a package in a frame with the API above it, and keeps what is committed. */
+export async function startLmsServer(): Promise<LmsServer> {
+  const script = await lmsScript();
+  const attempts = new Map<string, StoredAttempt>();
+  const launches = new Map<string, { files: Record<string, Uint8Array>; options: LaunchOptions }>();
+  const requests: string[] = [];
+  const endings = new EventEmitter();
+
+  const server = createServer(async (request, response) => {
+    const [, room = '', attempt = '', ...rest] = new URL(request.url ?? '/', 'http://lms').pathname.split(
+      '/',
+    );
+    const path = rest.join('/');
+    const launch = launches.get(attempt);
+    const send = (status: number, type: string, body: string | Uint8Array) =>
+      response.writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-store' }).end(body);
+    if (room === 'lms.js') return send(200, 'text/javascript', script);
+    if (room === 'save' && request.method === 'POST') {
+      attempts.set(attempt, JSON.parse(await bodyOf(request)) as StoredAttempt);
+      if (request.url?.endsWith('?finish')) endings.emit(attempt);
+      return send(200, 'application/json', '{}');
+    }
+    if (room === 'launch' && launch) {
+      return send(
+        200,
+        'text/html; charset=utf-8',
+        launchPage(attempt, launch.options, attempts.get(attempt)),
+      );
+    }
+    const file = room === 'package' ? launch?.files[path] : undefined;
+    if (!file) return send(404, 'text/plain', 'Not here.');
+    requests.push(path);
+    return send(200, types[extname(path)] ?? 'application/octet-stream', file);
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url,
+    attempts,
+    requests,
+    ended: async (attempt) => void (await once(endings, attempt)),
+    launch(attempt, files, options) {
+      launches.set(attempt, { files, options });
+      return `${url}/launch/${attempt}`;
+    },
+    close: () => new Promise((done) => server.close(() => done())),
+  };
+}
+
+function launchPage(
+  attempt: string,
+  { page, alone, ...options }: LaunchOptions,
+  stored?: StoredAttempt,
+): string {
+  const launch = JSON.stringify({ options: { ...options, stored }, saveTo: `/save/${attempt}` });
+  const lms = alone
+    ? ''
+    : `<script type="application/json" id="launch">${launch.replaceAll('<', '\\u003c')}</script><script src="/lms.js"></script>`;
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>LMS</title><link rel="icon" href="data:,">${lms}
+<style>body{margin:0}iframe{display:block;border:0;width:100vw;height:100vh}</style></head>
+<body><iframe title="module" allowfullscreen src="/package/${attempt}/${page}"></iframe></body></html>`;
+}
+
+async function lmsScript(): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `import { openLmsPage } from './src/preview/lms/page.ts'; openLmsPage();`,
+      resolveDir: process.cwd(),
+      loader: 'ts',
+    },
+    bundle: true,
+    write: false,
+    format: 'iife',
+    logLevel: 'warning',
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+}

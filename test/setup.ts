@@ -1,0 +1,18 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { TestProject } from 'vitest/node';
+import { findBrowser } from './browser/find-browser.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    browser: string;
+  }
+}
+
+/** Before all tests: dist/ is built anew, since the command line is tested as it is shipped; a browser is found. */
+export default function setup(project: TestProject): void {
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  const { status } = spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: 'inherit' });
+  if (status !== 0) throw new Error('dist/ could not be built.');
+  project.provide('browser', findBrowser());
+}
