@@ -12,6 +12,10 @@ const program = new Command('satchel')
   .description('Turns written e-learning modules into packages that any LMS plays.')
   .version(version)
   .showHelpAfterError('Run satchel --help to see what there is.')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  satchel build                      every module, as build.config.ts says\n  satchel check my-module            what is wrong with one of them\n  satchel build --help               more of them',
+  )
   .exitOverride();
 
 program

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Message } from 'esbuild';
 import { z } from 'zod';
+import { placesIn } from './config-places.ts';
 import { findFile } from './module/files.ts';
 import type { LocalFile } from './module/module.ts';
 import { type Place, type Problem, problem, startOf } from './module/problem.ts';
@@ -13,23 +14,26 @@ const fileName = 'build.config.ts';
 
 const color = z.string().refine((value) => /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.test(value), {
   params: { problem: 'bad-value', hint: 'Write it as #rgb or #rrggbb, such as #0b5f7a.' },
-  error: 'This is not a colour.',
+  error: ({ input }) => `"${input}" is not a colour that Satchel knows.`,
 });
 
 const webAddress = z.string().refine((value) => /^https?:\/\/[^\s/]/i.test(value) && URL.canParse(value), {
   params: { problem: 'bad-link', hint: 'Write the whole address, beginning with https://' },
-  error: 'This is not a web address.',
+  error: ({ input }) => `"${input}" is not a web address.`,
 });
 
 const standardName = z.string().refine((value) => standardNames.includes(value), {
   params: { problem: 'unknown-standard', hint: `Known: ${standardNames.join(', ')}.` },
-  error: 'This is not a standard that Satchel knows.',
+  error: ({ input }) => `"${input}" is not a standard that Satchel knows.`,
 });
 
 const configSchema = z.strictObject({
   /** Which packages to build: 'all', or names such as 'scorm12'. Without it, scorm12 alone. */
   standards: z.preprocess(
-    (value) => (value === 'all' ? [...standardNames] : value),
+    (value) => {
+      const named: unknown = typeof value === 'string' ? [value] : value;
+      return Array.isArray(named) && named.includes('all') ? [...standardNames] : named;
+    },
     z.array(standardName).min(1).default(['scorm12']),
   ),
   /** Where the zips go, from the workspace's folder. Without it, dist/packages. */
@@ -120,7 +124,7 @@ export async function loadConfig(
   }
   if (typeof value !== 'object' || value === null) {
     const words = {
-      message: 'This file has no default export.',
+      message: 'This file does not export its settings.',
       hint: 'Write: export default defineConfig({ … })',
     };
     return { loaded: undefined, problems: withSource([problem('bad-config', startOf(file), words)]) };
@@ -131,7 +135,10 @@ export async function loadConfig(
   const logo =
     data.theme.logo === undefined ? undefined : findFile(data.theme.logo, { folder: workspace, workspace });
   if (logo && 'code' in logo) {
-    return { loaded: undefined, problems: withSource([problem(logo.code, places.placeOf(['logo']), logo)]) };
+    return {
+      loaded: undefined,
+      problems: withSource([problem(logo.code, places.placeOf(['theme', 'logo']), logo)]),
+    };
   }
   if (data.lrs) problems.push(statementsComeLater(places.placeOf(['lrs'])));
   return { loaded: { config: data, logo }, problems: withSource(problems) };
@@ -179,26 +186,8 @@ async function bundle(file: string): Promise<string | Problem> {
       { file, line, column: column + 1 },
       {
         message: `TypeScript cannot be read here: ${first.text}`,
-        hint: 'Compare it with the example in the README.',
+        hint: 'Compare it with the example in docs/errors.md, under bad-config.',
       },
     );
   }
 }
-
-/** Finds the keys of a path in TypeScript text: the last one that stands there, each after the one before. */
-function placesIn(file: string, source: string) {
-  const at = (path: readonly PropertyKey[]): Place => {
-    let offset = 0;
-    for (const step of path) {
-      const found = source
-        .slice(offset)
-        .search(new RegExp(`(^|[\\s{,'"])${escapeRegExp(String(step))}['"]?\\s*[:,}]`, 'm'));
-      if (found >= 0) offset += found + (/[\s{,'"]/.test(source.charAt(offset + found)) ? 1 : 0);
-    }
-    const before = source.slice(0, offset).split('\n');
-    return { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-  };
-  return { placeOf: at, placeOfKey: at };
-}
-
-const escapeRegExp = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -13,15 +13,18 @@ export function findWorkspace(from: string): string {
   }
 }
 
+/** Also false for a link that leads nowhere. */
+const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
 /** The module.yaml files that are meant: all of the workspace, or those of the named modules or paths. */
 export function selectModules(
   workspace: string,
   names: readonly string[],
 ): { files: string[]; problems: Problem[] } {
   const folder = join(workspace, 'modules');
-  const there = existsSync(folder)
+  const there = isFolder(folder)
     ? readdirSync(folder)
-        .filter((name) => !/^[._]/.test(name) && statSync(join(folder, name)).isDirectory())
+        .filter((name) => !/^[._]/.test(name) && isFolder(join(folder, name)))
         .sort()
     : [];
   if (names.length === 0 && there.length === 0) {

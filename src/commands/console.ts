@@ -27,14 +27,16 @@ export function printProblems(problems: readonly Problem[], stream: Stream): voi
   const colors = colorsOf(stream);
   for (const each of problems) {
     const kind = each.severity === 'error' ? colors.red('error') : colors.yellow('note ');
-    const place = `${shown(each.file)}:${each.line}:${each.column}`;
+    // What concerns a whole file or folder has no line to look at.
+    const whole = each.source === undefined && each.line === 1 && each.column === 1;
+    const place = `${visible(shown(each.file))}${whole ? '' : `:${each.line}:${each.column}`}`;
     const lines = [
-      `${kind}  ${colors.bold(each.message)}`,
+      `${kind}  ${colors.bold(visible(each.message))}`,
       `       ${colors.cyan(place)}  ${colors.dim(each.code)}`,
     ];
     const frame = frameOf(each);
     if (frame) lines.push('', ...frame.map((line) => `       ${line}`), '');
-    lines.push(`       ${each.hint}`, '');
+    lines.push(`       ${visible(each.hint)}`, '');
     stream.write(`${lines.join('\n')}\n`);
   }
   const errors = problems.filter(({ severity }) => severity === 'error').length;

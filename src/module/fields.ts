@@ -16,14 +16,25 @@ const trouble = (ctx: z.RefinementCtx, message: string, params: FieldTrouble) =>
 // XML 1.0 section 2.2, production [2] Char. Lone surrogates are outside it too.
 const forbiddenInXml = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
 
-const checkCharacters = (value: string, ctx: z.RefinementCtx) => {
-  const found = forbiddenInXml.exec(value)?.[0];
-  if (found === undefined) return;
-  const name = `U+${(found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-  trouble(ctx, `This text holds the character ${name}, which no LMS manifest may hold.`, {
-    problem: 'bad-character',
+/** The first character of a text that XML forbids: where it is, and the words for it. Undefined when all are well. */
+export function forbiddenCharacter(
+  text: string,
+): { index: number; message: string; hint: string } | undefined {
+  const found = forbiddenInXml.exec(text);
+  if (found === null) return undefined;
+  const name = `U+${(found[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  const before = text.slice(0, found.index).split('\n').at(-1)?.slice(-30);
+  const where = before ? `, after "${before}"` : '';
+  return {
+    index: found.index,
+    message: `This text holds a character that nobody can see (${name})${where}. LMSs refuse it.`,
     hint: 'It often comes along when text is pasted from a PDF. Delete it and type the words around it again.',
-  });
+  };
+}
+
+const checkCharacters = (value: string, ctx: z.RefinementCtx) => {
+  const found = forbiddenCharacter(value);
+  if (found) trouble(ctx, found.message, { problem: 'bad-character', hint: found.hint });
 };
 
 const checkPresent = (value: string, ctx: z.RefinementCtx) => {
@@ -43,9 +54,9 @@ export const line = (most: number) =>
       checkCharacters(value, ctx);
       const length = [...value.trim()].length;
       if (length > most) {
-        trouble(ctx, `This is ${length} characters long; ${most} is the most that every LMS takes.`, {
+        trouble(ctx, `This is ${length} characters long; it may have ${most}.`, {
           problem: 'too-long',
-          hint: 'Shorten it here, and move the rest into the text below.',
+          hint: 'Shorten it. What does not fit here has room in a text.',
         });
       }
     })
@@ -101,6 +112,13 @@ export const oneOf = <const Words extends [string, ...string[]]>(words: Words) =
 // XML Namespaces 1.0 NCName, in ASCII: ids become xs:ID in manifests, SCORM identifiers, IRIs and file names.
 const idPattern = /^[A-Za-z_][A-Za-z0-9._-]*$/;
 
+/** The id that an author may have meant: "Module 8" is module-8. */
+function idFrom(value: string): string | undefined {
+  const plain = value.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const id = plain.replace(/[^a-z0-9._]+/g, '-').replace(/^[^a-z]+|[^a-z0-9]+$/g, '');
+  return idPattern.test(id) ? id.slice(0, 100) : undefined;
+}
+
 /** An id: the key to learners' data, so it is written by the author and never changes. At most 100 characters. */
 export const id = () =>
   z.string().superRefine((value, ctx) => {
@@ -108,7 +126,7 @@ export const id = () =>
     if (!idPattern.test(value)) {
       wrong(
         `"${value}" cannot be an id.`,
-        'Begin with a letter; then use letters without accents, digits, "-", "_" and "." only, such as q1-exchange.',
+        `Begin with a letter; then use letters without accents, digits, "-", "_" and "." only, such as ${idFrom(value) ?? 'q1-exchange'}.`,
       );
     } else if (value.length > 100) {
       wrong(`This id is ${value.length} characters long.`, 'Use at most 100.');
@@ -140,13 +158,30 @@ export const isWebAddress = (value: string): boolean =>
 /** A language as in BCP 47: `en`, `pt-BR`. */
 export const language = () =>
   z.string().superRefine((value, ctx) => {
-    try {
-      if (Intl.getCanonicalLocales(value).length === 1) return;
-    } catch {
-      // Not a well-formed tag: RangeError. Said below, where '' ends up too.
-    }
-    trouble(ctx, `"${value}" is not a language code.`, {
-      problem: 'bad-value',
-      hint: 'Use a code such as en, es, fr, ar or pt-BR.',
-    });
+    if (!isLanguage(value)) trouble(ctx, `"${value}" is not a language code.`, noLanguage);
   });
+
+/** Files by language. `''` stands for the module's own. */
+export const byLanguage = <Value extends z.ZodType>(value: Value) =>
+  z.record(z.string(), value).superRefine((files, ctx) => {
+    for (const key of Object.keys(files)) {
+      if (key === '' || isLanguage(key)) continue;
+      const params: FieldTrouble = noLanguage;
+      const message = `"${key}" is not a language code.`;
+      ctx.addIssue({ code: 'custom', path: [key], message, params: { ...params } });
+    }
+  });
+
+const noLanguage: FieldTrouble = {
+  problem: 'bad-value',
+  hint: 'Use a code of two or three letters, such as en, es, fr, ar or pt-BR.',
+};
+
+/** True for a well-formed tag whose language is an ISO code: `English` is well-formed, and no browser knows it. */
+function isLanguage(value: string): boolean {
+  try {
+    return /^[a-z]{2,3}(-|$)/i.test(value) && Intl.getCanonicalLocales(value).length === 1;
+  } catch {
+    return false; // RangeError: not well-formed
+  }
+}

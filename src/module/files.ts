@@ -1,7 +1,7 @@
-import { realpathSync, statSync } from 'node:fs';
-import { isAbsolute, resolve, sep, win32 } from 'node:path';
+import { readdirSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, isAbsolute, posix, resolve, sep, win32 } from 'node:path';
 import type { LocalFile } from './module.ts';
-import type { ProblemWords } from './problem.ts';
+import { nearest, type ProblemWords } from './problem.ts';
 
 /** Where local files may be: they are named from `folder` and must lie within `workspace`. */
 export interface Reach {
@@ -17,19 +17,22 @@ export function findFile(written: string, reach: Reach): LocalFile | Refusal {
     return missing(`"${written}" is written with backslashes.`, `Write ${written.replaceAll('\\', '/')}`);
   }
   if (isAbsolute(written) || win32.isAbsolute(written)) {
-    return outside(written, 'Copy the file into the module’s media folder, and write media/… here.');
+    return outside(
+      written,
+      'Copy the file into this workspace, beside the text that names it, and write its path from there.',
+    );
   }
   const named = resolve(reach.folder, written);
   if (!isWithin(named, resolve(reach.workspace))) {
-    return outside(written, 'Copy the file into the module’s media folder, and write media/… here.');
+    return outside(
+      written,
+      'Copy the file into this workspace, beside the text that names it, and write its path from there.',
+    );
   }
   try {
     const disk = realpathSync(named);
     if (!isWithin(disk, realpathSync(reach.workspace))) {
-      return outside(
-        written,
-        'It is a link that leads out. Copy the file itself into the module’s media folder.',
-      );
+      return outside(written, 'It is a link that leads out. Copy the file itself into this workspace.');
     }
     const stats = statSync(disk);
     if (!stats.isFile()) return missing(`"${written}" is a folder.`, 'Name a file in it.');
@@ -37,12 +40,24 @@ export function findFile(written: string, reach: Reach): LocalFile | Refusal {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') {
-      return missing(
-        `There is no file "${written}" beside this module.`,
-        'Look at its spelling, capitals included, and at the folder that it is in.',
-      );
+      return missing(`There is no file "${written}".`, nearestFile(written, named));
     }
     return missing(`"${written}" cannot be opened (${code}).`, 'Look at the file’s permissions.');
+  }
+}
+
+function nearestFile(written: string, named: string): string {
+  const there = nearest(basename(named), namesIn(dirname(named)));
+  return there
+    ? `Did you mean "${posix.join(posix.dirname(written), there)}"?`
+    : 'Look at its spelling, capitals included, and at the folder that it is in.';
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return []; // no such folder, or a file, or not to be read: then there is nothing to suggest
   }
 }
 

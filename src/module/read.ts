@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Question } from '../questions/index.ts';
 import type { Module, Section } from './module.ts';
-import { type Problem, problem, startOf } from './problem.ts';
+import { nearest, type Problem, problem, startOf } from './problem.ts';
 import {
   type CompletionText,
   type ModuleText,
@@ -41,7 +41,12 @@ export async function readModule(file: string, context: ModuleContext): Promise<
   const { data, problems } = validate(moduleSchema, yaml.value, yaml);
   // The files and addresses of a text that has other mistakes are looked at as well: all problems at once.
   const found = localFiles(yaml, { folder: dirname(file), workspace: context.workspace });
-  problems.push(...found.problems, ...duplicateIds(yaml), ...placeholderAddresses(yaml));
+  problems.push(
+    ...withoutSections(yaml),
+    ...found.problems,
+    ...duplicateIds(yaml),
+    ...placeholderAddresses(yaml),
+  );
   if (data && context.statements && !data.iri && !context.iri) problems.push(missingIri(yaml));
 
   const module = data && complete(data, { yaml, context, file, found });
@@ -65,7 +70,7 @@ async function load(file: string): Promise<Yaml | Problem[]> {
     if (code === undefined) throw error;
     return [
       problem('missing-file', startOf(file), {
-        message: `This file cannot be opened (${code}).`,
+        message: code === 'ENOENT' ? 'There is no such file.' : `This file cannot be opened (${code}).`,
         hint: 'A module is a folder with a file module.yaml in it that you may read.',
       }),
     ];
@@ -83,11 +88,18 @@ function emptyModule(file: string, { value }: Yaml): Problem | undefined {
       hint,
     });
   }
-  if (sectionKinds.some((kind) => kind in value)) return undefined;
-  return problem('empty-module', startOf(file), {
-    message: 'This module has no section: nothing would be on the page.',
-    hint: `Write at least one of ${sectionKinds.join(', ')}.`,
-  });
+  return undefined;
+}
+
+/** A module without sections; not when one is there under a misspelt name, which is said already. */
+function withoutSections({ value, placeOf }: Yaml): Problem[] {
+  if (Object.keys(value as object).some((key) => nearest(key, sectionKinds))) return [];
+  return [
+    problem('empty-module', placeOf([]), {
+      message: 'This module has no section: nothing would be on the page.',
+      hint: `Write at least one of ${sectionKinds.join(', ')}.`,
+    }),
+  ];
 }
 
 const missingIri = (yaml: Yaml) =>

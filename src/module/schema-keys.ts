@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 
 interface Definition {
   type: string;
@@ -63,4 +63,15 @@ function schemaAt(root: z.core.$ZodType, path: readonly PropertyKey[], value: un
 export function keysAt(root: z.core.$ZodType, path: readonly PropertyKey[], value: unknown): string[] {
   const schema = schemaAt(root, path, value);
   return Object.keys((schema && shapeOf(schema)) ?? {});
+}
+
+/** The example that the schema gives for the value at a path. */
+export function exampleAt(
+  root: z.core.$ZodType,
+  path: readonly PropertyKey[],
+  value: unknown,
+): string | undefined {
+  const schema = schemaAt(root, path, value);
+  const example = schema && z.globalRegistry.get(schema)?.example;
+  return typeof example === 'string' ? example : undefined;
 }

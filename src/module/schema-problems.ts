@@ -1,13 +1,43 @@
 import type { z } from 'zod';
 import type { FieldTrouble } from './fields.ts';
-import { type Place, type Problem, problem, suggest } from './problem.ts';
-import { keysAt } from './schema-keys.ts';
+import { nearest, type Place, type Problem, problem, suggest } from './problem.ts';
+import { exampleAt, keysAt } from './schema-keys.ts';
 
 /** Where things stand in the file that was validated. */
 export interface Places {
   placeOf(path: readonly PropertyKey[]): Place;
   placeOfKey(path: readonly PropertyKey[]): Place;
+  /** How things are written in that file; as in YAML, when nothing is said. */
+  notation?: Notation;
 }
+
+/** How a file's language writes things down, in words for its author. */
+export interface Notation {
+  /** What is expected, by the names of zod's types. */
+  shapes: Record<string, string>;
+  /** The cure for a wrong type, by what is expected; `other` for the rest. */
+  cures: Record<string, string> & { other: string };
+  /** The line that adds a key. */
+  line(key: string, example: string): string;
+  emptyList: string;
+}
+
+const yaml: Notation = {
+  shapes: {
+    string: 'a text',
+    object: 'keys with their values ("key: …")',
+    record: 'keys with their values ("key: …")',
+    array: 'a list, each item beginning with "- "',
+  },
+  cures: {
+    string: 'If this is one text with a colon or brackets in it, put it in quotes.',
+    array: 'Write each item on a line of its own, indented and beginning with "- ".',
+    object: 'Write keys on the lines below, indented.',
+    other: 'docs/module-format.md shows an example of every key.',
+  },
+  line: (key, example) => `Add a line such as "${key}: ${example}".`,
+  emptyList: 'Write an item, beginning with "- ", or delete the section.',
+};
 
 /**
  * Validates a value whose scalars are all text. Gives back the data, or Problems with a place and a cure
@@ -20,39 +50,62 @@ export function validate<Schema extends z.ZodType>(
 ): { data: z.output<Schema> | undefined; problems: Problem[] } {
   const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success) return { data: parsed.data, problems: [] };
-  const known = (path: readonly PropertyKey[]) => keysAt(schema, path, value);
+  const at: At = {
+    notation: yaml,
+    ...places,
+    keys: (path) => keysAt(schema, path, value),
+    example: (path) => exampleAt(schema, path, value),
+  };
+  const misspelt = new Set(parsed.error.issues.flatMap((issue) => misspeltKeys(issue, at)));
+  const isMisspelt = (issue: z.core.$ZodIssue) =>
+    issue.code === 'invalid_type' && issue.input === undefined && misspelt.has(issue.path.join('.'));
   return {
     data: undefined,
-    problems: parsed.error.issues.flatMap((issue) => problemsOf(issue, places, known)),
+    problems: parsed.error.issues
+      .filter((issue) => !isMisspelt(issue))
+      .flatMap((issue) => problemsOf(issue, at)),
   };
 }
 
-type Known = (path: readonly PropertyKey[]) => string[];
-
-function problemsOf(issue: z.core.$ZodIssue, places: Places, known: Known): Problem[] {
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) =>
-      problem('unknown-key', places.placeOfKey([...issue.path, key]), {
-        message: `"${key}" is not a key that Satchel knows ${issue.path.length > 0 ? 'here' : 'at the top of a file'}.`,
-        hint: suggest(key, known(issue.path)),
-      }),
-    );
-  }
-  return [problemOf(issue, places.placeOf(issue.path))];
+/** Where an issue is, and what the schema knows there. */
+interface At extends Places {
+  notation: Notation;
+  keys(path: readonly PropertyKey[]): string[];
+  example(path: readonly PropertyKey[]): string | undefined;
 }
 
-function problemOf(issue: Exclude<z.core.$ZodIssue, { code: 'unrecognized_keys' }>, place: Place): Problem {
+/** Keys that are there under a wrong name, by their path: one mistake, so they are not missing as well. */
+function misspeltKeys(issue: z.core.$ZodIssue, at: At): string[] {
+  if (issue.code !== 'unrecognized_keys') return [];
+  const near = issue.keys.map((key) => nearest(key, at.keys(issue.path)));
+  return near.flatMap((key) => (key === undefined ? [] : [[...issue.path, key].join('.')]));
+}
+
+function problemsOf(issue: z.core.$ZodIssue, at: At): Problem[] {
+  if (issue.code !== 'unrecognized_keys') return [problemOf(issue, at)];
+  return issue.keys.map((key) => {
+    const place = at.placeOfKey([...issue.path, key]);
+    return unknownKey(key, place, { known: at.keys(issue.path), top: issue.path.length === 0 });
+  });
+}
+
+function unknownKey(key: string, place: Place, { known, top = false }: { known: string[]; top?: boolean }) {
+  return problem('unknown-key', place, {
+    message: `"${key}" is not a key that Satchel knows ${top ? 'at the top of a file' : 'here'}.`,
+    hint: /^-./.test(key) ? `Put a space after the dash: "- ${key.slice(1)}: …".` : suggest(key, known),
+  });
+}
+
+function problemOf(issue: Exclude<z.core.$ZodIssue, { code: 'unrecognized_keys' }>, at: At): Problem {
   const key = String(issue.path.at(-1) ?? 'this');
+  const place = at.placeOf(issue.path);
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined
-        ? problem('missing-key', place, {
-            message: `The key "${key}" is missing.`,
-            hint: `Add a line "${key}: …".`,
-          })
-        : wrongType(issue.expected, issue.input, place);
+        ? missingKey(key, place, at.notation.line(key, at.example(issue.path) ?? '…'))
+        : wrongType(shortForm(issue.expected, at.keys(issue.path)), issue, at);
     case 'invalid_union':
-      return unknownType(issue, place);
+      return unknownType(issue, at);
     case 'invalid_value':
       return problem('bad-value', place, {
         message: `${JSON.stringify(issue.input)} cannot stand here.`,
@@ -61,7 +114,7 @@ function problemOf(issue: Exclude<z.core.$ZodIssue, { code: 'unrecognized_keys' 
     case 'too_small':
       return problem('empty-text', place, {
         message: 'This list has nothing in it.',
-        hint: 'Write an item, beginning with "- ", or delete the section.',
+        hint: at.notation.emptyList,
       });
     case 'custom': {
       const trouble = issue.params as unknown as FieldTrouble;
@@ -72,29 +125,37 @@ function problemOf(issue: Exclude<z.core.$ZodIssue, { code: 'unrecognized_keys' 
   }
 }
 
-function unknownType(issue: z.core.$ZodIssueInvalidUnion, place: Place): Problem {
-  // zod reports the discriminator's own value as input, at the discriminator's path.
+const missingKey = (key: string, place: Place, hint: string) =>
+  problem('missing-key', place, { message: `The key "${key}" is missing.`, hint });
+
+/** What is wrong with the type of a question: zod says no more than that no member of the union fits. */
+function unknownType(issue: z.core.$ZodIssueInvalidUnion, at: At): Problem {
   const types = ('options' in issue ? (issue.options ?? []) : []).map(String);
-  if (issue.input === undefined || typeof issue.input === 'object') {
-    return problem('missing-key', place, {
-      message: 'This question has no type.',
-      hint: `Add a line "type: ${types[0]}".`,
+  const question = issue.input as Record<string, unknown>;
+  const { type } = question;
+  if (typeof type === 'string') {
+    return problem('unknown-type', at.placeOf(issue.path), {
+      message: type === '' ? 'Here a question type is missing.' : `"${type}" is not a question type.`,
+      hint: suggest(type, types),
     });
   }
-  return problem('unknown-type', place, {
-    message: `"${String(issue.input)}" is not a question type.`,
-    hint: suggest(String(issue.input), types),
-  });
+  if (type !== undefined) return wrongType('string', { ...issue, input: type }, at);
+  const misspelt = Object.keys(question).find((key) => nearest(key, ['type']));
+  if (misspelt === undefined) {
+    return missingKey('type', at.placeOf(issue.path), at.notation.line('type', types[0] ?? '…'));
+  }
+  return unknownKey(misspelt, at.placeOfKey([...issue.path.slice(0, -1), misspelt]), { known: ['type'] });
 }
 
-const shapes: Record<string, string> = {
-  string: 'a text',
-  object: 'keys with their values ("key: …")',
-  record: 'keys with their values ("key: …")',
-  array: 'a list, each item beginning with "- "',
-};
+/** A section's short form is what most people write, so it is the one to name. */
+function shortForm(expected: string, keys: readonly string[]): string {
+  if (expected !== 'object') return expected;
+  if (keys.includes('items')) return 'array';
+  return keys.includes('text') && !keys.includes('id') ? 'string' : expected;
+}
 
-function wrongType(expected: string, found: unknown, place: Place): Problem {
+function wrongType(expected: string, issue: z.core.$ZodIssue, at: At): Problem {
+  const found = issue.input;
   const is = Array.isArray(found)
     ? 'a list'
     : found !== null && typeof found === 'object'
@@ -104,11 +165,11 @@ function wrongType(expected: string, found: unknown, place: Place): Problem {
         : typeof found === 'string'
           ? 'a text'
           : `a ${typeof found}`;
-  return problem('wrong-type', place, {
+  const { shapes, cures } = at.notation;
+  const keys = at.keys(issue.path);
+  const known = expected === 'object' && keys.length > 0 ? ` Known here: ${keys.join(', ')}.` : '';
+  return problem('wrong-type', at.placeOf(issue.path), {
     message: `Here stands ${is}; it should be ${shapes[expected] ?? `a ${expected}`}.`,
-    hint:
-      expected === 'string' && typeof found === 'object'
-        ? 'If this is one text with a colon or brackets in it, put it in quotes.'
-        : 'docs/module-format.md shows an example of every key.',
+    hint: `${cures[expected] ?? cures.other}${known}`,
   });
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { questionSchema } from '../questions/index.ts';
-import { flag, id, language, line, markdown, oneOf, path, share, url } from './fields.ts';
+import { byLanguage, flag, id, language, line, markdown, oneOf, path, share, url } from './fields.ts';
 
 // The one place that says what an author may write. Descriptions and examples become docs/module-format.md.
 
@@ -37,7 +37,7 @@ const videoSchema = z.strictObject({
     .optional()
     .meta({ description: 'The picture shown before the video plays.', example: 'media/welcome.jpg' }),
   captions: z
-    .preprocess((value) => (typeof value === 'string' ? { '': value } : value), z.record(z.string(), path()))
+    .preprocess((value) => (typeof value === 'string' ? { '': value } : value), byLanguage(path()))
     .optional()
     .meta({
       description: 'WebVTT files by language; or one file, in the module’s language.',
@@ -126,7 +126,10 @@ export const moduleSchema = z.strictObject({
     .default('1.0.0')
     .meta({ description: 'Yours to count. Without it, 1.0.0.', example: '1.2.0' }),
   language: language().meta({ description: 'The language of the texts, as in BCP 47.', example: 'en' }),
-  title: line(200).meta({ description: 'The title of the module. At most 200 characters.' }),
+  title: line(200).meta({
+    description: 'The title of the module. At most 200 characters.',
+    example: 'South-South cooperation and labour migration',
+  }),
   series: line(200).optional().meta({ description: 'The course or series that it belongs to.' }),
   number: line(20).optional().meta({ description: 'Its number in the series.', example: '8' }),
   description: line(1000).optional().meta({ description: 'A sentence or two for catalogues.' }),

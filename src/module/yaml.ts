@@ -76,19 +76,23 @@ export function parseYaml(file: string, bytes: Uint8Array): { yaml: Yaml | undef
 export function readText(file: string, bytes: Uint8Array): string | Problem {
   if (bytes.length > mostBytes) return tooLarge(file, bytes.length);
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    // UTF-16 of Latin letters is well-formed UTF-8, with a zero in every letter.
+    const zero = text.indexOf('\0');
+    return zero < 0 ? text : notUtf8(file, text.slice(0, zero));
   } catch {
-    const good = lengthOfUtf8(bytes);
-    const before = new TextDecoder().decode(bytes.subarray(0, good)).split('\n');
-    return problem(
-      'bad-encoding',
-      { file, line: before.length, column: [...(before.at(-1) ?? '')].length + 1 },
-      {
-        message: 'From here on, this file is not UTF-8 text.',
-        hint: 'Open it in your editor and save it again with the encoding UTF-8.',
-      },
-    );
+    const good = bytes.subarray(0, lengthOfUtf8(bytes));
+    return notUtf8(file, new TextDecoder().decode(good, { stream: true }));
   }
+}
+
+function notUtf8(file: string, good: string): Problem {
+  const before = good.split('\n');
+  const place = { file, line: before.length, column: [...(before.at(-1) ?? '')].length + 1 };
+  return problem('bad-encoding', place, {
+    message: 'From here on, this file is not UTF-8 text.',
+    hint: 'Open it in your editor and save it again with the encoding UTF-8.',
+  });
 }
 
 /** The Problem of a text file that is far too large to be one. */

@@ -1,6 +1,9 @@
 import { posix } from 'node:path';
 import type { LocalFile } from '../module/module.ts';
 
+// Windows gives these names to devices: no file can have them there, whatever its extension.
+const reserved = /^(con|prn|aux|nul|com\d|lpt\d)$/;
+
 /**
  * A name that every LMS, zip reader and web server takes: lower-case a-z, 0-9, "-", "_", with an extension.
  * Accents are taken off; what has no Latin letters at all is called "file".
@@ -14,7 +17,8 @@ export function safeName(name: string): string {
       .toLowerCase()
       .replace(/[^a-z0-9_]+/g, '-')
       .replace(/^-+|-+$/g, '');
-  return `${plain(stem).slice(0, 80) || 'file'}.${plain(ext) || 'bin'}`;
+  const safe = plain(stem).slice(0, 80) || 'file';
+  return `${reserved.test(safe) ? `file-${safe}` : safe}.${plain(ext).slice(0, 20) || 'bin'}`;
 }
 
 /** The path in the package of every local file: `media/<safe name>`, numbered where two would be the same. */

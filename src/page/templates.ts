@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import Handlebars from 'handlebars';
 import { home } from '../home.ts';
 import { ProblemError, problem } from '../module/problem.ts';
@@ -11,6 +11,10 @@ export interface Templates {
   render(name: string, values: Record<string, unknown>, words: Words): string;
   /** The text of a file, such as `styles/page.css`. */
   text(name: string): string;
+  /** The text of the built-in file of that name. */
+  builtIn(name: string): string;
+  /** Where the file is on this disk. */
+  file(name: string): string;
   /** The names in a folder, both sides together, sorted. */
   list(folder: string): string[];
 }
@@ -18,7 +22,7 @@ export interface Templates {
 /** Marks HTML that is safe to stand in a page as it is: rendered Markdown, a rendered template. */
 export const html = (text: string) => new Handlebars.SafeString(text);
 
-const builtIn = join(home, 'templates');
+const builtInFolder = join(home, 'templates');
 
 /** Opens the templates of a workspace. A mistake in one becomes a Problem that names the template and the line. */
 export function openTemplates(workspace: string): Templates {
@@ -28,14 +32,19 @@ export function openTemplates(workspace: string): Templates {
     't',
     function word(this: unknown, key: string, options: Handlebars.HelperOptions) {
       const words = options.data.root.words as Words;
-      return words(key, options.hash);
+      try {
+        return words(key, options.hash);
+      } catch (error) {
+        const { line: lineNumber, column } = (options as unknown as Located).loc.start;
+        throw Object.assign(error as Error, { lineNumber, column });
+      }
     },
   );
   const compiled = new Map<string, Handlebars.TemplateDelegate>();
 
   const fileOf = (name: string) => {
     const replaced = join(own, name);
-    return existsSync(replaced) ? replaced : join(builtIn, name);
+    return existsSync(replaced) ? replaced : join(builtInFolder, name);
   };
   const text = (name: string) => readFileSync(fileOf(name), 'utf8');
   const compile = (name: string) => {
@@ -53,7 +62,10 @@ export function openTemplates(workspace: string): Templates {
 
   return {
     text,
-    list: (folder) => [...new Set([builtIn, own].flatMap((side) => namesIn(join(side, folder))))].sort(),
+    builtIn: (name) => readFileSync(join(builtInFolder, name), 'utf8'),
+    file: fileOf,
+    list: (folder) =>
+      [...new Set([builtInFolder, own].flatMap((side) => namesIn(join(side, folder))))].sort(),
     render(name, values, words) {
       const file = `${name}.hbs`;
       try {
@@ -67,27 +79,33 @@ export function openTemplates(workspace: string): Templates {
 
 const namesIn = (folder: string) => (existsSync(folder) ? readdirSync(folder) : []);
 
+/** Handlebars tells helpers where they stand; its types do not say so. */
+interface Located {
+  loc: { start: { line: number; column: number } };
+}
+
 /** Handlebars says the line in a property, or in its message: "Parse error on line 3:", "… - 3:12". */
 function templateProblem(
-  error: Error & { lineNumber?: number; column?: number },
+  error: Error & Partial<{ lineNumber: number; column: number }>,
   file: string,
   source: string,
 ) {
-  const said =
-    /Parse error on line (\d+)/.exec(error.message)?.[1] ?? / - (\d+):\d+$/.exec(error.message)?.[1];
-  const missing = /^"(.+?)" not defined/.exec(error.message)?.[1];
-  const helper = /unknown helper (\S+)/.exec(error.message)?.[1];
-  return problem(
-    'template',
-    { file, line: error.lineNumber ?? Number(said ?? 1), column: (error.column ?? 0) + 1 },
-    {
-      message: missing
-        ? `This template asks for "${missing}", which is not there.`
-        : helper
-          ? `This template uses a helper "${helper}", which does not exist.`
-          : `This template cannot be read: ${error.message.split('\n')[0]}.`,
-      hint: `Compare it with the built-in templates/${relative(builtIn, file).startsWith('..') ? file.replace(/^.*[\\/]templates[\\/]/, '') : relative(builtIn, file)}.`,
-      source,
-    },
-  );
+  const [first = ''] = error.message.split('\n');
+  const said = /Parse error on line (\d+)/.exec(first)?.[1] ?? / - (\d+):\d+$/.exec(first)?.[1];
+  const missing = /^"(.+?)" not defined/.exec(first)?.[1];
+  const helper = /unknown helper (\S+)/.exec(first)?.[1];
+  const message = missing
+    ? `This template asks for "${missing}", which is not there.`
+    : helper
+      ? `This template uses a helper "${helper}", which does not exist.`
+      : first.startsWith('Parse error')
+        ? 'This template cannot be read: a {{…}} in this line, or above it, is not closed as it was opened.'
+        : `This template cannot be read: ${first.replace(/ - \d+:\d+$|[.:]$/g, '')}.`;
+  const place = { file, line: error.lineNumber ?? Number(said ?? 1), column: (error.column ?? 0) + 1 };
+  const name = file.replace(/^.*[\\/]templates[\\/]/, '').replaceAll('\\', '/');
+  return problem('template', place, {
+    message,
+    hint: `Compare it with the built-in templates/${name}.`,
+    source,
+  });
 }

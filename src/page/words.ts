@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { ProblemError, problem } from '../module/problem.ts';
 import type { Templates } from './templates.ts';
 
 /** The interface's words: a key and what to fill in, text out. Throws on a key that no locale has. */
@@ -14,25 +16,57 @@ export interface Locale {
 /** Where no locale file is nearer. */
 const fallback = 'en';
 
-/** The nearest locale to a language: `pt-BR`, then `pt`, then English. */
+type Texts = Record<'page' | 'runtime', Record<string, string>>;
+
+/**
+ * The nearest locale to a language: `pt-BR`, then `pt`, then English. What it has no words for is English.
+ * Throws a ProblemError for a locale file of the workspace's that cannot be read.
+ */
 export function localeOf(language: string, templates: Templates): Locale {
   const there = templates.list('locales').map((name) => name.replace(/\.json$/, ''));
   const wanted = [language, language.split('-')[0] ?? '', fallback];
   const found = wanted.find((each) => there.includes(each)) ?? fallback;
-  const { page, runtime } = JSON.parse(templates.text(`locales/${found}.json`)) as Record<
-    'page' | 'runtime',
-    Record<string, string>
-  >;
+  const english = JSON.parse(templates.builtIn(`locales/${fallback}.json`)) as Texts;
+  const own = readLocale(`locales/${found}.json`, templates);
+  const page = { ...english.page, ...own.page };
   return {
     language: found,
-    runtime,
+    runtime: { ...english.runtime, ...own.runtime },
     words(key, values = {}) {
-      const text = page[key];
-      if (text === undefined) throw new Error(`The locale ${found} has no words for "${key}".`);
+      const text = Object.hasOwn(page, key) ? page[key] : undefined;
+      if (text === undefined) throw new Error(`no locale has words for "${key}"`);
       return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
     },
   };
 }
+
+function readLocale(name: string, templates: Templates): Partial<Texts> {
+  const source = templates.text(name);
+  const file = templates.file(name);
+  const refused = (message: string, at = 0) => {
+    const before = source.slice(0, at).split('\n');
+    const place = { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+    const hint =
+      'Compare it with the built-in templates/locales/en.json: quotes, commas and brackets must match.';
+    return new ProblemError([problem('template', place, { message, hint, source })]);
+  };
+  let value: unknown;
+  try {
+    value = JSON.parse(source);
+  } catch (error) {
+    const at = /at position (\d+)/.exec((error as Error).message)?.[1];
+    throw refused('This file of words cannot be read here.', at === undefined ? source.length : Number(at));
+  }
+  const { data } = localeSchema.safeParse(value);
+  if (!data)
+    throw refused('This file of words is not built as {"page": {…}, "runtime": {…}} with texts in it.');
+  return data as Partial<Texts>;
+}
+
+const localeSchema = z.strictObject({
+  page: z.record(z.string(), z.string()).optional(),
+  runtime: z.record(z.string(), z.string()).optional(),
+});
 
 // CLDR: languages written from right to left, by their language or script subtag.
 const rightToLeft = /^(ar|ckb|dv|fa|he|iw|ku-arab|nqo|ps|sd|syr|ug|ur|yi)\b|-(arab|hebr|thaa|syrc|nkoo)\b/i;
