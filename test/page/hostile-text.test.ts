@@ -1,0 +1,148 @@
+import { XmlDocument } from 'libxml2-wasm';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { makePackages } from '../../src/build.ts';
+import type { PackageFile } from '../../src/package/file.ts';
+import { moduleFile, workspace } from '../workspace-fixture.ts';
+
+// A number has room for 20 characters.
+const short = `"><b>'{{x}}&#60;`;
+
+const hostile = [
+  '<script>alert(1)</script>',
+  '</script><script>alert(1)//',
+  '</title></head><body onload=alert(1)>',
+  ']]>',
+  '{{title}} {{{title}}} {{> x}}',
+  '"onload="alert(1)',
+  "'onload='alert(1)",
+  'a\u2028b\u2029c',
+  '<!-- x --> --> <!',
+  '<![CDATA[x]]>',
+  '<?xml version="1.0"?>',
+  '&lt; &amp; &#60;script&#62; &quot;',
+  '$\u007balert(1)} `x`',
+  '</textarea></style></noscript>',
+  '\u202etxt.exe\u202c \u200f أهلا 😀',
+];
+
+/** A module with this text in every field that takes one; `short` where 20 characters are the most. */
+const moduleOf = (text: string, short: string) => {
+  // In Markdown, the text is taken to the letter.
+  const markdown = JSON.stringify(text.replace(/[!-/:-@[-`{-~]/g, '\\$&'));
+  const line = JSON.stringify(text);
+  const url = JSON.stringify(`https://ilo.org/?${text.replaceAll(/\s/g, '+')}`);
+  return `id: m
+language: en
+version: ${line}
+title: ${line}
+series: ${line}
+number: ${JSON.stringify(short)}
+description: ${line}
+introduction: {title: ${line}, text: ${markdown}}
+videos:
+  title: ${line}
+  introduction: ${markdown}
+  items:
+    - {id: v, title: ${line}, file: a.mp4, poster: a.jpg, captions: {en: a.vtt}, transcript: a.md}
+readings:
+  title: ${line}
+  introduction: ${markdown}
+  items:
+    - {id: r, title: ${line}, url: ${url}, description: ${markdown}}
+    - {id: s, title: ${line}, file: a.pdf}
+questions:
+  title: ${line}
+  introduction: ${markdown}
+  items:
+    - {id: q, type: reflection, text: ${markdown}}
+discussion: {title: ${line}, url: ${url}, introduction: ${markdown}, notes: [${markdown}]}
+`;
+};
+
+async function textsOf(text: string, short: string): Promise<Map<string, string>> {
+  const media = Object.fromEntries(
+    ['a.mp4', 'a.jpg', 'a.vtt', 'a.pdf'].map((name) => [`modules/m/${name}`, 'x']),
+  );
+  const folder = workspace({
+    ...media,
+    'modules/m/a.md': text.replace(/[!-/:-@[-`{-~]/g, '\\$&'),
+    [moduleFile]: moduleOf(text, short),
+  });
+  const { modules, problems } = await makePackages({ folder, standards: ['all'] });
+  expect(problems).toEqual([]);
+  const named = (modules[0]?.packages ?? []).flatMap(({ standard, contents }) =>
+    contents.files.map((file): [string, PackageFile['content']] => [
+      `${standard.name}/${file.path}`,
+      file.content,
+    ]),
+  );
+  return new Map(named.filter((each): each is [string, string] => typeof each[1] === 'string'));
+}
+
+/** The tags of a page with the names of their attributes: what a browser builds of it, without its words. */
+const tagsOf = (page: string) =>
+  [...page.matchAll(/<!--|<(\/?[a-zA-Z][^\s/>]*|[!?][^\s>]*)((?:"[^"]*"|'[^']*'|[^>"'])*)>/g)].map(
+    ([whole, name, attributes = '']) => [
+      name ?? whole,
+      [...attributes.matchAll(/([^\s=/"']+)(?:="[^"]*"|='[^']*')?/g)].map(([, each]) => each).join(' '),
+    ],
+  );
+
+const entities: Record<string, string> = {
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  amp: '&',
+  '#x27': "'",
+  '#x60': '`',
+  '#x3D': '=',
+};
+const unescaped = (html: string) =>
+  html.replace(/&(lt|gt|quot|amp|#x27|#x60|#x3D);/g, (_, name: string) => entities[name] ?? '');
+const shownIn = (page: string) =>
+  unescaped(page.replace(/<script type[\s\S]*?<\/script>/, '').replace(/<[^>]*>/g, ''));
+
+describe('any text in any field', () => {
+  let plain: Map<string, string>;
+  beforeAll(async () => {
+    plain = await textsOf('Some words.', '8');
+  });
+
+  it.each(hostile)('is shown as text in every file of every package: %j', async (text) => {
+    const texts = await textsOf(text, short);
+    expect([...texts.keys()]).toEqual([...plain.keys()]);
+    for (const [path, content] of texts) {
+      const before = plain.get(path) ?? '';
+      if (path.endsWith('.html')) {
+        // The same elements with the same attributes: nothing of the text became one.
+        expect([path, tagsOf(content)]).toEqual([path, tagsOf(before)]);
+        // Two titles and three headings of head and foot, the sections' headings twice, and every text once.
+        const count = (page: string, words: string) => shownIn(page).split(words).length - 1;
+        expect([path, count(content, text)]).toEqual([path, count(before, 'Some words.')]);
+        const json =
+          /<script type="application\/json" id="settings">([\s\S]*?)<\/script>/.exec(content)?.[1] ?? '';
+        expect(json).not.toMatch(/[<>&\u2028\u2029]/);
+        expect(JSON.parse(json)).toMatchObject({
+          module: { title: text, version: text },
+          questions: [{ description: text.replaceAll(/\s+/g, ' ') }],
+        });
+      } else if (path.endsWith('imsmanifest.xml')) {
+        // Moodle prints numeric references as they stand.
+        expect(content.replaceAll('&amp;#', '')).not.toContain('&#');
+        const document = XmlDocument.fromString(content);
+        const titles = document.find('//*[local-name()="title"]').map((each) => each.content);
+        document.dispose();
+        expect(titles).toEqual(Array(2).fill(`Module ${short} - ${text}`));
+      } else {
+        // Scripts and style sheets hold nothing of the author's.
+        expect([path, content === before]).toEqual([path, true]);
+      }
+    }
+  });
+
+  it('is compared with a page that has scripts and texts', () => {
+    const page = plain.get('scorm12/index.html') ?? '';
+    expect(tagsOf(page).filter(([name]) => name === 'script')).toHaveLength(2);
+    expect(shownIn(page).split('Some words.').length - 1).toBeGreaterThan(20);
+  });
+});

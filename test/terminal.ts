@@ -1,0 +1,30 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { home } from '../src/home.ts';
+
+/** The command line as it is shipped; dist/ is built before the tests. */
+export const cli = join(home, 'dist/cli.js');
+
+/** What a run of the command line left behind. */
+export interface Run {
+  exit: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+export interface RunOptions {
+  env?: NodeJS.ProcessEnv;
+  /** Options of Node's own, before the script. */
+  node?: string[];
+}
+
+/** Runs `satchel` in a folder, its output piped. */
+export function satchel(folder: string, args: string[], { env = {}, node = [] }: RunOptions = {}): Run {
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, [...node, cli, ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, ...env },
+  });
+  if (error) throw error;
+  return { exit: status, stdout, stderr };
+}
