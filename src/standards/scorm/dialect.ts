@@ -37,8 +37,8 @@ export interface Dialect {
   declared(settings: Settings): { id: string; type: string }[];
   /** The element that holds an interaction's response. */
   response: string;
-  /** Characters of a response that every LMS takes. */
-  shortest: number;
+  /** Divides a response into parts that every LMS takes. */
+  divide(response: string): string[];
   /** What is written of an interaction: its type, its response, and the elements around it, in their order. */
   write(interaction: Interaction): Writing;
   /** Whether a written response can be read back. SCORM 1.2 RTE 3.4.4: interactions are write-only there. */

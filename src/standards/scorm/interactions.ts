@@ -2,7 +2,6 @@ import type { Interaction } from '../../runtime/session.ts';
 import type { Settings } from '../../runtime/settings.ts';
 import type { Dialect, Writing } from './dialect.ts';
 import type { Lms } from './lms.ts';
-import { divide } from './text.ts';
 
 interface Writer {
   lms: Lms;
@@ -59,8 +58,8 @@ export function interactionWriter({ lms, dialect, settings, indexes: earlier }: 
       blankParts(id, 2);
       return true;
     }
-    if (!divisible || response.length <= dialect.shortest) return false;
-    const [first = '', ...rest] = divide(response, dialect.shortest);
+    const [first = '', ...rest] = divisible ? dialect.divide(response) : [];
+    if (rest.length === 0) return false;
     let taken = respond(index, first);
     rest.forEach((part, position) => {
       const partIndex = indexFor(`${id}_${position + 2}`, type);

@@ -56,5 +56,9 @@ export function interval(milliseconds: number): string {
 export const timeOfDay = (time: Date): string =>
   `${two(time.getHours())}:${two(time.getMinutes())}:${two(time.getSeconds())}`;
 
+// SCORM 2004 RTE 4.1.1.6: years 1970 to 2038. A clock that is set beyond them must not cost an answer.
+const lastTime = Date.UTC(2038, 0, 1);
+
 /** SCORM 2004 time in UTC, with the one fraction that Moodle, scorm-again and ADL's suite all take. */
-export const timestamp = (time: Date): string => time.toISOString().replace(/\.\d+Z$/, '.0Z');
+export const timestamp = (time: Date): string =>
+  new Date(Math.min(Math.max(time.getTime(), 0), lastTime)).toISOString().replace(/\.\d+Z$/, '.0Z');

@@ -1,7 +1,7 @@
 import type { Interaction, Response } from '../../runtime/session.ts';
 import type { Dialect } from '../scorm/dialect.ts';
 import { connectWith } from '../scorm/session.ts';
-import { responseText, timeOfDay, timespan } from '../scorm/text.ts';
+import { divide, responseText, timeOfDay, timespan } from '../scorm/text.ts';
 
 // SCORM 1.2 Run-Time Environment, section 3.4: names, vocabulary and grammar.
 
@@ -90,7 +90,7 @@ const dialect: Dialect = {
   // of them are there, in the order of the file, before the first answer.
   declared: ({ questions }) => questions.map(({ id, shape }) => ({ id, type: typeOf(shape.type) })),
   response: 'student_response',
-  shortest: 255,
+  divide: (response) => divide(response, 255),
   write: (interaction) => ({
     type: typeOf(interaction.type),
     response: feedback(interaction.response, interaction),

@@ -8,12 +8,14 @@ import { divide, interval, responseText, timestamp } from '../scorm/text.ts';
 /** Moodle takes letters, digits, "_" and "." in the ids of a response, and nothing else. */
 const shortId = (id: string) => id.replace(/[^\w.]/g, '_');
 
+/** A leading "{" would be read as the start of a delimiter such as {lang=en}. */
+const undelimited = (text: string) => text.replace(/^\{/, ' {');
+
 /** A response in the grammar of its type (RTE 4.2.9.2): `[,]` between members, `[.]` within a pair. */
 function learnerResponse(response: Response): string {
   switch (response.kind) {
     case 'text':
-      // A leading "{" would be read as the start of a delimiter such as {lang=en}.
-      return responseText(response.text).replace(/^\{/, ' {');
+      return undelimited(responseText(response.text));
     case 'choices':
     case 'order':
       return response.ids.map(shortId).join('[,]');
@@ -73,7 +75,7 @@ const dialect: Dialect = {
   },
   declared: () => [],
   response: 'learner_response',
-  shortest: 4000,
+  divide: (response) => divide(response, 3999).map(undelimited),
   write: (interaction) => ({
     type: interaction.type,
     response: learnerResponse(interaction.response),

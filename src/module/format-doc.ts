@@ -1,0 +1,209 @@
+import { z } from 'zod';
+import { type Question, questionSchema } from '../questions/index.ts';
+import { moduleSchema, type SectionKind, sectionKinds } from './schema.ts';
+import { elementOf, membersOf, shapeOf } from './schema-keys.ts';
+
+type Shape = Record<string, z.core.$ZodType>;
+
+/** What the page says of a section before its keys, and what one of its items is called. */
+const aboutSections: Record<SectionKind, { about: string; item?: string }> = {
+  introduction: {
+    about:
+      'The text that opens the module. Where no heading of your own is needed, write the text at once:\n\n```yaml\nintroduction: |\n  Welcome! This module is about **labour migration**.\n```',
+  },
+  videos: {
+    about:
+      'Videos that travel in the package. Where the section needs no heading of its own, write the list at once, without `items`.',
+    item: 'video',
+  },
+  readings: {
+    about:
+      'Links and files for further reading. A reading has a `url` or a `file`, never both. A list at once is enough here, too.',
+    item: 'reading',
+  },
+  questions: {
+    about:
+      'Questions that learners answer on the page. A list at once is enough here, too. The `type` of a question decides which other keys it has; the types are below.',
+  },
+  discussion: {
+    about:
+      'The forum in which learners share what they wrote. The page links to it; the answers themselves stay in the LMS until a learner copies one over.',
+  },
+};
+
+/** What the page says of a question type, and a question of that type. */
+const aboutTypes: Record<Question['type'], { about: string; example: string }> = {
+  reflection: {
+    about: 'A question that asks for a text of the learner’s own. Nobody marks it.',
+    example: 'id: q1-exchange\ntype: reflection\ntext: What has your country learned from a neighbour?',
+  },
+};
+
+/** docs/module-format.md, made from the schema: scripts/module-format.mjs writes it, a test compares it. */
+export function moduleFormat(): string {
+  const shape = shapeOf(moduleSchema) ?? {};
+  return [
+    opening,
+    '## The keys of a module',
+    'Keys that name a section link to it. Sections appear on the page in the order in which they stand in the file. At least one must be there.',
+    table(shape, [...sectionKinds, 'completion']),
+    ...sectionKinds.flatMap((kind) => sectionDoc(kind, shape[kind])),
+    '## Question types',
+    ...[...(membersOf(questionSchema) ?? [])].flatMap(([type, schema]) => typeDoc(type, schema)),
+    '## completion',
+    'What a learner must do to complete the module. What a module does not say, `build.config.ts` may say for the whole workspace, under the same keys.',
+    table(shapeOf(shape.completion as z.core.$ZodType) ?? {}),
+    closing,
+  ].join('\n\n');
+}
+
+function sectionDoc(kind: SectionKind, schema: z.core.$ZodType | undefined): string[] {
+  const keys = (schema && shapeOf(schema)) ?? {};
+  const { about, item } = aboutSections[kind];
+  const element = keys.items && elementOf(keys.items);
+  const items = item && element ? [`### Each ${item}`, table(shapeOf(element) ?? {})] : [];
+  return [`## ${kind}`, about, table(keys), ...items];
+}
+
+function typeDoc(type: string, schema: z.core.$ZodType): string[] {
+  const { about, example } = aboutTypes[type as Question['type']];
+  return [
+    `### ${type}`,
+    about,
+    table(shapeOf(schema) ?? {}),
+    `\`\`\`yaml\n- ${example.replaceAll('\n', '\n  ')}\n\`\`\``,
+  ];
+}
+
+/** One row a key, in the order of the schema; `linked` keys have a heading of their own on the page. */
+function table(shape: Shape, linked: readonly string[] = []): string {
+  const rows = Object.entries(shape).map(([key, schema]) => {
+    const { description = '', example } = wordsOf(key, schema);
+    const name = linked.includes(key) ? `[\`${key}\`](#${key})` : `\`${key}\``;
+    const must = z.safeParse(schema, undefined).success ? 'may' : 'must';
+    return `| ${name} | ${cell(description)} | ${must} | ${example === undefined ? '' : `\`${cell(example)}\``} |`;
+  });
+  return ['| key | what it is | must or may | example |', '| --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+function wordsOf(key: string, schema: z.core.$ZodType): { description?: string; example?: string } {
+  const { description, example } = z.globalRegistry.get(schema) ?? {};
+  if (description === undefined && key === 'type') {
+    const [value = ''] = schema instanceof z.ZodLiteral ? [...schema.values].map(String) : [];
+    return { description: 'The type of the question.', example: value };
+  }
+  return {
+    ...(description === undefined ? {} : { description }),
+    ...(typeof example === 'string' ? { example } : {}),
+  };
+}
+
+const cell = (text: string) => text.replaceAll('|', '\\|').replace(/\s+/g, ' ');
+
+const opening = `# The module format
+
+<!-- Made from src/module/schema.ts by \`node scripts/module-format.mjs\`. Change the words there, not here. -->
+
+A module is a folder in \`modules/\` with a file \`module.yaml\` in it. Its pictures and videos lie beside that file, by custom in \`media/\`. A folder whose name begins with \`_\` or \`.\` is left out, so a draft can rest in \`modules/_draft/\`.
+
+\`\`\`
+modules/
+  my-module/
+    module.yaml
+    media/
+      map.png
+      welcome.mp4
+\`\`\`
+
+This is a whole module:
+
+\`\`\`yaml
+id: my-module
+version: 1.0.0
+language: en
+title: "Labour migration: an introduction"
+number: 1
+
+introduction: |
+  Welcome! This module is about **people who work abroad**.
+
+  ![Main routes of labour migration](media/map.png)
+
+videos:
+  - id: welcome
+    title: A word of welcome
+    file: media/welcome.mp4
+    captions: media/welcome.en.vtt
+    transcript: media/welcome.en.md
+
+readings:
+  - id: guide
+    title: A guide to the topic
+    file: media/guide.pdf
+    description: Chapter 2 is enough for this module.
+
+questions:
+  introduction: Take your time. You can come back to your answers.
+  items:
+    - id: q1-exchange
+      type: reflection
+      text: What has your country learned from a neighbour?
+    - id: q2-plans
+      type: reflection
+      text: |
+        What would you like to try out next? Think of
+
+        - your own work,
+        - your institution.
+      required: true
+
+discussion:
+  url: https://forum.example.org/t/my-module
+  notes:
+    - You may write in any language you like.
+\`\`\`
+
+\`satchel check\` says what is wrong in a module, where, and how to mend it. [errors.md](errors.md) explains each message.
+
+## How the file is read
+
+- The file is YAML, saved as UTF-8, and has at most 2 MB.
+- Lines are indented with spaces, never with tabs.
+- **Text is taken as you write it.** \`version: 1.10\` stays 1.10, \`number: 08\` stays 08, and \`title: No\` is the word "No". Nothing is turned into a number or a date. Only a key that asks for true or false wants exactly \`true\` or \`false\`.
+- **A text with a colon and a space in it needs quotes**: \`title: "Migration: an overview"\`. So does a text with a space and \`#\` in it, and one that begins with one of \`* & ! @ % [ { > | #\`, a quote or a backquote.
+- **\`|\` begins a text of several lines.** The text starts on the next line, indented further than its key. Nothing in it needs quotes. This is the best form for Markdown.
+- A text on one line, such as a title, may be broken over several lines in the file; the breaks become spaces.
+- No key may stand twice at one place, and no key may be there that this page does not name.
+
+## Ids
+
+Modules, videos, readings and questions have an \`id\`. Attempts, answers and progress are kept under it, so choose it once and leave it as it is: a title or a text may change at any time, an id may not.
+
+- It begins with a letter, and has only letters without accents, digits, \`-\`, \`_\` and \`.\`; at most 100 characters.
+- It does not end in \`_\` and a number, nor in a full stop. (The parts of a long answer are called \`<id>_2\`, \`<id>_3\`, and so on.)
+- Videos, readings and questions of one module share one space of ids: no two may have the same.
+
+Learning platforms show the ids of questions in their reports, so an id like \`q1-exchange\` helps the people who read answers.
+
+## Markdown
+
+Where the tables say Markdown, paragraphs, lists, **bold**, *italics*, quotations, tables, links and pictures work as in CommonMark. An empty line begins a new paragraph; a single line break is a space. Headings are shown below the headings of the page. HTML is not read: \`<b>\` appears as it is written.
+
+## Links
+
+- \`https://\` and \`http://\` addresses, \`mailto:\` and \`tel:\`. They open in a new tab. A complete address in a text becomes a link by itself.
+- \`#introduction\`, \`#videos\`, \`#readings\`, \`#questions\` and \`#discussion\` lead to that section of the page.
+- The path of a file beside the module, such as \`[the form](media/form.pdf)\`: the file then travels in the package.
+
+Everything else is refused, such as \`javascript:\` and \`data:\`. Addresses under \`example.org\` and the like are noted as placeholders.
+
+## Media files
+
+- Paths are written with \`/\`, from the module's folder, and capitals count. Paths in a transcript, too, start from the module's folder.
+- A file must lie in the workspace. \`../shared/logo.png\` is fine as long as it does not lead out of it.
+- Pictures are files of the module. A picture from the web is refused: it would be missing offline, and its owner would see who looks at it.
+- Name files as you like. In the package they get names that every learning platform can serve: \`media/Été 1.JPG\` becomes \`media/ete-1.jpg\`. Where two names would be the same, the second gets a number. Links follow.
+- Only files that the module names are packed.`;
+
+const closing = `An answer counts as given when something other than spaces stands in it. A single question can ask for more or less than \`answers\` says: with \`required: true\` it must be answered, with \`required: false\` it need not be.
+`;

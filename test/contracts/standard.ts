@@ -1,0 +1,444 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { StoredAttempt } from '../../src/preview/lms/attempt.ts';
+import { createLms, type Limits, type Lms, type LmsOptions } from '../../src/preview/lms/lms.ts';
+import type { Connect, Interaction, InteractionShape, Response, Session } from '../../src/runtime/session.ts';
+import type { Settings } from '../../src/runtime/settings.ts';
+import type { Standard } from '../../src/standards/standard.ts';
+
+/** What the contract must know of a standard beside its two halves: how its LMS spells things. */
+export interface Spelling {
+  /** Where the outcome stands in the LMS's data model. */
+  outcome(cmi: Record<string, unknown>): { status: string; raw: string };
+  /** The response of an interaction. */
+  response: string;
+  /** Each kind of response as this standard spells it. */
+  responses: {
+    shape: InteractionShape;
+    response: Response;
+    result: Interaction['result'];
+    spelt: string;
+    judged: string;
+  }[];
+}
+
+export const settings = (...questions: string[]): Settings => ({
+  module: { id: 'contract', version: '1', title: 'Contract', language: 'en' },
+  sections: ['questions'],
+  questions: questions.map((id) => ({
+    id,
+    type: 'reflection',
+    description: `What of ${id}?`,
+    required: false,
+    shape: { type: 'long-fill-in' },
+  })),
+  videos: [],
+  completion: { sections: true, videos: true, forum: false, score: 'completion' },
+  words: {},
+});
+
+/** An answered reflection. */
+export const reflection = (id: string, text: string): Interaction => ({
+  id,
+  type: 'long-fill-in',
+  description: `What of ${id}?`,
+  response: { kind: 'text', text },
+  result: 'neutral',
+  time: new Date('2026-03-29T01:59:59.987Z'),
+  latency: 90_061_234,
+});
+
+const done = { share: 1, completed: true, score: { scaled: 1, raw: 100, min: 0, max: 100 } };
+const halfway = { share: 0.5, completed: false };
+
+/** A window of an LMS with its API; what stands above it and who opened it can be given. */
+export const windowWith = (own: object): Window => {
+  const window: Record<string, unknown> = { opener: null, ...own };
+  window.parent ??= window;
+  return window as unknown as Window;
+};
+
+/** What every standard's session must do, seen through the eyes of the LMS. */
+export function standardContract(standard: Standard, connect: Connect, spelling: Spelling): void {
+  const open = async (options: Partial<LmsOptions> & { limits: Limits }, questions = ['q1', 'q2']) => {
+    const lms = createLms({
+      kind: standard.launch.lms,
+      ...(standard.launch.edition ? { edition: standard.launch.edition } : {}),
+      ...options,
+    });
+    const session = await connect(windowWith({ [lms.apiName]: lms.api }), settings(...questions));
+    return { lms, session };
+  };
+  const again = (lms: Lms, limits: Limits, questions?: string[]) =>
+    open({ limits, stored: lms.stored() as StoredAttempt }, questions);
+  const interactions = (lms: Lms) => lms.cmi().interactions as Record<string, string>[];
+  const readBy = (lms: Lms, id: string) =>
+    interactions(lms)
+      .filter((each) => each.id === id || each.id?.startsWith(`${id}_`))
+      .map((each) => each[spelling.response])
+      .join('');
+  const page = (text: string) => JSON.stringify({ version: 1, answers: { q1: { answer: text } } });
+  const write = async (session: Session, id: string, text: string) => {
+    session.record(reflection(id, text));
+    session.save(page(text));
+    return session.commit();
+  };
+
+  beforeEach(() => vi.stubGlobal('navigator', { onLine: true }));
+  afterEach(() => vi.unstubAllGlobals());
+
+  describe.each<Limits>(['standard', 'moodle'])(`${standard.name} with %s limits`, (limits) => {
+    it('gives back at the next launch what was suspended', async () => {
+      const { lms, session } = await open({ limits });
+      const text = 'Line one\nدرس "2" 🌍 <b>&amp;</b> \\ \u2028 \u0001';
+      expect(await write(session, 'q1', text)).toEqual({ state: 'sent' });
+      session.end();
+      const next = await again(lms, limits);
+      expect(JSON.parse(next.session.saved)).toEqual(JSON.parse(page(text)));
+      expect([...lms.errors(), ...next.lms.errors()]).toEqual([]);
+    });
+
+    it('gives back what was committed when the page is killed without a word', async () => {
+      const { lms, session } = await open({ limits });
+      await write(session, 'q1', 'before');
+      session.save(page('after'));
+      const next = await again(lms, limits);
+      expect(next.session.saved).toBe(page('before'));
+    });
+
+    it('begins as incomplete, completes once with 100, and is never taken back', async () => {
+      const { lms, session } = await open({ limits });
+      await session.commit();
+      expect(spelling.outcome(lms.cmi())).toEqual({ status: 'incomplete', raw: '' });
+      session.report(halfway);
+      session.report(done);
+      session.report(done);
+      session.end();
+      expect(spelling.outcome(lms.stored()?.cmi ?? {})).toEqual({ status: 'completed', raw: '100' });
+      const completions = lms.calls.filter(({ call, value }) => call === 'SetValue' && value === 'completed');
+      expect(completions).toHaveLength(1);
+
+      const next = await again(lms, limits);
+      next.session.report(halfway);
+      next.session.end();
+      expect(spelling.outcome(next.lms.stored()?.cmi ?? {})).toEqual({ status: 'completed', raw: '100' });
+      expect([...lms.errors(), ...next.lms.errors()]).toEqual([]);
+    });
+
+    it('closing never completes', async () => {
+      const { lms, session } = await open({ limits });
+      session.report(halfway);
+      session.end();
+      expect(spelling.outcome(lms.stored()?.cmi ?? {}).status).toBe('incomplete');
+    });
+
+    it('says passed or failed with the score, and a failed attempt may still pass', async () => {
+      const { lms, session } = await open({ limits });
+      const score = (raw: number) => ({ scaled: raw / 100, raw, min: 0, max: 100 });
+      session.report({ share: 1, completed: true, success: 'failed', score: score(40) });
+      session.report({ share: 1, completed: true, success: 'passed', score: score(80) });
+      session.report({ share: 1, completed: true, success: 'failed', score: score(10) });
+      session.end();
+      expect(spelling.outcome(lms.stored()?.cmi ?? {}).raw).toBe('80');
+      expect(JSON.stringify(lms.stored()?.cmi)).toContain('"passed"');
+      expect(lms.errors()).toEqual([]);
+    });
+
+    it.each(spelling.responses)('spells a $response.kind response as $spelt', async (each) => {
+      const { lms, session } = await open({ limits });
+      const { shape, response, result } = each;
+      const interaction = { ...reflection('q1', ''), ...shape, weighting: 1, response, result };
+      session.record(response.kind === 'text' ? interaction : { ...interaction, correct: response });
+      expect(await session.commit()).toEqual({ state: 'sent' });
+      const [written] = interactions(lms);
+      expect(written?.[spelling.response]).toBe(each.spelt);
+      expect(written?.result).toBe(each.judged);
+      expect(lms.errors()).toEqual([]);
+    });
+
+    it('keeps one interaction a question: the latest answer, also after a new launch', async () => {
+      const { lms, session } = await open({ limits });
+      await write(session, 'q2', 'first');
+      await write(session, 'q1', 'other');
+      await write(session, 'q2', 'second');
+      session.end();
+      const next = await again(lms, limits);
+      await write(next.session, 'q2', 'third');
+      const ids = interactions(next.lms).map(({ id }) => id);
+      expect([...ids].sort()).toEqual(['q1', 'q2']);
+      expect(readBy(next.lms, 'q2')).toBe('third');
+      expect(readBy(next.lms, 'q1')).toBe('other');
+      expect([...lms.errors(), ...next.lms.errors()]).toEqual([]);
+    });
+
+    it('keeps the answers of a new version: a question added in front, one taken out', async () => {
+      const { lms, session } = await open({ limits }, ['q1', 'q2', 'q3']);
+      await write(session, 'q1', 'one');
+      await write(session, 'q3', 'three');
+      session.end();
+      const next = await again(lms, limits, ['q0', 'q3', 'q1']);
+      await write(next.session, 'q0', 'zero');
+      await write(next.session, 'q3', 'three again');
+      expect(readBy(next.lms, 'q0')).toBe('zero');
+      expect(readBy(next.lms, 'q1')).toBe('one');
+      expect(readBy(next.lms, 'q3')).toBe('three again');
+      expect([...lms.errors(), ...next.lms.errors()]).toEqual([]);
+    });
+
+    it('brings the whole of a long answer to the teacher, and no rest of it behind a shorter one', async () => {
+      const { lms, session } = await open({ limits });
+      const long = `${'Être ou ne pas être 🌍 '.repeat(400)}end`; // 8,800 characters
+      session.record(reflection('q1', long));
+      expect(await session.commit()).toEqual({ state: 'sent' });
+      expect(readBy(lms, 'q1')).toBe(long);
+      session.record(reflection('q1', 'short'));
+      expect(await session.commit()).toEqual({ state: 'sent' });
+      expect(readBy(lms, 'q1')).toBe('short');
+      const braces = '{'.repeat(long.length);
+      session.record(reflection('q1', braces));
+      expect(await session.commit()).toEqual({ state: 'sent' });
+      expect(readBy(lms, 'q1').replaceAll(' ', '')).toBe(braces);
+      // What the LMS refused for its length is how it tells that it needs parts; nothing else was refused.
+      const refused = lms
+        .errors()
+        .filter(({ element, call }) => call !== 'SetValue' || !element?.endsWith(spelling.response));
+      expect(refused).toEqual([]);
+    });
+
+    it('records that an answer was taken back', async () => {
+      const { lms, session } = await open({ limits });
+      await write(session, 'q1', 'something');
+      expect(await write(session, 'q1', '')).toEqual({ state: 'sent' });
+      expect(readBy(lms, 'q1')).toBe('');
+      expect(lms.errors()).toEqual([]);
+    });
+
+    it('keeps what the LMS holds when a state is too long for it, and says so', async () => {
+      const { lms, session } = await open({ limits });
+      await write(session, 'q1', 'short');
+      session.save(page('x'.repeat(70_000)));
+      expect(await session.commit()).toEqual({ state: 'lost', why: 'full' });
+      expect(session.usage().refused).toBeGreaterThan(70_000);
+      session.end();
+      const next = await again(lms, limits);
+      expect(next.session.saved).toBe(page('short'));
+    });
+
+    it('in review saves and records, and touches neither status nor score', async () => {
+      const { lms, session } = await open({ limits });
+      session.report(done);
+      await write(session, 'q1', 'then');
+      session.end();
+      const next = await open({ limits, stored: lms.stored() as StoredAttempt, mode: 'review' });
+      next.session.report({
+        share: 1,
+        completed: true,
+        success: 'failed',
+        score: { scaled: 0, raw: 0, min: 0, max: 100 },
+      });
+      expect(await write(next.session, 'q1', 'now')).toEqual({ state: 'sent' });
+      next.session.end();
+      expect(spelling.outcome(next.lms.stored()?.cmi ?? {})).toEqual({ status: 'completed', raw: '100' });
+      expect(readBy(next.lms, 'q1')).toBe('now');
+      expect(next.lms.calls.filter(({ element }) => /status|score/.test(element ?? ''))).toEqual([]);
+      expect(next.lms.errors()).toEqual([]);
+    });
+
+    it('in browse writes nothing, and says so', async () => {
+      const { lms, session } = await open({ limits, mode: 'browse' });
+      session.report(done);
+      expect(await write(session, 'q1', 'only looking')).toEqual({ state: 'lost', why: 'browse' });
+      session.end();
+      expect(lms.calls.filter(({ call }) => call === 'SetValue' || call === 'Commit')).toEqual([]);
+      expect(lms.errors()).toEqual([]);
+    });
+
+    it('takes any text: verbatim in saved state, and never refused', async () => {
+      const text = fc.string({ unit: 'binary', maxLength: 300 });
+      await fc.assert(
+        fc.asyncProperty(text, fc.boolean(), async (written, withBreaks) => {
+          const answer = withBreaks ? `${written}\n\u2028\r${written}` : written;
+          const { lms, session } = await open({ limits });
+          const delivery = await write(session, 'q1', answer);
+          session.end();
+          const next = await again(lms, limits);
+          const refusedForLength = lms
+            .errors()
+            .filter(
+              ({ element, value }) => element?.endsWith(spelling.response) && (value?.length ?? 0) > 255,
+            );
+          expect(lms.errors()).toEqual(refusedForLength);
+          expect(delivery).toEqual({ state: 'sent' });
+          expect(next.session.saved).toBe(page(answer));
+        }),
+        { numRuns: 60 },
+      );
+    });
+
+    it('tells durations and times in a grammar that is always taken', async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.double({ min: 0, max: 3.6e10, noNaN: true }),
+          fc.date({ min: new Date('1970-01-01'), max: new Date('2099-12-31'), noInvalidDate: true }),
+          async (latency, time) => {
+            const { lms, session } = await open({ limits });
+            const clock = vi.spyOn(performance, 'now').mockReturnValue(latency * 2);
+            session.record({ ...reflection('q1', 'x'), latency, time });
+            await session.commit();
+            session.end();
+            clock.mockRestore();
+            expect(lms.errors()).toEqual([]);
+          },
+        ),
+        { numRuns: 60 },
+      );
+    });
+  });
+
+  describe(`${standard.name} when things go wrong`, () => {
+    const faulty = async (change: (api: Record<string, (...args: string[]) => unknown>) => void) => {
+      const lms = createLms({ kind: standard.launch.lms, limits: 'moodle' });
+      const api: Record<string, (...args: string[]) => unknown> = { ...lms.api };
+      change(api);
+      const session = await connect(windowWith({ [lms.apiName]: api }), settings('q1'));
+      return { lms, session, api };
+    };
+    const method = (api: object, name: string) =>
+      Object.keys(api).find((key) => key.endsWith(name)) as string;
+
+    it('without an LMS says that nothing is kept', async () => {
+      vi.useFakeTimers();
+      const connecting = connect(windowWith({}), settings('q1'));
+      await vi.runAllTimersAsync();
+      vi.useRealTimers();
+      const session = await connecting;
+      expect(await write(session, 'q1', 'x')).toEqual({ state: 'lost', why: 'no-lms' });
+      session.end();
+    });
+
+    it('finds the API in a parent, in the opener’s parent, and past a parent of another origin', async () => {
+      const lms = () => createLms({ kind: standard.launch.lms, limits: 'moodle' });
+      const [one, two] = [lms(), lms()];
+      const above = windowWith({ parent: windowWith({ [one.apiName]: one.api }) });
+      await connect(windowWith({ parent: above }), settings('q1'));
+      expect(one.calls[0]?.call).toBe('Initialize');
+
+      const foreign = new Proxy(
+        {},
+        {
+          get: (_, key) => {
+            throw new Error(`Blocked a frame: ${String(key)}`);
+          },
+        },
+      );
+      const opener = windowWith({ parent: windowWith({ [two.apiName]: two.api }) });
+      await connect(windowWith({ parent: foreign, opener }), settings('q1'));
+      expect(two.calls[0]?.call).toBe('Initialize');
+    });
+
+    it('waits for an API that comes late', async () => {
+      const lms = createLms({ kind: standard.launch.lms, limits: 'moodle' });
+      const window = windowWith({});
+      vi.useFakeTimers();
+      const connecting = connect(window, settings('q1'));
+      await vi.advanceTimersByTimeAsync(1000);
+      Object.assign(window, { [lms.apiName]: lms.api });
+      await vi.advanceTimersByTimeAsync(200);
+      vi.useRealTimers();
+      expect((await connecting).mode).toBe('normal');
+    });
+
+    it('takes the API that it was made for where an LMS offers both', async () => {
+      const both = (['scorm12', 'scorm2004'] as const).map((kind) => createLms({ kind, limits: 'moodle' }));
+      await connect(
+        windowWith(Object.fromEntries(both.map(({ apiName, api }) => [apiName, api]))),
+        settings('q1'),
+      );
+      const [own, other] = standard.launch.lms === 'scorm12' ? both : [...both].reverse();
+      expect(own?.calls[0]?.call).toBe('Initialize');
+      expect(other?.calls).toEqual([]);
+    });
+
+    it('goes on when the session was opened before by a page that was killed', async () => {
+      const lms = createLms({ kind: standard.launch.lms, limits: 'moodle' });
+      const window = windowWith({ [lms.apiName]: lms.api });
+      await connect(window, settings('q1'));
+      const session = await connect(window, settings('q1'));
+      expect(await write(session, 'q1', 'x')).toEqual({ state: 'sent' });
+    });
+
+    it('says that the session is over when it is', async () => {
+      const { session, lms, api } = await faulty(() => {});
+      lms.api[method(api, standard.launch.lms === 'scorm12' ? 'Finish' : 'Terminate')]?.('');
+      expect(await write(session, 'q1', 'x')).toEqual({ state: 'lost', why: 'session-over' });
+    });
+
+    it('says that nothing was taken when the LMS refuses, throws, or is gone', async () => {
+      const { session, api } = await faulty(() => {});
+      const commit = method(api, 'Commit');
+      for (const broken of [
+        () => 'false',
+        () => {
+          throw new Error('gone');
+        },
+        undefined,
+      ]) {
+        api[commit] = broken as () => unknown;
+        expect((await write(session, 'q1', String(broken))).state).toBe('lost');
+      }
+    });
+
+    it('notices an LMS that cuts what is too long and says true', async () => {
+      const { session, lms } = await faulty((api) => {
+        const set = method(api, 'SetValue');
+        const real = api[set] as (...args: string[]) => unknown;
+        api[set] = (element = '', value = '') =>
+          real(element, element === 'cmi.suspend_data' ? value.slice(0, 500) : value);
+      });
+      await write(session, 'q1', 'short');
+      expect(await write(session, 'q1', 'x'.repeat(600))).toEqual({ state: 'lost', why: 'full' });
+      expect(JSON.parse((lms.cmi().suspend_data as string) ?? '').page).toEqual(JSON.parse(page('short')));
+    });
+
+    it('keeps answers in saved state where an LMS has no interactions', async () => {
+      let refusing = false;
+      const { session, lms } = await faulty((api) => {
+        const [set, error] = [method(api, 'SetValue'), method(api, 'GetLastError')];
+        const [realSet, realError] = [api[set], api[error]] as ((...args: string[]) => unknown)[];
+        api[set] = (element = '', value = '') => {
+          refusing = element.startsWith('cmi.interactions');
+          return refusing ? 'false' : realSet?.(element, value);
+        };
+        api[error] = () => (refusing ? '401' : realError?.());
+      });
+      expect(await write(session, 'q1', 'kept')).toEqual({ state: 'sent' });
+      expect(lms.cmi().suspend_data).toContain('kept');
+    });
+
+    it('writes again, in another form, what was said while offline', async () => {
+      const { session, lms } = await faulty(() => {});
+      vi.stubGlobal('navigator', { onLine: false });
+      expect(await write(session, 'q1', 'in doubt')).toEqual({ state: 'lost', why: 'offline' });
+      const before = lms.cmi().suspend_data;
+      vi.stubGlobal('navigator', { onLine: true });
+      const responses = () =>
+        lms.calls.filter(({ element, call }) => call === 'SetValue' && element?.endsWith(spelling.response))
+          .length;
+      const written = responses();
+      expect(await session.commit()).toEqual({ state: 'sent' });
+      expect(lms.cmi().suspend_data).not.toBe(before);
+      expect(responses()).toBeGreaterThan(written);
+    });
+
+    it('ends once, and nothing is taken after', async () => {
+      const { session, lms } = await faulty(() => {});
+      await write(session, 'q1', 'x');
+      session.end();
+      session.end();
+      expect(lms.calls.filter(({ call }) => call === 'Finish')).toHaveLength(1);
+      expect(lms.stored()?.exit).toBe('suspend');
+      expect(await session.commit()).toEqual({ state: 'lost', why: 'session-over' });
+      expect(lms.errors()).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,106 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createLms } from '../../src/preview/lms/lms.ts';
+import { connect } from '../../src/standards/scorm12/browser.ts';
+import { scorm12 } from '../../src/standards/scorm12/package.ts';
+import { reflection, type Spelling, settings, standardContract, windowWith } from '../contracts/standard.ts';
+
+const options = ['a-1', 'b', 'c'];
+const targets = ['x', 'y', 'z'];
+
+const spelling: Spelling = {
+  outcome(cmi) {
+    const core = cmi.core as { lesson_status: string; score: { raw: string } };
+    return { status: core.lesson_status, raw: core.score.raw };
+  },
+  response: 'student_response',
+  responses: [
+    {
+      shape: { type: 'long-fill-in' },
+      response: { kind: 'text', text: 'a\nb' },
+      result: 'neutral',
+      spelt: 'a ¶ b',
+      judged: 'neutral',
+    },
+    {
+      shape: { type: 'choice', options },
+      response: { kind: 'choices', ids: ['c', 'a-1'] },
+      result: 'incorrect',
+      spelt: '0,2',
+      judged: 'wrong',
+    },
+    {
+      shape: { type: 'sequencing', options },
+      response: { kind: 'order', ids: ['c', 'a-1', 'b'] },
+      result: 'correct',
+      spelt: '2,0,1',
+      judged: 'correct',
+    },
+    {
+      shape: { type: 'likert', options },
+      response: { kind: 'scale', id: 'b' },
+      result: 'neutral',
+      spelt: '1',
+      judged: 'neutral',
+    },
+    {
+      shape: { type: 'matching', options, targets },
+      response: {
+        kind: 'pairs',
+        pairs: [
+          ['a-1', 'z'],
+          ['b', 'x'],
+        ],
+      },
+      result: 'correct',
+      spelt: '0.2,1.0',
+      judged: 'correct',
+    },
+    {
+      shape: { type: 'true-false' },
+      response: { kind: 'truth', value: true },
+      result: 'correct',
+      spelt: 't',
+      judged: 'correct',
+    },
+    {
+      shape: { type: 'numeric' },
+      response: { kind: 'number', value: -2.5 },
+      result: 'incorrect',
+      spelt: '-2.5',
+      judged: 'wrong',
+    },
+  ],
+};
+
+standardContract(scorm12, connect, spelling);
+
+describe('scorm12 and the columns of a teacher’s report', () => {
+  it('writes id and type of every question, in the order of the file, before the first answer', async () => {
+    vi.stubGlobal('navigator', { onLine: true });
+    const lms = createLms({ kind: 'scorm12', limits: 'standard' });
+    const session = await connect(windowWith({ API: lms.api }), settings('q1', 'q2', 'q3'));
+    session.record(reflection('q3', 'é'.repeat(300)));
+    await session.commit();
+    const interactions = lms.cmi().interactions as Record<string, string>[];
+    expect(interactions.map(({ id, type }) => [id, type])).toEqual([
+      ['q1', 'fill-in'],
+      ['q2', 'fill-in'],
+      ['q3', 'fill-in'],
+      ['q3_2', 'fill-in'],
+    ]);
+    vi.unstubAllGlobals();
+  });
+
+  it('lets an LMS with a mastery score judge a graded module as the module did', async () => {
+    const lms = createLms({ kind: 'scorm12', limits: 'moodle', mastery: '60' });
+    const session = await connect(windowWith({ API: lms.api }), settings('q1'));
+    session.report({
+      share: 1,
+      completed: true,
+      success: 'passed',
+      score: { scaled: 0.8, raw: 80, min: 0, max: 100 },
+    });
+    session.end();
+    expect(lms.stored()?.cmi.core).toMatchObject({ lesson_status: 'passed' });
+  });
+});
