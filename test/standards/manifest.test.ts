@@ -1,0 +1,143 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import fc from 'fast-check';
+import { XmlDocument, XsdValidator } from 'libxml2-wasm';
+import { xmlRegisterFsInputProviders } from 'libxml2-wasm/lib/nodejs.mjs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type MadeModule, makePackages } from '../../src/build.ts';
+import type { Module } from '../../src/module/module.ts';
+import type { Content, PackageFile } from '../../src/package/file.ts';
+import { standards } from '../../src/standards/index.ts';
+
+xmlRegisterFsInputProviders();
+
+const text = (content: Content): string =>
+  typeof content === 'string' ? content : readFileSync((content as { disk: string }).disk, 'utf8');
+
+const folder = mkdtempSync(join(tmpdir(), 'satchel-xsd-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The official XSDs as they lie in the package, with the one declaration mended that libxml2 cannot load. */
+function validatorFor(name: string, files: PackageFile[]): XsdValidator {
+  const manifest = text(files.find(({ path }) => path === 'imsmanifest.xml')?.content ?? '');
+  const locations = /xsi:schemaLocation="([^"]+)"/.exec(manifest)?.[1]?.split(' ') ?? [];
+  const imports = locations.flatMap((namespace, index) =>
+    index % 2 === 0
+      ? [`<xs:import namespace="${namespace}" schemaLocation="${name}-${locations[index + 1]}"/>`]
+      : [],
+  );
+  for (const { path, content } of files.filter((each) => /\.(xsd|dtd)$/.test(each.path))) {
+    const mended = text(content)
+      // ims_xml.xsd binds the xml namespace as default, which Namespaces in XML forbids.
+      .replace(/ xmlns="http:\/\/www\.w3\.org\/XML\/1998\/namespace"/, '')
+      .replace(/schemaLocation\s*=\s*"([a-z0-9_]+\.xsd)"/gi, `schemaLocation="${name}-$1"`);
+    writeFileSync(join(folder, `${name}-${path}`), mended);
+  }
+  const url = pathToFileURL(join(folder, `${name}.xsd`)).href;
+  const schema = `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">${imports.join('')}</xs:schema>`;
+  return XsdValidator.fromDoc(XmlDocument.fromString(schema, { url }));
+}
+
+const problemsOf = (validator: XsdValidator, manifest: string): string[] => {
+  const document = XmlDocument.fromString(manifest);
+  try {
+    validator.validate(document);
+    return [];
+  } catch (error) {
+    return [(error as Error).message];
+  } finally {
+    document.dispose();
+  }
+};
+
+let made: MadeModule;
+beforeAll(async () => {
+  const { modules } = await makePackages({ modules: ['sstc-08-labour-migration'], standards: ['all'] });
+  made = modules[0] as MadeModule;
+});
+
+describe.each(standards)('the manifest of $name', (standard) => {
+  const filesOf = () => made.packages.find((each) => each.standard === standard)?.contents.files ?? [];
+  const manifestOf = (files: PackageFile[]) =>
+    text(files.find(({ path }) => path === 'imsmanifest.xml')?.content ?? '');
+
+  it('is the golden one, for Module 8', async () => {
+    await expect(manifestOf(filesOf())).toMatchFileSnapshot(`../golden/imsmanifest.${standard.name}.xml`);
+  });
+
+  it('validates against the official XSDs, which are all in the package', () => {
+    const files = filesOf();
+    const validator = validatorFor(standard.name, files);
+    expect(problemsOf(validator, manifestOf(files))).toEqual([]);
+    // The validator is awake: what the XSDs forbid is found.
+    const broken = manifestOf(files).replace(/<organizations /, '<resources/><organizations ');
+    expect(problemsOf(validator, broken)).not.toEqual([]);
+    const named = /xsi:schemaLocation="([^"]+)"/
+      .exec(manifestOf(files))?.[1]
+      ?.split(' ')
+      .filter((_, index) => index % 2);
+    const paths = files.map(({ path }) => path);
+    expect(paths).toEqual(expect.arrayContaining(named ?? ['schemaLocation']));
+    for (const { path, content } of files.filter((each) => each.path.endsWith('.xsd'))) {
+      const included = [
+        ...text(content).matchAll(/<[a-z]+:(?:import|include)[^>]+schemaLocation\s*=\s*"([^"]+)"/g),
+      ];
+      for (const [, wanted] of included) expect(paths, path).toContain(wanted);
+    }
+    validator.dispose();
+  });
+
+  it('stays valid, and says the same, whatever the title', () => {
+    const files = filesOf();
+    const validator = validatorFor(`${standard.name}-any`, files);
+    const title = fc
+      .string({ unit: 'binary', minLength: 1, maxLength: 200 })
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: what the reading of a module refuses.
+      .filter((each) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/u.test(each));
+    fc.assert(
+      fc.property(title, (any) => {
+        const shown = any.replace(/[ \t\r\n]+/g, ' ').trim() || 'x';
+        const module = { id: 'any' } as Module;
+        const [manifest] = standard.manifest({
+          module,
+          title: shown,
+          page: 'index.html',
+          files: ['index.html'],
+        });
+        const xml = text(manifest?.content ?? '');
+        expect(problemsOf(validator, xml)).toEqual([]);
+        expect(xml).not.toMatch(/&#/);
+        const document = XmlDocument.fromString(xml);
+        const found = document
+          .find('//*[local-name()="item"]/*[local-name()="title"]')
+          .map((node) => node.content);
+        document.dispose();
+        expect(found).toEqual([shown]);
+      }),
+      { numRuns: 150 },
+    );
+    validator.dispose();
+  });
+
+  it('lists every file of the learner, the page first to be found, and none that is not there', () => {
+    const files = filesOf();
+    const listed = [...manifestOf(files).matchAll(/<file href="([^"]+)"/g)].map(([, href]) => href);
+    const own = files.map(({ path }) => path).filter((path) => !/\.(xsd|dtd)$|^imsmanifest\.xml$/.test(path));
+    expect(listed).toEqual(own);
+    expect(listed).toContain(/<resource [^>]*href="([^"]+)"/.exec(manifestOf(files))?.[1]);
+  });
+
+  it('keeps the item’s identifier when title, version and language change: attempts hang on it', () => {
+    const identifier = (module: Partial<Module>, title: string) =>
+      /<item identifier="([^"]+)"/.exec(
+        text(
+          standard.manifest({ module: module as Module, title, page: 'index.html', files: [] })[0]?.content ??
+            '',
+        ),
+      )?.[1];
+    expect(identifier({ id: 'm-1', version: '1', language: 'en' }, 'A')).toBe('m-1');
+    expect(identifier({ id: 'm-1', version: '2', language: 'ar' }, 'B')).toBe('m-1');
+  });
+});
