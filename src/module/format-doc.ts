@@ -81,9 +81,19 @@ function table(shape: Shape, linked: readonly string[] = []): string {
     const { description = '', example } = wordsOf(key, schema);
     const name = linked.includes(key) ? `[\`${key}\`](#${key})` : `\`${key}\``;
     const must = z.safeParse(schema, undefined).success ? 'may' : 'must';
-    return `| ${name} | ${cell(description)} | ${must} | ${example === undefined ? '' : `\`${cell(example)}\``} |`;
+    return [name, cell(description), must, example === undefined ? '' : `\`${cell(example)}\``];
   });
-  return ['| key | what it is | must or may | example |', '| --- | --- | --- | --- |', ...rows].join('\n');
+  return aligned([['key', 'what it is', 'must or may', 'example'], ...rows]);
+}
+
+/** A Markdown table as the formatter of this repository wants it: every column as wide as its widest cell. */
+function aligned(rows: string[][]): string {
+  const [head = [], ...body] = rows;
+  const widths = head.map((_, column) => Math.max(...rows.map((row) => [...(row[column] ?? '')].length)));
+  const rule = widths.map((width) => '-'.repeat(width));
+  const line = (row: string[]) =>
+    `| ${row.map((text, column) => text + ' '.repeat((widths[column] ?? 0) - [...text].length)).join(' | ')} |`;
+  return [head, rule, ...body].map(line).join('\n');
 }
 
 function wordsOf(key: string, schema: z.core.$ZodType): { description?: string; example?: string } {
@@ -187,7 +197,7 @@ Learning platforms show the ids of questions in their reports, so an id like \`q
 
 ## Markdown
 
-Where the tables say Markdown, paragraphs, lists, **bold**, *italics*, quotations, tables, links and pictures work as in CommonMark. An empty line begins a new paragraph; a single line break is a space. Headings are shown below the headings of the page. HTML is not read: \`<b>\` appears as it is written.
+Where the tables say Markdown, paragraphs, lists, **bold**, _italics_, quotations, tables, links and pictures work as in CommonMark. An empty line begins a new paragraph; a single line break is a space. Headings are shown below the headings of the page. HTML is not read: \`<b>\` appears as it is written.
 
 ## Links
 

@@ -32,8 +32,10 @@ export function sections(launch: Launch): void {
     state.place = here;
     launch.saveSoon();
     for (const link of document.querySelectorAll('[data-section-link]')) {
-      if (link.getAttribute('href') === `#${here}`) link.setAttribute('aria-current', 'location');
+      const current = link.getAttribute('href') === `#${here}`;
+      if (current) link.setAttribute('aria-current', 'location');
       else link.removeAttribute('aria-current');
+      if (current) bringIntoSight(link);
     }
   };
 
@@ -59,6 +61,15 @@ export function sections(launch: Launch): void {
     if (leaving) leave();
   });
   showProgress(launch);
+}
+
+/** Scrolls the row of links alone, sideways, where scrollIntoView would move the page as well. */
+function bringIntoSight(link: Element) {
+  const row = link.closest('ol');
+  if (!row) return;
+  const [inner, outer] = [link.getBoundingClientRect(), row.getBoundingClientRect()];
+  if (inner.right > outer.right) row.scrollLeft += inner.right - outer.right + 16;
+  if (inner.left < outer.left) row.scrollLeft += inner.left - outer.left - 16;
 }
 
 /** Marks the reached sections in the contents and fills the bar. */

@@ -46,12 +46,21 @@ const fresh = (): SavedState => ({
 
 /** Reads what a session saved; a new learner's state when there is nothing, or nothing that can be read. */
 export function readState(saved: string): SavedState {
+  const state: SavedState = fresh();
   try {
-    return { ...fresh(), ...(saved ? (JSON.parse(saved) as Partial<SavedState>) : {}) };
+    // What another package left in the same place is not taken for ours.
+    for (const [key, value] of Object.entries(JSON.parse(saved || '{}') as object)) {
+      if (!(key in state) || sameKind(value, state[key as keyof SavedState]))
+        Object.assign(state, { [key]: value });
+    }
+    return state;
   } catch {
     return fresh();
   }
 }
+
+const sameKind = (a: unknown, b: unknown) =>
+  a !== null && typeof a === typeof b && Array.isArray(a) === Array.isArray(b);
 
 /** Sets an answer: a new revision if it differs, nothing if it does not. True if it was news. */
 export function setAnswer(state: SavedState, id: string, answer: Answer): boolean {

@@ -51,7 +51,9 @@ export async function startLmsServer(): Promise<LmsServer> {
     const path = rest.join('/');
     const launch = launches.get(attempt);
     const send = (status: number, type: string, body: string | Uint8Array) =>
-      response.writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-store' }).end(body);
+      response
+        .writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-store', 'Accept-Ranges': 'bytes' })
+        .end(body);
     if (room === 'lms.js') return send(200, 'text/javascript', script);
     if (room === 'save' && request.method === 'POST') {
       attempts.set(attempt, JSON.parse(await bodyOf(request)) as StoredAttempt);
@@ -68,7 +70,13 @@ export async function startLmsServer(): Promise<LmsServer> {
     const file = room === 'package' ? launch?.files[path] : undefined;
     if (!file) return send(404, 'text/plain', 'Not here.');
     requests.push(path);
-    return send(200, types[extname(path)] ?? 'application/octet-stream', file);
+    const type = types[extname(path)] ?? 'application/octet-stream';
+    // Byte ranges, as every LMS's web server has them: without them no browser seeks in a video.
+    const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '') ?? [];
+    if (from === undefined) return send(200, type, file);
+    const end = Math.min(to ? Number(to) : file.length - 1, file.length - 1);
+    const headers = { 'Content-Type': type, 'Content-Range': `bytes ${from}-${end}/${file.length}` };
+    return response.writeHead(206, headers).end(file.subarray(Number(from), end + 1));
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

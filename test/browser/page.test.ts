@@ -1,0 +1,273 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { standards } from '../../src/standards/index.ts';
+import { workspace } from '../workspace-fixture.ts';
+import { openBrowser, openModule } from './learner.ts';
+import { type LaunchOptions, type LmsServer, startLmsServer } from './lms-server.ts';
+import { builtPackages } from './packages.ts';
+
+let browser: Browser;
+let server: LmsServer;
+let packages: Record<string, Record<string, Uint8Array>>;
+
+beforeAll(async () => {
+  [browser, server, packages] = await Promise.all([
+    openBrowser(),
+    startLmsServer(),
+    builtPackages(process.cwd(), ['sstc-08-labour-migration']),
+  ]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const q1 = 'q1-exchange-of-experience';
+const forum = 'https://forum.example.org/t/ilo-academy-on-sstc-module-8';
+const played = standards.filter(({ name }) => name === 'scorm12' || name === 'scorm2004-4th');
+
+describe.each(played)('the page in $name', ({ name, launch }) => {
+  const opening = (attempt: string, options: Partial<LaunchOptions> = {}, files = packages[name] ?? {}) => ({
+    server,
+    attempt: `${name}-${attempt}`,
+    files,
+    options: { kind: launch.lms, limits: 'standard' as const, page: launch.page, ...options },
+  });
+  const statusOf = (cmi: unknown) =>
+    ((cmi as { core?: object }).core ?? cmi) as { lesson_status?: string; completion_status?: string };
+
+  it('keeps what was written two seconds ago when the tab is killed without warning', async () => {
+    const learner = await openModule(browser, opening('killed'));
+    await learner.module.locator(`[data-question="${q1}"] textarea`).pressSequentially('not lost');
+    await expect.poll(() => JSON.stringify(server.attempts.get(`${name}-killed`)?.cmi)).toContain('not lost');
+    await learner.page.context().close();
+    const again = await openModule(browser, opening('killed'));
+    expect(await again.answered(q1)).toBe('not lost');
+    // It was saved and not yet recorded: that is made up for.
+    await expect.poll(async () => JSON.stringify((await again.cmi()).interactions)).toContain('not lost');
+    await again.close();
+  });
+
+  it('brings the learner back to the place, and shows what was reached', async () => {
+    const learner = await openModule(browser, opening('place'));
+    await learner.readEverything();
+    await learner.module.locator('#questions').scrollIntoViewIfNeeded();
+    await learner.module.locator('a[href="#questions"][aria-current]').waitFor();
+    await learner.close();
+    const again = await openModule(browser, opening('place'));
+    await again.module.locator('a[href="#questions"][aria-current]').waitFor();
+    expect(await again.module.evaluate(() => window.scrollY)).toBeGreaterThan(500);
+    expect(await again.module.locator('a[data-section-link].reached').count()).toBe(4);
+    expect(await again.module.locator('progress').evaluate((bar: HTMLProgressElement) => bar.value)).toBe(1);
+    await again.close();
+  });
+
+  it('completes by watching the video as well, and resumes it where the learner left', async () => {
+    const learner = await openModule(browser, opening('video'));
+    for (const id of ['introduction', 'videos', 'questions', 'discussion']) {
+      await learner.module.locator(`#${id}`).scrollIntoViewIfNeeded();
+      await learner.module.locator(`a[href="#${id}"].reached`).waitFor();
+    }
+    const video = learner.module.locator('video');
+    await video.evaluate(async (player: HTMLVideoElement) => {
+      player.playbackRate = 4;
+      await player.play();
+    });
+    await expect
+      .poll(() => video.evaluate((player: HTMLVideoElement) => player.currentTime))
+      .toBeGreaterThan(3);
+    await video.evaluate((player: HTMLVideoElement) => player.pause());
+    const left = await video.evaluate((player: HTMLVideoElement) => player.currentTime);
+    const half = await learner.close();
+    expect(statusOf(half?.cmi)).toMatchObject(
+      launch.lms === 'scorm12' ? { lesson_status: 'incomplete' } : { completion_status: 'incomplete' },
+    );
+
+    const again = await openModule(browser, opening('video'));
+    const player = again.module.locator('video');
+    await player.evaluate((element: HTMLVideoElement) => element.load());
+    await player.evaluate(async (element: HTMLVideoElement) => {
+      await element.play();
+    });
+    expect(await player.evaluate((element: HTMLVideoElement) => element.currentTime)).toBeGreaterThanOrEqual(
+      left - 0.5,
+    );
+    await player.evaluate((element: HTMLVideoElement) => {
+      element.playbackRate = 4;
+    });
+    await expect
+      .poll(() => player.evaluate((element: HTMLVideoElement) => element.ended), { timeout: 15_000 })
+      .toBe(true);
+    const done = await again.close();
+    expect(statusOf(done?.cmi)).toMatchObject(
+      launch.lms === 'scorm12' ? { lesson_status: 'completed' } : { completion_status: 'completed' },
+    );
+    expect(again.troubles).toEqual([]);
+  });
+
+  it('commits before the forum opens, in a tab that cannot reach back', async () => {
+    const learner = await openModule(browser, opening('forum'));
+    await learner.page.context().route(`${forum}*`, (route) =>
+      route.fulfill({
+        contentType: 'text/html',
+        body: '<script>document.title = String(window.opener)</script>',
+      }),
+    );
+    await learner.module.locator(`[data-question="${q1}"] textarea`).fill('before the forum');
+    const [tab] = await Promise.all([
+      learner.page.context().waitForEvent('page'),
+      learner.module.locator('a[data-forum]').click(),
+    ]);
+    await tab.waitForLoadState();
+    expect(tab.url()).toBe(forum);
+    expect(await tab.title()).toBe('null');
+    expect(JSON.stringify(server.attempts.get(`${name}-forum`)?.cmi)).toContain('before the forum');
+    await tab.close();
+    await learner.close();
+  });
+
+  it('asks no host but its own, and could not reach another', async () => {
+    const learner = await openModule(browser, opening('hosts'));
+    await learner.answer(q1, 'x');
+    await learner.readEverything();
+    const reached = await learner.module.evaluate(() =>
+      fetch('http://127.0.0.1:9/').then(
+        () => 'reached',
+        (error: Error) => error.name,
+      ),
+    );
+    expect(reached).toBe('TypeError');
+    expect(learner.troubles.join()).toContain('connect-src');
+    expect(
+      learner.requests.filter(
+        (address) => !address.startsWith(`${server.url}/`) && !address.startsWith('data:'),
+      ),
+    ).toEqual([]);
+    await learner.close();
+  });
+
+  it('says so when it was opened outside an LMS', async () => {
+    const learner = await openModule(browser, opening('alone', { alone: true }));
+    const status = learner.module.locator('#status');
+    await status.waitFor();
+    expect(await status.textContent()).toContain('outside a learning platform');
+    await learner.answer(q1, 'still mine');
+    await learner.module.locator(`[data-question="${q1}"] [data-status="lost"]`).waitFor();
+    expect(await learner.answered(q1)).toBe('still mine');
+    expect(learner.troubles).toEqual([]);
+    await learner.close();
+  });
+
+  it('says so while offline, and sends what was written when it is back', async () => {
+    const learner = await openModule(browser, opening('offline'));
+    const line = learner.module.locator(`[data-question="${q1}"] [data-status]`);
+    await learner.page.context().setOffline(true);
+    await learner.answer(q1, 'written on a train');
+    await expect.poll(() => line.getAttribute('data-status')).toBe('lost');
+    expect(await learner.module.locator('#status').textContent()).toContain('offline');
+    await learner.page.context().setOffline(false);
+    await expect.poll(() => line.getAttribute('data-status')).toBe('sent');
+    expect(await learner.module.locator('#status').isVisible()).toBe(false);
+    const stored = await learner.close();
+    expect(JSON.stringify(stored?.cmi)).toContain('written on a train');
+  });
+
+  it('in browse says that nothing is kept; in review keeps saving', async () => {
+    const looking = await openModule(browser, opening('browse', { mode: 'browse' }));
+    await looking.module.locator('#status').waitFor();
+    await looking.answer(q1, 'x');
+    await looking.close();
+    const later = await openModule(browser, opening('review', { mode: 'review' }));
+    await later.answer(q1, 'later thought');
+    await expect
+      .poll(() => JSON.stringify(server.attempts.get(`${name}-review`)?.cmi))
+      .toContain('later thought');
+    expect(await later.module.locator('#status').isVisible()).toBe(false);
+    await later.close();
+    expect(JSON.stringify(server.attempts.get(`${name}-browse`)?.cmi ?? {})).not.toContain('"x"');
+  });
+
+  it('keeps what was written before its script ran', async () => {
+    const first = await openModule(browser, opening('early'));
+    await first.answer(q1, 'kept');
+    await first.close();
+    const slow = opening('early');
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    let letGo = () => {};
+    await page.route('**/satchel.js', async (route) => {
+      await new Promise<void>((go) => {
+        letGo = go;
+      });
+      await route.continue();
+    });
+    const going = page.goto(server.launch(slow.attempt, slow.files, slow.options));
+    const box = page.frameLocator('iframe').locator(`[data-question="${q1}"] textarea`);
+    await box.fill('too early');
+    letGo();
+    await going;
+    await expect.poll(() => box.inputValue()).toBe('kept\n\ntoo early');
+    await context.close();
+  });
+});
+
+describe('a page without its script', () => {
+  it('shows all of its text, and says what cannot be done', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    const files = packages.scorm12 ?? {};
+    await page.goto(
+      server.launch('no-script', files, {
+        kind: 'scorm12',
+        limits: 'moodle',
+        page: 'index.html',
+        alone: true,
+      }),
+    );
+    const frame = page.frameLocator('iframe');
+    expect(await frame.locator('noscript').textContent()).toContain('does not run');
+    for (const words of [
+      'high feminization',
+      'Suggestive Questions',
+      'binational cooperation',
+      'DISQUS account',
+    ]) {
+      expect(await frame.locator('main').textContent()).toContain(words);
+    }
+    await context.close();
+  });
+});
+
+describe('hostile text', () => {
+  it('is text: no script of it runs, nothing of it is lost', async () => {
+    const hostile =
+      '<script>window.broken=1</script><img src=x onerror=window.broken=1>]]>{{title}}"onload=window.broken=1 \u2028';
+    const quoted = JSON.stringify(hostile);
+    const folder = workspace({
+      'modules/h/module.yaml': `id: h\nlanguage: en\ntitle: ${quoted}\nseries: ${quoted}\ndescription: ${quoted}\nintroduction: ${quoted}\nquestions:\n  - id: q1\n    type: reflection\n    text: ${quoted}\ndiscussion:\n  title: ${quoted}\n  url: https://forum.example.org/?a="onload=1&b=<i>\n  notes:\n    - ${quoted}\n`,
+    });
+    const built = await builtPackages(folder, ['h']);
+    const learner = await openModule(browser, {
+      server,
+      attempt: 'hostile',
+      files: built['scorm2004-4th'] ?? {},
+      options: { kind: 'scorm2004', limits: 'standard', page: 'index.html' },
+    });
+    await learner.answer('q1', hostile);
+    expect(await learner.module.evaluate(() => 'broken' in window)).toBe(false);
+    expect(await learner.module.locator('h1 .title').textContent()).toContain(
+      '<script>window.broken=1</script>',
+    );
+    const stored = await learner.close();
+    expect(learner.troubles).toEqual([]);
+    expect(JSON.stringify(stored?.cmi)).toContain('{{title}}');
+    const again = await openModule(browser, {
+      server,
+      attempt: 'hostile',
+      files: built['scorm2004-4th'] ?? {},
+      options: { kind: 'scorm2004', limits: 'standard', page: 'index.html' },
+    });
+    expect(await again.answered('q1')).toBe(hostile);
+    await again.close();
+  });
+});
