@@ -110,7 +110,7 @@ const shareOf = (value: string) =>
 export const oneOf = <const Words extends [string, ...string[]]>(words: Words) => z.enum(words);
 
 // XML Namespaces 1.0 NCName, in ASCII: ids become xs:ID in manifests, SCORM identifiers, IRIs and file names.
-const idPattern = /^[A-Za-z_][A-Za-z0-9._-]*$/;
+const idPattern = /^[A-Za-z][A-Za-z0-9._-]*$/;
 
 /** The id that an author may have meant: "Module 8" is module-8. */
 function idFrom(value: string): string | undefined {

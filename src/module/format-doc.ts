@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Question, questionSchema } from '../questions/index.ts';
+import { questionSchema } from '../questions/index.ts';
 import { moduleSchema, type SectionKind, sectionKinds } from './schema.ts';
 import { elementOf, membersOf, shapeOf } from './schema-keys.ts';
 
@@ -31,14 +31,6 @@ const aboutSections: Record<SectionKind, { about: string; item?: string }> = {
   },
 };
 
-/** What the page says of a question type, and a question of that type. */
-const aboutTypes: Record<Question['type'], { about: string; example: string }> = {
-  reflection: {
-    about: 'A question that asks for a text of the learner’s own. Nobody marks it.',
-    example: 'id: q1-exchange\ntype: reflection\ntext: What has your country learned from a neighbour?',
-  },
-};
-
 /** docs/module-format.md, made from the schema: scripts/module-format.mjs writes it, a test compares it. */
 export function moduleFormat(): string {
   const shape = shapeOf(moduleSchema) ?? {};
@@ -66,10 +58,10 @@ function sectionDoc(kind: SectionKind, schema: z.core.$ZodType | undefined): str
 }
 
 function typeDoc(type: string, schema: z.core.$ZodType): string[] {
-  const { about, example } = aboutTypes[type as Question['type']];
+  const { description = '', example = '' } = wordsOf(type, schema);
   return [
     `### ${type}`,
-    about,
+    description,
     table(shapeOf(schema) ?? {}),
     `\`\`\`yaml\n- ${example.replaceAll('\n', '\n  ')}\n\`\`\``,
   ];

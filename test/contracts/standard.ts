@@ -418,6 +418,7 @@ export function standardContract(standard: Standard, connect: Connect, spelling:
     it('writes again, in another form, what was said while offline', async () => {
       const { session, lms } = await faulty(() => {});
       vi.stubGlobal('navigator', { onLine: false });
+      session.report(done);
       expect(await write(session, 'q1', 'in doubt')).toEqual({ state: 'lost', why: 'offline' });
       const before = lms.cmi().suspend_data;
       vi.stubGlobal('navigator', { onLine: true });
@@ -425,7 +426,10 @@ export function standardContract(standard: Standard, connect: Connect, spelling:
         lms.calls.filter(({ element, call }) => call === 'SetValue' && element?.endsWith(spelling.response))
           .length;
       const written = responses();
+      session.report(done);
       expect(await session.commit()).toEqual({ state: 'sent' });
+      session.report(done);
+      expect(lms.calls.filter(({ value }) => value === 'completed')).toHaveLength(2);
       expect(lms.cmi().suspend_data).not.toBe(before);
       expect(responses()).toBeGreaterThan(written);
     });

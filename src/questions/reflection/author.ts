@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { questionKeys } from '../keys.ts';
 import type { QuestionAuthor } from '../question.ts';
 
-const schema = z.strictObject({ type: z.literal('reflection'), ...questionKeys });
+const schema = z.strictObject({ type: z.literal('reflection'), ...questionKeys }).meta({
+  description: 'A question that asks for a text of the learner’s own. Nobody marks it.',
+  example: 'id: q1-exchange\ntype: reflection\ntext: What has your country learned from a neighbour?',
+});
 
 /** A question that asks for a text of the learner's own. Nobody marks it. */
 export const reflection = {

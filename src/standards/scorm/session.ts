@@ -43,10 +43,12 @@ function openSession(lms: Lms, dialect: Dialect, settings: Settings): Session {
   const state = stateWriter(lms, held);
   const interactions = interactionWriter({ lms, dialect, settings, indexes: held.own.indexes });
   let outcome: Outcome = { completed: false };
+  /** The outcome at the last commit that can be believed: what came after is told again. */
+  let certain = outcome;
   let learner: Learner | undefined;
   let [changed, ended] = [false, false];
 
-  if (mode === 'normal') outcome = dialect.begin(lms);
+  if (mode === 'normal') certain = outcome = dialect.begin(lms);
   if (mode !== 'browse') {
     // Only what was suspended comes back (SCORM 2004 RTE 4.2.8). Said at once, since a phone may kill the
     // page without a word; committed with the first commit, which the page asks for when it stands.
@@ -99,11 +101,13 @@ function openSession(lms: Lms, dialect: Dialect, settings: Settings): Session {
       const delivery = writeAll();
       if (delivery.state === 'sent' && navigator.onLine) {
         interactions.trust();
+        certain = outcome;
         return delivery;
       }
       // Moodle says true while offline and remembers the value as sent: what is in doubt is written anew.
       state.doubt();
       interactions.doubt();
+      outcome = certain;
       return delivery.state === 'sent' ? { state: 'lost', why: 'offline' } : delivery;
     },
     end() {
