@@ -122,7 +122,7 @@ export const moduleSchema = z.strictObject({
       'Names the module for good. LMSs keep learners’ attempts under it: when it changes, they are lost.',
     example: 'sstc-08-labour-migration',
   }),
-  version: line(50)
+  version: line(20)
     .default('1.0.0')
     .meta({ description: 'Yours to count. Without it, 1.0.0.', example: '1.2.0' }),
   language: language().meta({ description: 'The language of the texts, as in BCP 47.', example: 'en' }),

@@ -1,34 +1,24 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { standards } from '../../src/standards/index.ts';
 import { workspace } from '../workspace-fixture.ts';
-import { openBrowser, openModule } from './learner.ts';
-import { type LaunchOptions, type LmsServer, startLmsServer } from './lms-server.ts';
+import { openModule } from './learner.ts';
+import type { LaunchOptions } from './lms-server.ts';
 import { builtPackages } from './packages.ts';
+import { setStage } from './stage.ts';
 
-let browser: Browser;
-let server: LmsServer;
-let packages: Record<string, Record<string, Uint8Array>>;
-
-beforeAll(async () => {
-  [browser, server, packages] = await Promise.all([
-    openBrowser(),
-    startLmsServer(),
-    builtPackages(process.cwd(), ['sstc-08-labour-migration']),
-  ]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const stage = setStage();
 
 const q1 = 'q1-exchange-of-experience';
 const forum = 'https://forum.example.org/t/ilo-academy-on-sstc-module-8';
 const played = standards.filter(({ name }) => name === 'scorm12' || name === 'scorm2004-4th');
 
 describe.each(played)('the page in $name', ({ name, launch }) => {
-  const opening = (attempt: string, options: Partial<LaunchOptions> = {}, files = packages[name] ?? {}) => ({
-    server,
+  const opening = (
+    attempt: string,
+    options: Partial<LaunchOptions> = {},
+    files = stage.packages[name] ?? {},
+  ) => ({
+    server: stage.server,
     attempt: `${name}-${attempt}`,
     files,
     options: { kind: launch.lms, limits: 'standard' as const, page: launch.page, ...options },
@@ -37,11 +27,13 @@ describe.each(played)('the page in $name', ({ name, launch }) => {
     ((cmi as { core?: object }).core ?? cmi) as { lesson_status?: string; completion_status?: string };
 
   it('keeps what was written two seconds ago when the tab is killed without warning', async () => {
-    const learner = await openModule(browser, opening('killed'));
+    const learner = await openModule(stage.browser, opening('killed'));
     await learner.module.locator(`[data-question="${q1}"] textarea`).pressSequentially('not lost');
-    await expect.poll(() => JSON.stringify(server.attempts.get(`${name}-killed`)?.cmi)).toContain('not lost');
+    await expect
+      .poll(() => JSON.stringify(stage.server.attempts.get(`${name}-killed`)?.cmi))
+      .toContain('not lost');
     await learner.page.context().close();
-    const again = await openModule(browser, opening('killed'));
+    const again = await openModule(stage.browser, opening('killed'));
     expect(await again.answered(q1)).toBe('not lost');
     // It was saved and not yet recorded: that is made up for.
     await expect.poll(async () => JSON.stringify((await again.cmi()).interactions)).toContain('not lost');
@@ -49,12 +41,12 @@ describe.each(played)('the page in $name', ({ name, launch }) => {
   });
 
   it('brings the learner back to the place, and shows what was reached', async () => {
-    const learner = await openModule(browser, opening('place'));
+    const learner = await openModule(stage.browser, opening('place'));
     await learner.readEverything();
     await learner.module.locator('#questions').scrollIntoViewIfNeeded();
     await learner.module.locator('a[href="#questions"][aria-current]').waitFor();
     await learner.close();
-    const again = await openModule(browser, opening('place'));
+    const again = await openModule(stage.browser, opening('place'));
     await again.module.locator('a[href="#questions"][aria-current]').waitFor();
     expect(await again.module.evaluate(() => window.scrollY)).toBeGreaterThan(500);
     expect(await again.module.locator('a[data-section-link].reached').count()).toBe(4);
@@ -63,7 +55,7 @@ describe.each(played)('the page in $name', ({ name, launch }) => {
   });
 
   it('completes by watching the video as well, and resumes it where the learner left', async () => {
-    const learner = await openModule(browser, opening('video'));
+    const learner = await openModule(stage.browser, opening('video'));
     for (const id of ['introduction', 'videos', 'questions', 'discussion']) {
       await learner.module.locator(`#${id}`).scrollIntoViewIfNeeded();
       await learner.module.locator(`a[href="#${id}"].reached`).waitFor();
@@ -83,7 +75,7 @@ describe.each(played)('the page in $name', ({ name, launch }) => {
       launch.lms === 'scorm12' ? { lesson_status: 'incomplete' } : { completion_status: 'incomplete' },
     );
 
-    const again = await openModule(browser, opening('video'));
+    const again = await openModule(stage.browser, opening('video'));
     const player = again.module.locator('video');
     await player.evaluate((element: HTMLVideoElement) => element.load());
     await player.evaluate(async (element: HTMLVideoElement) => {
@@ -106,7 +98,7 @@ describe.each(played)('the page in $name', ({ name, launch }) => {
   });
 
   it('commits before the forum opens, in a tab that cannot reach back', async () => {
-    const learner = await openModule(browser, opening('forum'));
+    const learner = await openModule(stage.browser, opening('forum'));
     await learner.page.context().route(`${forum}*`, (route) =>
       route.fulfill({
         contentType: 'text/html',
@@ -121,13 +113,13 @@ describe.each(played)('the page in $name', ({ name, launch }) => {
     await tab.waitForLoadState();
     expect(tab.url()).toBe(forum);
     expect(await tab.title()).toBe('null');
-    expect(JSON.stringify(server.attempts.get(`${name}-forum`)?.cmi)).toContain('before the forum');
+    expect(JSON.stringify(stage.server.attempts.get(`${name}-forum`)?.cmi)).toContain('before the forum');
     await tab.close();
     await learner.close();
   });
 
   it('asks no host but its own, and could not reach another', async () => {
-    const learner = await openModule(browser, opening('hosts'));
+    const learner = await openModule(stage.browser, opening('hosts'));
     await learner.answer(q1, 'x');
     await learner.readEverything();
     const reached = await learner.module.evaluate(() =>
@@ -140,14 +132,14 @@ describe.each(played)('the page in $name', ({ name, launch }) => {
     expect(learner.troubles.join()).toContain('connect-src');
     expect(
       learner.requests.filter(
-        (address) => !address.startsWith(`${server.url}/`) && !address.startsWith('data:'),
+        (address) => !address.startsWith(`${stage.server.url}/`) && !address.startsWith('data:'),
       ),
     ).toEqual([]);
     await learner.close();
   });
 
   it('says so when it was opened outside an LMS', async () => {
-    const learner = await openModule(browser, opening('alone', { alone: true }));
+    const learner = await openModule(stage.browser, opening('alone', { alone: true }));
     const status = learner.module.locator('#status');
     await status.waitFor();
     expect(await status.textContent()).toContain('outside a learning platform');
@@ -159,7 +151,7 @@ describe.each(played)('the page in $name', ({ name, launch }) => {
   });
 
   it('says so while offline, and sends what was written when it is back', async () => {
-    const learner = await openModule(browser, opening('offline'));
+    const learner = await openModule(stage.browser, opening('offline'));
     const line = learner.module.locator(`[data-question="${q1}"] [data-status]`);
     await learner.page.context().setOffline(true);
     await learner.answer(q1, 'written on a train');
@@ -173,26 +165,26 @@ describe.each(played)('the page in $name', ({ name, launch }) => {
   });
 
   it('in browse says that nothing is kept; in review keeps saving', async () => {
-    const looking = await openModule(browser, opening('browse', { mode: 'browse' }));
+    const looking = await openModule(stage.browser, opening('browse', { mode: 'browse' }));
     await looking.module.locator('#status').waitFor();
     await looking.answer(q1, 'x');
     await looking.close();
-    const later = await openModule(browser, opening('review', { mode: 'review' }));
+    const later = await openModule(stage.browser, opening('review', { mode: 'review' }));
     await later.answer(q1, 'later thought');
     await expect
-      .poll(() => JSON.stringify(server.attempts.get(`${name}-review`)?.cmi))
+      .poll(() => JSON.stringify(stage.server.attempts.get(`${name}-review`)?.cmi))
       .toContain('later thought');
     expect(await later.module.locator('#status').isVisible()).toBe(false);
     await later.close();
-    expect(JSON.stringify(server.attempts.get(`${name}-browse`)?.cmi ?? {})).not.toContain('"x"');
+    expect(JSON.stringify(stage.server.attempts.get(`${name}-browse`)?.cmi ?? {})).not.toContain('"x"');
   });
 
   it('keeps what was written before its script ran', async () => {
-    const first = await openModule(browser, opening('early'));
+    const first = await openModule(stage.browser, opening('early'));
     await first.answer(q1, 'kept');
     await first.close();
     const slow = opening('early');
-    const context = await browser.newContext();
+    const context = await stage.browser.newContext();
     const page = await context.newPage();
     let letGo = () => {};
     await page.route('**/satchel.js', async (route) => {
@@ -201,7 +193,7 @@ describe.each(played)('the page in $name', ({ name, launch }) => {
       });
       await route.continue();
     });
-    const going = page.goto(server.launch(slow.attempt, slow.files, slow.options));
+    const going = page.goto(stage.server.launch(slow.attempt, slow.files, slow.options));
     const box = page.frameLocator('iframe').locator(`[data-question="${q1}"] textarea`);
     await box.fill('too early');
     letGo();
@@ -213,11 +205,11 @@ describe.each(played)('the page in $name', ({ name, launch }) => {
 
 describe('a page without its script', () => {
   it('shows all of its text, and says what cannot be done', async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false });
+    const context = await stage.browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
-    const files = packages.scorm12 ?? {};
+    const files = stage.packages.scorm12 ?? {};
     await page.goto(
-      server.launch('no-script', files, {
+      stage.server.launch('no-script', files, {
         kind: 'scorm12',
         limits: 'moodle',
         page: 'index.html',
@@ -247,8 +239,8 @@ describe('hostile text', () => {
       'modules/h/module.yaml': `id: h\nlanguage: en\ntitle: ${quoted}\nseries: ${quoted}\ndescription: ${quoted}\nintroduction: ${quoted}\nquestions:\n  - id: q1\n    type: reflection\n    text: ${quoted}\ndiscussion:\n  title: ${quoted}\n  url: https://forum.example.org/?a="onload=1&b=<i>\n  notes:\n    - ${quoted}\n`,
     });
     const built = await builtPackages(folder, ['h']);
-    const learner = await openModule(browser, {
-      server,
+    const learner = await openModule(stage.browser, {
+      server: stage.server,
       attempt: 'hostile',
       files: built['scorm2004-4th'] ?? {},
       options: { kind: 'scorm2004', limits: 'standard', page: 'index.html' },
@@ -261,8 +253,8 @@ describe('hostile text', () => {
     const stored = await learner.close();
     expect(learner.troubles).toEqual([]);
     expect(JSON.stringify(stored?.cmi)).toContain('{{title}}');
-    const again = await openModule(browser, {
-      server,
+    const again = await openModule(stage.browser, {
+      server: stage.server,
       attempt: 'hostile',
       files: built['scorm2004-4th'] ?? {},
       options: { kind: 'scorm2004', limits: 'standard', page: 'index.html' },

@@ -1,26 +1,10 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Limits } from '../../src/preview/lms/lms.ts';
 import { standards } from '../../src/standards/index.ts';
-import { openBrowser, openModule } from './learner.ts';
-import { type LmsServer, startLmsServer } from './lms-server.ts';
-import { builtPackages } from './packages.ts';
+import { openModule } from './learner.ts';
+import { setStage } from './stage.ts';
 
-let browser: Browser;
-let server: LmsServer;
-let packages: Record<string, Record<string, Uint8Array>>;
-
-beforeAll(async () => {
-  [browser, server, packages] = await Promise.all([
-    openBrowser(),
-    startLmsServer(),
-    builtPackages(process.cwd(), ['sstc-08-labour-migration']),
-  ]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const stage = setStage();
 
 const q1 = 'q1-exchange-of-experience';
 const q2 = 'q2-what-governments-can-do';
@@ -44,15 +28,15 @@ describe.each(runs)('$name, $limits limits', ({ name, launch, limits }) => {
     ...(launch.edition ? { edition: launch.edition } : {}),
   };
   const opening = (attempt: string, more: object = {}) => ({
-    server,
+    server: stage.server,
     attempt,
-    files: packages[name] ?? {},
+    files: stage.packages[name] ?? {},
     options: { ...options, ...more },
   });
 
   it('gives every answer back on another device, verbatim, and tells the LMS', async () => {
     const attempt = `${name}-${limits}`;
-    const first = await openModule(browser, opening(attempt));
+    const first = await openModule(stage.browser, opening(attempt));
     await first.answer(q1, long);
     await first.answer(q2, '{not a delimiter} and a\ttab');
     await first.readEverything();
@@ -69,7 +53,7 @@ describe.each(runs)('$name, $limits limits', ({ name, launch, limits }) => {
     expect(responseTo(cmi, q2).trim()).toBe('{not a delimiter} and a tab');
     expect(responseTo(cmi, q3)).toBe('half a thought');
 
-    const second = await openModule(browser, opening(attempt));
+    const second = await openModule(stage.browser, opening(attempt));
     expect(await second.answered(q1)).toBe(verbatim);
     expect(await second.answered(q2)).toBe('{not a delimiter} and a\ttab');
     expect(await second.answered(q3)).toBe('half a thought');
@@ -86,7 +70,7 @@ describe.each(runs)('$name, $limits limits', ({ name, launch, limits }) => {
   });
 
   it('makes at most 12 calls at launch, Initialize first, and none is refused', async () => {
-    const learner = await openModule(browser, opening(`launch-${name}-${limits}`));
+    const learner = await openModule(stage.browser, opening(`launch-${name}-${limits}`));
     await learner.page.waitForFunction(
       () => (window.lms?.calls.filter(({ call }) => call === 'Commit').length ?? 0) >= 2,
     );

@@ -12,15 +12,37 @@ export interface Spelling {
   outcome(cmi: Record<string, unknown>): { status: string; raw: string };
   /** The response of an interaction. */
   response: string;
-  /** Each kind of response as this standard spells it. */
-  responses: {
-    shape: InteractionShape;
-    response: Response;
-    result: Interaction['result'];
-    spelt: string;
-    judged: string;
-  }[];
+  /** Each of `responses` as this standard spells it, by kind. */
+  spelt: Record<Response['kind'], string>;
+  /** What this standard calls 'incorrect'. */
+  incorrect: string;
 }
+
+const options = ['a-1', 'b', 'c'];
+const targets = ['x', 'y', 'z'];
+const pairs: [string, string][] = [
+  ['a-1', 'z'],
+  ['b', 'x'],
+];
+
+/** One answered question for each kind of response that there is. */
+const responses: { shape: InteractionShape; response: Response; result: Interaction['result'] }[] = [
+  { shape: { type: 'long-fill-in' }, response: { kind: 'text', text: '{a\nb' }, result: 'neutral' },
+  {
+    shape: { type: 'choice', options },
+    response: { kind: 'choices', ids: ['c', 'a-1'] },
+    result: 'incorrect',
+  },
+  {
+    shape: { type: 'sequencing', options },
+    response: { kind: 'order', ids: ['c', 'a-1', 'b'] },
+    result: 'correct',
+  },
+  { shape: { type: 'likert', options }, response: { kind: 'scale', id: 'b' }, result: 'neutral' },
+  { shape: { type: 'matching', options, targets }, response: { kind: 'pairs', pairs }, result: 'correct' },
+  { shape: { type: 'true-false' }, response: { kind: 'truth', value: true }, result: 'correct' },
+  { shape: { type: 'numeric' }, response: { kind: 'number', value: -2.5 }, result: 'incorrect' },
+];
 
 export const settings = (...questions: string[]): Settings => ({
   module: { id: 'contract', version: '1', title: 'Contract', language: 'en' },
@@ -144,17 +166,19 @@ export function standardContract(standard: Standard, connect: Connect, spelling:
       expect(lms.errors()).toEqual([]);
     });
 
-    it.each(spelling.responses)('spells a $response.kind response as $spelt', async (each) => {
-      const { lms, session } = await open({ limits });
-      const { shape, response, result } = each;
-      const interaction = { ...reflection('q1', ''), ...shape, weighting: 1, response, result };
-      session.record(response.kind === 'text' ? interaction : { ...interaction, correct: response });
-      expect(await session.commit()).toEqual({ state: 'sent' });
-      const [written] = interactions(lms);
-      expect(written?.[spelling.response]).toBe(each.spelt);
-      expect(written?.result).toBe(each.judged);
-      expect(lms.errors()).toEqual([]);
-    });
+    it.each(responses)(
+      'spells a $response.kind response in its own way',
+      async ({ shape, response, result }) => {
+        const { lms, session } = await open({ limits });
+        const interaction = { ...reflection('q1', ''), ...shape, weighting: 1, response, result };
+        session.record(response.kind === 'text' ? interaction : { ...interaction, correct: response });
+        expect(await session.commit()).toEqual({ state: 'sent' });
+        const [written] = interactions(lms);
+        expect(written?.[spelling.response]).toBe(spelling.spelt[response.kind]);
+        expect(written?.result).toBe(result === 'incorrect' ? spelling.incorrect : result);
+        expect(lms.errors()).toEqual([]);
+      },
+    );
 
     it('keeps one interaction a question: the latest answer, also after a new launch', async () => {
       const { lms, session } = await open({ limits });

@@ -99,7 +99,7 @@ describe.each(standards)('the manifest of $name', (standard) => {
     fc.assert(
       fc.property(title, (any) => {
         const shown = any.replace(/[ \t\r\n]+/g, ' ').trim() || 'x';
-        const module = { id: 'any' } as Module;
+        const module = { id: 'any', version: '1' } as Module;
         const [manifest] = standard.manifest({
           module,
           title: shown,

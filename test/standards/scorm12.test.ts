@@ -4,72 +4,22 @@ import { connect } from '../../src/standards/scorm12/browser.ts';
 import { scorm12 } from '../../src/standards/scorm12/package.ts';
 import { reflection, type Spelling, settings, standardContract, windowWith } from '../contracts/standard.ts';
 
-const options = ['a-1', 'b', 'c'];
-const targets = ['x', 'y', 'z'];
-
 const spelling: Spelling = {
   outcome(cmi) {
     const core = cmi.core as { lesson_status: string; score: { raw: string } };
     return { status: core.lesson_status, raw: core.score.raw };
   },
   response: 'student_response',
-  responses: [
-    {
-      shape: { type: 'long-fill-in' },
-      response: { kind: 'text', text: 'a\nb' },
-      result: 'neutral',
-      spelt: 'a ¶ b',
-      judged: 'neutral',
-    },
-    {
-      shape: { type: 'choice', options },
-      response: { kind: 'choices', ids: ['c', 'a-1'] },
-      result: 'incorrect',
-      spelt: '0,2',
-      judged: 'wrong',
-    },
-    {
-      shape: { type: 'sequencing', options },
-      response: { kind: 'order', ids: ['c', 'a-1', 'b'] },
-      result: 'correct',
-      spelt: '2,0,1',
-      judged: 'correct',
-    },
-    {
-      shape: { type: 'likert', options },
-      response: { kind: 'scale', id: 'b' },
-      result: 'neutral',
-      spelt: '1',
-      judged: 'neutral',
-    },
-    {
-      shape: { type: 'matching', options, targets },
-      response: {
-        kind: 'pairs',
-        pairs: [
-          ['a-1', 'z'],
-          ['b', 'x'],
-        ],
-      },
-      result: 'correct',
-      spelt: '0.2,1.0',
-      judged: 'correct',
-    },
-    {
-      shape: { type: 'true-false' },
-      response: { kind: 'truth', value: true },
-      result: 'correct',
-      spelt: 't',
-      judged: 'correct',
-    },
-    {
-      shape: { type: 'numeric' },
-      response: { kind: 'number', value: -2.5 },
-      result: 'incorrect',
-      spelt: '-2.5',
-      judged: 'wrong',
-    },
-  ],
+  spelt: {
+    text: '{a ¶ b',
+    choices: '0,2',
+    order: '2,0,1',
+    scale: '1',
+    pairs: '0.2,1.0',
+    truth: 't',
+    number: '-2.5',
+  },
+  incorrect: 'wrong',
 };
 
 standardContract(scorm12, connect, spelling);

@@ -4,72 +4,22 @@ import { connect } from '../../src/standards/scorm2004/browser.ts';
 import { scorm2004 } from '../../src/standards/scorm2004/package.ts';
 import { reflection, type Spelling, settings, standardContract, windowWith } from '../contracts/standard.ts';
 
-const options = ['a-1', 'b', 'c'];
-const targets = ['x', 'y', 'z'];
-
 const spelling: Spelling = {
   outcome(cmi) {
     const { completion_status: status, score } = cmi as { completion_status: string; score: { raw: string } };
     return { status, raw: score.raw };
   },
   response: 'learner_response',
-  responses: [
-    {
-      shape: { type: 'long-fill-in' },
-      response: { kind: 'text', text: '{a\nb' },
-      result: 'neutral',
-      spelt: ' {a ¶ b',
-      judged: 'neutral',
-    },
-    {
-      shape: { type: 'choice', options },
-      response: { kind: 'choices', ids: ['c', 'a-1'] },
-      result: 'incorrect',
-      spelt: 'c[,]a_1',
-      judged: 'incorrect',
-    },
-    {
-      shape: { type: 'sequencing', options },
-      response: { kind: 'order', ids: ['c', 'a-1', 'b'] },
-      result: 'correct',
-      spelt: 'c[,]a_1[,]b',
-      judged: 'correct',
-    },
-    {
-      shape: { type: 'likert', options },
-      response: { kind: 'scale', id: 'b' },
-      result: 'neutral',
-      spelt: 'b',
-      judged: 'neutral',
-    },
-    {
-      shape: { type: 'matching', options, targets },
-      response: {
-        kind: 'pairs',
-        pairs: [
-          ['a-1', 'z'],
-          ['b', 'x'],
-        ],
-      },
-      result: 'correct',
-      spelt: 'a_1[.]z[,]b[.]x',
-      judged: 'correct',
-    },
-    {
-      shape: { type: 'true-false' },
-      response: { kind: 'truth', value: false },
-      result: 'correct',
-      spelt: 'false',
-      judged: 'correct',
-    },
-    {
-      shape: { type: 'numeric' },
-      response: { kind: 'number', value: 2.5 },
-      result: 'incorrect',
-      spelt: '2.5',
-      judged: 'incorrect',
-    },
-  ],
+  spelt: {
+    text: ' {a ¶ b',
+    choices: 'c[,]a_1',
+    order: 'c[,]a_1[,]b',
+    scale: 'b',
+    pairs: 'a_1[.]z[,]b[.]x',
+    truth: 'true',
+    number: '-2.5',
+  },
+  incorrect: 'incorrect',
 };
 
 for (const standard of scorm2004) standardContract(standard, connect, spelling);

@@ -27,7 +27,7 @@ export function manifestFiles({ module, title, page, files }: Contents, form: Ma
       // Prefixed by what they are, since xs:ID is one space for the whole document. The item's is the one
       // under which Moodle keeps attempts: it is the module's id and nothing else.
       identifier: `manifest-${module.id}`,
-      version: '1',
+      version: module.version, // of the author's; LMSs show it at most (CAM: up to 20 characters)
       xmlns: packaging[0],
       ...Object.fromEntries(
         Object.entries(prefixed).map(([prefix, [namespace]]) => [`xmlns:${prefix}`, namespace]),

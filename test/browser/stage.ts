@@ -1,0 +1,31 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
+import { openBrowser } from './learner.ts';
+import { type LmsServer, startLmsServer } from './lms-server.ts';
+import { builtPackages } from './packages.ts';
+
+/** What the browser tests of one file share. */
+export interface Stage {
+  browser: Browser;
+  server: LmsServer;
+  /** The files of Module 8 by standard, out of its zips. */
+  packages: Record<string, Record<string, Uint8Array>>;
+}
+
+/** Sets the stage before the tests of a file, and clears it after them. The object is filled by then. */
+export function setStage(): Stage {
+  const stage = {} as Stage;
+  beforeAll(async () => {
+    const [browser, server, packages] = await Promise.all([
+      openBrowser(),
+      startLmsServer(),
+      builtPackages(process.cwd(), ['sstc-08-labour-migration']),
+    ]);
+    Object.assign(stage, { browser, server, packages });
+  });
+  afterAll(async () => {
+    await stage.browser?.close();
+    await stage.server?.close();
+  });
+  return stage;
+}
