@@ -16,7 +16,7 @@ export interface Launch {
   /** Commits without saving, and tells what became of it. */
   commit(): Promise<Delivery>;
   /** Runs before every save: a part of the page brings its own share of the state up to date. */
-  beforeSave(run: (leaving: boolean) => void): void;
+  beforeSave(run: (leaving: boolean) => unknown): void;
   /** Runs after every save with what became of it. */
   afterSave(run: (delivery: Delivery) => void): void;
   /** The interface's words, `{name}` filled in. */

@@ -10,11 +10,14 @@ export function videos(launch: Launch): void {
     const player = document.querySelector<HTMLVideoElement>(`[data-video="${id}"]`);
     if (player) watch(player, id, launch);
     const transcript = document.querySelector<HTMLDetailsElement>(`[data-transcript="${id}"]`);
+    const isNewlyOpen = () => transcript?.open === true && addTo(launch.state.transcripts, id);
     transcript?.addEventListener('toggle', () => {
-      if (!transcript.open || !addTo(launch.state.transcripts, id)) return;
+      if (!isNewlyOpen()) return;
       showProgress(launch);
       void launch.save();
     });
+    // A busy phone may close the page before it tells of the toggle.
+    launch.beforeSave(isNewlyOpen);
   }
 }
 
