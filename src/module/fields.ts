@@ -136,6 +136,8 @@ export const id = () =>
         `An id cannot end in "_" and a number, as "${value}" does.`,
         `Write "${value.replace(/_(\d+)$/, '-$1')}": Satchel names the parts of long answers that way.`,
       );
+    } else if (value in {}) {
+      wrong(`"${value}" cannot be an id: JavaScript keeps this word for itself.`, `Write "${value}-1".`);
     } else if (value.endsWith('.')) {
       wrong(`An id cannot end in a full stop, as "${value}" does.`, 'Leave the full stop out.');
     }

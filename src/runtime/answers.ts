@@ -39,7 +39,7 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>):
   };
 
   for (const question of open) {
-    const { form, browser } = question;
+    const { form } = question;
     restore(question, launch);
     form.addEventListener('focusin', () => {
       question.since = performance.now();
@@ -57,7 +57,8 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>):
       void launch.save();
     });
     // A page that was killed while the learner wrote has saved, perhaps, and not recorded.
-    if (!isEmpty(browser.read(form))) record(question);
+    if (!isEmpty(state.answers[question.id]?.answer)) record(question);
+    if (read(question)) launch.saveSoon();
   }
   if (recorded.size > 0) launch.saveSoon();
 
@@ -71,9 +72,11 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>):
     const sent = delivery.state === 'sent';
     for (const question of open) {
       const saved = state.answers[question.id];
-      if (!saved || (isEmpty(saved.answer) && saved.revision === 0)) continue;
+      if (!saved) continue;
       if (!sent && recorded.has(question)) saved.recorded = 0;
-      show(question, word(delivery.state === 'sent' ? 'sent' : delivery.state), delivery.state);
+      // What was written meanwhile has not been saved by this.
+      const same = JSON.stringify(question.browser.read(question.form)) === JSON.stringify(saved.answer);
+      if (same) show(question, word(delivery.state), delivery.state);
     }
     if (sent) recorded.clear();
   });

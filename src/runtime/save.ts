@@ -2,19 +2,22 @@ import type { Launch } from './launch.ts';
 import { progressOf } from './progress.ts';
 import type { Delivery, Session } from './session.ts';
 import type { Settings } from './settings.ts';
-import { readState } from './state.ts';
+import { readSavedState } from './state.ts';
 
 const quiet = 2000;
+const again = 15_000;
 
 /** Makes the launch that the features share: the state read back, and the saving of it. */
 export function openLaunch(session: Session, settings: Settings): Launch {
-  const state = readState(session.saved);
+  const state = readSavedState(session.saved);
   const before: ((leaving: boolean) => void)[] = [];
   const after: ((delivery: Delivery) => void)[] = [];
   let timer = 0;
   const commit = async () => {
     const delivery = await session.commit();
     for (const run of after) run(delivery);
+    // What the LMS refused once, it may take later; an ended session and a full one stay as they are.
+    if (delivery.state !== 'sent' && delivery.why === 'refused') schedule(again);
     return delivery;
   };
   const write = (leaving: boolean) => {
@@ -25,6 +28,10 @@ export function openLaunch(session: Session, settings: Settings): Launch {
     return commit();
   };
   const save = () => write(false);
+  const schedule = (delay: number) => {
+    clearTimeout(timer);
+    timer = window.setTimeout(save, delay);
+  };
   return {
     settings,
     session,
@@ -32,10 +39,7 @@ export function openLaunch(session: Session, settings: Settings): Launch {
     save,
     commit,
     leave: () => write(true),
-    saveSoon() {
-      clearTimeout(timer);
-      timer = window.setTimeout(save, quiet);
-    },
+    saveSoon: () => schedule(quiet),
     beforeSave: (run) => before.push(run),
     afterSave: (run) => after.push(run),
     word: (key, values = {}) =>

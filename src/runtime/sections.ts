@@ -2,6 +2,8 @@ import type { Launch } from './launch.ts';
 import { progressOf } from './progress.ts';
 import { addTo } from './state.ts';
 
+const dwell = 600; // milliseconds
+
 /** Knows which section the learner is in, which were reached, and brings the learner back to the last one. */
 export function sections(launch: Launch): void {
   const { settings, session, state } = launch;
@@ -20,12 +22,27 @@ export function sections(launch: Launch): void {
     if (progressOf(settings, state).completed) void launch.save();
     else launch.saveSoon();
   };
+  /** Reaches what stays in sight; a section that only flies past on the way to another was not reached. */
+  const dwelling = () => {
+    const staying = new Map<Element, number>();
+    return (entries: IntersectionObserverEntry[]) => {
+      for (const { isIntersecting, target } of entries) {
+        clearTimeout(staying.get(target));
+        if (isIntersecting)
+          staying.set(
+            target,
+            window.setTimeout(() => reach(target), dwell),
+          );
+      }
+    };
+  };
+  const inSight = dwelling();
   const seen: IntersectionObserverCallback = (entries) => {
     for (const { isIntersecting, target } of entries) {
       if (isIntersecting) visible.add(target);
       else visible.delete(target);
-      if (isIntersecting) reach(target);
     }
+    inSight(entries);
     const here = elements.filter((element) => visible.has(element)).pop()?.id ?? state.place;
     if (here === state.place) return;
     leave();
@@ -47,12 +64,7 @@ export function sections(launch: Launch): void {
   // IntersectionObserver also knows what an LMS's own frame cuts off; scroll positions do not.
   const inUpperPart = new IntersectionObserver(seen, { rootMargin: '0px 0px -20% 0px' });
   // A short last section never rises that far: half of it in sight is enough.
-  const halfInSight = new IntersectionObserver(
-    (entries) => {
-      for (const { isIntersecting, target } of entries) if (isIntersecting) reach(target);
-    },
-    { threshold: 0.5 },
-  );
+  const halfInSight = new IntersectionObserver(dwelling(), { threshold: 0.5 });
   for (const element of elements) {
     inUpperPart.observe(element);
     halfInSight.observe(element);
@@ -60,7 +72,12 @@ export function sections(launch: Launch): void {
   launch.beforeSave((leaving) => {
     if (leaving) leave();
   });
+}
+
+/** Keeps the progress bar true after every save, and from the start. */
+export function progressBar(launch: Launch): void {
   showProgress(launch);
+  launch.afterSave(() => showProgress(launch));
 }
 
 /** Scrolls the row of links alone, sideways, where scrollIntoView would move the page as well. */

@@ -3,7 +3,7 @@ import { answers } from './answers.ts';
 import { forum } from './forum.ts';
 import type { Feature, Launch } from './launch.ts';
 import { openLaunch } from './save.ts';
-import { sections } from './sections.ts';
+import { progressBar, sections } from './sections.ts';
 import type { Connect } from './session.ts';
 import type { Settings } from './settings.ts';
 import { status } from './status.ts';
@@ -20,10 +20,23 @@ export async function start({ connect, questions, features }: Parts): Promise<vo
   const settings = JSON.parse(document.getElementById('settings')?.textContent ?? '{}') as Settings;
   const session = await connect(window, settings);
   const launch = openLaunch(session, settings);
-  status(launch);
-  answers(launch, questions);
-  for (const feature of [...features, forum, sections]) feature(launch);
   leavePolitely(launch);
+  const parts: Feature[] = [
+    status,
+    (each) => answers(each, questions),
+    ...features,
+    forum,
+    sections,
+    progressBar,
+  ];
+  for (const part of parts) {
+    // One part that fails must not take the others, nor the saving, with it.
+    try {
+      part(launch);
+    } catch (error) {
+      console.error(error);
+    }
+  }
   void launch.commit();
 }
 

@@ -45,7 +45,7 @@ const fresh = (): SavedState => ({
 });
 
 /** Reads what a session saved; a new learner's state when there is nothing, or nothing that can be read. */
-export function readState(saved: string): SavedState {
+export function readSavedState(saved: string): SavedState {
   const state: SavedState = fresh();
   try {
     // What another package left in the same place is not taken for ours.

@@ -347,17 +347,23 @@ export function standardContract(standard: Standard, connect: Connect, spelling:
       await connect(windowWith({ parent: above }), settings('q1'));
       expect(one.calls[0]?.call).toBe('Initialize');
 
-      const foreign = new Proxy(
-        {},
-        {
-          get: (_, key) => {
+      const foreign = (parent?: Window): Window => {
+        const window: Window = new Proxy({} as Window, {
+          get(_, key) {
+            if (key === 'parent') return parent ?? window; // the one thing that another origin shows
             throw new Error(`Blocked a frame: ${String(key)}`);
           },
-        },
-      );
+        });
+        return window;
+      };
       const opener = windowWith({ parent: windowWith({ [two.apiName]: two.api }) });
-      await connect(windowWith({ parent: foreign, opener }), settings('q1'));
+      await connect(windowWith({ parent: foreign(), opener }), settings('q1'));
       expect(two.calls[0]?.call).toBe('Initialize');
+
+      const three = lms();
+      const between = foreign(windowWith({ [three.apiName]: three.api }));
+      await connect(windowWith({ parent: between }), settings('q1'));
+      expect(three.calls[0]?.call).toBe('Initialize');
     });
 
     it('waits for an API that comes late', async () => {
@@ -412,15 +418,57 @@ export function standardContract(standard: Standard, connect: Connect, spelling:
       }
     });
 
+    it('writes nothing over answers and a status that it could not read', async () => {
+      const before = createLms({ kind: standard.launch.lms, limits: 'moodle' });
+      const first = await connect(windowWith({ [before.apiName]: before.api }), settings('q1'));
+      first.report(done);
+      await write(first, 'q1', 'precious');
+      first.end();
+      for (const unreadable of [/suspend_data/, /status/]) {
+        const lms = createLms({
+          kind: standard.launch.lms,
+          limits: 'moodle',
+          stored: before.stored() as StoredAttempt,
+        });
+        const api: Record<string, (...args: string[]) => unknown> = { ...lms.api };
+        const [get, error] = [method(api, 'GetValue'), method(api, 'GetLastError')];
+        let failed = false;
+        api[get] = (element = '') => {
+          failed = unreadable.test(element);
+          return failed ? '' : lms.api[get]?.(element);
+        };
+        api[error] = () => (failed ? '101' : lms.api[error]?.());
+        const session = await connect(windowWith({ [lms.apiName]: api }), settings('q1'));
+        session.report(halfway);
+        session.end();
+        const held = (lms.stored() ?? before.stored())?.cmi ?? {};
+        expect(held.suspend_data).toContain('precious');
+        expect(spelling.outcome(held).status).toBe('completed');
+      }
+    });
+
+    it('does not believe a commit that says true and has an error to tell of', async () => {
+      const { session, api } = await faulty(() => {});
+      const [commit, error] = [method(api, 'Commit'), method(api, 'GetLastError')];
+      const real = api[error] as () => unknown;
+      let committed = false;
+      api[commit] = () => {
+        committed = true;
+        return 'true';
+      };
+      api[error] = () => (committed ? '391' : real());
+      expect((await write(session, 'q1', 'x')).state).toBe('lost');
+    });
+
     it('notices an LMS that cuts what is too long and says true', async () => {
       const { session, lms } = await faulty((api) => {
         const set = method(api, 'SetValue');
         const real = api[set] as (...args: string[]) => unknown;
         api[set] = (element = '', value = '') =>
-          real(element, element === 'cmi.suspend_data' ? value.slice(0, 500) : value);
+          real(element, element === 'cmi.suspend_data' ? value.slice(0, 1500) : value);
       });
       await write(session, 'q1', 'short');
-      expect(await write(session, 'q1', 'x'.repeat(600))).toEqual({ state: 'lost', why: 'full' });
+      expect(await write(session, 'q1', 'x'.repeat(1600))).toEqual({ state: 'lost', why: 'full' });
       expect(JSON.parse((lms.cmi().suspend_data as string) ?? '').page).toEqual(JSON.parse(page('short')));
     });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addWatched, progressOf } from '../../src/runtime/progress.ts';
-import { readState, type SavedState } from '../../src/runtime/state.ts';
+import { readSavedState, type SavedState } from '../../src/runtime/state.ts';
 import { settings } from '../contracts/standard.ts';
 
 const module8 = {
@@ -9,7 +9,7 @@ const module8 = {
   sections: ['introduction', 'videos', 'questions'],
   videos: [{ id: 'clip', share: 0.9 }],
 };
-const state = (change: Partial<SavedState> = {}): SavedState => ({ ...readState(''), ...change });
+const state = (change: Partial<SavedState> = {}): SavedState => ({ ...readSavedState(''), ...change });
 const all = { reached: ['introduction', 'videos', 'questions'], transcripts: ['clip'] };
 
 describe('completion', () => {
@@ -81,7 +81,7 @@ describe('watched parts', () => {
 describe('saved state', () => {
   it('starts anew from what is not ours', () => {
     for (const saved of ['', '{', 'null', '[]', '"text"', '{"answers":null}', '{"answers":[],"reached":1}'])
-      expect(readState(saved).answers, saved).toEqual({});
+      expect(readSavedState(saved).answers, saved).toEqual({});
   });
 
   it('keeps answers whose question this version does not know', () => {
@@ -89,6 +89,6 @@ describe('saved state', () => {
       ...state(),
       answers: { gone: { answer: 'kept', revision: 1, time: 1, recorded: 1 } },
     });
-    expect(readState(saved).answers.gone?.answer).toBe('kept');
+    expect(readSavedState(saved).answers.gone?.answer).toBe('kept');
   });
 });

@@ -24,10 +24,14 @@ function apiIn(start: Window | null | undefined, name: string): Api | undefined 
     try {
       const api = (window as unknown as Record<string, Api | null | undefined>)[name];
       if (api) return api;
+    } catch {
+      // A window of another origin shows nothing but its parent, which may be the LMS's again.
+    }
+    try {
       if (window.parent === window) return undefined;
       window = window.parent;
     } catch {
-      return undefined; // a window of another origin: it shows nothing, and neither do those above it
+      return undefined;
     }
   }
   return undefined;

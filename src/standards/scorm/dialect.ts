@@ -17,6 +17,8 @@ export interface Dialect {
     finish: string;
     lastError: string;
   };
+  /** Error codes that say that an element was never set: not an error to a reader. */
+  unset: readonly string[];
   /** Error codes that say that this launch is over, or never was. */
   sessionOver: readonly string[];
   elements: {
@@ -29,7 +31,10 @@ export interface Dialect {
   };
   /** Seconds-and-less since the launch, in the standard's grammar; from milliseconds. */
   duration(milliseconds: number): string;
-  /** Says that the attempt has begun, if it is new; gives back what the LMS already knows of its outcome. */
+  /**
+   * Says that the attempt has begun, if it is new; gives back what the LMS already knows of its outcome.
+   * Writes nothing over a status that could not be read.
+   */
   begin(lms: Lms): Outcome;
   /** Writes what is new in `progress`; gives back the outcome that the LMS then holds. */
   report(lms: Lms, progress: Progress, outcome: Outcome): Outcome;

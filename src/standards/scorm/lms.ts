@@ -5,8 +5,11 @@ import type { Dialect } from './dialect.ts';
 export interface Lms {
   initialize(): boolean;
   get(element: string): string;
+  /** The value, or undefined when the LMS could not say: an empty answer together with an error. */
+  read(element: string): string | undefined;
   /** True when the LMS took the value. */
   set(element: string, value: string): boolean;
+  /** True when the LMS said true and has no error to tell of. */
   commit(): boolean;
   finish(): boolean;
   /** The LMS's error code of the last call that failed; '' while none has. */
@@ -14,8 +17,10 @@ export interface Lms {
 }
 
 /** Wraps an API object. Some LMSs answer booleans, some strings; a method that throws or is missing has failed. */
-export function wrapApi(api: Api, { methods }: Dialect): Lms {
+export function wrapApi(api: Api, { methods, unset }: Dialect): Lms {
   let error = '';
+  // '' is what an LMS without GetLastError answers.
+  const noError = ['', '0', ...unset];
   const call = (method: string, ...args: string[]): string => {
     try {
       return String(api[method]?.(...args) ?? '');
@@ -32,8 +37,16 @@ export function wrapApi(api: Api, { methods }: Dialect): Lms {
   return {
     initialize: () => succeeded(call(methods.initialize, '')),
     get: (element) => call(methods.get, element),
+    read(element) {
+      const value = call(methods.get, element);
+      return value !== '' || noError.includes(call(methods.lastError)) ? value : undefined;
+    },
     set: (element, value) => succeeded(call(methods.set, element, value)),
-    commit: () => succeeded(call(methods.commit, '')),
+    commit() {
+      if (!succeeded(call(methods.commit, ''))) return false;
+      error = call(methods.lastError);
+      return noError.includes(error);
+    },
     finish: () => succeeded(call(methods.finish, '')),
     error: () => error,
   };

@@ -4,7 +4,7 @@ import { findApi } from './api.ts';
 import type { Dialect, Outcome } from './dialect.ts';
 import { interactionWriter } from './interactions.ts';
 import { type Lms, wrapApi } from './lms.ts';
-import { readState, stateWriter } from './state.ts';
+import { readHeld, stateWriter } from './state.ts';
 
 /** Opens a SCORM session in the given dialect: one `connect` for SCORM 1.2 and 2004. */
 export const connectWith =
@@ -15,8 +15,10 @@ export const connectWith =
     const lms = wrapApi(api, dialect);
     // A page that was killed never ended its session, and some LMSs then refuse a second Initialize although
     // they answer everything else.
-    if (!lms.initialize() && lms.get(dialect.elements.mode) === '') return withoutLms('session-over');
-    return openSession(lms, dialect, settings);
+    if (!lms.initialize() && lms.get(dialect.elements.learnerId) === '') return withoutLms('session-over');
+    // Answers that cannot be read must not be written over by a page that believes there are none.
+    const held = lms.read('cmi.suspend_data');
+    return held === undefined ? withoutLms('session-over') : openSession({ lms, dialect, settings, held });
   };
 
 /** The session of a package that no LMS has opened: it keeps nothing, and says so at every commit. */
@@ -35,11 +37,19 @@ function withoutLms(why: Trouble): Session {
   };
 }
 
-function openSession(lms: Lms, dialect: Dialect, settings: Settings): Session {
+interface Opening {
+  lms: Lms;
+  dialect: Dialect;
+  settings: Settings;
+  /** What stands in suspend_data. */
+  held: string;
+}
+
+function openSession({ lms, dialect, settings, held: text }: Opening): Session {
   const started = performance.now(); // unlike Date, never set back or forward while the page is open
   const { elements } = dialect;
   const mode = modeOf(lms.get(elements.mode));
-  const held = readState(lms.get('cmi.suspend_data'));
+  const held = readHeld(text);
   const state = stateWriter(lms, held);
   const interactions = interactionWriter({ lms, dialect, settings, indexes: held.own.indexes });
   let outcome: Outcome = { completed: false };
@@ -55,12 +65,16 @@ function openSession(lms: Lms, dialect: Dialect, settings: Settings): Session {
     lms.set(elements.exit, 'suspend');
   }
 
-  const tellTime = () => lms.set(elements.sessionTime, dialect.duration(performance.now() - started));
+  let told = started;
+  const tellTime = () => {
+    told = performance.now();
+    lms.set(elements.sessionTime, dialect.duration(told - started));
+  };
 
   const writeAll = (): Delivery => {
     const recorded = interactions.flush();
     const saved = state.flush(interactions.indexes);
-    tellTime();
+    if (performance.now() - told > halfAMinute) tellTime();
     if (!lms.commit()) {
       return { state: 'lost', why: dialect.sessionOver.includes(lms.error()) ? 'session-over' : 'refused' };
     }
@@ -115,12 +129,15 @@ function openSession(lms: Lms, dialect: Dialect, settings: Settings): Session {
       ended = true;
       if (mode !== 'browse') {
         if (changed) writeAll();
-        else tellTime();
+        tellTime();
         lms.set(elements.exit, 'suspend');
       }
       lms.finish(); // commits what is left (SCORM 1.2 RTE 3.2.2.1, SCORM 2004 RTE 3.1.3.2)
     },
   };
 }
+
+/** How often a session that goes on says how long it has lasted; its end says it exactly. */
+const halfAMinute = 30_000;
 
 const modeOf = (mode: string): Session['mode'] => (mode === 'browse' || mode === 'review' ? mode : 'normal');

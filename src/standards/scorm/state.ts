@@ -3,6 +3,9 @@ import type { Lms } from './lms.ts';
 
 const element = 'cmi.suspend_data';
 
+/** Every LMS holds this much (4,096 by SCORM 1.2, 4,000 by 2004 2nd Edition): not worth a call to ask. */
+const surelyHeld = 1000;
+
 /** What the session keeps of its own beside the page's state. */
 export interface OwnState {
   /** The index of each interaction, by id: an answer is written over, not added, when it changes. */
@@ -19,7 +22,7 @@ export interface HeldState {
 }
 
 /** Reads suspend_data. What is not ours, or damaged, counts as none: it is replaced at the next save. */
-export function readState(text: string): HeldState {
+export function readHeld(text: string): HeldState {
   try {
     const { page, own } = JSON.parse(text) as { page?: unknown; own?: Partial<OwnState> };
     return {
@@ -52,7 +55,7 @@ export function stateWriter(lms: Lms, held: HeldState) {
       const text = portable(`{"own":${JSON.stringify({ indexes, rewrites })},"page":${page}}`);
       if (text === good) return true;
       // Some LMSs cut what is too long and say true: what counts is what can be read back.
-      if (lms.set(element, text) && lms.get(element) === text) {
+      if (lms.set(element, text) && (text.length < surelyHeld || lms.get(element) === text)) {
         good = text;
         return true;
       }

@@ -49,6 +49,7 @@ const dialect: Dialect = {
     finish: 'LMSFinish',
     lastError: 'LMSGetLastError',
   },
+  unset: [],
   sessionOver: ['101', '301'],
   elements: {
     learnerId: 'cmi.core.student_id',
@@ -60,14 +61,14 @@ const dialect: Dialect = {
   },
   duration: timespan,
   begin(lms) {
-    const status = lms.get('cmi.core.lesson_status');
-    if (settled.includes(status)) {
+    const status = lms.read('cmi.core.lesson_status');
+    if (status !== undefined && settled.includes(status)) {
       return {
         completed: true,
         ...(status === 'completed' ? {} : { success: status as 'passed' | 'failed' }),
       };
     }
-    if (status !== 'incomplete') lms.set('cmi.core.lesson_status', 'incomplete');
+    if (status !== undefined && status !== 'incomplete') lms.set('cmi.core.lesson_status', 'incomplete');
     return { completed: false };
   },
   report(lms, { completed, success, score }, outcome) {

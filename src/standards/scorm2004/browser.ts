@@ -40,8 +40,9 @@ const dialect: Dialect = {
     finish: 'Terminate',
     lastError: 'GetLastError',
   },
-  // General commit failures are not among them: only "not initialized" and "terminated" (RTE 3.1.7).
-  sessionOver: ['101', '132', '133', '142', '143'],
+  unset: ['403'],
+  // Commit before Initialize and after Terminate (RTE 3.1.7); 101 is what Moodle says when its own session died.
+  sessionOver: ['101', '142', '143'],
   elements: {
     learnerId: 'cmi.learner_id',
     learnerName: 'cmi.learner_name',
@@ -52,8 +53,10 @@ const dialect: Dialect = {
   },
   duration: interval,
   begin(lms) {
-    const completed = lms.get('cmi.completion_status') === 'completed';
-    if (!completed) lms.set('cmi.completion_status', 'incomplete');
+    const status = lms.read('cmi.completion_status');
+    const completed = status === 'completed';
+    if (!completed && status !== undefined && status !== 'incomplete')
+      lms.set('cmi.completion_status', 'incomplete');
     return { completed };
   },
   report(lms, { completed, success, score }, outcome) {
