@@ -7,7 +7,7 @@ import { assemble } from './package/assemble.ts';
 import { type Description, describe } from './package/describe.ts';
 import type { Package } from './package/file.ts';
 import { type Runtimes, runtimes } from './package/runtime.ts';
-import { writePackage } from './package/write.ts';
+import { writePackages } from './package/write.ts';
 import { renderPage } from './page/page.ts';
 import { openTemplates, type Templates } from './page/templates.ts';
 import { localeOf } from './page/words.ts';
@@ -147,26 +147,32 @@ const noWords = (file: string, language: string) =>
 /** Builds packages and writes each as `<module>-<standard>.zip`. Throws a ProblemError; old zips then stay. */
 export async function build(options: BuildOptions = {}): Promise<BuildResult> {
   const { modules, out, problems } = await makePackages(options);
-  const of = modules.reduce((sum, { packages }) => sum + packages.length, 0);
-  const packages: BuiltPackage[] = [];
-  for (const { id, version, packages: made } of modules) {
-    for (const { contents, standard } of made) {
-      const file = join(out, `${id}-${standard.name}.zip`);
-      options.onProgress?.({ done: packages.length, of, now: file });
-      const bytes = await writePackage(contents, file);
-      const { name, label, meantFor } = standard;
-      packages.push({
-        file,
-        module: id,
-        version,
-        standard: name,
-        label,
-        meantFor,
-        bytes,
-        ...describe(contents),
-      });
-    }
-  }
+  const wanted = modules.flatMap(({ id, version, packages }) =>
+    packages.map(({ contents, standard }) => ({
+      contents,
+      standard,
+      file: join(out, `${id}-${standard.name}.zip`),
+      module: id,
+      version,
+    })),
+  );
+  let done = 0;
+  const bytes = await writePackages(wanted, (now) =>
+    options.onProgress?.({ done: done++, of: wanted.length, now }),
+  );
+  const packages = wanted.map(({ contents, standard, file, module, version }, index): BuiltPackage => {
+    const { name, label, meantFor } = standard;
+    return {
+      file,
+      module,
+      version,
+      standard: name,
+      label,
+      meantFor,
+      bytes: bytes[index] ?? 0,
+      ...describe(contents),
+    };
+  });
   return { packages, problems };
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { build, type Message } from 'esbuild';
 import { z } from 'zod';
 import { placesIn } from './config-places.ts';
+import { isWebAddress } from './module/fields.ts';
 import { findFile } from './module/files.ts';
 import type { LocalFile } from './module/module.ts';
 import { type Place, type Problem, problem, startOf } from './module/problem.ts';
@@ -17,7 +18,7 @@ const color = z.string().refine((value) => /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.test(
   error: ({ input }) => `"${input}" is not a colour that Satchel knows.`,
 });
 
-const webAddress = z.string().refine((value) => /^https?:\/\/[^\s/]/i.test(value) && URL.canParse(value), {
+const webAddress = z.string().refine(isWebAddress, {
   params: { problem: 'bad-link', hint: 'Write the whole address, beginning with https://' },
   error: ({ input }) => `"${input}" is not a web address.`,
 });
@@ -153,7 +154,7 @@ const statementsComeLater = (place: Place) =>
 
 /** True when statements can leave the packages of this workspace. */
 export const sendsStatements = ({ lrs }: Settled): boolean =>
-  lrs !== undefined && Object.keys(lrs).length > 0;
+  lrs !== undefined && Boolean(lrs.launch || lrs.tokenUrl || lrs.builtIn);
 
 async function bundle(file: string): Promise<string | Problem> {
   try {

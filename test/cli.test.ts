@@ -175,6 +175,23 @@ describe('a zip that cannot be written', () => {
     expect(readdirSync(join(folder, 'dist/packages'))).toEqual(['m-scorm12.zip']);
   });
 
+  it('leaves every old zip as it was when one of several cannot be replaced', () => {
+    const folder = good();
+    const packages = join(folder, 'dist/packages');
+    mkdirSync(join(packages, 'm-scorm2004-4th.zip'), { recursive: true });
+    writeFileSync(join(packages, 'm-scorm12.zip'), 'the old zip');
+    expect(satchel(folder, ['build', '--standard', 'all']).exit).toBe(1);
+    expect(readdirSync(packages).sort()).toEqual(['m-scorm12.zip', 'm-scorm2004-4th.zip']);
+    expect(readFileSync(join(packages, 'm-scorm12.zip'), 'utf8')).toBe('the old zip');
+  });
+
+  it('prints nothing of a module that could steer the terminal', () => {
+    const folder = workspace({ [moduleFile]: `${smallest}version: "1\\u009b31m\\u202e"\n` });
+    const { exit, stdout, stderr } = satchel(folder, ['build']);
+    expect(exit).toBe(0);
+    expect(stdout + stderr).not.toMatch(/\p{Bidi_Control}|\u009b/u);
+  });
+
   it.skipIf(process.platform === 'win32')('leaves the old one and no half on a full disk', () => {
     const folder = good();
     const packages = join(folder, 'dist/packages');

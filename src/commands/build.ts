@@ -1,6 +1,6 @@
 import type { BuildResult, BuiltPackage } from '../build.ts';
 import { build } from '../build.ts';
-import { colorsOf, printProblems, progressLine, shown, size } from './console.ts';
+import { colorsOf, printProblems, progressLine, shown, size, visible } from './console.ts';
 
 export interface BuildCommand {
   standard?: string[];
@@ -52,7 +52,7 @@ function printPackages(packages: readonly BuiltPackage[]) {
       `${each.label}: ${each.meantFor}`,
     ]);
     const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-    lines.push('', `${colors.bold(module)} ${colors.dim(own[0]?.version ?? '')}`);
+    lines.push('', `${colors.bold(module)} ${colors.dim(visible(own[0]?.version ?? ''))}`);
     for (const [file = '', bytes = '', files = '', about = ''] of rows) {
       lines.push(
         `  ${file.padEnd(widths[0] ?? 0)}  ${bytes.padStart(widths[1] ?? 0)}  ${files.padStart(widths[2] ?? 0)}  ${colors.dim(about)}`,

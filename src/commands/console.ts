@@ -10,7 +10,7 @@ export const colorsOf = (stream: Stream) => createColors(stream.isTTY === true &
 /** A path as people read it: from where they stand, with `/`. */
 export const shown = (path: string): string => {
   const near = relative(process.cwd(), path);
-  return (near.startsWith('..') ? path : near || '.').split(sep).join('/');
+  return visible((near.startsWith('..') ? path : near || '.').split(sep).join('/'));
 };
 
 /** A size as people read it. */
@@ -29,7 +29,7 @@ export function printProblems(problems: readonly Problem[], stream: Stream): voi
     const kind = each.severity === 'error' ? colors.red('error') : colors.yellow('note ');
     // What concerns a whole file or folder has no line to look at.
     const whole = each.source === undefined && each.line === 1 && each.column === 1;
-    const place = `${visible(shown(each.file))}${whole ? '' : `:${each.line}:${each.column}`}`;
+    const place = `${shown(each.file)}${whole ? '' : `:${each.line}:${each.column}`}`;
     const lines = [
       `${kind}  ${colors.bold(visible(each.message))}`,
       `       ${colors.cyan(place)}  ${colors.dim(each.code)}`,
@@ -61,7 +61,8 @@ export function frameOf({ source, line, column }: Problem): string[] | undefined
 }
 
 /** A file must not be able to steer the terminal, nor to turn the direction of what is printed. */
-const visible = (text: string) => text.replace(/\t/g, ' ').replace(/[\p{Cc}\p{Bidi_Control}]/gu, '\ufffd');
+export const visible = (text: string) =>
+  text.replace(/\t/g, ' ').replace(/[\p{Cc}\p{Bidi_Control}]/gu, '\ufffd');
 
 /** A line of progress that is written over, on a terminal; nothing elsewhere. */
 export function progressLine(stream: Stream) {

@@ -159,9 +159,12 @@ export const isWebAddress = (value: string): boolean =>
 
 /** A language as in BCP 47: `en`, `pt-BR`. */
 export const language = () =>
-  z.string().superRefine((value, ctx) => {
-    if (!isLanguage(value)) trouble(ctx, `"${value}" is not a language code.`, noLanguage);
-  });
+  z
+    .string()
+    .superRefine((value, ctx) => {
+      if (!isLanguage(value)) trouble(ctx, `"${value}" is not a language code.`, noLanguage);
+    })
+    .transform((value) => (isLanguage(value) ? (Intl.getCanonicalLocales(value)[0] ?? value) : value));
 
 /** Files by language. `''` stands for the module's own. */
 export const byLanguage = <Value extends z.ZodType>(value: Value) =>

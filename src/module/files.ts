@@ -1,4 +1,4 @@
-import { readdirSync, realpathSync, statSync } from 'node:fs';
+import { accessSync, constants, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, posix, resolve, sep, win32 } from 'node:path';
 import type { LocalFile } from './module.ts';
 import { nearest, type ProblemWords } from './problem.ts';
@@ -35,7 +35,10 @@ export function findFile(written: string, reach: Reach): LocalFile | Refusal {
       return outside(written, 'It is a link that leads out. Copy the file itself into this workspace.');
     }
     const stats = statSync(disk);
-    if (!stats.isFile()) return missing(`"${written}" is a folder.`, 'Name a file in it.');
+    if (stats.isDirectory()) return missing(`"${written}" is a folder.`, 'Name a file in it.');
+    if (!stats.isFile())
+      return missing(`"${written}" is no plain file.`, 'Put a copy of the file itself there.');
+    accessSync(disk, constants.R_OK);
     return { written, disk, bytes: stats.size };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

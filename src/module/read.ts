@@ -1,6 +1,7 @@
-import { readFile, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, resolve } from 'node:path';
 import type { Question } from '../questions/index.ts';
+import { findFile } from './files.ts';
 import type { Module, Section } from './module.ts';
 import { nearest, type Problem, problem, startOf } from './problem.ts';
 import {
@@ -32,7 +33,7 @@ export interface ModuleReading {
 
 /** Reads and validates one module.yaml. Throws only for trouble that is not the author's. */
 export async function readModule(file: string, context: ModuleContext): Promise<ModuleReading> {
-  const loaded = await load(file);
+  const loaded = await load(file, context.workspace);
   if (!('source' in loaded)) return { module: undefined, problems: loaded };
   const yaml = loaded;
   const empty = emptyModule(file, yaml);
@@ -59,22 +60,18 @@ export async function readModule(file: string, context: ModuleContext): Promise<
   };
 }
 
-async function load(file: string): Promise<Yaml | Problem[]> {
-  try {
-    const { size } = await stat(file);
-    if (isTooLarge(size)) return [tooLarge(file, size)];
-    const { yaml, problems } = parseYaml(file, await readFile(file));
-    return yaml ?? problems;
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    return [
-      problem('missing-file', startOf(file), {
-        message: code === 'ENOENT' ? 'There is no such file.' : `This file cannot be opened (${code}).`,
-        hint: 'A module is a folder with a file module.yaml in it that you may read.',
-      }),
-    ];
+async function load(file: string, workspace: string): Promise<Yaml | Problem[]> {
+  const found = findFile(basename(file), { folder: dirname(file), workspace });
+  if ('code' in found) {
+    const words = {
+      message: found.message,
+      hint: 'A module is a folder with a file module.yaml in it that you may read.',
+    };
+    return [problem(found.code, startOf(file), found.code === 'missing-file' ? words : found)];
   }
+  if (isTooLarge(found.bytes)) return [tooLarge(file, found.bytes)];
+  const { yaml, problems } = parseYaml(file, await readFile(found.disk));
+  return yaml ?? problems;
 }
 
 function emptyModule(file: string, { value }: Yaml): Problem | undefined {

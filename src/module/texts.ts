@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { forbiddenCharacter } from './fields.ts';
+import { forbiddenCharacter, isWebAddress } from './fields.ts';
 import { findFile, type Reach } from './files.ts';
 import { pathOf, referencesIn, targetOf } from './markdown.ts';
 import type { LocalFile } from './module.ts';
 import { type Place, type Problem, problem } from './problem.ts';
 import { isRaw, markdownTexts, pathKeys, type Raw, rawList, textAt } from './raw.ts';
+import { sectionKinds } from './schema.ts';
 import { isTooLarge, readText, tooLarge, type Yaml } from './yaml.ts';
 
 /** What the texts of a module need from the disk, by the path as written. */
@@ -19,6 +20,7 @@ export interface Found {
 export function localFiles(yaml: Yaml, reach: Reach): Found {
   const found: Found = { files: new Map(), texts: new Map(), problems: [] };
   const module = isRaw(yaml.value) ? yaml.value : {};
+  const sections = sectionKinds.filter((kind) => kind in module);
   const take = (written: string, place: Place) => {
     if (found.files.has(written)) return;
     const file = findFile(written, reach);
@@ -30,9 +32,10 @@ export function localFiles(yaml: Yaml, reach: Reach): Found {
     if (written?.trim()) take(written.trim(), yaml.placeOf(path));
   }
   for (const { path, text } of markdownTexts(module)) {
-    judge(text, { take, place: (words) => yaml.placeOfWords(path, words), problems: found.problems });
+    const place = (words: string) => yaml.placeOfWords(path, words);
+    judge(text, { sections, take, place, problems: found.problems });
   }
-  readTranscripts(module, { yaml, reach, found, take });
+  readTranscripts(module, { yaml, reach, found, sections, take });
   found.files = new Map([...found.files].sort(([a], [b]) => (a < b ? -1 : 1)));
   return found;
 }
@@ -41,11 +44,12 @@ interface Looking {
   yaml: Yaml;
   reach: Reach;
   found: Found;
+  sections: readonly string[];
   take: (written: string, place: Place) => void;
 }
 
 /** A transcript's words go into the page, not its file into the package. */
-function readTranscripts(module: Raw, { yaml, reach, found, take }: Looking) {
+function readTranscripts(module: Raw, { yaml, reach, found, sections, take }: Looking) {
   for (const index of rawList(module.videos).keys()) {
     const path = ['videos', 'items', index, 'transcript'];
     const written = textAt(module, path)?.trim();
@@ -73,35 +77,46 @@ function readTranscripts(module: Raw, { yaml, reach, found, take }: Looking) {
       const { message, hint } = bad;
       problems.push(problem('bad-character', placeAt(bad.index), { message, hint }));
     }
-    judge(text, { take, place: (words) => placeAt(text.indexOf(words)), problems });
+    judge(text, { sections, take, place: (words) => placeAt(text.indexOf(words)), problems });
     found.problems.push(...problems.map((each) => ({ ...each, source: text })));
   }
 }
 
 interface Judging {
+  /** The sections of this module: what a link may lead to on the page. */
+  sections: readonly string[];
   take: (written: string, place: Place) => void;
   place: (words: string) => Place;
   problems: Problem[];
 }
 
 /** Sends a text's local files to `take`, and what may not be linked to `problems`. */
-function judge(text: string, { take, place, problems }: Judging) {
+function judge(text: string, { sections, take, place, problems }: Judging) {
   for (const { kind, written } of referencesIn(text)) {
     const target = targetOf(written);
     const at = place(written);
-    if (target === 'forbidden') {
+    const isLink = kind === 'link';
+    if (target === 'file') take(pathOf(written), at);
+    else if (isLink && target === 'here') {
+      if (sections.includes(written.slice(1))) continue;
       problems.push(
         problem('bad-link', at, {
-          message: `A ${kind === 'image' ? 'picture' : kind} cannot lead to "${written}".`,
-          hint: 'Use an address that begins with https://, http:// or mailto:, or a file beside the module.',
+          message: `There is no section "${written}" on this page.`,
+          hint: `Known: ${sections.map((section) => `#${section}`).join(', ')}.`,
         }),
       );
-    } else if (target === 'file') take(pathOf(written), at);
-    else if (kind === 'image') {
+    } else if (!isLink && isWebAddress(written)) {
       problems.push(
         problem('remote-image', at, {
           message: 'This picture is on the web; a package carries its pictures itself.',
           hint: 'Save the picture into media/ and write its path here: it then works offline, and tells nobody who looks at it.',
+        }),
+      );
+    } else if (!isLink || target === 'forbidden') {
+      problems.push(
+        problem('bad-link', at, {
+          message: `A ${isLink ? 'link' : 'picture'} cannot lead to "${written}".`,
+          hint: 'Use an address that begins with https://, http:// or mailto:, or a file beside the module.',
         }),
       );
     }

@@ -1,7 +1,7 @@
 /** What a file of a package holds: text, bytes, or a file on this disk, which is streamed and never loaded. */
 export type Content = string | Uint8Array | { disk: string; bytes: number };
 
-/** One file of a package. `path` has `/`, is relative, and is safe in every LMS (see names.ts). */
+/** One file of a package. `path` has `/`, is relative, and is safe in every LMS (see page/media.ts). */
 export interface PackageFile {
   path: string;
   content: Content;

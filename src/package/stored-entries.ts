@@ -1,4 +1,5 @@
 import { PassThrough, type Readable, type Writable } from 'node:stream';
+import { crc32 } from 'node:zlib';
 import type { ZipArchive } from 'archiver';
 
 /** What a local file header says of a stored entry before its data. */
@@ -42,14 +43,15 @@ export function storeWithSums(archive: ZipArchive, sums: ReadonlyMap<string, Sum
     entry.setSize(known.size);
     entry.setCompressedSize(known.size);
     engine._writeLocalFileHeader(entry);
-    let written = 0;
+    let [size, crc] = [0, 0];
     const through = new PassThrough({ highWaterMark: 1 << 20 });
     through.on('data', (chunk: Buffer) => {
-      written += chunk.length;
+      size += chunk.length;
+      crc = crc32(chunk, crc);
     });
     through.once('end', () => {
       engine._afterAppend(entry);
-      const changed = written !== known.size;
+      const changed = size !== known.size || crc !== known.crc;
       done(changed ? new Error(`${entry.getName()} changed while it was being packed.`) : null, entry);
     });
     source.once('error', (error) => done(error, entry));

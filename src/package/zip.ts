@@ -1,10 +1,10 @@
 import { createReadStream, createWriteStream, type Stats } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
-import { dirname, posix } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { posix } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { crc32 } from 'node:zlib';
 import { ZipArchive, type ZipEntryData } from 'archiver';
-import type { Package, PackageFile } from './file.ts';
+import type { PackageFile } from './file.ts';
 import { type Sums, storeWithSums } from './stored-entries.ts';
 
 // The first moment that a zip can name. Same input, same bytes: no clock, no file's own time or mode.
@@ -34,23 +34,10 @@ const packed = new Set([
   '.woff2',
 ]);
 
-/**
- * Writes a package as a zip: to a temporary name beside `file`, then renamed, so that there is never half a
- * zip and an older one stays until the new one is whole. Gives back its size in bytes. Throws Node's error
- * when the disk does not take it.
- */
-export async function writeZip(contents: Package, file: string): Promise<number> {
-  await mkdir(dirname(file), { recursive: true });
-  const temporary = `${file}.${process.pid}.part`;
-  try {
-    await pipeline(await zipStream(contents.files), createWriteStream(temporary));
-    const { size } = await stat(temporary);
-    await rename(temporary, file);
-    return size;
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
+/** Writes a zip to `file`, and gives back its bytes. Throws Node's error when the disk does not take it. */
+export async function writeZip(files: readonly PackageFile[], file: string): Promise<number> {
+  await pipeline(await zipStream(files), createWriteStream(file));
+  return (await stat(file)).size;
 }
 
 /** The zip as a stream: entries in the order of `files`, media read from disk as they are written. */

@@ -38,10 +38,13 @@ export interface Look {
   logo: LocalFile | undefined;
 }
 
+const logoKey = '\0logo';
+
 /** Renders a module. Throws a ProblemError for a template with a mistake. */
 export function renderPage(module: Module, { templates, theme, logo }: Look): Page {
   const locale = localeOf(module.language, templates);
-  const media = new Map([...module.files, ...(logo ? [[logo.written, logo] as const] : [])]);
+  // The logo's path starts from the workspace, the module's paths from the module: never the same key.
+  const media = new Map([...module.files, ...(logo ? [[logoKey, logo] as const] : [])]);
   const places = placeMedia(media);
   const rendering: Rendering = {
     module,
@@ -63,13 +66,12 @@ export function renderPage(module: Module, { templates, theme, logo }: Look): Pa
       title,
       fullTitle,
       description: module.description,
-      logo: logo && places.get(logo.written),
+      logo: logo && places.get(logoKey),
       sections: module.sections.map((section) => ({
         id: section.kind,
         heading: headingOf(section, rendering),
         html: html(renderSection(section, rendering)),
       })),
-      hasQuestions: itemsOf(module, 'questions').length > 0,
     },
     locale.words,
   );

@@ -47,9 +47,7 @@ function viewOf(section: Section, rendering: Rendering): Record<string, unknown>
     case 'questions':
       return {
         introduction: markdown(section.introduction),
-        questions: section.items.map((question, index) =>
-          html(renderQuestion(question, index + 1, rendering)),
-        ),
+        questions: section.items.map((question) => html(renderQuestion(question, rendering))),
       };
     case 'discussion':
       return {
@@ -61,12 +59,15 @@ function viewOf(section: Section, rendering: Rendering): Record<string, unknown>
   }
 }
 
+/** `pt` of `pt-BR`: captions in a language's other variety are better than none. */
+const primary = (language: string) => language.split('-')[0]?.toLowerCase();
+
 function videoView(video: ModuleVideo, { module, locale, address }: Rendering) {
   const tracks = Object.entries(video.captions).map(([language, path]) => ({
     src: address(path),
     language,
     label: nameOfLanguage(language, locale.language),
-    chosen: language === module.language,
+    chosen: primary(language) === primary(module.language),
   }));
   return {
     id: video.id,
@@ -88,7 +89,7 @@ function readingView({ id, title, url, file }: Reading, { module, locale, addres
 }
 
 /** One question: the frame that all share, and within it the form of its type. */
-function renderQuestion(question: ModuleQuestion, number: number, rendering: Rendering): string {
+function renderQuestion(question: ModuleQuestion, rendering: Rendering): string {
   const { module, templates, locale, address } = rendering;
   const rendered = Object.fromEntries(
     ['text', ...authorOf(question).markdown].map((key) => {
@@ -99,7 +100,6 @@ function renderQuestion(question: ModuleQuestion, number: number, rendering: Ren
   const values = {
     ...question,
     ...rendered,
-    number,
     forum: module.sections.some(({ kind }) => kind === 'discussion'),
   };
   const form = templates.render(`questions/${question.type}`, values, locale.words);

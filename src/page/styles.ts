@@ -2,8 +2,8 @@ import { transformSync } from 'esbuild';
 import type { Theme } from '../config.ts';
 import type { Templates } from './templates.ts';
 
-/** The oldest browsers that a page is written for: phones of about 2020. */
-export const browsers = ['chrome80', 'edge80', 'firefox78', 'safari14.1'];
+/** The oldest browsers that a page is written for: phones of 2020 and 2021. */
+export const browsers = ['chrome87', 'edge87', 'firefox78', 'safari14.1'];
 
 /** The style sheet: templates/styles/*.css in the order of their names, then the theme's values. */
 export function styles(templates: Templates, { colors = {} }: Theme): string {

@@ -33,7 +33,7 @@ export interface Standard {
   meantFor: string;
   /** The folder in src/standards/ whose browser.ts the package carries. */
   browser: string;
-  /** The files that the standard adds: the manifest, and what it names. Pure. */
+  /** The files that the standard adds: the manifest, and the schemas that it names. Writes nothing. */
   manifest(contents: Contents): PackageFile[];
   launch: Launch;
   rules: Rule[];

@@ -102,13 +102,31 @@ describe('a dangerous link', () => {
 });
 
 describe('a link', () => {
-  it.each(['https://ilo.org/a?b#c', 'http://ilo.org', 'mailto:a@ilo.org', 'tel:+41227996111', '#questions'])(
-    'may lead to %s',
+  it.each([
+    'https://ilo.org/a?b#c',
+    'http://ilo.org',
+    'mailto:a@ilo.org',
+    'tel:+41227996111',
+    '#introduction',
+  ])('may lead to %s', async (address) => {
+    const { problems } = await readText(`${head}introduction: "[x](${address})"\n`);
+    expect(problems).toEqual([]);
+  });
+
+  it.each(['#questions', '#nowhere', '#'])(
+    'may not lead to %s where there is no such section',
     async (address) => {
       const { problems } = await readText(`${head}introduction: "[x](${address})"\n`);
-      expect(problems).toEqual([]);
+      expect(problems.map(inShort)).toEqual(['error bad-link 4:20']);
     },
   );
+});
+
+describe('a picture', () => {
+  it.each(['#introduction', 'mailto:a@ilo.org'])('may not be %s', async (address) => {
+    const { problems } = await readText(`${head}introduction: "![x](${address})"\n`);
+    expect(problems.map(inShort)).toEqual(['error bad-link 4:21']);
+  });
 });
 
 describe('a picture on the web', () => {

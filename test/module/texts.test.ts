@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -151,5 +152,26 @@ describe('a module that is not there', () => {
     expect(await inShorts()).toEqual(['error missing-file 1:1']);
     addFiles(folder, { [`${moduleFile}/x`]: '' });
     expect(await inShorts()).toEqual(['error missing-file 1:1']);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('module.yaml itself', () => {
+  it('is not read from outside the workspace through a link', async () => {
+    const outside = workspace({ 'secret.yaml': `${head}introduction: A secret.\n` });
+    const folder = workspace({ 'modules/m/media/x.txt': 'x' });
+    const file = join(folder, 'modules/m/module.yaml');
+    symlinkSync(join(outside, 'secret.yaml'), file);
+    const { module, problems } = await readModule(file, context(folder));
+    expect(module).toBeUndefined();
+    expect(problems.map(({ code }) => code)).toEqual(['file-outside']);
+    expect(JSON.stringify(problems)).not.toContain('A secret');
+  });
+
+  it('is a plain file: a pipe is refused, and does not hang', async () => {
+    const folder = workspace({ 'modules/m/media/x.txt': 'x' });
+    const file = join(folder, 'modules/m/module.yaml');
+    expect(spawnSync('mkfifo', [file]).status).toBe(0);
+    const { problems } = await readModule(file, context(folder));
+    expect(problems.map(({ code }) => code)).toEqual(['missing-file']);
   });
 });

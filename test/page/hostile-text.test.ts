@@ -33,7 +33,7 @@ const moduleOf = (text: string, short: string) => {
   const url = JSON.stringify(`https://ilo.org/?${text.replaceAll(/\s/g, '+')}`);
   return `id: m
 language: en
-version: ${line}
+version: ${JSON.stringify(short)}
 title: ${line}
 series: ${line}
 number: ${JSON.stringify(short)}
@@ -123,7 +123,7 @@ describe('any text in any field', () => {
           /<script type="application\/json" id="settings">([\s\S]*?)<\/script>/.exec(content)?.[1] ?? '';
         expect(json).not.toMatch(/[<>&\u2028\u2029]/);
         expect(JSON.parse(json)).toMatchObject({
-          module: { title: text, version: text },
+          module: { title: text, version: short },
           questions: [{ description: text.replaceAll(/\s+/g, ' ') }],
         });
       } else if (path.endsWith('imsmanifest.xml')) {

@@ -96,3 +96,22 @@ readings:
     for (const path of linked) expect(manifest).toContain(`<file href="${path}"/>`);
   });
 });
+
+describe('the logo', () => {
+  it('is another file than a picture of the module that is written alike', async () => {
+    const folder = workspace({
+      'build.config.ts': `export default { theme: { logo: 'media/logo.png' } };`,
+      'media/logo.png': 'of the workspace',
+      'modules/m/module.yaml': `${head}introduction: "![x](media/logo.png)"\n`,
+      'modules/m/media/logo.png': 'of the module!',
+    });
+    const { modules } = await makePackages({ folder });
+    const { files } = modules[0]?.packages[0]?.contents ?? { files: [] };
+    const document = files.find(({ path }) => path === 'index.html')?.content as string;
+    const [, picture] = /<img src="([^"]+)" alt="x"/.exec(document) ?? [];
+    const [, logo] = /class="logo" src="([^"]+)"/.exec(document) ?? [];
+    const bytes = (path?: string) => files.find((file) => file.path === path)?.content;
+    expect(bytes(picture)).toMatchObject({ bytes: 'of the module!'.length });
+    expect(bytes(logo)).toMatchObject({ bytes: 'of the workspace'.length });
+  });
+});
