@@ -229,6 +229,44 @@ export function standardContract(standard: Standard, connect: Connect, spelling:
       expect(refused).toEqual([]);
     });
 
+    it('does not take a pass back at a later launch', async () => {
+      const { lms, session } = await open({ limits });
+      const score = { scaled: 0.8, raw: 80, min: 0, max: 100 };
+      session.report({ share: 1, completed: true, success: 'passed', score });
+      session.end();
+      const next = await again(lms, limits);
+      next.session.report({
+        share: 1,
+        completed: true,
+        success: 'failed',
+        score: { ...score, scaled: 0, raw: 0 },
+      });
+      next.session.end();
+      expect(spelling.outcome(next.lms.stored()?.cmi ?? {}).raw).toBe('80');
+      expect(JSON.stringify(next.lms.stored()?.cmi)).not.toContain('"failed"');
+      expect([...lms.errors(), ...next.lms.errors()]).toEqual([]);
+    });
+
+    it('records anew where an LMS has forgotten the interactions', async () => {
+      const { lms, session } = await open({ limits });
+      await write(session, 'q1', 'then');
+      await write(session, 'q2', 'then');
+      session.end();
+      const stored = lms.stored() as StoredAttempt;
+      const forgetful = { ...stored, cmi: { ...stored.cmi, interactions: [] } };
+      const next = await open({ limits, stored: forgetful });
+      expect(await write(next.session, 'q2', 'now')).toEqual({ state: 'sent' });
+      expect(readBy(next.lms, 'q2')).toBe('now');
+      expect(next.lms.errors()).toEqual([]);
+    });
+
+    it('leaves out of responses what no XML can hold: LMSs keep XML', async () => {
+      const { lms, session } = await open({ limits });
+      session.record(reflection('q1', 'a\u0000\u0008\u007fb\ufffe\uffff c\ud800 d\udc00'));
+      await session.commit();
+      expect(readBy(lms, 'q1')).toBe('ab c\ufffd d\ufffd');
+    });
+
     it('records that an answer was taken back', async () => {
       const { lms, session } = await open({ limits });
       await write(session, 'q1', 'something');
