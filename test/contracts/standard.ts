@@ -75,7 +75,8 @@ const halfway = { share: 0.5, completed: false };
 
 /** A window of an LMS with its API; what stands above it and who opened it can be given. */
 export const windowWith = (own: object): Window => {
-  const window: Record<string, unknown> = { opener: null, ...own };
+  const members: Record<string, unknown> = { opener: null, ...own };
+  const window = Object.assign(new EventTarget(), members);
   window.parent ??= window;
   return window as unknown as Window;
 };
@@ -542,6 +543,23 @@ export function standardContract(standard: Standard, connect: Connect, spelling:
       expect(lms.calls.filter(({ value }) => value === 'completed')).toHaveLength(2);
       expect(lms.cmi().suspend_data).not.toBe(before);
       expect(responses()).toBeGreaterThan(written);
+    });
+
+    it('after an outage writes again what was sent just before the browser noticed', async () => {
+      const lms = createLms({ kind: standard.launch.lms, limits: 'moodle' });
+      const window = windowWith({ [lms.apiName]: lms.api });
+      const session = await connect(window, settings('q1'));
+      session.report(done);
+      expect(await write(session, 'q1', 'believed')).toEqual({ state: 'sent' });
+      const [before, calls] = [lms.cmi().suspend_data, lms.calls.length];
+      window.dispatchEvent(new Event('offline'));
+      session.report(done);
+      expect(await session.commit()).toEqual({ state: 'sent' });
+      expect(lms.cmi().suspend_data).not.toBe(before);
+      const again = lms.calls.slice(calls);
+      expect(again.some(({ element }) => element?.endsWith(spelling.response))).toBe(true);
+      expect(again.some(({ value }) => value === 'completed')).toBe(true);
+      expect(lms.errors()).toEqual([]);
     });
 
     it('ends once, and nothing is taken after', async () => {

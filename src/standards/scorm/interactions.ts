@@ -19,8 +19,8 @@ export function interactionWriter({ lms, dialect, settings, indexes: earlier }: 
   const waiting = new Map<string, Interaction>();
   const indexes = { ...earlier };
   const described = new Set<string>();
-  /** Written since a commit that can be believed. */
-  const unsure = new Map<string, Interaction>();
+  /** Everything written in this launch: what an outage may have taken. */
+  const written = new Map<string, Interaction>();
   let count = -1;
   let unsupported = false;
 
@@ -97,18 +97,14 @@ export function interactionWriter({ lms, dialect, settings, indexes: earlier }: 
     flush(): boolean {
       if (waiting.size > 0 && count < 0) begin();
       for (const [id, interaction] of waiting) {
-        unsure.set(id, interaction);
+        written.set(id, interaction);
         if (write(interaction)) waiting.delete(id);
       }
       return waiting.size === 0;
     },
-    /** The last commit may be lost: what it carried waits again. */
+    /** Earlier commits may be lost: what they carried waits again. */
     doubt() {
-      for (const [id, interaction] of unsure) if (!waiting.has(id)) waiting.set(id, interaction);
-    },
-    /** The last commit arrived. */
-    trust() {
-      unsure.clear();
+      for (const [id, interaction] of written) if (!waiting.has(id)) waiting.set(id, interaction);
     },
   };
 }

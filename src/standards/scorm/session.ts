@@ -18,7 +18,9 @@ export const connectWith =
     if (!lms.initialize() && lms.get(dialect.elements.learnerId) === '') return withoutLms('session-over');
     // Answers that cannot be read must not be written over by a page that believes there are none.
     const held = lms.read('cmi.suspend_data');
-    return held === undefined ? withoutLms('session-over') : openSession({ lms, dialect, settings, held });
+    return held === undefined
+      ? withoutLms('session-over')
+      : openSession({ launch, lms, dialect, settings, held });
   };
 
 /** The session of a package that no LMS has opened: it keeps nothing, and says so at every commit. */
@@ -38,6 +40,7 @@ function withoutLms(why: Trouble): Session {
 }
 
 interface Opening {
+  launch: Window;
   lms: Lms;
   dialect: Dialect;
   settings: Settings;
@@ -45,7 +48,7 @@ interface Opening {
   held: string;
 }
 
-function openSession({ lms, dialect, settings, held: text }: Opening): Session {
+function openSession({ launch, lms, dialect, settings, held: text }: Opening): Session {
   const started = performance.now(); // unlike Date, never set back or forward while the page is open
   const { elements } = dialect;
   const mode = modeOf(lms.get(elements.mode));
@@ -53,7 +56,7 @@ function openSession({ lms, dialect, settings, held: text }: Opening): Session {
   const state = stateWriter(lms, held);
   const interactions = interactionWriter({ lms, dialect, settings, indexes: held.own.indexes });
   let outcome: Outcome = { completed: false };
-  /** The outcome at the last commit that can be believed: what came after is told again. */
+  /** What the LMS itself knew at launch: after an outage, all that came later is told again. */
   let certain = outcome;
   let learner: Learner | undefined;
   let [changed, ended] = [false, false];
@@ -82,6 +85,16 @@ function openSession({ lms, dialect, settings, held: text }: Opening): Session {
     if (!saved) return { state: 'lost', why: 'full' };
     return recorded ? { state: 'sent' } : { state: 'lost', why: 'refused' };
   };
+
+  // Moodle says true while offline and remembers the values as sent. Nobody knows when the network went: a
+  // commit just before the browser noticed may be lost as well, so everything of this launch is written anew.
+  const doubt = () => {
+    state.doubt();
+    interactions.doubt();
+    outcome = certain;
+    changed = true;
+  };
+  launch.addEventListener('offline', doubt);
 
   return {
     // Asked for when somebody wants to know, to keep the launch short.
@@ -113,15 +126,8 @@ function openSession({ lms, dialect, settings, held: text }: Opening): Session {
       if (mode === 'browse') return { state: 'lost', why: 'browse' };
       if (ended) return { state: 'lost', why: 'session-over' };
       const delivery = writeAll();
-      if (delivery.state === 'sent' && navigator.onLine) {
-        interactions.trust();
-        certain = outcome;
-        return delivery;
-      }
-      // Moodle says true while offline and remembers the value as sent: what is in doubt is written anew.
-      state.doubt();
-      interactions.doubt();
-      outcome = certain;
+      if (delivery.state === 'sent' && navigator.onLine) return delivery;
+      doubt();
       return delivery.state === 'sent' ? { state: 'lost', why: 'offline' } : delivery;
     },
     end() {
