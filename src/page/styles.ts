@@ -12,7 +12,8 @@ export function styles(templates: Templates, { colors = {} }: Theme): string {
     .filter((name) => name.endsWith('.css'))
     .map((name) => templates.text(`styles/${name}`));
   // Values are hexadecimal colours, checked where they were read: nothing else can come in here.
-  const values = Object.entries(colors).map(([name, value]) => `--${name}:${value};`);
+  const chosen = { ...colors, ...(colors.accent ? { 'on-accent': readableOn(colors.accent) } : {}) };
+  const values = Object.entries(chosen).map(([name, value]) => `--${name}:${value};`);
   const theme = values.length > 0 ? `:root{${values.join('')}}` : '';
   return transformSync([...sheets, theme].join('\n'), {
     loader: 'css',
@@ -21,4 +22,15 @@ export function styles(templates: Templates, { colors = {} }: Theme): string {
     charset: 'utf8',
     legalComments: 'none',
   }).code;
+}
+
+/** White or black, whichever is easier to read on a colour (WCAG 2.2, relative luminance). */
+export function readableOn(color: string): '#fff' | '#000' {
+  const digits = color.slice(1);
+  const whole = digits.length === 3 ? [...digits].map((digit) => digit + digit).join('') : digits;
+  const [red = 0, green = 0, blue = 0] = [0, 2, 4]
+    .map((at) => Number.parseInt(whole.slice(at, at + 2), 16) / 255)
+    .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
+  const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  return 1.05 / (luminance + 0.05) >= (luminance + 0.05) / 0.05 ? '#fff' : '#000';
 }
