@@ -6,7 +6,7 @@ import { policyOf } from './policy.ts';
 import type { Runtimes } from './runtime.ts';
 
 /** What becomes a package: a module, its page, the standard to wrap it in. */
-export interface Parts {
+export interface PackageParts {
   module: Module;
   page: Page;
   standard: Standard;
@@ -15,7 +15,10 @@ export interface Parts {
 const script = 'satchel.js';
 
 /** Puts the page, its script and the standard's manifest together. Touches no disk but to read XSD names. */
-export async function assemble({ module, page, standard }: Parts, runtimes: Runtimes): Promise<Package> {
+export async function assemble(
+  { module, page, standard }: PackageParts,
+  runtimes: Runtimes,
+): Promise<Package> {
   const runtime = await runtimes({
     standard: standard.browser,
     questionTypes: page.questionTypes,
@@ -36,7 +39,7 @@ export async function assemble({ module, page, standard }: Parts, runtimes: Runt
   };
 }
 
-const contentsOf = ({ module, page, standard }: Parts, own: PackageFile[]): Contents => ({
+const contentsOf = ({ module, page, standard }: PackageParts, own: PackageFile[]): Contents => ({
   module,
   title: page.title,
   page: standard.launch.page,

@@ -17,7 +17,7 @@ const reasons: Record<string, string> = {
 };
 
 /** A package and where its zip goes. */
-export interface Writing {
+export interface PlannedZip {
   contents: Package;
   file: string;
 }
@@ -28,7 +28,7 @@ export interface Writing {
  * disk refuses becomes a ProblemError at the zip, or at the file that could not be read.
  */
 export async function writePackages(
-  writings: readonly Writing[],
+  writings: readonly PlannedZip[],
   onWrite: (file: string) => void,
 ): Promise<number[]> {
   const staged = writings.map(({ contents, file }) => ({
@@ -59,7 +59,7 @@ export async function writePackages(
 
 const systemError = (code: string) => Object.assign(new Error(code), { code });
 
-function asProblem(error: NodeJS.ErrnoException, zip: string, writings: readonly Writing[]): Error {
+function asProblem(error: NodeJS.ErrnoException, zip: string, writings: readonly PlannedZip[]): Error {
   const { code, message, path } = error;
   if (code === undefined) return error;
   const sources = writings.flatMap(({ contents }) => contents.files.map(({ content }) => content));

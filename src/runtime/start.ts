@@ -9,14 +9,14 @@ import type { Settings } from './settings.ts';
 import { status } from './status.ts';
 
 /** What a package brings: its standard, the question types and features that its module uses. */
-export interface Parts {
+export interface PageParts {
   connect: Connect;
   questions: Record<string, QuestionBrowser>;
   features: Feature[];
 }
 
 /** Runs the page: the script is deferred, so the document stands when it starts. */
-export async function start({ connect, questions, features }: Parts): Promise<void> {
+export async function start({ connect, questions, features }: PageParts): Promise<void> {
   const settings = JSON.parse(document.getElementById('settings')?.textContent ?? '{}') as Settings;
   const session = await connect(window, settings);
   const launch = openLaunch(session, settings);

@@ -13,7 +13,7 @@ export interface Contents {
 }
 
 /** How a preview, or a test, starts a package of this standard. */
-export interface Launch {
+export interface StandardLaunch {
   page: string;
   /** The LMS that it needs around it, as `preview/lms` names it. */
   lms: 'scorm12' | 'scorm2004';
@@ -35,6 +35,6 @@ export interface Standard {
   browser: string;
   /** The files that the standard adds: the manifest, and the schemas that it names. Writes nothing. */
   manifest(contents: Contents): PackageFile[];
-  launch: Launch;
+  launch: StandardLaunch;
   rules: Rule[];
 }

@@ -45,7 +45,7 @@ export interface Dialect {
   /** Divides a response into parts that every LMS takes. */
   divide(response: string): string[];
   /** What is written of an interaction: its type, its response, and the elements around it, in their order. */
-  write(interaction: Interaction): Writing;
+  write(interaction: Interaction): WrittenInteraction;
   /** Whether a written response can be read back. SCORM 1.2 RTE 3.4.4: interactions are write-only there. */
   readable: boolean;
 }
@@ -55,7 +55,7 @@ export interface Outcome {
   success?: 'passed' | 'failed';
 }
 
-export interface Writing {
+export interface WrittenInteraction {
   type: string;
   /** The response in the standard's grammar; text may be divided, anything else is one piece. */
   response: string;

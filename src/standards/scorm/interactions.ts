@@ -1,6 +1,6 @@
 import type { Interaction } from '../../runtime/session.ts';
 import type { Settings } from '../../runtime/settings.ts';
-import type { Dialect, Writing } from './dialect.ts';
+import type { Dialect, WrittenInteraction } from './dialect.ts';
 import type { Lms } from './lms.ts';
 
 interface Writer {
@@ -53,7 +53,11 @@ export function interactionWriter({ lms, dialect, settings, indexes: earlier }: 
   };
 
   /** Whole first. Only an LMS that refuses the length gets parts, each its own interaction: `q1`, `q1_2`, … */
-  const writeResponse = (id: string, index: number, { type, response, divisible }: Writing): boolean => {
+  const writeResponse = (
+    id: string,
+    index: number,
+    { type, response, divisible }: WrittenInteraction,
+  ): boolean => {
     if (respond(index, response)) {
       blankParts(id, 2);
       return true;

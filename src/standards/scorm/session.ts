@@ -55,13 +55,12 @@ function openSession({ launch, lms, dialect, settings, held: text }: Opening): S
   const held = readHeld(text);
   const state = stateWriter(lms, held);
   const interactions = interactionWriter({ lms, dialect, settings, indexes: held.own.indexes });
-  let outcome: Outcome = { completed: false };
-  /** What the LMS itself knew at launch: after an outage, all that came later is told again. */
-  let certain = outcome;
+  /** What the LMS itself knew: after an outage, all that came later is told again. */
+  const atLaunch: Outcome = mode === 'normal' ? dialect.begin(lms) : { completed: false };
+  let outcome = atLaunch;
   let learner: Learner | undefined;
   let [changed, ended] = [false, false];
 
-  if (mode === 'normal') certain = outcome = dialect.begin(lms);
   if (mode !== 'browse') {
     // Only what was suspended comes back (SCORM 2004 RTE 4.2.8). Said at once, since a phone may kill the
     // page without a word; committed with the first commit, which the page asks for when it stands.
@@ -91,7 +90,7 @@ function openSession({ launch, lms, dialect, settings, held: text }: Opening): S
   const doubt = () => {
     state.doubt();
     interactions.doubt();
-    outcome = certain;
+    outcome = atLaunch;
     changed = true;
   };
   launch.addEventListener('offline', doubt);
