@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { checkPackage, distinct, sameIds } from './check/check.ts';
-import { type LoadedConfig, loadConfig, sendsStatements } from './config.ts';
+import { type LoadedConfig, loadConfig } from './config.ts';
 import { type Problem, ProblemError, problem, refuse, startOf } from './module/problem.ts';
 import { readModule } from './module/read.ts';
 import { assemble } from './package/assemble.ts';
@@ -109,18 +109,18 @@ export async function makePackages(options: BuildOptions = {}): Promise<Made> {
 /** The straight line of one module: read, render, assemble, check. */
 async function makeModule(
   file: string,
-  { folder, config, logo, templates, runtimes }: Workspace,
+  { folder, config, logo, ways, templates, runtimes }: Workspace,
   standards: Standard[],
 ): Promise<{ made?: MadeModule; problems: Problem[] }> {
   const { module, problems } = await readModule(file, {
     workspace: folder,
     iri: config.iri,
     completion: config.completion,
-    statements: sendsStatements(config),
+    statements: ways !== undefined,
   });
   if (!module) return { problems };
   try {
-    const page = renderPage(module, { templates, theme: config.theme, logo });
+    const page = renderPage(module, { templates, theme: config.theme, logo, ways });
     if (localeOf(module.language, templates).language !== module.language.split('-')[0]) {
       problems.push(noWords(module.file, module.language));
     }

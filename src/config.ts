@@ -7,9 +7,11 @@ import { placesIn } from './config-places.ts';
 import { isWebAddress } from './module/fields.ts';
 import { findFile } from './module/files.ts';
 import type { LocalFile } from './module/module.ts';
-import { type Place, type Problem, problem, startOf } from './module/problem.ts';
+import { type Problem, problem, startOf } from './module/problem.ts';
 import { validate } from './module/schema-problems.ts';
+import type { StatementWays } from './runtime/settings.ts';
 import { standardNames } from './standards/index.ts';
+import { statementWays } from './statement-ways.ts';
 
 const fileName = 'build.config.ts';
 
@@ -23,9 +25,23 @@ const webAddress = z.string().refine(isWebAddress, {
   error: ({ input }) => `"${input}" is not a web address.`,
 });
 
+/** An address that is safe to share: a name and a password in it would be a secret in a file. */
+const lrsAddress = webAddress.refine((value) => !/^https?:\/\/[^/?#]*@/i.test(value), {
+  params: {
+    problem: 'bad-link',
+    hint: 'Leave the part up to the @ out: credentials come from SATCHEL_LRS_KEY and SATCHEL_LRS_SECRET.',
+  },
+  error: 'This address holds a name or a password.',
+});
+
 const standardName = z.string().refine((value) => standardNames.includes(value), {
   params: { problem: 'unknown-standard', hint: `Known: ${standardNames.join(', ')}.` },
   error: ({ input }) => `"${input}" is not a standard that Satchel knows.`,
+});
+
+const passMark = z.number().refine((value) => value > 0 && value <= 1, {
+  params: { problem: 'bad-value', hint: 'Write a share such as 0.7, up to 1.' },
+  error: ({ input }) => `${input} is not a share.`,
 });
 
 const configSchema = z.strictObject({
@@ -44,15 +60,17 @@ const configSchema = z.strictObject({
   /** Where statements go. Without it, nothing leaves a package but what the LMS is told. No secrets here. */
   lrs: z
     .strictObject({
-      /** The LRS that the launch names in its query. */
-      launch: z.boolean().optional(),
+      /** The LRS that the launch names in its query: true for any, or the endpoints that it may name. */
+      launch: z.union([z.boolean(), z.array(lrsAddress).min(1)]).optional(),
       /** An address that the page POSTs to at launch, and that answers a short-lived token. */
-      tokenUrl: webAddress.optional(),
+      tokenUrl: lrsAddress.optional(),
+      /** The LRS that the token is for, where it is on another host than the token's address. */
+      endpoint: lrsAddress.optional(),
       /**
        * Builds credentials into the package, where every learner can read them. They are taken from
        * SATCHEL_LRS_KEY and SATCHEL_LRS_SECRET when the package is built, and from nowhere else.
        */
-      builtIn: z.strictObject({ endpoint: webAddress }).optional(),
+      builtIn: z.strictObject({ endpoint: lrsAddress }).optional(),
     })
     .optional(),
   /** Whom statements name: a pseudonym, or the LMS's own id of the learner (often an e-mail address). */
@@ -65,6 +83,8 @@ const configSchema = z.strictObject({
       answers: z.boolean().optional(),
       forum: z.boolean().optional(),
       score: z.enum(['completion', 'none']).optional(),
+      /** The share of all marks with which a learner passes, above 0 and up to 1; for modules with marked questions. */
+      passMark: passMark.optional(),
     })
     .default({}),
   /** How pages look. */
@@ -96,6 +116,8 @@ export const defineConfig = (config: Config): Config => config;
 export interface LoadedConfig {
   config: Settled;
   logo: LocalFile | undefined;
+  /** How statements leave the packages of this workspace; undefined where none do. */
+  ways: StatementWays | undefined;
 }
 
 /**
@@ -106,7 +128,8 @@ export async function loadConfig(
   workspace: string,
 ): Promise<{ loaded: LoadedConfig | undefined; problems: Problem[] }> {
   const file = join(workspace, fileName);
-  if (!existsSync(file)) return { loaded: { config: configSchema.parse({}), logo: undefined }, problems: [] };
+  if (!existsSync(file))
+    return { loaded: { config: configSchema.parse({}), logo: undefined, ways: undefined }, problems: [] };
   const source = await readFile(file, 'utf8');
   const withSource = (problems: Problem[]) => problems.map((each) => ({ source, ...each }));
   const bundled = await bundle(file);
@@ -141,20 +164,13 @@ export async function loadConfig(
       problems: withSource([problem(logo.code, places.placeOf(['theme', 'logo']), logo)]),
     };
   }
-  if (data.lrs) problems.push(statementsComeLater(places.placeOf(['lrs'])));
-  return { loaded: { config: data, logo }, problems: withSource(problems) };
+  const { ways, problems: found } = statementWays(data, (path) => places.placeOf(path));
+  const failed = found.some(({ severity }) => severity === 'error');
+  return {
+    loaded: failed ? undefined : { config: data, logo, ways },
+    problems: withSource([...problems, ...found]),
+  };
 }
-
-const statementsComeLater = (place: Place) =>
-  problem('lrs-not-yet', place, {
-    severity: 'warning',
-    message: 'This version of Satchel checks the lrs setting, and does not send statements yet.',
-    hint: 'Answers reach the LMS as SCORM interactions all the same.',
-  });
-
-/** True when statements can leave the packages of this workspace. */
-export const sendsStatements = ({ lrs }: Settled): boolean =>
-  lrs !== undefined && Boolean(lrs.launch || lrs.tokenUrl || lrs.builtIn);
 
 async function bundle(file: string): Promise<string | Problem> {
   try {

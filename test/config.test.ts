@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadConfig, sendsStatements } from '../src/config.ts';
+import { loadConfig } from '../src/config.ts';
 import { standardNames } from '../src/standards/index.ts';
 import { type Files, inShort, workspace } from './workspace-fixture.ts';
 
@@ -29,8 +29,8 @@ describe('a workspace without build.config.ts', () => {
         theme: {},
       },
       logo: undefined,
+      ways: undefined,
     });
-    expect(loaded && sendsStatements(loaded.config)).toBe(false);
   });
 });
 
@@ -68,10 +68,16 @@ describe('build.config.ts', () => {
     expect(loaded?.logo).toMatchObject({ written: 'pictures/logo.svg', bytes: 41 });
   });
 
-  it('with an LRS is noted: statements come later', async () => {
-    const { loaded, problems } = await load(written('  lrs: { launch: true },'));
-    expect(problems.map(inShort)).toEqual(['warning lrs-not-yet 4:3']);
-    expect(loaded && sendsStatements(loaded.config)).toBe(true);
+  it('says how statements leave', async () => {
+    const { loaded, problems } = await load(written("  lrs: { launch: ['https://lrs.org/xapi'] },"));
+    expect(problems).toEqual([]);
+    expect(loaded?.ways).toEqual({ actor: 'pseudonym', launch: ['https://lrs.org/xapi'] });
+  });
+
+  it('with an LRS to which no way leads is noted', async () => {
+    const { loaded, problems } = await load(written("  lrs: { endpoint: 'https://lrs.org' },"));
+    expect(problems.map(inShort)).toEqual(['warning bad-config 4:3']);
+    expect(loaded?.ways).toBeUndefined();
   });
 });
 
@@ -104,6 +110,18 @@ describe('a mistake in build.config.ts', () => {
       "  lrs: { builtIn: { endpoint: 'https://a.org', key: 'x' } },",
       'unknown-key 4:48',
       'endpoint',
+    ],
+    [
+      'a secret in an address',
+      "  lrs: { builtIn: { endpoint: 'https://key:secret@a.org' } },",
+      'bad-link 4:21',
+      'SATCHEL_LRS_KEY',
+    ],
+    [
+      'credentials that nobody set',
+      "  lrs: { builtIn: { endpoint: 'https://a.org' } },",
+      'missing-credentials 4:10',
+      'environment',
     ],
     ['a comma that is missing', "  out: 'x'\n  standards: 'all',", 'bad-config 5:3', 'TypeScript'],
   ];

@@ -2,7 +2,7 @@ import type { Module } from '../module/module.ts';
 import type { Page } from '../page/page.ts';
 import type { Contents, Standard } from '../standards/standard.ts';
 import type { Package, PackageFile } from './file.ts';
-import { policyOf } from './policy.ts';
+import { policyOf, reachesOf } from './policy.ts';
 import type { Runtimes } from './runtime.ts';
 
 /** What becomes a package: a module, its page, the standard to wrap it in. */
@@ -13,21 +13,27 @@ export interface PackageParts {
 }
 
 const script = 'satchel.js';
+/** Loaded by the page when there is an LRS (runtime/open-statements.ts). */
+const lrsScript = 'satchel-lrs.js';
 
 /** Puts the page, its script and the standard's manifest together. Touches no disk but to read XSD names. */
 export async function assemble(
   { module, page, standard }: PackageParts,
   runtimes: Runtimes,
 ): Promise<Package> {
-  const runtime = await runtimes({
+  const { statements, questionTypes, hasVideo: video } = page;
+  const runtime = await runtimes.page({
     standard: standard.browser,
-    questionTypes: page.questionTypes,
-    video: page.hasVideo,
+    questionTypes,
+    video,
+    statements: statements !== undefined,
   });
   const start = standard.launch.page;
+  const policy = policyOf({ connect: reachesOf(statements) });
   const own: PackageFile[] = [
-    { path: start, content: page.document({ policy: policyOf({ connect: [] }), scripts: [script] }) },
+    { path: start, content: page.document({ policy, scripts: [script] }) },
     { path: script, content: runtime },
+    ...(statements ? [{ path: lrsScript, content: await runtimes.lrs() }] : []),
     ...page.files,
   ];
   const contents = contentsOf({ module, page, standard }, own);

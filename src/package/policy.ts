@@ -1,7 +1,18 @@
+import type { StatementSettings } from '../runtime/settings.ts';
+
 /** Which hosts a package may reach, beside its own files. */
 export interface Reaches {
-  /** LRS endpoints and token addresses. */
+  /** Sources for connect-src: origins, or schemes. */
   connect: string[];
+}
+
+/** Where statements, and what asks for a token, may go. An LRS that only the launch names may be anywhere. */
+export function reachesOf(statements: StatementSettings | undefined): string[] {
+  if (!statements) return [];
+  const { launch, tokenUrl, endpoint, builtIn } = statements;
+  if (launch === true) return ['https:', 'http:'];
+  const named = [...(launch ?? []), tokenUrl, endpoint, builtIn?.endpoint];
+  return [...new Set(named.flatMap((address) => (address === undefined ? [] : [new URL(address).origin])))];
 }
 
 /**
@@ -16,7 +27,7 @@ export function policyOf({ connect }: Reaches): string {
     'img-src': ["'self'", 'data:'],
     'media-src': ["'self'"],
     'font-src': ["'self'"],
-    'connect-src': connect.length > 0 ? connect.map((address) => new URL(address).origin) : ["'none'"],
+    'connect-src': connect.length > 0 ? connect : ["'none'"],
     'base-uri': ["'none'"],
     'form-action': ["'none'"],
   };

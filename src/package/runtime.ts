@@ -9,24 +9,33 @@ export interface RuntimeParts {
   standard: string;
   questionTypes: readonly string[];
   video: boolean;
+  /** Whether statements can leave the package. */
+  statements: boolean;
 }
 
-/** Gives the script of a package; each distinct one is bundled once. */
-export type Runtimes = (parts: RuntimeParts) => Promise<string>;
+/** Gives the scripts of packages; each distinct one is bundled once. */
+export interface Runtimes {
+  /** The page's script. */
+  page(parts: RuntimeParts): Promise<string>;
+  /** The LRS client, which a page loads when there is an LRS. */
+  lrs(): Promise<string>;
+}
 
 /** A cache of bundles, for one build. */
 export function runtimes(): Runtimes {
   const bundles = new Map<string, Promise<string>>();
-  return (parts) => {
-    const key = JSON.stringify(parts);
-    const bundled = bundles.get(key) ?? bundle(parts);
-    bundles.set(key, bundled);
+  const once = (entry: string) => {
+    const bundled = bundles.get(entry) ?? bundle(entry);
+    bundles.set(entry, bundled);
     return bundled;
   };
+  return { page: (parts) => once(entryOf(parts)), lrs: () => once(lrsEntry) };
 }
 
+const lrsEntry = `import { deliver } from './runtime/lrs.ts'; window.satchelLrs = deliver;`;
+
 /** The entry is written here, so that a package carries its own standard, its own question types, and no other. */
-export const entryOf = ({ standard, questionTypes, video }: RuntimeParts): string =>
+export const entryOf = ({ standard, questionTypes, video, statements }: RuntimeParts): string =>
   [
     `import { start } from './runtime/start.ts';`,
     `import { connect } from './standards/${standard}/browser.ts';`,
@@ -34,13 +43,14 @@ export const entryOf = ({ standard, questionTypes, video }: RuntimeParts): strin
       (type, index) => `import { question as q${index} } from './questions/${type}/browser.ts';`,
     ),
     ...(video ? [`import { videos } from './runtime/video.ts';`] : []),
+    ...(statements ? [`import { openStatements } from './runtime/open-statements.ts';`] : []),
     `const questions = { ${questionTypes.map((type, index) => `${JSON.stringify(type)}: q${index}`).join(', ')} };`,
-    `start({ connect, questions, features: [${video ? 'videos' : ''}] });`,
+    `start({ connect, questions, features: [${video ? 'videos' : ''}]${statements ? ', statements: openStatements' : ''} });`,
   ].join('\n');
 
-async function bundle(parts: RuntimeParts): Promise<string> {
+async function bundle(entry: string): Promise<string> {
   const { outputFiles } = await build({
-    stdin: { contents: entryOf(parts), resolveDir: join(home, 'src'), loader: 'ts' },
+    stdin: { contents: entry, resolveDir: join(home, 'src'), loader: 'ts' },
     bundle: true,
     write: false,
     minify: true,

@@ -1,6 +1,8 @@
 import type { Theme } from '../config.ts';
 import { itemsOf, type LocalFile, type Module } from '../module/module.ts';
 import type { PackageFile } from '../package/file.ts';
+import type { StatementSettings, StatementWays } from '../runtime/settings.ts';
+import { activitiesOf, type Headings } from './activities.ts';
 import { placeMedia } from './media.ts';
 import { headingOf, type Rendering, renderSection } from './sections.ts';
 import { jsonForScript, settingsOf } from './settings.ts';
@@ -21,6 +23,8 @@ export interface Page {
   /** The question types in use, sorted. */
   questionTypes: string[];
   hasVideo: boolean;
+  /** Only where statements can leave. */
+  statements: StatementSettings | undefined;
 }
 
 /** What a package adds to the document. */
@@ -36,12 +40,14 @@ export interface Look {
   templates: Templates;
   theme: Theme;
   logo: LocalFile | undefined;
+  /** How statements leave its packages; undefined where none do. */
+  ways: StatementWays | undefined;
 }
 
 const logoKey = '\0logo';
 
 /** Renders a module. Throws a ProblemError for a template with a mistake. */
-export function renderPage(module: Module, { templates, theme, logo }: Look): Page {
+export function renderPage(module: Module, { templates, theme, logo, ways }: Look): Page {
   const locale = localeOf(module.language, templates);
   // The logo's path starts from the workspace, the module's paths from the module: never the same key.
   const media = new Map([...module.files, ...(logo ? [[logoKey, logo] as const] : [])]);
@@ -75,7 +81,11 @@ export function renderPage(module: Module, { templates, theme, logo }: Look): Pa
     },
     locale.words,
   );
-  const settings = html(jsonForScript(settingsOf(module, locale.runtime)));
+  const headings = (each: Module) =>
+    Object.fromEntries(each.sections.map((section) => [section.kind, headingOf(section, rendering)]));
+  const statements =
+    ways && module.iri ? statementsOf(module, { ...ways, iri: module.iri, headings }) : undefined;
+  const settings = html(jsonForScript(settingsOf(module, { words: locale.runtime, statements })));
   const { language } = module;
   const files = [...places].map(([written, path]): PackageFile => {
     const { disk, bytes } = media.get(written) as LocalFile;
@@ -102,8 +112,19 @@ export function renderPage(module: Module, { templates, theme, logo }: Look): Pa
     style: 'satchel.css',
     questionTypes: [...new Set(itemsOf(module, 'questions').map(({ type }) => type))].sort(),
     hasVideo: itemsOf(module, 'videos').length > 0,
+    statements,
   };
 }
+
+/** What statements are about, and the ways that the workspace gives them. */
+const statementsOf = (
+  module: Module,
+  { iri, headings, ...ways }: StatementWays & { iri: string; headings: Headings },
+): StatementSettings => ({
+  ...ways,
+  iri: iri.replace(/\/+$/, ''),
+  activities: activitiesOf(module, headings),
+});
 
 /** One file that is written in two ways (`a.png`, `./a.png`) is packed once. */
 const uniqueByPath = (files: PackageFile[]) => [...new Map(files.map((file) => [file.path, file])).values()];

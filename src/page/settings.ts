@@ -1,27 +1,36 @@
 import { plainText } from '../module/markdown.ts';
 import { itemsOf, type Module } from '../module/module.ts';
-import { type Question, questionTypes } from '../questions/index.ts';
-import type { QuestionAuthor } from '../questions/question.ts';
-import type { Settings } from '../runtime/settings.ts';
+import { authorOf } from '../questions/index.ts';
+import type { Settings, StatementSettings } from '../runtime/settings.ts';
 
-/** The Node half of a question's type. */
-export const authorOf = (question: Question): QuestionAuthor => questionTypes[question.type];
+/** What the page tells its script beside the module itself. */
+export interface Said {
+  /** The words of the interface. */
+  words: Record<string, string>;
+  statements: StatementSettings | undefined;
+}
 
 /** What the page tells its script. */
-export function settingsOf(module: Module, words: Record<string, string>): Settings {
+export function settingsOf(module: Module, { words, statements }: Said): Settings {
   const { id, version, title, language } = module;
   return {
     module: { id, version, title, language },
     sections: module.sections.map(({ kind }) => kind),
-    questions: itemsOf(module, 'questions').map((question) => ({
-      id: question.id,
-      type: question.type,
-      description: plainText(question.text),
-      required: question.required,
-      shape: authorOf(question).shape(question),
-    })),
+    questions: itemsOf(module, 'questions').map((question) => {
+      const author = authorOf(question);
+      const marking = author.marking?.(question);
+      return {
+        id: question.id,
+        type: question.type,
+        description: plainText(question.text),
+        required: question.required,
+        shape: author.shape(question),
+        ...(marking ? { marking } : {}),
+      };
+    }),
     videos: itemsOf(module, 'videos').map(({ id, share }) => ({ id, share })),
     completion: module.completion,
+    ...(statements ? { statements } : {}),
     words,
   };
 }

@@ -1,13 +1,23 @@
 import { z } from 'zod';
+import { choice } from './choice/author.ts';
+import type { QuestionAuthor } from './question.ts';
 import { reflection } from './reflection/author.ts';
 
 /** Every question type. Adding one is a folder beside this file, a template, and a line here. */
-export const questionTypes = { reflection } as const;
+export const questionTypes = { reflection, choice } as const;
 
 type Types = typeof questionTypes;
 
 /** A question as the author wrote it, of any type. */
 export type Question = { [Type in keyof Types]: z.infer<Types[Type]['schema']> }[keyof Types];
 
+type Schema = Types[keyof Types]['schema'];
+
 /** The schema of a question: its `type` decides which keys it has. */
-export const questionSchema = z.discriminatedUnion('type', [questionTypes.reflection.schema]);
+export const questionSchema = z.discriminatedUnion(
+  'type',
+  Object.values(questionTypes).map(({ schema }) => schema) as unknown as [Schema, ...Schema[]],
+);
+
+/** The Node half of a question's type. */
+export const authorOf = (question: Question): QuestionAuthor => questionTypes[question.type];

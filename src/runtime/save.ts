@@ -1,15 +1,14 @@
 import type { Launch } from './launch.ts';
 import { progressOf } from './progress.ts';
-import type { Delivery, Session } from './session.ts';
+import type { Delivery, Progress, Session } from './session.ts';
 import type { Settings } from './settings.ts';
-import { readSavedState } from './state.ts';
+import type { Outcome, SavedState } from './state.ts';
 
 const quiet = 2000;
 const again = 15_000;
 
-/** Makes the launch that the features share: the state read back, and the saving of it. */
-export function openLaunch(session: Session, settings: Settings): Launch {
-  const state = readSavedState(session.saved);
+/** Makes the launch that the features share: the state that was read back, and the saving of it. */
+export function openLaunch(session: Session, settings: Settings, state: SavedState): Launch {
   const before: ((leaving: boolean) => void)[] = [];
   const after: ((delivery: Delivery) => void)[] = [];
   let timer = 0;
@@ -23,8 +22,10 @@ export function openLaunch(session: Session, settings: Settings): Launch {
   const write = (leaving: boolean) => {
     clearTimeout(timer);
     for (const run of before) run(leaving);
+    const progress = progressOf(settings, state);
+    if (session.mode === 'normal') state.outcome = better(state.outcome, progress);
     session.save(JSON.stringify(state));
-    session.report(progressOf(settings, state));
+    session.report(progress);
     return commit();
   };
   const save = () => write(false);
@@ -46,3 +47,9 @@ export function openLaunch(session: Session, settings: Settings): Launch {
       (settings.words[key] ?? key).replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole),
   };
 }
+
+/** What stands reported after this: completed stays completed, and passed stays passed. */
+const better = (before: Outcome, { completed, success }: Progress): Outcome => {
+  const held = before.success === 'passed' ? 'passed' : (success ?? before.success);
+  return { completed: before.completed || completed, ...(held ? { success: held } : {}) };
+};

@@ -13,7 +13,8 @@ export function sections(launch: Launch): void {
 
   const leave = () => {
     const seconds = (performance.now() - since) / 1000;
-    if (state.place && seconds >= 1) session.note({ kind: 'section', section: state.place, seconds });
+    if (state.place && seconds * 1000 >= dwell)
+      session.note({ kind: 'section', section: state.place, seconds });
     since = performance.now();
   };
   const reach = (section: Element) => {

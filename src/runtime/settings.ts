@@ -8,6 +8,8 @@ export interface Settings {
   questions: QuestionSettings[];
   videos: VideoSettings[];
   completion: CompletionSettings;
+  /** Only where statements can leave the package. */
+  statements?: StatementSettings;
   /** The interface's words in the page's language, by key. */
   words: Record<string, string>;
 }
@@ -19,6 +21,16 @@ export interface QuestionSettings {
   description: string;
   required: boolean;
   shape: InteractionShape;
+  /** Only of a marked question. */
+  marking?: Marking;
+}
+
+/** How a question is marked. */
+export interface Marking {
+  /** What a right answer is worth. */
+  marks: number;
+  /** How often the learner may check an answer, at least 1. */
+  attempts: number;
 }
 
 export interface VideoSettings {
@@ -33,4 +45,30 @@ export interface CompletionSettings {
   videos: boolean;
   forum: boolean;
   score: 'completion' | 'none';
+  /** The share of all marks with which a learner passes, 0 to 1; undefined in a module that nobody can fail. */
+  passMark?: number;
 }
+
+/** What statements are about, and the ways by which they leave. */
+export interface StatementSettings extends StatementWays {
+  /** What the ids of activities begin with, without a slash at its end. */
+  iri: string;
+  /** What is known of each activity, by its path below the module's id: '', 'sections/…', 'questions/…', 'videos/…'. */
+  activities: Record<string, ActivityDefinition>;
+}
+
+/** Whom statements name, and the ways to an LRS, in the order in which they are tried. */
+export interface StatementWays {
+  actor: 'pseudonym' | 'account';
+  /** The LRS that the launch names in its query: any, or one of these endpoints. */
+  launch?: true | string[];
+  /** POSTed to at launch; answers a token. */
+  tokenUrl?: string;
+  /** The LRS that the token is for, where its answer names none. */
+  endpoint?: string;
+  /** Credentials that every learner can read. */
+  builtIn?: { endpoint: string; authorization: string };
+}
+
+/** An xAPI activity definition (1.0.3 Part Two 2.4.4.1). */
+export type ActivityDefinition = Record<string, unknown> & { type: string };

@@ -4,8 +4,9 @@ import { forum } from './forum.ts';
 import type { Feature, Launch } from './launch.ts';
 import { openLaunch } from './save.ts';
 import { progressBar, sections } from './sections.ts';
-import type { Connect } from './session.ts';
+import type { Connect, Session } from './session.ts';
 import type { Settings } from './settings.ts';
+import { readSavedState, type SavedState } from './state.ts';
 import { status } from './status.ts';
 
 /** What a package brings: its standard, the question types and features that its module uses. */
@@ -13,13 +14,17 @@ export interface PageParts {
   connect: Connect;
   questions: Record<string, QuestionBrowser>;
   features: Feature[];
+  /** Only where statements can leave: wraps the session in one that tells an LRS too. */
+  statements?: (session: Session, settings: Settings, state: SavedState) => Session;
 }
 
 /** Runs the page: the script is deferred, so the document stands when it starts. */
-export async function start({ connect, questions, features }: PageParts): Promise<void> {
+export async function start({ connect, questions, features, statements }: PageParts): Promise<void> {
   const settings = JSON.parse(document.getElementById('settings')?.textContent ?? '{}') as Settings;
-  const session = await connect(window, settings);
-  const launch = openLaunch(session, settings);
+  const connected = await connect(window, settings);
+  const state = readSavedState(connected.saved);
+  const session = statements ? statements(connected, settings, state) : connected;
+  const launch = openLaunch(session, settings, state);
   leavePolitely(launch);
   const parts: Feature[] = [
     status,

@@ -1,4 +1,5 @@
 import type { Answer } from '../questions/question.ts';
+import { uuid } from './uuid.ts';
 
 /** An answer as it is kept: what it is, its revision, when it was written, and the revision last recorded. */
 export interface SavedAnswer {
@@ -7,6 +8,17 @@ export interface SavedAnswer {
   /** Seconds since 1970, by the learner's clock. */
   time: number;
   recorded: number;
+  /** Of a marked question: how often it was checked, and what of it was checked last. */
+  checked?: Checked;
+}
+
+/** What the last check of an answer found. */
+export interface Checked {
+  tries: number;
+  /** How right the answer was, 0 to 1. */
+  share: number;
+  /** The revision that was checked: a later one has not been. */
+  revision: number;
 }
 
 export interface SavedVideo {
@@ -23,6 +35,10 @@ export interface SavedVideo {
  */
 export interface SavedState {
   version: 1;
+  /** Names the attempt: a UUID, made at its first launch. xAPI calls it the registration. */
+  registration: string;
+  /** What was reported of this attempt. Never downgraded. */
+  outcome: Outcome;
   answers: Record<string, SavedAnswer>;
   /** The section in which the learner left. */
   place: string;
@@ -34,8 +50,16 @@ export interface SavedState {
   forum: boolean;
 }
 
+/** Completion and success, as they were reported. */
+export interface Outcome {
+  completed: boolean;
+  success?: 'passed' | 'failed';
+}
+
 const fresh = (): SavedState => ({
   version: 1,
+  registration: uuid(),
+  outcome: { completed: false },
   answers: {},
   place: '',
   reached: [],
@@ -67,6 +91,7 @@ export function setAnswer(state: SavedState, id: string, answer: Answer): boolea
   const before = state.answers[id];
   if (JSON.stringify(before?.answer ?? emptyOf(answer)) === JSON.stringify(answer)) return false;
   state.answers[id] = {
+    ...before,
     answer,
     revision: (before?.revision ?? 0) + 1,
     time: Math.floor(Date.now() / 1000),

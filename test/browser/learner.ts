@@ -47,12 +47,14 @@ export interface Opening {
   files: Record<string, Uint8Array>;
   options: LaunchOptions;
   viewport?: { width: number; height: number };
+  /** The device, when it is one that was used before; a new one otherwise. */
+  context?: BrowserContext;
 }
 
 /** Opens a module on a device of its own. */
 export async function openModule(browser: Browser, opening: Opening): Promise<Learner> {
   const { server, attempt, files, options, viewport = { width: 650, height: 666 } } = opening;
-  const context: BrowserContext = await browser.newContext({ viewport });
+  const context = opening.context ?? (await browser.newContext({ viewport }));
   const page = await context.newPage();
   const troubles: string[] = [];
   const requests: string[] = [];
@@ -96,7 +98,8 @@ export async function openModule(browser: Browser, opening: Opening): Promise<Le
       const ended = options.alone ? undefined : server.ended(attempt);
       await page.goto('about:blank');
       await ended;
-      await context.close();
+      if (!opening.context) await context.close();
+      else await page.close();
       return server.attempts.get(attempt);
     },
   };

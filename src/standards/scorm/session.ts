@@ -56,10 +56,10 @@ function openSession({ launch, lms, dialect, settings, held: text }: Opening): S
   const state = stateWriter(lms, held);
   const interactions = interactionWriter({ lms, dialect, settings, indexes: held.own.indexes });
   /** What the LMS itself knew: after an outage, all that came later is told again. */
-  const atLaunch: Outcome = mode === 'normal' ? dialect.begin(lms) : { completed: false };
+  let atLaunch: Outcome = mode === 'normal' ? dialect.begin(lms) : { completed: false };
   let outcome = atLaunch;
-  let learner: Learner | undefined;
-  let [changed, ended] = [false, false];
+  const learner = learnerIn(lms, dialect);
+  let [changed, ended, asked] = [false, false, false];
 
   if (mode !== 'browse') {
     // Only what was suspended comes back (SCORM 2004 RTE 4.2.8). Said at once, since a phone may kill the
@@ -96,15 +96,7 @@ function openSession({ launch, lms, dialect, settings, held: text }: Opening): S
   launch.addEventListener('offline', doubt);
 
   return {
-    // Asked for when somebody wants to know, to keep the launch short.
-    get learner() {
-      learner ??= {
-        id: lms.get(elements.learnerId),
-        name: lms.get(elements.learnerName),
-        language: lms.get(elements.language),
-      };
-      return learner;
-    },
+    learner,
     mode,
     saved: held.page,
     save(page) {
@@ -118,7 +110,14 @@ function openSession({ launch, lms, dialect, settings, held: text }: Opening): S
     note() {}, // SCORM has no place for what is neither an answer nor a status
     report(progress) {
       // In review the attempt is over: its status and score stay as they were. In browse nothing is written.
-      if (mode === 'normal' && !ended) outcome = dialect.report(lms, progress, outcome);
+      if (mode !== 'normal' || ended) return;
+      if (!asked && (progress.success || (progress.score && atLaunch.completed))) {
+        asked = true;
+        const known = dialect.known(lms);
+        atLaunch = { ...atLaunch, ...known };
+        outcome = { ...outcome, ...known };
+      }
+      outcome = dialect.report(lms, progress, outcome);
     },
     usage: state.usage,
     async commit() {
@@ -138,6 +137,27 @@ function openSession({ launch, lms, dialect, settings, held: text }: Opening): S
         lms.set(elements.exit, 'suspend');
       }
       lms.finish(); // commits what is left (SCORM 1.2 RTE 3.2.2.1, SCORM 2004 RTE 3.1.3.2)
+    },
+  };
+}
+
+/** The learner, each element asked for when somebody wants to know it, to keep the launch short. */
+function learnerIn(lms: Lms, { elements }: Dialect): Learner {
+  const known = new Map<string, string>();
+  const value = (element: string) => {
+    const text = known.get(element) ?? lms.get(element);
+    known.set(element, text);
+    return text;
+  };
+  return {
+    get id() {
+      return value(elements.learnerId);
+    },
+    get name() {
+      return value(elements.learnerName);
+    },
+    get language() {
+      return value(elements.language);
     },
   };
 }

@@ -1,0 +1,17 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+
+/** SHA-256 in hexadecimal. `crypto.subtle` is missing where an LMS is served over plain HTTP. */
+export const digest = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
+
+/**
+ * Whom statements name where no launch says so: an account on the author's own site, never on the page's (in
+ * Moodle's app that is localhost). The pseudonym is the same at every launch and in every module of that `iri`.
+ */
+export function actorOf(
+  learner: string,
+  { iri, actor }: { iri: string; actor: 'pseudonym' | 'account' },
+): object {
+  const name = actor === 'account' ? learner : digest(`${iri}\n${learner}`);
+  return { objectType: 'Agent', account: { homePage: new URL(iri).origin, name } };
+}

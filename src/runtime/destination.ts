@@ -1,0 +1,143 @@
+import type { StatementTarget } from './session.ts';
+import type { StatementSettings } from './settings.ts';
+
+/** An LRS, and the key to it. */
+export interface Destination {
+  endpoint: string;
+  authorization: string;
+}
+
+/** One of the ways to an LRS. */
+export interface Route {
+  /** Names the LRS, so that what waits for one never goes to another. */
+  name: string;
+  /** Whom and what the launch names, where it does. */
+  launch: Partial<Pick<StatementTarget, 'actor' | 'registration' | 'context'>> & { activity?: string };
+  /** Finds the LRS; undefined while it cannot be had. `anew` after a refusal: tokens run out. */
+  find(anew: boolean): Promise<Destination | undefined>;
+}
+
+/** What a token request is told. */
+export interface TokenRequest {
+  activity: string;
+  registration: string;
+  actor: object;
+}
+
+/**
+ * The way to an LRS, in this order: the session's own (cmi5, xAPI), the launch's query, a token URL, credentials
+ * in the package. Undefined when there is none: nothing then tries to reach anything.
+ */
+export function routeOf(
+  settings: StatementSettings,
+  { query, target, ask }: { query: string; target: StatementTarget | undefined; ask: () => TokenRequest },
+): Route | undefined {
+  const { launch, tokenUrl, endpoint, builtIn } = settings;
+  const given = target ?? (launch ? launchTarget(query, launch) : undefined);
+  if (given) {
+    const { actor, registration, context, activity } = { activity: undefined, ...given };
+    const known = Object.entries({ actor, registration, context, activity }).filter(([, value]) => value);
+    return { name: given.endpoint, launch: Object.fromEntries(known), find: async () => given };
+  }
+  if (tokenUrl) return tokenRoute(tokenUrl, endpoint, ask);
+  return builtIn && { name: builtIn.endpoint, launch: {}, find: async () => builtIn };
+}
+
+/** The LRS that a launch names in its query (Rustici's launch guidelines; `actor` also in its old array form). */
+export function launchTarget(
+  query: string,
+  allowed: true | string[],
+): (Destination & Route['launch']) | undefined {
+  const values = new URLSearchParams(query);
+  const endpoint = withSlash(values.get('endpoint') ?? '');
+  const authorization = values.get('auth') ?? '';
+  if (!/^https?:\/\//i.test(endpoint) || authorization === '') return undefined;
+  // What an author has named is all that the page may reach (its Content-Security-Policy says so as well).
+  if (allowed !== true && !allowed.some((each) => sameOrigin(each, endpoint))) return undefined;
+  const actor = actorIn(values.get('actor'));
+  const registration = values.get('registration') ?? '';
+  const activity = values.get('activity_id') ?? '';
+  return {
+    endpoint,
+    authorization,
+    ...(actor ? { actor } : {}),
+    ...(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(registration) ? { registration } : {}),
+    ...(/^[a-z][a-z\d+.-]*:/i.test(activity) ? { activity } : {}),
+  };
+}
+
+const withSlash = (address: string) => (address === '' || /\/$/.test(address) ? address : `${address}/`);
+
+function sameOrigin(a: string, b: string): boolean {
+  try {
+    return new URL(a).origin === new URL(b).origin;
+  } catch {
+    return false;
+  }
+}
+
+/** An actor as JSON; the oldest launches wrote each of its properties as a list of one. */
+function actorIn(text: string | null): Record<string, unknown> | undefined {
+  try {
+    const { name, mbox, mbox_sha1sum, openid, account, objectType, member } = JSON.parse(
+      text ?? '',
+    ) as Record<string, unknown>;
+    const one = (value: unknown): unknown => (Array.isArray(value) ? value[0] : value);
+    const site = one(account) as Record<string, unknown> | undefined;
+    const actor = {
+      objectType: objectType ?? 'Agent',
+      name: one(name),
+      mbox: one(mbox),
+      mbox_sha1sum: one(mbox_sha1sum),
+      openid: one(openid),
+      account: site && {
+        homePage: site.homePage ?? site.accountServiceHomePage,
+        name: site.name ?? site.accountName,
+      },
+      member,
+    };
+    const known = Object.fromEntries(Object.entries(actor).filter(([, value]) => value !== undefined));
+    return Object.keys(known).length > 1 ? known : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A page's own server that hands out short-lived tokens: POSTed to when there is something to send. */
+function tokenRoute(url: string, endpoint: string | undefined, ask: () => TokenRequest): Route {
+  let found: Destination | undefined;
+  return {
+    name: url,
+    launch: {},
+    async find(anew) {
+      if (found && !anew) return found;
+      found = undefined;
+      try {
+        const response = await fetch(url, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify(ask()),
+          keepalive: true,
+        });
+        const answer = (await response.json()) as Record<string, unknown>;
+        const place = String(answer.endpoint ?? endpoint ?? '');
+        const authorization = authorizationIn(answer);
+        const named = endpoint === undefined ? url : endpoint;
+        if (response.ok && authorization && (sameOrigin(place, named) || sameOrigin(place, url)))
+          found = { endpoint: withSlash(place), authorization };
+        else console.error(`Satchel: ${url} gave no token that can be used (${response.status}).`);
+      } catch (error) {
+        console.error(`Satchel: no token from ${url}.`, error);
+      }
+      return found;
+    },
+  };
+}
+
+/** The header that a token becomes: as OAuth 2.0 answers (RFC 6749 5.1), as cmi5's fetch does (8.2), or ready-made. */
+function authorizationIn(answer: Record<string, unknown>): string | undefined {
+  const { authorization, access_token, 'auth-token': basic } = answer;
+  if (typeof authorization === 'string') return authorization;
+  if (typeof access_token === 'string') return `Bearer ${access_token}`;
+  return typeof basic === 'string' ? `Basic ${basic}` : undefined;
+}

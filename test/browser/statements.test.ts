@@ -1,0 +1,270 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { standards } from '../../src/standards/index.ts';
+import { workspace } from '../workspace-fixture.ts';
+import { openModule } from './learner.ts';
+import { expectGoodStatements, type LrsRecorder, startLrsRecorder } from './lrs-recorder.ts';
+import { builtPackages } from './packages.ts';
+import { setStage } from './stage.ts';
+
+const stage = setStage();
+let lrs: LrsRecorder;
+beforeAll(async () => {
+  lrs = await startLrsRecorder();
+});
+afterAll(() => lrs.close());
+beforeEach(() => {
+  lrs.requests.length = 0;
+  lrs.statements.length = 0;
+  lrs.fault = () => undefined;
+});
+
+const iri = 'https://academy.example.net/modules';
+const module = `id: m
+language: en
+title: A module
+description: What it is.
+introduction: |
+${Array(40).fill('  Welcome.\n').join('\n')}
+questions:
+  - id: q1
+    type: reflection
+    text: What have *you* seen?
+  - id: q2
+    type: reflection
+    text: And what next?
+discussion:
+  url: https://forum.academy.example.net/t/8
+`;
+
+/** The files of a module whose workspace has these settings for an LRS. */
+async function packaged(lrsSetting: string, more = '') {
+  const settings = `import { defineConfig } from 'satchel';\nexport default defineConfig({ iri: '${iri}', ${lrsSetting} ${more}});\n`;
+  return builtPackages(workspace({ 'modules/m/module.yaml': module, 'build.config.ts': settings }), ['m']);
+}
+
+const scorm12 = standards.find(({ name }) => name === 'scorm12');
+const runs = standards.filter(({ name }) => ['scorm12', 'scorm2004-4th'].includes(name));
+
+let count = 0;
+function opening(files: Record<string, Uint8Array> | undefined, standard = scorm12, query = '') {
+  if (!standard || !files) throw new Error('not built');
+  const { lms, page, edition } = standard.launch;
+  return {
+    server: stage.server,
+    attempt: `statements-${count++}`,
+    files,
+    options: {
+      kind: lms,
+      limits: 'standard' as const,
+      page: page + query,
+      learner: { id: 'ana@example.net', name: 'Ana' },
+      ...(edition ? { edition } : {}),
+    },
+  };
+}
+
+const verbs = () => lrs.statements.map(({ verb }) => verb.id.split('/').pop());
+const object = (end: string) => lrs.statements.filter(({ object }) => object.id.endsWith(end));
+
+describe.each(runs)('$name with an LRS built in', (standard) => {
+  let files: Record<string, Uint8Array>;
+  beforeAll(async () => {
+    process.env.SATCHEL_LRS_KEY = 'a-key';
+    process.env.SATCHEL_LRS_SECRET = 'a secret, ünïcode';
+    files = (await packaged(`lrs: { builtIn: { endpoint: '${lrs.url}/xapi' } },`))[standard.name] ?? {};
+  });
+  afterAll(() => {
+    delete process.env.SATCHEL_LRS_KEY;
+    delete process.env.SATCHEL_LRS_SECRET;
+  });
+
+  it('tells the whole way through a module: valid, in order, once, and as one attempt', async () => {
+    const place = opening(files, standard);
+    const first = await openModule(stage.browser, place);
+    await first.answer('q1', 'One\n{two} 🌍 "ثلاثة"');
+    await lrs.holds('answered', '/q1');
+    await first.readEverything();
+    await lrs.holds('completed');
+    await first.module.locator('[data-forum]').evaluate((link) => {
+      link.addEventListener('click', (event) => event.preventDefault());
+      (link as HTMLElement).click();
+    });
+    await first.close();
+    await lrs.holds('terminated');
+    const told = verbs();
+    expect(told[0]).toBe('initialized');
+    expect(told.slice(-2)).toEqual(['suspended', 'terminated']);
+    expect(told.filter((verb) => verb === 'answered').length).toBe(1);
+    expect(told).toContain('experienced');
+    expect(object('forum.academy.example.net/t/8').map(({ verb }) => verb.display.en)).toEqual([
+      'interacted',
+    ]);
+    expectGoodStatements(lrs.statements);
+    expect(lrs.statements[0]?.actor).toEqual({
+      objectType: 'Agent',
+      account: { homePage: 'https://academy.example.net', name: expect.stringMatching(/^[\da-f]{64}$/) },
+    });
+    expect(object('/q1')[0]).toMatchObject({
+      object: {
+        id: `${iri}/m/questions/q1`,
+        definition: {
+          interactionType: 'long-fill-in',
+          name: { en: 'What have you seen?' },
+          description: { en: 'What have you seen?' },
+        },
+      },
+      result: { response: 'One\n{two} 🌍 "ثلاثة"' },
+      context: { language: 'en', contextActivities: { parent: [{ id: `${iri}/m` }] } },
+    });
+    for (const { headers, path } of lrs.requests) {
+      expect(path).toBe('/xapi/statements');
+      expect(headers['x-experience-api-version']).toBe('1.0.3');
+      expect(headers.authorization).toBe(
+        `Basic ${Buffer.from('a-key:a secret, ünïcode').toString('base64')}`,
+      );
+    }
+    expect(first.troubles).toEqual([]);
+
+    const second = await openModule(stage.browser, place);
+    await second.answer('q1', 'Changed');
+    await second.close();
+    await expect.poll(() => verbs().filter((verb) => verb === 'terminated').length).toBe(2);
+    expect(verbs().filter((verb) => verb === 'completed').length).toBe(1);
+    expect(object('/q1').map(({ result }) => result?.response)).toEqual(['One\n{two} 🌍 "ثلاثة"', 'Changed']);
+    expectGoodStatements(lrs.statements);
+    expect(await second.lmsErrors().catch(() => [])).toEqual([]);
+  });
+
+  it('keeps what an LRS that is down did not take, and sends it at the next launch', async () => {
+    lrs.fault = () => ({ status: 500 });
+    const place = opening(files, standard);
+    const context = await stage.browser.newContext();
+    const first = await openModule(stage.browser, { ...place, context });
+    await first.answer('q1', 'Kept');
+    await expect.poll(() => lrs.requests.length).toBeGreaterThan(0);
+    await first.close();
+    expect(lrs.statements).toEqual([]);
+    lrs.fault = () => undefined;
+    const second = await openModule(stage.browser, { ...place, context });
+    await lrs.holds('answered', '/q1');
+    await second.close();
+    await expect.poll(() => verbs().filter((verb) => verb === 'terminated').length).toBe(2);
+    expect(verbs().filter((verb) => verb === 'initialized').length).toBe(2);
+    expectGoodStatements(lrs.statements);
+    await context.close();
+  });
+});
+
+describe('an LRS that the launch names', () => {
+  const actor = { objectType: 'Agent', name: 'Ana', mbox: 'mailto:ana@example.net' };
+  const registration = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
+  const query = (endpoint: string) =>
+    `?${new URLSearchParams({
+      endpoint,
+      auth: 'Basic bGF1bmNo',
+      actor: JSON.stringify({ name: ['Ana'], mbox: ['mailto:ana@example.net'] }),
+      registration,
+      activity_id: 'https://lms.example.net/activity/8',
+    })}`;
+
+  it('gets statements with the launch’s actor, registration and activity', async () => {
+    const { scorm12: files } = await packaged('lrs: { launch: true },');
+    const learner = await openModule(stage.browser, opening(files, scorm12, query(`${lrs.url}/x`)));
+    await learner.answer('q1', 'Told');
+    const answered = await lrs.holds('answered');
+    expect(answered.actor).toEqual(actor);
+    expect(answered.context.registration).toBe(registration);
+    expect(lrs.statements[0]?.object.id).toBe('https://lms.example.net/activity/8');
+    expect(lrs.requests[0]?.headers.authorization).toBe('Basic bGF1bmNo');
+    expect(learner.troubles).toEqual([]);
+    await learner.close();
+    expectGoodStatements(lrs.statements);
+  });
+
+  it('gets nothing where the author allows others only', async () => {
+    const { scorm12: files } = await packaged("lrs: { launch: ['https://lrs.academy.example.net/'] },");
+    const learner = await openModule(stage.browser, opening(files, scorm12, query(lrs.url)));
+    await learner.answer('q1', 'Told to the LMS alone');
+    await learner.close();
+    expect(lrs.requests).toEqual([]);
+    expect(learner.troubles).toEqual([]);
+  });
+});
+
+describe('an LRS with a token', () => {
+  it('is asked for one at launch, and for another when the first has run out', async () => {
+    const { scorm12: files } = await packaged(
+      `lrs: { tokenUrl: '${lrs.url}/token', endpoint: '${lrs.url}/lrs/' },`,
+    );
+    let expired = false;
+    lrs.fault = ({ path }) => {
+      if (path === '/token' || !expired) return undefined;
+      expired = false;
+      return { status: 401 };
+    };
+    const learner = await openModule(stage.browser, opening(files));
+    const initialized = await lrs.holds('initialized');
+    expect(JSON.parse(lrs.requests[0]?.body ?? '')).toEqual({
+      activity: `${iri}/m`,
+      registration: initialized.context.registration,
+      actor: initialized.actor,
+    });
+    expired = true;
+    await learner.answer('q1', 'After the token ran out');
+    await lrs.holds('answered', '/q1');
+    expect(lrs.requests.filter(({ path }) => path === '/token').length).toBe(2);
+    const sent = lrs.requests.filter(({ path }) => path === '/lrs/statements');
+    expect(sent[0]?.headers.authorization).toBe(`Basic ${Buffer.from('short:lived').toString('base64')}`);
+    await learner.close();
+    expectGoodStatements(lrs.statements);
+  });
+});
+
+describe('without an LRS', () => {
+  afterEach(() => expect(lrs.requests).toEqual([]));
+
+  it('no request leaves, whatever the launch’s query says', async () => {
+    const { scorm12: files } = await packaged('');
+    expect(Object.keys(files ?? {})).not.toContain('satchel-lrs.js');
+    const query = `?endpoint=${encodeURIComponent(lrs.url)}&auth=x&actor={}`;
+    const learner = await openModule(stage.browser, opening(files, scorm12, query));
+    await learner.answer('q1', 'For the LMS');
+    await learner.close();
+    expect(learner.requests.filter((url) => !url.startsWith(stage.server.url))).toEqual([]);
+  });
+
+  it('no request leaves when the launch names none', async () => {
+    const { scorm12: files } = await packaged('lrs: { launch: true },');
+    const learner = await openModule(stage.browser, opening(files));
+    await learner.answer('q1', 'For the LMS');
+    await learner.close();
+    expect(learner.requests.filter((url) => !url.startsWith(stage.server.url))).toEqual([]);
+    expect(learner.requests.filter((url) => url.endsWith('satchel-lrs.js'))).toEqual([]);
+  });
+
+  it('a learner who only looks leaves no trace in one', async () => {
+    const { scorm12: files } = await packaged(`lrs: { tokenUrl: '${lrs.url}/token' },`);
+    const place = opening(files);
+    const browse = { ...place, options: { ...place.options, mode: 'browse' as const } };
+    const learner = await openModule(stage.browser, browse);
+    await learner.answer('q1', 'Only looking');
+    await learner.page.goto('about:blank');
+    await learner.page.context().close();
+  });
+});
+
+describe('the learner’s name', () => {
+  it('leaves as the LMS has it only where the setting says so', async () => {
+    const { scorm12: files } = await packaged(
+      `lrs: { tokenUrl: '${lrs.url}/token', endpoint: '${lrs.url}/lrs' },`,
+      "actor: 'account',",
+    );
+    const learner = await openModule(stage.browser, opening(files));
+    const { actor } = await lrs.holds('initialized');
+    expect(actor).toEqual({
+      objectType: 'Agent',
+      account: { homePage: 'https://academy.example.net', name: 'ana@example.net' },
+    });
+    await learner.close();
+  });
+});

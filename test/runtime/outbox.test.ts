@@ -1,0 +1,191 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type LrsAnswer, openOutbox, type StatementStore } from '../../src/runtime/outbox.ts';
+import type { Statement } from '../../src/runtime/statements.ts';
+
+const statement = (id: string, verb = 'answered', text = ''): Statement => ({
+  id,
+  actor: {},
+  verb: { id: `http://adlnet.gov/expapi/verbs/${verb}`, display: {} },
+  object: { objectType: 'Activity', id: `https://x.org/${id}`, definition: { type: 'https://x.org/t' } },
+  result: { response: text },
+  context: { registration: '', language: 'en' },
+  timestamp: '2026-11-24T00:00:00.000Z',
+});
+
+/** An LRS that answers as it is told, batch for batch, and 200 when nobody told it anything. */
+function scene(left: Statement[] = []) {
+  const batches: string[][] = [];
+  const answers: (LrsAnswer | Promise<LrsAnswer>)[] = [];
+  const aside: [string, string][] = [];
+  const kept = new Set(left.map(({ id }) => id));
+  const store: StatementStore = {
+    left,
+    keep: ({ id }) => kept.add(id),
+    forget: (id) => kept.delete(id),
+    setAside: ({ id }, why) => aside.push([id, why]),
+  };
+  const outbox = openOutbox({
+    store,
+    send: async (batch) => {
+      batches.push(batch.map(({ id }) => id));
+      return (await answers.shift()) ?? { status: 200 };
+    },
+  });
+  return { outbox, batches, answers, aside, kept };
+}
+
+const settle = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.stubGlobal('window', Object.assign(new EventTarget(), { setTimeout: setTimeout }));
+  vi.spyOn(Math, 'random').mockReturnValue(1);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+describe('the outbox', () => {
+  it('sends what was added together as one batch, in its order, and keeps nothing that was delivered', async () => {
+    const { outbox, batches, kept } = scene();
+    for (const id of ['a', 'b', 'c']) outbox.add(statement(id));
+    expect(kept.size).toBe(3);
+    await settle(600);
+    expect(batches).toEqual([['a', 'b', 'c']]);
+    expect(kept.size).toBe(0);
+    expect(outbox.waiting()).toBe(0);
+  });
+
+  it('sends first what an earlier launch left', async () => {
+    const { outbox, batches } = scene([statement('old')]);
+    outbox.add(statement('new'));
+    await settle(600);
+    expect(batches.flat()).toEqual(['old', 'new']);
+  });
+
+  it('has one request under way: nothing overtakes', async () => {
+    const { outbox, batches, answers } = scene();
+    let answer = (_: LrsAnswer) => {};
+    answers.push(new Promise((done) => (answer = done)));
+    outbox.add(statement('a'));
+    await settle(600);
+    outbox.add(statement('b'));
+    outbox.send();
+    await settle(10_000);
+    expect(batches).toEqual([['a']]);
+    answer({ status: 200 });
+    await settle(0);
+    expect(batches).toEqual([['a'], ['b']]);
+  });
+
+  it.each([400, 409])('sends each alone after a %d on a batch', async (status) => {
+    const { outbox, batches, answers, aside, kept } = scene();
+    answers.push({ status }, { status: 200 }, { status, text: 'no' }, { status: 200 });
+    for (const id of ['a', 'b', 'c']) outbox.add(statement(id));
+    await settle(600);
+    expect(batches).toEqual([['a', 'b', 'c'], ['a'], ['b'], ['c']]);
+    // 409 alone: the LRS has it. 400 alone: it never will.
+    expect(aside).toEqual(status === 400 ? [['b', '400 no']] : []);
+    expect(kept.size).toBe(0);
+  });
+
+  it('halves a batch that is too large, and sets one aside that is too large alone', async () => {
+    const { outbox, batches, answers, aside } = scene();
+    answers.push({ status: 413 }, { status: 413 }, { status: 413 });
+    for (const id of ['a', 'b', 'c', 'd']) outbox.add(statement(id));
+    await settle(600);
+    expect(batches.slice(0, 3)).toEqual([['a', 'b', 'c', 'd'], ['a', 'b'], ['a']]);
+    expect(aside.map(([id]) => id)).toEqual(['a']);
+    expect(batches.slice(3).flat()).toEqual(['b', 'c', 'd']);
+  });
+
+  it.each([401, 403, 500, 503, 0])(
+    'keeps everything after a %d, and tries again later and later',
+    async (status) => {
+      const { outbox, batches, answers, kept } = scene();
+      answers.push({ status }, { status }, { status });
+      outbox.add(statement('a'));
+      await settle(600);
+      expect(batches.length).toBe(1);
+      expect(kept.size).toBe(1);
+      await settle(1000);
+      expect(batches.length).toBe(2);
+      await settle(1000);
+      expect(batches.length).toBe(2);
+      await settle(1000);
+      expect(batches.length).toBe(3);
+      await settle(60_000);
+      expect(kept.size).toBe(0);
+    },
+  );
+
+  it('waits as long as the LRS asks, even when the page is hidden or goes', async () => {
+    const { outbox, batches, answers } = scene();
+    answers.push({ status: 429, retryAfter: 120 });
+    outbox.add(statement('a'));
+    await settle(600);
+    outbox.add(statement('b'));
+    outbox.send();
+    outbox.send('leaving');
+    await settle(119_000);
+    expect(batches.length).toBe(1);
+    await settle(2000);
+    expect(batches.slice(1)).toEqual([['a', 'b']]);
+  });
+
+  it('tries at once when the network is back', async () => {
+    const { outbox, batches, answers } = scene();
+    answers.push({ status: 0 }, { status: 0 }, { status: 0 }, { status: 0 }, { status: 0 });
+    outbox.add(statement('a'));
+    await settle(20_000);
+    const before = batches.length;
+    window.dispatchEvent(new Event('online'));
+    await settle(0);
+    expect(batches.length).toBe(before + 1);
+  });
+
+  it('sends what is under way once more with the last words, so that these do not come first', async () => {
+    const { outbox, batches, answers, kept } = scene();
+    answers.push(new Promise(() => {}));
+    outbox.add(statement('a'));
+    await settle(600);
+    outbox.add(statement('z', 'terminated'));
+    outbox.send('leaving');
+    await settle(0);
+    expect(batches).toEqual([['a'], ['a', 'z']]);
+    expect(kept.size).toBe(0);
+  });
+
+  it('sends no more at a time than a page that goes can send', async () => {
+    const { outbox, batches } = scene();
+    const long = 'ع'.repeat(6500); // 13,000 bytes
+    for (const id of ['a', 'b', 'c', 'd', 'e', 'f']) outbox.add(statement(id, 'answered', long));
+    outbox.send('leaving');
+    expect(batches).toEqual([['a', 'b', 'c', 'd']]);
+    await settle(0);
+    expect(batches.slice(1)).toEqual([['e', 'f']]);
+  });
+
+  it('sends a long answer alone rather than never', async () => {
+    const { outbox, batches } = scene();
+    outbox.add(statement('a', 'answered', 'ع'.repeat(40_000)));
+    outbox.add(statement('b'));
+    await settle(600);
+    expect(batches).toEqual([['a'], ['b']]);
+  });
+
+  it('is bounded: what tells least goes first, and every answer that was not changed stays', async () => {
+    const { outbox, answers, kept } = scene();
+    answers.push(new Promise(() => {}));
+    for (let i = 0; i < 600; i++) {
+      outbox.add(statement(`answered-${i}`));
+      outbox.add(statement(`read-${i}`, 'experienced'));
+    }
+    expect(outbox.waiting()).toBe(1000);
+    expect([...kept].filter((id) => id.startsWith('answered')).length).toBe(600);
+    for (let i = 0; i < 60; i++) outbox.add(statement(`long-${i}`, 'answered', 'x'.repeat(20_000)));
+    expect(outbox.waiting()).toBeLessThan(700);
+  });
+});
