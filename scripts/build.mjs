@@ -2,7 +2,7 @@
 // No shell and nothing from the network: it runs the same on Linux, macOS and Windows.
 
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,6 +17,11 @@ if (existsSync(dist)) {
   for (const name of readdirSync(dist)) if (!keep.has(name)) rmSync(join(dist, name), { recursive: true });
 }
 
+// Bundled too, though they stay dependencies (their licences and types come that way): Node takes longer to
+// open their hundreds of files than a build of one module takes to do its work.
+const bundled = ['archiver', 'commander', 'handlebars', 'markdown-it', 'yaml', 'zod'];
+const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
 await build({
   absWorkingDir: root,
   entryPoints: ['src/cli.ts', 'src/index.ts'],
@@ -26,7 +31,11 @@ await build({
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
-  packages: 'external',
+  external: Object.keys(dependencies).filter((name) => !bundled.includes(name)),
+  // Some of them are CommonJS, and ask for Node's own modules by `require`, which an ES module has not.
+  banner: {
+    js: `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);`,
+  },
   logLevel: 'warning',
 });
 

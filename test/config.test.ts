@@ -102,6 +102,7 @@ describe('a mistake in build.config.ts', () => {
     ['a missing logo', "  theme: {\n    logo: 'no.svg',\n  },", 'missing-file 5:5', 'no.svg'],
     ['a logo outside', "  theme: {\n    logo: '../no.svg',\n  },", 'file-outside 5:5', '../no.svg'],
     ['a text for a flag', "  completion: { answers: 'yes' },", 'wrong-type 4:17', 'true or false'],
+    ['a pass mark of 70 of 1', '  completion: { passMark: 70 },', 'bad-value 4:17', '0.7'],
     ['a number for a text', '  out: 5,', 'wrong-type 4:3', 'text'],
     ['an unknown actor', "  actor: 'me',", 'bad-value 4:3', 'pseudonym, account'],
     ['an address without https', "  iri: 'ilo.org',", 'bad-link 4:3', 'https://'],

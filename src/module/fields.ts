@@ -10,8 +10,12 @@ export interface FieldTrouble {
   hint: string;
 }
 
-const trouble = (ctx: z.RefinementCtx, message: string, params: FieldTrouble) =>
-  ctx.addIssue({ code: 'custom', message, params: { ...params } });
+/** Adds what is wrong with a field to what zod found; `path` leads on from where the rule stands. */
+export const trouble = (
+  ctx: z.RefinementCtx,
+  message: string,
+  { path = [], ...params }: FieldTrouble & { path?: PropertyKey[] },
+) => ctx.addIssue({ code: 'custom', message, path, params });
 
 // XML 1.0 section 2.2, production [2] Char. Lone surrogates are outside it too.
 const forbiddenInXml = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
@@ -105,6 +109,32 @@ const shareOf = (value: string) =>
     : /^[01](\.\d+)?$/.test(value)
       ? Number(value)
       : Number.NaN;
+
+/** A number above 0, at most 100, with at most two decimals: what every LMS takes as a weight. */
+export const amount = () =>
+  z
+    .string()
+    .superRefine((value, ctx) => {
+      if (/^\d{1,3}(\.\d{1,2})?$/.test(value) && Number(value) > 0 && Number(value) <= 100) return;
+      trouble(ctx, `"${value}" cannot stand here.`, {
+        problem: 'bad-value',
+        hint: 'Write a number above 0, at most 100, such as 2 or 0.5.',
+      });
+    })
+    .transform(Number);
+
+/** A whole number from `least` to `most`. */
+export const count = (least: number, most: number) =>
+  z
+    .string()
+    .superRefine((value, ctx) => {
+      if (/^\d{1,9}$/.test(value) && Number(value) >= least && Number(value) <= most) return;
+      trouble(ctx, `"${value}" cannot stand here.`, {
+        problem: 'bad-value',
+        hint: `Write a whole number from ${least} to ${most}.`,
+      });
+    })
+    .transform(Number);
 
 /** One of a few words. */
 export const oneOf = <const Words extends [string, ...string[]]>(words: Words) => z.enum(words);

@@ -59,12 +59,21 @@ function sectionDoc(kind: SectionKind, schema: z.core.$ZodType | undefined): str
 
 function typeDoc(type: string, schema: z.core.$ZodType): string[] {
   const { description = '', example = '' } = wordsOf(type, schema);
+  const shape = shapeOf(schema) ?? {};
   return [
     `### ${type}`,
     description,
-    table(shapeOf(schema) ?? {}),
+    table(shape),
+    ...Object.entries(shape).flatMap(([key, each]) => partDoc(key, each)),
     `\`\`\`yaml\n- ${example.replaceAll('\n', '\n  ')}\n\`\`\``,
   ];
+}
+
+/** The keys within a key of a question, where there are any: those of an option, say. */
+function partDoc(key: string, schema: z.core.$ZodType): string[] {
+  const element = elementOf(schema);
+  const keys = shapeOf(element ?? schema);
+  return keys ? [element ? `Each of the \`${key}\`:` : `Under \`${key}\`:`, table(keys)] : [];
 }
 
 /** One row a key, in the order of the schema; `linked` keys have a heading of their own on the page. */
@@ -184,6 +193,7 @@ Modules, videos, readings and questions have an \`id\`. Attempts, answers and pr
 - It begins with a letter, and has only letters without accents, digits, \`-\`, \`_\` and \`.\`; at most 100 characters.
 - It does not end in \`_\` and a number, nor in a full stop. (The parts of a long answer are called \`<id>_2\`, \`<id>_3\`, and so on.)
 - Videos, readings and questions of one module share one space of ids: no two may have the same.
+- Options have ids of the same kind, each its own within its question. \`a-b\` and \`a_b\` count as the same there, since SCORM 2004 writes both as \`a_b\`.
 
 Learning platforms show the ids of questions in their reports, so an id like \`q1-exchange\` helps the people who read answers.
 
@@ -207,5 +217,15 @@ Everything else is refused, such as \`javascript:\` and \`data:\`. Addresses und
 - Name files as you like. In the package they get names that every learning platform can serve: \`media/Été 1.JPG\` becomes \`media/ete-1.jpg\`. Where two names would be the same, the second gets a number. Links follow.
 - Only files that the module names are packed.`;
 
-const closing = `An answer counts as given when something other than spaces stands in it. A single question can ask for more or less than \`answers\` says: with \`required: true\` it must be answered, with \`required: false\` it need not be.
+const closing = `An answer counts as given when something other than spaces stands in it, or something is chosen; the answer to a marked question, when it was checked. A single question can ask for more or less than \`answers\` says: with \`required: true\` it must be answered, with \`required: false\` it need not be.
+
+## Marks, passing and the score
+
+The score of a module is the share of the marks that a learner has, to a hundredth of a percent: with 2 of 3 marks, 66.67 of 100.
+
+- **With a pass mark**, every marked question counts for completion, whatever \`required\` says. As soon as each of them is right or has no try left, the learner has passed, with a score of at least \`passMark\`, or failed.
+- **Without one**, nobody passes or fails. The score is reported when the module is completed. Marked questions that a learner answers later can only raise it. If all of them should be answered first, write \`required: true\` in each.
+- **Without marked questions**, a completed module reports 100 of 100.
+
+\`passMark\` in \`build.config.ts\`, there written as \`0.7\`, is for the modules that have marked questions.
 `;

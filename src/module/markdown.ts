@@ -60,8 +60,14 @@ export type Address = (written: string) => string;
  * Markdown to HTML. Raw HTML is shown as text; headings begin at h3, under the page's own; what is on the
  * web opens in a new tab without a handle on this one; local files get their address in the package.
  */
-export function renderMarkdown(text: string, address: Address): string {
-  const tokens = parser.parse(text, {});
+export const renderMarkdown = (text: string, address: Address): string =>
+  render(parser.parse(text, {}), address);
+
+/** The same for a text within a line, such as a label: no paragraphs, headings or lists. */
+export const renderInline = (text: string, address: Address): string =>
+  render(parser.parseInline(text.trim(), {}), address);
+
+function render(tokens: Token[], address: Address): string {
   const level = (token: Token) => Math.min(6, Number(token.tag[1]) + 2);
   const walk = (list: Token[]) => {
     for (const token of list) {

@@ -34,13 +34,15 @@ export function pathKeys(module: Raw): PropertyKey[][] {
 
 /** Every Markdown text of a module, with its path. */
 export function markdownTexts(module: Raw): Text[] {
-  const keys = Object.values(questionTypes).flatMap((type) => type.markdown as readonly string[]);
+  const keys = new Set(Object.values(questionTypes).flatMap(({ markdown }) => Object.keys(markdown)));
   const paths: PropertyKey[][] = [
     typeof module.introduction === 'string' ? ['introduction'] : ['introduction', 'text'],
     ...['videos', 'readings', 'questions', 'discussion'].map((kind) => [kind, 'introduction']),
     ...rawList(module.readings).map((_, index) => ['readings', 'items', index, 'description']),
-    ...rawList(module.questions).flatMap((_, index) =>
-      ['text', ...keys].map((key) => ['questions', 'items', index, key]),
+    ...rawList(module.questions).flatMap((question, index) =>
+      ['text', ...keys].flatMap((key) =>
+        pathsLike(question, key).map((path) => ['questions', 'items', index, ...path]),
+      ),
     ),
     ...rawList(isRaw(module.discussion) ? module.discussion.notes : []).map((_, index) => [
       'discussion',
@@ -52,6 +54,20 @@ export function markdownTexts(module: Raw): Text[] {
     const text = textAt(module, path);
     return text === undefined ? [] : [{ path, text }];
   });
+}
+
+/** The paths in a value that are like `options.*.text`: a `*` stands for every item of a list. */
+export function pathsLike(value: unknown, path: string): PropertyKey[][] {
+  let found: { at: unknown; steps: PropertyKey[] }[] = [{ at: value, steps: [] }];
+  for (const step of path.split('.')) {
+    found = found.flatMap(({ at, steps }) => {
+      const keys = step !== '*' ? [step] : Array.isArray(at) ? [...at.keys()] : [];
+      return typeof at === 'object' && at !== null
+        ? keys.map((key) => ({ at: (at as Record<PropertyKey, unknown>)[key], steps: [...steps, key] }))
+        : [];
+    });
+  }
+  return found.map(({ steps }) => steps);
 }
 
 /** The text at a path, where there is one; `items` may be left out of what was written. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
-import type { Question } from '../questions/index.ts';
+import { authorOf, type Question } from '../questions/index.ts';
 import { findFile } from './files.ts';
 import type { Module, Section } from './module.ts';
 import { nearest, type Problem, problem, startOf } from './problem.ts';
@@ -48,6 +48,7 @@ export async function readModule(file: string, context: ModuleContext): Promise<
     ...duplicateIds(yaml),
     ...placeholderAddresses(yaml),
   );
+  if (data?.completion.passMark !== undefined && !hasMarks(data)) problems.push(nothingToPass(yaml));
   if (data && context.statements && !data.iri && !context.iri) problems.push(missingIri(yaml));
 
   const module = data && complete(data, { yaml, context, file, found });
@@ -103,6 +104,15 @@ const missingIri = (yaml: Yaml) =>
   problem('missing-iri', yaml.placeOf([]), {
     message: 'Statements can leave this package, and nothing says what their ids begin with.',
     hint: 'Set iri in build.config.ts (or in this module), such as https://academy.example.org/modules',
+  });
+
+const hasMarks = ({ questions }: ModuleText) =>
+  questions?.items.some((question) => authorOf(question).marking?.(question) !== undefined) ?? false;
+
+const nothingToPass = (yaml: Yaml) =>
+  problem('bad-value', yaml.placeOf(['completion', 'passMark']), {
+    message: 'Nobody can pass: no question of this module is marked.',
+    hint: 'Say which answer is right, with "correct: true" at an option of a choice for instance, or delete passMark.',
   });
 
 interface Completing {
@@ -174,6 +184,8 @@ function complete(text: ModuleText, { yaml, context, file, found }: Completing):
       videos: asked.videos ?? true,
       forum: asked.forum ?? false,
       score: asked.score ?? 'completion',
+      // A workspace's pass mark is for those of its modules that have something to pass.
+      ...(asked.passMark !== undefined && hasMarks(text) ? { passMark: asked.passMark } : {}),
     },
     files: found.files,
     translations: [],

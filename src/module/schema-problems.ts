@@ -168,8 +168,11 @@ function wrongType(expected: string, issue: z.core.$ZodIssue, at: At): Problem {
   const { shapes, cures } = at.notation;
   const keys = at.keys(issue.path);
   const known = expected === 'object' && keys.length > 0 ? ` Known here: ${keys.join(', ')}.` : '';
+  // What is written in one line is best shown in one: a plain text where an option should be.
+  const example = expected === 'object' && typeof found === 'string' ? at.example(issue.path) : undefined;
+  const cure = example ? `Write it with its keys, such as ${example}.` : (cures[expected] ?? cures.other);
   return problem('wrong-type', at.placeOf(issue.path), {
     message: `Here stands ${is}; it should be ${shapes[expected] ?? `a ${expected}`}.`,
-    hint: `${cures[expected] ?? cures.other}${known}`,
+    hint: `${cure}${known}`,
   });
 }

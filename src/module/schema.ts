@@ -111,7 +111,12 @@ export const completionSchema = z.strictObject({
   forum: flag().optional().meta({ description: 'The forum must be opened. Without it, false.' }),
   score: oneOf(['completion', 'none']).optional().meta({
     description:
-      'completion reports 100 of 100 when a module without marks is completed; none reports no score.',
+      'completion reports the score: the marks as a share of 100, or 100 for a completed module without marked questions. none reports no score. Without it, completion.',
+  }),
+  passMark: share().optional().meta({
+    description:
+      'The share of all marks with which a learner passes. With it, completion asks for every marked question, until it is right or no try is left.',
+    example: '70%',
   }),
 });
 

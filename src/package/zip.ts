@@ -1,11 +1,10 @@
-import { createReadStream, createWriteStream, type Stats } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
 import { posix } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { crc32 } from 'node:zlib';
 import { ZipArchive, type ZipEntryData } from 'archiver';
 import type { PackageFile } from './file.ts';
-import { type Sums, storeWithSums } from './stored-entries.ts';
+import { copyInto, writeAt } from './placing.ts';
+import { type Place, type StoredFile, storeFiles, zip64Size } from './stored-entries.ts';
 
 // The first moment that a zip can name. Same input, same bytes: no clock, no file's own time or mode.
 const date = new Date(Date.UTC(1980, 0, 1));
@@ -36,15 +35,34 @@ const packed = new Set([
 
 /** Writes a zip to `file`, and gives back its bytes. Throws Node's error when the disk does not take it. */
 export async function writeZip(files: readonly PackageFile[], file: string): Promise<number> {
-  await pipeline(await zipStream(files), createWriteStream(file));
-  return (await stat(file)).size;
+  const out = await open(file, 'w');
+  try {
+    const rooms: { from: number; to: number }[] = []; // of stored files, in their order, not yet passed
+    const archive = await archiveOf(files, (stored, at) => {
+      rooms.push({ from: at, to: at + stored.size });
+      return copyInto(out, stored, at);
+    });
+    let at = 0;
+    for await (const chunk of archive as AsyncIterable<Buffer>) {
+      for (let rest = chunk; rest.length > 0; ) {
+        if (at === rooms[0]?.from) at = rooms.shift()?.to ?? at;
+        const part = rest.subarray(0, (rooms[0]?.from ?? Number.POSITIVE_INFINITY) - at);
+        await writeAt(out, part, at);
+        at += part.length;
+        rest = rest.subarray(part.length);
+      }
+    }
+    return at;
+  } finally {
+    await out.close();
+  }
 }
 
-/** The zip as a stream: entries in the order of `files`, media read from disk as they are written. */
-export async function zipStream(files: readonly PackageFile[]): Promise<ZipArchive> {
+/** The zip as a stream, without what is stored: entries in the order of `files`, read when their turn comes. */
+async function archiveOf(files: readonly PackageFile[], place: Place): Promise<ZipArchive> {
   const archive = new ZipArchive({ zlib: { level: 9 }, statConcurrency: 1 });
-  const stored = new Map<string, Sums>();
-  storeWithSums(archive, stored);
+  const stored = new Map<string, StoredFile>();
+  storeFiles(archive, stored, place);
   archive.on('warning', (error) => archive.destroy(error)); // archiver leaves a file out and only warns
   for (const { path, content } of files) {
     const entry = { name: path, date, mode };
@@ -52,22 +70,13 @@ export async function zipStream(files: readonly PackageFile[]): Promise<ZipArchi
     else if (content instanceof Uint8Array) archive.append(Buffer.from(content), entry);
     else {
       const stats: Stats = await stat(content.disk);
-      const store = packed.has(posix.extname(path));
-      if (store) stored.set(path, await sumsOf(content.disk));
-      const data: ZipEntryData = { ...entry, stats, store };
-      archive.file(content.disk, data);
+      if (packed.has(posix.extname(path)) || stats.size >= zip64Size) {
+        stored.set(path, { disk: content.disk, size: stats.size });
+        const data: ZipEntryData = { ...entry, store: true };
+        archive.append(Buffer.alloc(0), data);
+      } else archive.file(content.disk, { ...entry, stats });
     }
   }
   void archive.finalize();
   return archive;
-}
-
-/** Size and CRC-32 of a file, read once through. */
-async function sumsOf(disk: string): Promise<Sums> {
-  let [size, crc] = [0, 0];
-  for await (const chunk of createReadStream(disk, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    crc = crc32(chunk, crc);
-  }
-  return { size, crc };
 }

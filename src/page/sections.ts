@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import { type Address, renderMarkdown } from '../module/markdown.ts';
-import type { Module, ModuleQuestion, ModuleVideo, Section } from '../module/module.ts';
+import type { Module, ModuleVideo, Section } from '../module/module.ts';
 import type { Reading } from '../module/schema.ts';
-import { authorOf } from './settings.ts';
+import { renderQuestion } from './questions.ts';
 import { html, type Templates } from './templates.ts';
 import { type Locale, nameOfLanguage, sizeInWords } from './words.ts';
 
@@ -47,6 +47,7 @@ function viewOf(section: Section, rendering: Rendering): Record<string, unknown>
     case 'questions':
       return {
         introduction: markdown(section.introduction),
+        graded: rendering.module.completion.passMark !== undefined,
         questions: section.items.map((question) => html(renderQuestion(question, rendering))),
       };
     case 'discussion':
@@ -86,22 +87,4 @@ function readingView({ id, title, url, file }: Reading, { module, locale, addres
   const kind = posix.extname(file).slice(1).toUpperCase();
   const size = sizeInWords(module.files.get(file)?.bytes ?? 0, locale.language);
   return { id, title, href: address(file), download: true, about: kind ? `${kind}, ${size}` : size };
-}
-
-/** One question: the frame that all share, and within it the form of its type. */
-function renderQuestion(question: ModuleQuestion, rendering: Rendering): string {
-  const { module, templates, locale, address } = rendering;
-  const rendered = Object.fromEntries(
-    ['text', ...authorOf(question).markdown].map((key) => {
-      const text = (question as Record<string, unknown>)[key];
-      return [key, typeof text === 'string' ? html(renderMarkdown(text, address)) : undefined];
-    }),
-  );
-  const values = {
-    ...question,
-    ...rendered,
-    forum: module.sections.some(({ kind }) => kind === 'discussion'),
-  };
-  const form = templates.render(`questions/${question.type}`, values, locale.words);
-  return templates.render('question', { ...values, form: html(form) }, locale.words);
 }

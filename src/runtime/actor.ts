@@ -1,8 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-
-/** SHA-256 in hexadecimal. `crypto.subtle` is missing where an LMS is served over plain HTTP. */
-export const digest = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
+import { digest } from './digest.ts';
 
 /**
  * Whom statements name where no launch says so: an account on the author's own site, never on the page's (in

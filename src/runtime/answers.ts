@@ -1,58 +1,91 @@
 import type { QuestionBrowser } from '../questions/question.ts';
 import type { Launch } from './launch.ts';
+import { isChecked, isDecided } from './marking.ts';
+import { otherVersion } from './other-version.ts';
+import type { Interaction } from './session.ts';
 import type { QuestionSettings } from './settings.ts';
-import { isEmpty, setAnswer } from './state.ts';
+import { isEmpty, type SavedAnswer, setAnswer } from './state.ts';
 
-interface Open extends QuestionSettings {
+/** A question as it stands on the page. */
+export interface OpenQuestion extends QuestionSettings {
   form: HTMLElement;
-  type: string;
   browser: QuestionBrowser;
   /** When the learner last came to it, by a clock that cannot be set. */
   since: number;
+  /** Shows what there is to say of the answer as it now stands. */
+  refresh(): void;
 }
 
 /** Restores every answer, saves while the learner writes, records what was answered. */
 export function answers(launch: Launch, types: Record<string, QuestionBrowser>): void {
   const { settings, session, state, word } = launch;
-  const open = settings.questions.flatMap((question): Open[] => {
-    const form = document.querySelector<HTMLElement>(`[data-question="${question.id}"]`);
-    const browser = types[question.type];
-    return form && browser ? [{ ...question, form, browser, since: performance.now() }] : [];
-  });
-  const recorded = new Set<Open>();
+  /** The revisions recorded in this launch, and whether one of its commits failed. */
+  const recorded = new Map<OpenQuestion, number>();
+  let doubted = false;
 
-  const read = (question: Open) => setAnswer(state, question.id, question.browser.read(question.form));
-  const record = (question: Open) => {
-    const saved = state.answers[question.id];
-    if (!saved || saved.recorded >= saved.revision) return;
-    session.record({
-      ...question.shape,
-      id: question.id,
-      description: question.description,
-      response: question.browser.response(saved.answer),
-      result: 'neutral',
-      time: new Date(saved.time * 1000),
-      latency: performance.now() - question.since,
-    });
-    saved.recorded = saved.revision;
-    recorded.add(question);
+  // What was decided stays as it was, and in review a marked question is only looked at.
+  const isLocked = (question: OpenQuestion) =>
+    question.marking !== undefined &&
+    (session.mode === 'review' || isDecided(question, state.answers[question.id]));
+  const read = (question: OpenQuestion) =>
+    !isLocked(question) && setAnswer(state, question.id, question.browser.read(question.form));
+  const isUnrecorded = ({ id, marking }: OpenQuestion) => {
+    const saved = state.answers[id];
+    if (!saved || saved.recorded >= saved.revision) return false;
+    return !marking || (session.mode !== 'review' && isChecked(saved));
   };
+  const record = (question: OpenQuestion, unfinished = false) => {
+    const saved = state.answers[question.id];
+    if (!saved || !isUnrecorded(question)) return;
+    session.record({ ...interactionOf(question, saved), unfinished });
+    if (!unfinished) saved.recorded = saved.revision;
+    recorded.set(question, unfinished ? 0 : saved.revision);
+  };
+
+  const open = settings.questions.flatMap((settings): OpenQuestion[] => {
+    const form = document.querySelector<HTMLElement>(`[data-question="${settings.id}"]`);
+    const browser = types[settings.type];
+    if (!form || !browser) return [];
+    const question: OpenQuestion = {
+      ...settings,
+      form,
+      browser,
+      since: performance.now(),
+      refresh: () => browser.show?.(form, { answer: browser.read(form), told: true }),
+    };
+    restore(question, launch);
+    if (question.marking && browser.checking) {
+      question.refresh = browser.checking(question, launch, () => record(question));
+    }
+    question.refresh();
+    otherVersion(question, launch);
+    return [question];
+  });
 
   for (const question of open) {
     const { form } = question;
-    restore(question, launch);
-    form.addEventListener('focusin', () => {
-      question.since = performance.now();
+    const within = (event: FocusEvent) => form.contains(event.relatedTarget as Node | null);
+    form.addEventListener('focusin', (event) => {
+      if (!within(event)) question.since = performance.now();
     });
-    form.addEventListener('input', () => {
+    form.addEventListener('input', (event) => {
       if (!read(question)) return;
-      show(question, '');
-      launch.saveSoon();
+      tell(question, '');
+      question.refresh();
+      // What a last request cannot carry must be there before the page goes: a pasted text, at once.
+      if (
+        weightOf(state.answers[question.id]) > heavy &&
+        (event as InputEvent).inputType === 'insertFromPaste'
+      )
+        void launch.save();
+      else launch.saveSoon();
     });
     form.addEventListener('focusout', (event) => {
-      if (form.contains(event.relatedTarget as Node | null)) return;
+      if (within(event)) return;
       read(question);
-      if ((state.answers[question.id]?.recorded ?? 0) === (state.answers[question.id]?.revision ?? 0)) return;
+      const { recorded = 0, revision = 0 } = state.answers[question.id] ?? {};
+      // A marked answer waits for its check.
+      if (recorded === revision || question.marking) return;
       record(question);
       void launch.save();
     });
@@ -63,9 +96,15 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>):
   if (recorded.size > 0) launch.saveSoon();
 
   launch.beforeSave((leaving) => {
+    let room = lastRequest;
     for (const question of open) {
       read(question);
-      if (leaving) record(question);
+      if (!isUnrecorded(question)) continue;
+      const weight = weightOf(state.answers[question.id]);
+      if (!leaving && weight > heavy) record(question, true);
+      // What finds no room now is in saved state, and is recorded at the next launch.
+      if (leaving && weight <= room) record(question);
+      if (leaving) room -= weight;
     }
   });
   launch.afterSave((delivery) => {
@@ -73,17 +112,50 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>):
     for (const question of open) {
       const saved = state.answers[question.id];
       if (!saved) continue;
-      if (!sent && recorded.has(question)) saved.recorded = 0;
+      // After an outage a text is written so that the LMS sees it as changed. A choice cannot be: it is recorded
+      // again at the next launch.
+      const isThere = sent && !(doubted && typeof saved.answer !== 'string');
+      const revision = recorded.get(question);
+      if (revision !== undefined) saved.recorded = isThere ? revision : 0;
       // What was written meanwhile has not been saved by this.
       const same = JSON.stringify(question.browser.read(question.form)) === JSON.stringify(saved.answer);
-      if (same) show(question, word(delivery.state), delivery.state);
+      const waits = sent && question.marking && !isChecked(saved);
+      if (same) tell(question, waits ? word('unchecked') : word(delivery.state), delivery.state);
     }
-    if (sent) recorded.clear();
+    doubted ||= !sent;
   });
 }
 
+/** Characters, URL-encoded as LMSs send them: a last request carries 64 KiB, saved state included. */
+const heavy = 8 * 1024;
+const lastRequest = 24 * 1024;
+const weightOf = (saved: SavedAnswer | undefined): number =>
+  saved ? encodeURIComponent(JSON.stringify(saved.answer)).length : 0;
+
+/** The interaction that an answer is: judged where the question is marked. */
+function interactionOf(
+  question: OpenQuestion,
+  { answer, time, checked, revision, by }: SavedAnswer,
+): Interaction {
+  const { id, description, shape, marking, browser, since } = question;
+  const judged = marking && checked;
+  return {
+    ...shape,
+    id,
+    description,
+    response: browser.response(answer),
+    result: judged ? (checked.share >= 1 ? 'correct' : 'incorrect') : 'neutral',
+    ...(judged
+      ? { score: { scaled: checked.share, raw: marking.marks * checked.share, min: 0, max: marking.marks } }
+      : {}),
+    edition: [revision, by, checked?.tries ?? 0].join('-'),
+    time: new Date(time * 1000),
+    latency: performance.now() - since,
+  };
+}
+
 /** Puts the kept answer into its form; what was written before the script ran is kept below it. */
-function restore({ id, form, browser }: Open, { state }: Launch) {
+function restore({ id, form, browser }: OpenQuestion, { state }: Launch) {
   const saved = state.answers[id]?.answer;
   const typed = browser.read(form);
   if (saved === undefined || saved === typed) return;
@@ -91,7 +163,7 @@ function restore({ id, form, browser }: Open, { state }: Launch) {
   browser.restore(form, both ? `${saved}\n\n${typed}` : saved);
 }
 
-function show({ form }: Open, text: string, state = '') {
+function tell({ form }: OpenQuestion, text: string, state = '') {
   const line = form.querySelector<HTMLElement>('[data-status]');
   if (!line || line.textContent === text) return;
   line.textContent = text;

@@ -1,3 +1,4 @@
+import type { Device } from './device.ts';
 import type { Delivery, Session } from './session.ts';
 import type { Settings } from './settings.ts';
 import type { SavedState } from './state.ts';
@@ -7,8 +8,12 @@ export interface Launch {
   settings: Settings;
   session: Session;
   state: SavedState;
+  /** What this device keeps; undefined where nothing is to be written. */
+  device: Device | undefined;
   /** Something changed that can wait for two quiet seconds. */
   saveSoon(): void;
+  /** Something changed that is worth no request of its own: where the learner is, what was seen. */
+  saveLater(): void;
   /** Saves and commits at once: something was finished. */
   save(): Promise<Delivery>;
   /** Saves what would otherwise wait until it is finished: nobody knows whether the learner comes back. */

@@ -1,5 +1,7 @@
-import { actorOf, digest } from './actor.ts';
+import { actorOf } from './actor.ts';
 import { routeOf } from './destination.ts';
+import { ownerOf } from './device.ts';
+import { digest } from './digest.ts';
 import type { Deliver } from './lrs.ts';
 import { openOutbox, type Send } from './outbox.ts';
 import type { Session } from './session.ts';
@@ -33,8 +35,9 @@ export function openStatements(session: Session, settings: Settings, state: Save
     activities: statements.activities,
     template: launch.context ?? {},
   };
-  const owner = digest([about.module, JSON.stringify(about.actor), route.name].join('\n')).slice(0, 32);
-  const outbox = openOutbox({ store: statementStore(owner), send: sender(route.find) });
+  const line = digest([about.module, JSON.stringify(about.actor), route.name].join('\n')).slice(0, 32);
+  const store = statementStore(ownerOf(session.learner.id, settings) + line);
+  const outbox = openOutbox({ store, send: sender(route.find) });
   return withStatements(session, { outbox, about, told: state.outcome });
 }
 

@@ -1,55 +1,86 @@
+import type { Device } from './device.ts';
 import type { Launch } from './launch.ts';
+import { betterOutcome } from './merge.ts';
 import { progressOf } from './progress.ts';
-import type { Delivery, Progress, Session } from './session.ts';
+import type { Delivery, Session, Trouble } from './session.ts';
 import type { Settings } from './settings.ts';
-import type { Outcome, SavedState } from './state.ts';
+import { type SavedState, seconds } from './state.ts';
 
+// Milliseconds: after the last change of an answer, after the first change of anything, after a refusal.
 const quiet = 2000;
+const latest = 10_000;
 const again = 15_000;
+/** Troubles that may pass while the page is open. */
+const passing: Trouble[] = ['refused', 'offline', 'session-over'];
 
-/** Makes the launch that the features share: the state that was read back, and the saving of it. */
-export function openLaunch(session: Session, settings: Settings, state: SavedState): Launch {
+/** What a launch is made of. */
+export interface LaunchParts {
+  session: Session;
+  settings: Settings;
+  /** What was read back. */
+  state: SavedState;
+  device: Device | undefined;
+}
+
+/** Makes the launch that the features share: the state, and the saving of it. */
+export function openLaunch({ session, settings, state, device }: LaunchParts): Launch {
   const before: ((leaving: boolean) => void)[] = [];
   const after: ((delivery: Delivery) => void)[] = [];
   let timer = 0;
+  /** When a save is to come, and when at the latest; 0 while nothing waits. */
+  let [next, due] = [0, 0];
   const commit = async () => {
     const delivery = await session.commit();
     for (const run of after) run(delivery);
-    // What the LMS refused once, it may take later; an ended session and a full one stay as they are.
-    if (delivery.state !== 'sent' && delivery.why === 'refused') schedule(again);
+    // What the LMS refused once, it may take later; one that is full, or not there, stays as it is.
+    if (delivery.state !== 'sent' && passing.includes(delivery.why)) later(again);
     return delivery;
   };
   const write = (leaving: boolean) => {
     clearTimeout(timer);
+    [next, due] = [0, 0];
     for (const run of before) run(leaving);
     const progress = progressOf(settings, state);
-    if (session.mode === 'normal') state.outcome = better(state.outcome, progress);
+    if (session.mode === 'normal') state.outcome = betterOutcome(state.outcome, progress);
+    state.time = seconds();
     session.save(JSON.stringify(state));
     session.report(progress);
     return commit();
   };
   const save = () => write(false);
-  const schedule = (delay: number) => {
+  const at = (moment: number) => {
+    next = moment;
     clearTimeout(timer);
-    timer = window.setTimeout(save, delay);
+    timer = window.setTimeout(save, moment - performance.now());
+  };
+  /** After that long a pause in the changes, and never later than `latest` after the first. */
+  const soon = (pause: number) => {
+    due ||= performance.now() + latest;
+    at(Math.min(performance.now() + pause, due));
+  };
+  /** Earlier than this, if something else asks for it; a save that waits already is soon enough. */
+  const later = (delay: number) => {
+    if (next === 0) at(performance.now() + delay);
   };
   return {
     settings,
     session,
     state,
+    device,
     save,
     commit,
     leave: () => write(true),
-    saveSoon: () => schedule(quiet),
+    saveSoon: () => soon(quiet),
+    saveLater: () => later(latest),
     beforeSave: (run) => before.push(run),
     afterSave: (run) => after.push(run),
-    word: (key, values = {}) =>
-      (settings.words[key] ?? key).replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole),
+    word(key, values = {}) {
+      const platform = session.platform ?? settings.words.platform ?? '';
+      const known: Record<string, string> = { platform, ...values };
+      return (settings.words[key] ?? key).replace(
+        /\{(\w+)\}/g,
+        (whole, name: string) => known[name] ?? whole,
+      );
+    },
   };
 }
-
-/** What stands reported after this: completed stays completed, and passed stays passed. */
-const better = (before: Outcome, { completed, success }: Progress): Outcome => {
-  const held = before.success === 'passed' ? 'passed' : (success ?? before.success);
-  return { completed: before.completed || completed, ...(held ? { success: held } : {}) };
-};

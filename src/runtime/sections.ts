@@ -21,7 +21,7 @@ export function sections(launch: Launch): void {
     if (!addTo(state.reached, section.id)) return;
     showProgress(launch);
     if (progressOf(settings, state).completed) void launch.save();
-    else launch.saveSoon();
+    else launch.saveLater();
   };
   /** Reaches what stays in sight; a section that only flies past on the way to another was not reached. */
   const dwelling = () => {
@@ -48,7 +48,7 @@ export function sections(launch: Launch): void {
     if (here === state.place) return;
     leave();
     state.place = here;
-    launch.saveSoon();
+    launch.saveLater();
     for (const link of document.querySelectorAll('[data-section-link]')) {
       const current = link.getAttribute('href') === `#${here}`;
       if (current) link.setAttribute('aria-current', 'location');

@@ -52,6 +52,10 @@ export interface Interaction extends InteractionShape {
   /** 'neutral' for what nobody marks. */
   result: 'correct' | 'incorrect' | 'neutral';
   score?: Score;
+  /** Names this version of the answer: the same answer told twice has the same. */
+  edition: string;
+  /** The learner is still at it: for the LMS, which must have it before the page goes, and nobody else. */
+  unfinished?: boolean;
   time: Date;
   /** Milliseconds from first focus to this answer, by a clock that cannot be set. */
   latency: number;
@@ -81,16 +85,40 @@ export type LearnerEvent =
   | { kind: 'forum'; url: string; question?: string }
   | VideoEvent;
 
+/** What became of a video. Times in seconds, speed as a factor. */
 export interface VideoEvent {
   kind: 'video';
-  moment: 'initialized' | 'played' | 'paused' | 'seeked' | 'completed' | 'terminated';
+  /** `leaving`: the page may go. If it does, this is where the video stood. */
+  moment: 'initialized' | 'played' | 'paused' | 'seeked' | 'completed' | 'terminated' | 'leaving';
   video: string;
-  /** Seconds: where it stands (where it came from, when seeked), and how long it is. */
+  /** Where it stands; when seeked, where it went, and `from` where it came from. */
   time: number;
   from?: number;
   length: number;
-  /** Watched parts in seconds, in the order in which they were played. */
+  /** The share of it that counts as watched, 0 to 1. */
+  share: number;
+  speed: number;
+  playing: boolean;
+  /** Played parts of this attempt in the order in which they were played; of earlier launches merged. */
   segments: [start: number, end: number][];
+  /** What playing it has taken in this attempt. */
+  spent: number;
+  /** Only of `initialized`. */
+  player?: PlayerState;
+}
+
+/** How a video is shown and heard. */
+export interface PlayerState {
+  /** 0 to 1; 0 where it is muted. */
+  volume: number;
+  fullScreen: boolean;
+  /** Pixels of the screen, and of the video on it. */
+  screen: [width: number, height: number];
+  size: [width: number, height: number];
+  /** The lines of the video's own picture. */
+  quality: number;
+  /** The language of the captions that are shown. */
+  captions: string | undefined;
 }
 
 /** Where statements go and as whom, when a launch or a token says so. */
@@ -122,6 +150,8 @@ export interface Usage {
 export interface Session {
   readonly learner: Learner;
   readonly mode: 'normal' | 'browse' | 'review';
+  /** What the LMS is called, where it can be told: 'Moodle'. */
+  readonly platform?: string;
   /** What `save` stored earlier in this attempt (JSON), or ''. */
   readonly saved: string;
   readonly statements?: StatementTarget;

@@ -1,13 +1,15 @@
 import type { QuestionBrowser } from '../questions/question.ts';
 import { answers } from './answers.ts';
 import { forum } from './forum.ts';
+import { keptAnswers } from './kept-answers.ts';
 import type { Feature, Launch } from './launch.ts';
 import { openLaunch } from './save.ts';
 import { progressBar, sections } from './sections.ts';
 import type { Connect, Session } from './session.ts';
 import type { Settings } from './settings.ts';
-import { readSavedState, type SavedState } from './state.ts';
+import type { SavedState } from './state.ts';
 import { status } from './status.ts';
+import { withDevice } from './with-device.ts';
 
 /** What a package brings: its standard, the question types and features that its module uses. */
 export interface PageParts {
@@ -22,9 +24,10 @@ export interface PageParts {
 export async function start({ connect, questions, features, statements }: PageParts): Promise<void> {
   const settings = JSON.parse(document.getElementById('settings')?.textContent ?? '{}') as Settings;
   const connected = await connect(window, settings);
-  const state = readSavedState(connected.saved);
-  const session = statements ? statements(connected, settings, state) : connected;
-  const launch = openLaunch(session, settings, state);
+  const kept = withDevice(connected, settings);
+  const { state, device } = kept;
+  const session = statements ? statements(kept.session, settings, state) : kept.session;
+  const launch = openLaunch({ session, settings, state, device });
   leavePolitely(launch);
   const parts: Feature[] = [
     status,
@@ -33,6 +36,7 @@ export async function start({ connect, questions, features, statements }: PagePa
     forum,
     sections,
     progressBar,
+    keptAnswers,
   ];
   for (const part of parts) {
     // One part that fails must not take the others, nor the saving, with it.
@@ -42,7 +46,8 @@ export async function start({ connect, questions, features, statements }: PagePa
       console.error(error);
     }
   }
-  void launch.commit();
+  // The registration is committed at launch: from now on, whoever opens the attempt finds it.
+  void (connected.saved === '' ? launch.save() : launch.commit());
 }
 
 /** Saves when the page is hidden or goes, and ends the session once. `unload` is blocked in many LMSs. */
@@ -60,5 +65,7 @@ function leavePolitely(launch: Launch) {
   window.addEventListener('pageshow', (event) => {
     if (event.persisted) location.reload();
   });
+  // Said at once; and what was sent just before the browser noticed is in doubt.
+  window.addEventListener('offline', () => void launch.commit());
   window.addEventListener('online', () => void launch.save());
 }

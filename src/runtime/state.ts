@@ -8,6 +8,12 @@ export interface SavedAnswer {
   /** Seconds since 1970, by the learner's clock. */
   time: number;
   recorded: number;
+  /** Names the launch that wrote it. */
+  by: string;
+  /** The time of the version that this launch began with; 0 for none. A version between the two came from elsewhere. */
+  since: number;
+  /** Another version, written elsewhere meanwhile: it lost, and the learner can have it back. */
+  other?: { answer: Answer; time: number };
   /** Of a marked question: how often it was checked, and what of it was checked last. */
   checked?: Checked;
 }
@@ -39,6 +45,8 @@ export interface SavedState {
   registration: string;
   /** What was reported of this attempt. Never downgraded. */
   outcome: Outcome;
+  /** When it was last saved: seconds since 1970. */
+  time: number;
   answers: Record<string, SavedAnswer>;
   /** The section in which the learner left. */
   place: string;
@@ -56,10 +64,12 @@ export interface Outcome {
   success?: 'passed' | 'failed';
 }
 
-const fresh = (): SavedState => ({
+/** A new learner's state. */
+export const fresh = (): SavedState => ({
   version: 1,
   registration: uuid(),
   outcome: { completed: false },
+  time: 0,
   answers: {},
   place: '',
   reached: [],
@@ -90,15 +100,25 @@ const sameKind = (a: unknown, b: unknown) =>
 export function setAnswer(state: SavedState, id: string, answer: Answer): boolean {
   const before = state.answers[id];
   if (JSON.stringify(before?.answer ?? emptyOf(answer)) === JSON.stringify(answer)) return false;
+  const again = before?.by === writer;
   state.answers[id] = {
     ...before,
     answer,
     revision: (before?.revision ?? 0) + 1,
-    time: Math.floor(Date.now() / 1000),
+    // A clock that was set back must not make the newest answer look old.
+    time: Math.max(seconds(), before?.time ?? 0),
     recorded: before?.recorded ?? 0,
+    by: writer,
+    since: (again ? before?.since : before?.time) ?? 0,
   };
   return true;
 }
+
+/** Names this launch among all that wrote into an attempt: short, since it is kept with every answer. */
+const writer = uuid().slice(0, 6);
+
+/** Now, in seconds since 1970. */
+export const seconds = (): number => Math.floor(Date.now() / 1000);
 
 const emptyOf = (answer: Answer): Answer =>
   typeof answer === 'string' ? '' : Array.isArray(answer) ? [] : {};

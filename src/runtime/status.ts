@@ -1,14 +1,22 @@
 import type { Launch } from './launch.ts';
 
-/** Says, where the learner looks, when something is not stored; keeps quiet while all is well. */
-export function status(launch: Launch): void {
+/** Says, where the learner looks, when something is not at the LMS; keeps quiet while all is well. */
+export function status({ afterSave, word }: Launch): void {
   const line = document.getElementById('status');
   if (!line) return;
+  let troubled = false;
   const say = (text: string) => {
     if (line.textContent !== text) line.textContent = text;
     line.hidden = text === '';
   };
-  launch.afterSave((delivery) =>
-    say(delivery.state === 'sent' ? '' : launch.word(`trouble.${delivery.why}`)),
-  );
+  afterSave((delivery) => {
+    if (delivery.state !== 'sent') say(capital(word(`${delivery.state}.${delivery.why}`)));
+    // Said once: at the next save the line is empty again.
+    else say(troubled ? word('sent.again') : '');
+    troubled = delivery.state !== 'sent';
+    line.classList.toggle('well', !troubled);
+  });
 }
+
+/** A sentence may begin with the platform, which may have no name of its own. */
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,8 +1,10 @@
+import { uuidOf } from './digest.ts';
 import type { Outbox } from './outbox.ts';
 import type { LearnerEvent, Session } from './session.ts';
 import type { Outcome } from './state.ts';
 import { type About, type Fact, statementOf } from './statements.ts';
 import { uuid } from './uuid.ts';
+import { videoSessions } from './video-sessions.ts';
 
 /** What the statements of a session need beside the session. */
 export interface Telling {
@@ -17,34 +19,39 @@ export function withStatements(session: Session, { outbox, about, told }: Tellin
   const started = performance.now();
   const outcome = { ...told };
   let ended = false;
-  const tell = (fact: Fact) => outbox.add(statementOf(fact, about, { id: uuid(), time: new Date() }));
+  const said = new Set<string>();
+  const tell = (fact: Fact, id = uuid()) => {
+    if (said.has(id)) return;
+    said.add(id);
+    outbox.add(statementOf(fact, about, { id, time: new Date() }));
+  };
+  /** What is said once has an id that follows from what it says: told again after an outage, it is the same statement. */
+  const once = (...what: string[]) => uuidOf([about.registration, ...what].join('\n'));
+  const videos = videoSessions(about, outbox.add);
   const seconds = () => (performance.now() - started) / 1000;
   tell({ kind: 'initialized' });
 
   return {
-    get learner() {
-      return session.learner;
-    },
-    mode: session.mode,
-    saved: session.saved,
-    save: session.save,
-    usage: session.usage,
+    ...session,
     record(interaction) {
       session.record(interaction);
-      tell({ kind: 'answered', interaction });
+      const { id, edition, unfinished } = interaction;
+      if (!unfinished) tell({ kind: 'answered', interaction }, once('answered', id, edition));
     },
     note(event: LearnerEvent) {
       session.note(event);
-      if (event.kind !== 'video') tell(event);
+      if (event.kind === 'video') videos.note(event);
+      else tell(event);
     },
     report(progress) {
       session.report(progress);
       if (session.mode !== 'normal') return;
-      if (progress.completed && !outcome.completed) tell({ kind: 'completed', seconds: seconds() });
+      if (progress.completed && !outcome.completed)
+        tell({ kind: 'completed', seconds: seconds() }, once('completed'));
       outcome.completed ||= progress.completed;
       const { success, score } = progress;
       if (!success || success === outcome.success || outcome.success === 'passed') return;
-      tell({ kind: success, seconds: seconds(), ...(score ? { score } : {}) });
+      tell({ kind: success, seconds: seconds(), ...(score ? { score } : {}) }, once(success));
       outcome.success = success;
     },
     commit() {
@@ -54,6 +61,7 @@ export function withStatements(session: Session, { outbox, about, told }: Tellin
     end() {
       if (!ended) {
         ended = true;
+        videos.end();
         tell({ kind: 'suspended', seconds: seconds() });
         tell({ kind: 'terminated', seconds: seconds() });
         outbox.send('leaving');

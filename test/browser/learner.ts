@@ -89,7 +89,7 @@ export async function openModule(browser: Browser, opening: Opening): Promise<Le
         const id = await section.getAttribute('id');
         await module.locator(`a[href="#${id}"][data-section-link].reached`).waitFor({ state: 'attached' });
       }
-      for (const transcript of await module.locator('summary').all()) await transcript.click();
+      for (const transcript of await module.locator('.transcript summary').all()) await transcript.click();
     },
     calls: () => page.evaluate(() => window.lms?.calls ?? []),
     lmsErrors: () => page.evaluate(() => window.lms?.errors() ?? []),

@@ -4,7 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
 import { build } from 'esbuild';
 import type { StoredAttempt } from '../../src/preview/lms/attempt.ts';
+import { apply, type Changes } from '../../src/preview/lms/changes.ts';
+import type { LmsFault } from '../../src/preview/lms/faults.ts';
 import type { LmsOptions } from '../../src/preview/lms/lms.ts';
+import type { LaunchPage } from '../../src/preview/lms/page.ts';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -23,10 +26,14 @@ export interface LmsServer {
   attempts: Map<string, StoredAttempt>;
   /** Paths of the package that were asked for, in order. */
   requests: string[];
-  /** The address of a launch; the package is served from its unzipped files. */
   /** Resolves when a launch of the attempt has ended and its last word has arrived. */
   ended(attempt: string): Promise<void>;
+  /** Resolves when so much of the attempt has been saved, of all its launches together. */
+  saved(attempt: string, times: number): Promise<void>;
+  /** The address of a launch; the package is served from its unzipped files. */
   launch(attempt: string, files: Record<string, Uint8Array>, options: LaunchOptions): string;
+  /** Forgets an attempt. */
+  forget(attempt: string): void;
   close(): Promise<void>;
 }
 
@@ -34,13 +41,27 @@ export interface LaunchOptions extends Omit<LmsOptions, 'onCommit' | 'onCall' | 
   page: string;
   /** Leaves the LMS out: the package finds no API. */
   alone?: boolean;
+  /** What is wrong with the LMS from the start. */
+  fault?: LmsFault;
 }
+
+interface Launched {
+  files: Record<string, Uint8Array>;
+  options: LaunchOptions;
+}
+
+/** Where a learner goes on from a launch: a page of the LMS without a package. */
+export const elsewhere = '/elsewhere';
+
+/** Where an attempt is saved. */
+export const saveTo = (attempt: string): string => `/save/${attempt}`;
 
 /** A small LMS over HTTP: it serves a package in a frame with the API above it, and keeps what is committed. */
 export async function startLmsServer(): Promise<LmsServer> {
   const script = await lmsScript();
   const attempts = new Map<string, StoredAttempt>();
-  const launches = new Map<string, { files: Record<string, Uint8Array>; options: LaunchOptions }>();
+  const launches = new Map<string, Launched>();
+  const saves = new Map<string, number>();
   const requests: string[] = [];
   const endings = new EventEmitter();
 
@@ -54,9 +75,17 @@ export async function startLmsServer(): Promise<LmsServer> {
       response
         .writeHead(status, { 'Content-Type': type, 'Cache-Control': 'no-store', 'Accept-Ranges': 'bytes' })
         .end(body);
-    if (room === 'lms.js') return send(200, 'text/javascript', script);
+    if (room === 'lms.js') {
+      // Every launch loads it: a browser that keeps it need not read it again.
+      response.writeHead(200, { 'Content-Type': 'text/javascript', 'Cache-Control': 'max-age=3600' });
+      return response.end(script);
+    }
+    if (`/${room}` === elsewhere) return send(200, 'text/html', '<link rel="icon" href="data:,">');
     if (room === 'save' && request.method === 'POST') {
-      attempts.set(attempt, JSON.parse(await bodyOf(request)) as StoredAttempt);
+      const body = JSON.parse(await bodyOf(request)) as StoredAttempt | Changes;
+      attempts.set(attempt, 'values' in body ? apply(attempts.get(attempt), body) : body);
+      saves.set(attempt, (saves.get(attempt) ?? 0) + 1);
+      endings.emit(`save ${attempt}`);
       if (request.url?.endsWith('?finish')) endings.emit(attempt);
       return send(200, 'application/json', '{}');
     }
@@ -64,7 +93,12 @@ export async function startLmsServer(): Promise<LmsServer> {
       return send(
         200,
         'text/html; charset=utf-8',
-        launchPage(attempt, launch.options, attempts.get(attempt)),
+        launchPage(launch.options, {
+          saveTo: saveTo(attempt),
+          saves: saves.get(attempt) ?? 0,
+          address: `/package/${attempt}/${launch.options.page}`,
+          stored: attempts.get(attempt),
+        }),
       );
     }
     const file = room === 'package' ? launch?.files[path] : undefined;
@@ -85,26 +119,44 @@ export async function startLmsServer(): Promise<LmsServer> {
     attempts,
     requests,
     ended: async (attempt) => void (await once(endings, attempt)),
+    async saved(attempt, times) {
+      while ((saves.get(attempt) ?? 0) < times) await once(endings, `save ${attempt}`);
+    },
     launch(attempt, files, options) {
       launches.set(attempt, { files, options });
       return `${url}/launch/${attempt}`;
+    },
+    forget(attempt) {
+      for (const map of [attempts, launches, saves]) map.delete(attempt);
     },
     close: () => new Promise((done) => server.close(() => done())),
   };
 }
 
+interface Launching {
+  saveTo: string;
+  saves: number;
+  /** Of the package's page. */
+  address: string;
+  stored: StoredAttempt | undefined;
+}
+
 function launchPage(
-  attempt: string,
-  { page, alone, ...options }: LaunchOptions,
-  stored?: StoredAttempt,
+  { page: _, alone, fault, ...options }: LaunchOptions,
+  { saveTo, saves, address, stored }: Launching,
 ): string {
-  const launch = JSON.stringify({ options: { ...options, stored }, saveTo: `/save/${attempt}` });
+  const launch: LaunchPage = {
+    options: { ...options, ...(stored ? { stored } : {}) },
+    saveTo,
+    saves,
+    ...(fault ? { fault } : {}),
+  };
   const lms = alone
     ? ''
-    : `<script type="application/json" id="launch">${launch.replaceAll('<', '\\u003c')}</script><script src="/lms.js"></script>`;
+    : `<script type="application/json" id="launch">${JSON.stringify(launch).replaceAll('<', '\\u003c')}</script><script src="/lms.js"></script>`;
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>LMS</title><link rel="icon" href="data:,">${lms}
 <style>body{margin:0}iframe{display:block;border:0;width:100vw;height:100vh}</style></head>
-<body><iframe title="module" allowfullscreen src="/package/${attempt}/${page}"></iframe></body></html>`;
+<body><iframe title="module" allowfullscreen src="${address.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"></iframe></body></html>`;
 }
 
 async function lmsScript(): Promise<string> {
@@ -117,6 +169,7 @@ async function lmsScript(): Promise<string> {
     bundle: true,
     write: false,
     format: 'iife',
+    minify: true,
     logLevel: 'warning',
   });
   return outputFiles[0]?.text ?? '';

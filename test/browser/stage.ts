@@ -8,18 +8,18 @@ import { builtPackages } from './packages.ts';
 export interface Stage {
   browser: Browser;
   server: LmsServer;
-  /** The files of Module 8 by standard, out of its zips. */
+  /** The files of the module by standard, out of its zips. */
   packages: Record<string, Record<string, Uint8Array>>;
 }
 
 /** Sets the stage before the tests of a file, and clears it after them. The object is filled by then. */
-export function setStage(): Stage {
+export function setStage(module = 'sstc-08-labour-migration'): Stage {
   const stage = {} as Stage;
   beforeAll(async () => {
     const [browser, server, packages] = await Promise.all([
       openBrowser(),
       startLmsServer(),
-      builtPackages(process.cwd(), ['sstc-08-labour-migration']),
+      builtPackages(process.cwd(), [module]),
     ]);
     Object.assign(stage, { browser, server, packages });
   });

@@ -5,6 +5,7 @@ import { home } from '../../src/home.ts';
 import { membersOf } from '../../src/module/schema-keys.ts';
 import { questionSchema, questionTypes } from '../../src/questions/index.ts';
 import type { Answer, QuestionAuthor, QuestionBrowser } from '../../src/questions/question.ts';
+import { shareOf } from '../../src/runtime/marking.ts';
 import type { Response } from '../../src/runtime/session.ts';
 
 /** One answer, and what it is to SCORM and xAPI. */
@@ -13,12 +14,32 @@ export interface AnswerExample {
   response: Response;
 }
 
+/** A marked question of the type, and answers to it by how right they are. */
+export interface MarkedExample {
+  written: Record<string, unknown>;
+  right: Answer[];
+  wrong: Answer[];
+  /** Answers that are right in part, with their share. */
+  partly: { answer: Answer; share: number }[];
+  none: Answer;
+}
+
+interface Examples {
+  written: Record<string, unknown>;
+  examples: AnswerExample[];
+  /** Only of a type that can be marked. */
+  marked?: MarkedExample;
+}
+
 /** What every question type must keep; how its form is read and restored is seen in a real browser. */
 export function questionContract(
   author: QuestionAuthor,
   browser: QuestionBrowser,
-  { written, examples }: { written: Record<string, unknown>; examples: AnswerExample[] },
+  { written, examples, marked }: Examples,
 ): void {
+  const read = (keys: Record<string, unknown>) =>
+    author.schema.parse({ id: 'q1', type: author.type, text: 'What?', ...keys });
+
   describe(`question type ${author.type}`, () => {
     it('is listed, with its schema and its template', () => {
       expect(Object.entries(questionTypes)).toContainEqual([author.type, author]);
@@ -32,7 +53,7 @@ export function questionContract(
     });
 
     it('tells SCORM and xAPI the same each time', () => {
-      const question = author.schema.parse({ id: 'q1', type: author.type, text: 'What?', ...written });
+      const question = read(written);
       expect(author.shape(question)).toEqual(author.shape(question));
       expect(author.shape(question).type).toMatch(
         /^(long-fill-in|fill-in|choice|true-false|likert|numeric|sequencing|matching)$/,
@@ -43,5 +64,72 @@ export function questionContract(
       expect(browser.response(answer)).toEqual(response);
       expect(JSON.parse(JSON.stringify(answer))).toEqual(answer);
     });
+
+    it('tells nothing of marks where nobody marks', () => {
+      const question = read(written);
+      expect(author.marking?.(question)).toBeUndefined();
+      expect(author.shape(question)).not.toHaveProperty('correct');
+      expect(author.shape(question)).not.toHaveProperty('weighting');
+    });
+
+    it('has words for all that can be chosen', () => {
+      for (const keys of [written, ...(marked ? [marked.written] : [])]) {
+        const { options, targets } = author.shape(read(keys));
+        const labels = author.labels?.(read(keys));
+        expect(Object.keys(labels?.options ?? {})).toEqual(options ?? []);
+        expect(Object.keys(labels?.targets ?? {})).toEqual(targets ?? []);
+      }
+    });
+
+    if (marked) markedContract(author, browser, { question: read(marked.written), ...marked });
+    else {
+      it('has nothing in its package that marks', () => {
+        expect(browser.checking).toBeUndefined();
+      });
+    }
+  });
+}
+
+/** An answer that is a list would be spread over the parameters of a test. */
+const asCases = (answers: Answer[]) => answers.map((answer) => ({ answer }));
+
+/** What a type that can be marked must keep as well. */
+function markedContract(
+  author: QuestionAuthor,
+  browser: QuestionBrowser,
+  { question, right, wrong, partly, none }: MarkedExample & { question: Record<string, unknown> },
+) {
+  const shape = author.shape(question);
+  const share = (answer: Answer) =>
+    browser.mark?.(answer, shape) ??
+    (shape.correct ? shareOf(browser.response(answer), shape.correct) : Number.NaN);
+
+  it('tells SCORM and xAPI what is right and what it is worth', () => {
+    const marking = author.marking?.(question);
+    expect(marking?.marks).toBeGreaterThan(0);
+    expect(marking?.attempts).toBeGreaterThanOrEqual(1);
+    expect(shape.weighting).toBe(marking?.marks);
+    expect(shape.correct).toBeDefined();
+  });
+
+  it('can be checked in the page', () => {
+    expect(browser.checking).toBeDefined();
+  });
+
+  it.each(asCases(right))('marks $answer as right', ({ answer }) => {
+    expect(share(answer)).toBe(1);
+  });
+
+  it.each(asCases(wrong))('marks $answer as wrong', ({ answer }) => {
+    expect(share(answer)).toBe(0);
+  });
+
+  it.each(partly)('marks $answer as right in part, or not at all', ({ answer, share: expected }) => {
+    expect(share(answer)).toBe(expected);
+    expect(expected).toBeLessThan(1);
+  });
+
+  it('gives nothing for no answer', () => {
+    expect(share(none)).toBe(0);
   });
 }

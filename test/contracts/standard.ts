@@ -16,6 +16,15 @@ export interface Spelling {
   spelt: Record<Response['kind'], string>;
   /** What this standard calls 'incorrect'. */
   incorrect: string;
+  /** A choice in which nothing is chosen any more. */
+  nothing: string;
+  /** Where success stands, and what stands there once a learner has passed a module that is not completed yet. */
+  success(cmi: Record<string, unknown>): string;
+  passedEarly: string;
+  /** The score as the LMS holds it. */
+  score(cmi: Record<string, unknown>): Record<string, string>;
+  /** The score of 2 of 3 marks. */
+  twoThirds: Record<string, string>;
 }
 
 const options = ['a-1', 'b', 'c'];
@@ -66,12 +75,17 @@ export const reflection = (id: string, text: string): Interaction => ({
   description: `What of ${id}?`,
   response: { kind: 'text', text },
   result: 'neutral',
+  edition: '1',
   time: new Date('2026-03-29T01:59:59.987Z'),
   latency: 90_061_234,
 });
 
 const done = { share: 1, completed: true, score: { scaled: 1, raw: 100, min: 0, max: 100 } };
 const halfway = { share: 0.5, completed: false };
+
+/** A text of that many characters in which nothing repeats, the same each time: packing hardly makes it smaller. */
+const noise = (length: number): string =>
+  fc.sample(fc.string({ minLength: length, maxLength: length }), { numRuns: 1, seed: 8 }).join('');
 
 /** A window of an LMS with its API; what stands above it and who opened it can be given. */
 export const windowWith = (own: object): Window => {
@@ -181,6 +195,85 @@ export function standardContract(standard: Standard, connect: Connect, spelling:
       },
     );
 
+    it.each(responses.filter(({ response }) => response.kind !== 'text'))(
+      'says which $response.kind is right, and what it is worth',
+      async ({ shape, response }) => {
+        const { lms, session } = await open({ limits });
+        const wrong = { ...reflection('q1', ''), ...shape, response, result: 'incorrect' as const };
+        session.record({ ...wrong, correct: response, weighting: 2.5 });
+        expect(await session.commit()).toEqual({ state: 'sent' });
+        const [written] = interactions(lms) as unknown as { [key: string]: unknown }[];
+        expect(written?.correct_responses).toEqual([
+          expect.objectContaining({ pattern: spelling.spelt[response.kind] }),
+        ]);
+        expect(written?.weighting).toBe('2.5');
+        expect(lms.errors()).toEqual([]);
+      },
+    );
+
+    it('records that nothing is chosen any more', async () => {
+      const { lms, session } = await open({ limits });
+      const opinion = { ...reflection('q1', ''), type: 'choice' as const, options };
+      for (const ids of [['b'], []]) {
+        session.record({ ...opinion, response: { kind: 'choices', ids } });
+        expect(await session.commit()).toEqual({ state: 'sent' });
+      }
+      expect(readBy(lms, 'q1')).toBe(spelling.nothing);
+      expect(lms.errors()).toEqual([]);
+    });
+
+    it('reports the score of a graded module in every element that the standard has', async () => {
+      const { lms, session } = await open({ limits });
+      const score = { scaled: 0.6667, raw: 66.67, min: 0, max: 100 };
+      session.report({ share: 1, completed: true, success: 'failed', score });
+      session.end();
+      const held = lms.stored()?.cmi ?? {};
+      expect(spelling.score(held)).toEqual(spelling.twoThirds);
+      expect(spelling.success(held)).toBe('failed');
+      expect(lms.errors()).toEqual([]);
+    });
+
+    it('keeps what was decided before the module is completed', async () => {
+      const { lms, session } = await open({ limits });
+      session.report({ ...halfway, success: 'passed', score: done.score });
+      expect(spelling.outcome(lms.cmi()).status).toBe('incomplete');
+      expect(spelling.success(lms.cmi())).toBe(spelling.passedEarly);
+      session.report({ ...done, success: 'passed' });
+      session.end();
+      const held = lms.stored()?.cmi ?? {};
+      expect(spelling.outcome(held).raw).toBe('100');
+      expect(spelling.success(held)).toBe('passed');
+      expect(lms.errors()).toEqual([]);
+    });
+
+    it('lets an attempt that failed pass at a later launch', async () => {
+      const { lms, session } = await open({ limits });
+      const score = (raw: number) => ({ scaled: raw / 100, raw, min: 0, max: 100 });
+      session.report({ share: 1, completed: true, success: 'failed', score: score(40) });
+      session.end();
+      const next = await again(lms, limits);
+      next.session.report({ share: 1, completed: true, success: 'passed', score: score(80) });
+      next.session.end();
+      const held = next.lms.stored()?.cmi ?? {};
+      expect(spelling.success(held)).toBe('passed');
+      expect(spelling.outcome(held).raw).toBe('80');
+      expect([...lms.errors(), ...next.lms.errors()]).toEqual([]);
+    });
+
+    it('raises the score of a completed module, and never lowers it', async () => {
+      const score = (raw: number) => ({ scaled: raw / 100, raw, min: 0, max: 100 });
+      const report = (raw: number) => ({ share: 1, completed: true, score: score(raw) });
+      const { lms, session } = await open({ limits });
+      for (const raw of [0, 50, 20]) session.report(report(raw));
+      session.end();
+      expect(spelling.outcome(lms.stored()?.cmi ?? {})).toEqual({ status: 'completed', raw: '50' });
+      const next = await again(lms, limits);
+      for (const raw of [30, 75, 60]) next.session.report(report(raw));
+      next.session.end();
+      expect(spelling.outcome(next.lms.stored()?.cmi ?? {})).toEqual({ status: 'completed', raw: '75' });
+      expect([...lms.errors(), ...next.lms.errors()]).toEqual([]);
+    });
+
     it('keeps one interaction a question: the latest answer, also after a new launch', async () => {
       const { lms, session } = await open({ limits });
       await write(session, 'q2', 'first');
@@ -279,12 +372,24 @@ export function standardContract(standard: Standard, connect: Connect, spelling:
     it('keeps what the LMS holds when a state is too long for it, and says so', async () => {
       const { lms, session } = await open({ limits });
       await write(session, 'q1', 'short');
-      session.save(page('x'.repeat(70_000)));
+      session.save(page(noise(90_000)));
       expect(await session.commit()).toEqual({ state: 'lost', why: 'full' });
       expect(session.usage().refused).toBeGreaterThan(70_000);
       session.end();
       const next = await again(lms, limits);
       expect(next.session.saved).toBe(page('short'));
+    });
+
+    it('packs a state that is long, and gives it back to the letter', async () => {
+      const { lms, session } = await open({ limits });
+      const text = 'الهجرة الدولية للعمل بين بلدان الجنوب.\n'.repeat(300);
+      expect(await write(session, 'q1', text)).toEqual({ state: 'sent' });
+      const held = lms.cmi().suspend_data as string;
+      expect(held).toMatch(/^[\w.-]+$/);
+      expect(encodeURIComponent(held).length).toBeLessThan(16 * 1024);
+      session.end();
+      const next = await again(lms, limits);
+      expect(next.session.saved).toBe(page(text));
     });
 
     it('in review saves and records, and touches neither status nor score', async () => {
@@ -507,7 +612,7 @@ export function standardContract(standard: Standard, connect: Connect, spelling:
           real(element, element === 'cmi.suspend_data' ? value.slice(0, 1500) : value);
       });
       await write(session, 'q1', 'short');
-      expect(await write(session, 'q1', 'x'.repeat(1600))).toEqual({ state: 'lost', why: 'full' });
+      expect(await write(session, 'q1', noise(2500))).toEqual({ state: 'lost', why: 'full' });
       expect(JSON.parse((lms.cmi().suspend_data as string) ?? '').page).toEqual(JSON.parse(page('short')));
     });
 
@@ -559,6 +664,21 @@ export function standardContract(standard: Standard, connect: Connect, spelling:
       const again = lms.calls.slice(calls);
       expect(again.some(({ element }) => element?.endsWith(spelling.response))).toBe(true);
       expect(again.some(({ value }) => value === 'completed')).toBe(true);
+      expect(lms.errors()).toEqual([]);
+    });
+
+    it('after an outage says again that the learner has passed', async () => {
+      const lms = createLms({ kind: standard.launch.lms, limits: 'moodle' });
+      const window = windowWith({ [lms.apiName]: lms.api });
+      const session = await connect(window, settings('q1'));
+      const passed = { ...done, success: 'passed' as const };
+      session.report(passed);
+      const calls = lms.calls.length;
+      window.dispatchEvent(new Event('offline'));
+      session.report(passed);
+      const again = lms.calls.slice(calls).filter(({ call }) => call === 'SetValue');
+      expect(again.some(({ value }) => value === 'passed')).toBe(true);
+      expect(again.some(({ element }) => element?.endsWith('score.raw'))).toBe(true);
       expect(lms.errors()).toEqual([]);
     });
 

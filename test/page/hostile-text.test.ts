@@ -55,6 +55,13 @@ questions:
   introduction: ${markdown}
   items:
     - {id: q, type: reflection, text: ${markdown}}
+    - id: c
+      type: choice
+      text: ${markdown}
+      options:
+        - {id: a, text: ${markdown}, feedback: ${markdown}, correct: true}
+        - {id: b, text: ${markdown}}
+      feedback: {correct: ${markdown}, incorrect: ${markdown}}
 discussion: {title: ${line}, url: ${url}, introduction: ${markdown}, notes: [${markdown}]}
 `;
 };
@@ -124,7 +131,7 @@ describe('any text in any field', () => {
         expect(json).not.toMatch(/[<>&\u2028\u2029]/);
         expect(JSON.parse(json)).toMatchObject({
           module: { title: text, version: short },
-          questions: [{ description: text.replaceAll(/\s+/g, ' ') }],
+          questions: ['q', 'c'].map((id) => ({ id, description: text.replaceAll(/\s+/g, ' ') })),
         });
       } else if (path.endsWith('imsmanifest.xml')) {
         // Moodle prints numeric references as they stand.

@@ -31,6 +31,7 @@ const answer = (response: Response, more: Partial<Interaction> = {}): Interactio
   description: 'What?',
   response,
   result: 'neutral',
+  edition: '1',
   time: new Date(),
   latency: 90_061_234,
   ...more,

@@ -20,6 +20,12 @@ const spelling: Spelling = {
     number: '-2.5',
   },
   incorrect: 'wrong',
+  nothing: '',
+  // One element for both: nothing is said of success before the module is completed.
+  success: ({ core }) => (core as { lesson_status: string }).lesson_status,
+  passedEarly: 'incomplete',
+  score: ({ core }) => (core as { score: Record<string, string> }).score,
+  twoThirds: { raw: '66.67', min: '0', max: '100' },
 };
 
 standardContract(scorm12, connect, spelling);

@@ -20,6 +20,11 @@ const spelling: Spelling = {
     number: '-2.5',
   },
   incorrect: 'incorrect',
+  nothing: '_',
+  success: (cmi) => cmi.success_status as string,
+  passedEarly: 'passed',
+  score: (cmi) => cmi.score as Record<string, string>,
+  twoThirds: { scaled: '0.6667', raw: '66.67', min: '0', max: '100' },
 };
 
 for (const standard of scorm2004) standardContract(standard, connect, spelling);

@@ -44,7 +44,7 @@ export function resume(standard: Standard, kind: StoredAttempt['kind'], stored?:
 }
 
 /** The strings of a data model by their elements, in the order in which they stand. */
-function leaves(value: unknown, element: string): [element: string, value: string][] {
+export function leaves(value: unknown, element: string): [element: string, value: string][] {
   if (typeof value === 'string') return [[element, value]];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]: [string, unknown]) =>

@@ -1,40 +1,76 @@
+import type { StoredAttempt } from './attempt.ts';
+import { changes } from './changes.ts';
+import { type FaultyApi, type LmsFault, withFaults } from './faults.ts';
 import { createLms, type Lms, type LmsOptions } from './lms.ts';
 
 /** What the server writes into a launch page, as JSON in the element with the id `launch`. */
 export interface LaunchPage {
   options: Omit<LmsOptions, 'onCommit' | 'onCall'>;
-  /** Where what was committed is POSTed as JSON; `?commit` or `?finish` says why. */
+  /**
+   * Where what was committed is POSTed as JSON; `?commit` or `?finish` says why. It is the whole attempt, or with
+   * Moodle's limits its changes, as Moodle sends them.
+   */
   saveTo: string;
+  /** How often something was saved to there before. */
+  saves?: number;
+  /** What is wrong with the LMS from the start. */
+  fault?: LmsFault;
 }
 
 declare global {
   interface Window {
     /** The LMS of this page, for those who look into it. */
     lms?: Lms;
+    /** The switch for its faults. */
+    lmsFaults?: FaultyApi;
   }
 }
+
+/** Where a tab counts what it sent to `saveTo`, for those who wait until the last of it has arrived. */
+export const countOf = (saveTo: string): string => `lms:${saveTo}`;
 
 /** Makes this page an LMS: the API object stands before the package's frame is loaded. */
 export function openLmsPage(): void {
-  const { options, saveTo } = JSON.parse(
+  const { options, saveTo, saves, fault } = JSON.parse(
     document.getElementById('launch')?.textContent ?? '{}',
   ) as LaunchPage;
+  const keep = keeper(saveTo, saves ?? 0);
+  let sent = options.stored;
   const lms = createLms({
     ...options,
-    onCommit: (stored, reason) => keep(`${saveTo}?${reason}`, JSON.stringify(stored)),
+    onCommit(stored, reason) {
+      // Moodle compares with what it has sent, or believes to have sent, and asks nobody whether it arrived.
+      const news: StoredAttempt | object = options.limits === 'moodle' ? changes(sent, stored) : stored;
+      sent = stored;
+      if (!faults.drop()) keep(reason, JSON.stringify(news));
+    },
   });
+  const faults = withFaults(lms, window);
+  faults.set(fault);
   window.lms = lms;
-  Object.assign(window, { [lms.apiName]: lms.api });
+  window.lmsFaults = faults;
 }
 
-/** As Moodle does it: a synchronous request while the page lives, a beacon when it goes. */
-function keep(address: string, stored: string) {
-  try {
-    const request = new XMLHttpRequest();
-    request.open('POST', address, false);
-    request.setRequestHeader('Content-Type', 'application/json');
-    request.send(stored);
-  } catch {
-    navigator.sendBeacon(address, new Blob([stored], { type: 'application/json' }));
-  }
+/** Sends as Moodle does it: a synchronous request while the page lives, a beacon when it goes. */
+function keeper(saveTo: string, saves: number) {
+  let count = saves;
+  const counted = (isSent: boolean) => {
+    if (isSent) count++;
+    sessionStorage.setItem(countOf(saveTo), String(count));
+  };
+  counted(false);
+  return (reason: string, body: string) => {
+    const address = `${saveTo}?${reason}`;
+    try {
+      const request = new XMLHttpRequest();
+      request.open('POST', address, false);
+      request.setRequestHeader('Content-Type', 'application/json');
+      request.send(body);
+      counted(true);
+    } catch {
+      // A page that goes may not wait for an answer. A beacon takes 64 KiB; beyond it, nothing is sent.
+      const beacon = new Blob([body], { type: 'application/json' });
+      counted(navigator.onLine && navigator.sendBeacon(address, beacon));
+    }
+  };
 }

@@ -12,5 +12,5 @@ export const reflection = {
   type: 'reflection',
   schema,
   shape: () => ({ type: 'long-fill-in' }),
-  markdown: [],
+  markdown: {},
 } as const satisfies QuestionAuthor<typeof schema>;

@@ -36,6 +36,8 @@ export interface Dialect {
    * Writes nothing over a status that could not be read.
    */
   begin(lms: Lms): Outcome;
+  /** What else the LMS knows of the outcome: asked for once, before the first report that depends on it. */
+  known(lms: Lms): Partial<Outcome>;
   /** Writes what is new in `progress`; gives back the outcome that the LMS then holds. */
   report(lms: Lms, progress: Progress, outcome: Outcome): Outcome;
   /** Interactions that must be there before the first answer, in the order in which the LMS shows them. */
@@ -53,7 +55,16 @@ export interface Dialect {
 export interface Outcome {
   completed: boolean;
   success?: 'passed' | 'failed';
+  /** The raw score that the LMS holds. */
+  raw?: number;
 }
+
+/**
+ * True for a score that is better than the one which an LMS holds of a completed attempt: in a module without a
+ * pass mark, learners may answer marked questions after they completed it.
+ */
+export const betters = ({ score }: Progress, { completed, raw = 0 }: Outcome): boolean =>
+  completed && score !== undefined && score.raw > raw;
 
 export interface WrittenInteraction {
   type: string;

@@ -22,6 +22,8 @@ export function interactionWriter({ lms, dialect, settings, indexes: earlier }: 
   /** Everything written in this launch: what an outage may have taken. */
   const written = new Map<string, Interaction>();
   let count = -1;
+  /** Moodle sends no value again that it believes to have sent: after an outage a text ends in a space, or no more. */
+  let ending = '';
   let unsupported = false;
 
   /** Asked for at the first answer only, to keep the launch short. */
@@ -58,7 +60,7 @@ export function interactionWriter({ lms, dialect, settings, indexes: earlier }: 
     index: number,
     { type, response, divisible }: WrittenInteraction,
   ): boolean => {
-    if (respond(index, response)) {
+    if (respond(index, response + (divisible ? ending : ''))) {
       blankParts(id, 2);
       return true;
     }
@@ -108,6 +110,7 @@ export function interactionWriter({ lms, dialect, settings, indexes: earlier }: 
     },
     /** Earlier commits may be lost: what they carried waits again. */
     doubt() {
+      ending = ending === '' ? ' ' : '';
       for (const [id, interaction] of written) if (!waiting.has(id)) waiting.set(id, interaction);
     },
   };

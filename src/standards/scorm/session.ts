@@ -97,6 +97,7 @@ function openSession({ launch, lms, dialect, settings, held: text }: Opening): S
 
   return {
     learner,
+    ...platformOf(launch),
     mode,
     saved: held.page,
     save(page) {
@@ -160,6 +161,16 @@ function learnerIn(lms: Lms, { elements }: Dialect): Learner {
       return value(elements.language);
     },
   };
+}
+
+/** Moodle's pages have a global of their own; other LMSs have no name that can be told. */
+function platformOf(launch: Window): { platform?: string } {
+  try {
+    const { M } = launch.parent as unknown as { M?: { cfg?: { wwwroot?: string } } };
+    return M?.cfg?.wwwroot ? { platform: 'Moodle' } : {};
+  } catch {
+    return {}; // a window of another origin
+  }
 }
 
 /** How often a session that goes on says how long it has lasted; its end says it exactly. */

@@ -1,10 +1,14 @@
 import type { Usage } from '../../runtime/session.ts';
 import type { Lms } from './lms.ts';
+import { pack, unpack } from './packed.ts';
 
 const element = 'cmi.suspend_data';
 
 /** Every LMS holds this much (4,096 by SCORM 1.2, 4,000 by 2004 2nd Edition): not worth a call to ask. */
 const surelyHeld = 1000;
+
+/** Beyond this, URL-encoded, a state is packed: Moodle's last request carries 64 KiB, and answers travel along. */
+const longPlain = 16 * 1024;
 
 /** What the session keeps of its own beside the page's state. */
 export interface OwnState {
@@ -24,7 +28,7 @@ export interface HeldState {
 /** Reads suspend_data. What is not ours, or damaged, counts as none: it is replaced at the next save. */
 export function readHeld(text: string): HeldState {
   try {
-    const { page, own } = JSON.parse(text) as { page?: unknown; own?: Partial<OwnState> };
+    const { page, own } = JSON.parse(unpack(text)) as { page?: unknown; own?: Partial<OwnState> };
     return {
       text,
       page: page ? JSON.stringify(page) : '',
@@ -38,9 +42,20 @@ export function readHeld(text: string): HeldState {
 /** Keeps the page's newest state and writes it, whole or not at all. */
 export function stateWriter(lms: Lms, held: HeldState) {
   let page = held.page;
+  /** What the LMS holds, and what that was made of. */
   let good = held.text;
+  let goodPlain = '';
   let rewrites = held.own.rewrites;
   let refused: number | undefined;
+  const write = (text: string): boolean => {
+    // Some LMSs cut what is too long and say true: what counts is what can be read back.
+    if (lms.set(element, text) && (text.length < surelyHeld || lms.get(element) === text)) {
+      good = text;
+      return true;
+    }
+    refused = Math.min(refused ?? Number.POSITIVE_INFINITY, text.length);
+    return false;
+  };
   return {
     keep(next: string) {
       page = next;
@@ -52,14 +67,14 @@ export function stateWriter(lms: Lms, held: HeldState) {
     /** Writes the state if it changed; false when the LMS holds an older one. */
     flush(indexes: OwnState['indexes']): boolean {
       if (page === '') return true;
-      const text = portable(`{"own":${JSON.stringify({ indexes, rewrites })},"page":${page}}`);
-      if (text === good) return true;
-      // Some LMSs cut what is too long and say true: what counts is what can be read back.
-      if (lms.set(element, text) && (text.length < surelyHeld || lms.get(element) === text)) {
-        good = text;
+      const plain = portable(`{"own":${JSON.stringify({ indexes, rewrites })},"page":${page}}`);
+      if (plain === good || plain === goodPlain) return true;
+      const isLong = encodeURIComponent(plain).length > longPlain;
+      if ((!isLong && write(plain)) || write(pack(plain))) {
+        goodPlain = plain;
         return true;
       }
-      refused = Math.min(refused ?? Number.POSITIVE_INFINITY, text.length);
+      // Whole or not at all: the last state that fitted stays.
       if (lms.get(element) !== good) lms.set(element, good);
       return false;
     },

@@ -1,5 +1,5 @@
 import type { Interaction, Response } from '../../runtime/session.ts';
-import type { Dialect } from '../scorm/dialect.ts';
+import { betters, type Dialect } from '../scorm/dialect.ts';
 import { connectWith } from '../scorm/session.ts';
 import { divide, responseText, timeOfDay, timespan } from '../scorm/text.ts';
 
@@ -71,21 +71,25 @@ const dialect: Dialect = {
     if (status !== undefined && status !== 'incomplete') lms.set('cmi.core.lesson_status', 'incomplete');
     return { completed: false };
   },
-  report(lms, { completed, success, score }, outcome) {
-    // One element holds completion and success (3.4.4): a graded module says passed or failed, never less
-    // than before, and a failed attempt may still pass.
+  known: (lms) => ({ raw: Number(lms.get('cmi.core.score.raw')) }),
+  report(lms, progress, outcome) {
+    const { completed, success, score } = progress;
+    // One element holds completion and success (3.4.4): a graded module says passed or failed once it is
+    // completed, never less than before, and a failed attempt may still pass.
+    if (!completed) return outcome;
     const news =
-      success !== undefined
-        ? success !== outcome.success && outcome.success !== 'passed'
-        : completed && !outcome.completed;
-    if (!news) return outcome;
+      success === undefined
+        ? !outcome.completed
+        : success !== outcome.success && outcome.success !== 'passed';
+    if (!news && !betters(progress, outcome)) return outcome;
     if (score) {
       lms.set('cmi.core.score.raw', String(score.raw));
       lms.set('cmi.core.score.min', String(score.min));
       lms.set('cmi.core.score.max', String(score.max));
     }
-    if (!lms.set('cmi.core.lesson_status', success ?? 'completed')) return outcome;
-    return { completed: true, ...(success ? { success } : {}) };
+    const next = { ...outcome, ...(score ? { raw: score.raw } : {}) };
+    if (!news || !lms.set('cmi.core.lesson_status', success ?? 'completed')) return next;
+    return { ...next, completed: true, ...(success ? { success } : {}) };
   },
   // Moodle's report has a column for each index: it holds the same question for every learner only when all
   // of them are there, in the order of the file, before the first answer.

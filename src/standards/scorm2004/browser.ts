@@ -1,5 +1,5 @@
 import type { Response } from '../../runtime/session.ts';
-import type { Dialect } from '../scorm/dialect.ts';
+import { betters, type Dialect } from '../scorm/dialect.ts';
 import { connectWith } from '../scorm/session.ts';
 import { divide, interval, responseText, timestamp } from '../scorm/text.ts';
 
@@ -7,6 +7,9 @@ import { divide, interval, responseText, timestamp } from '../scorm/text.ts';
 
 /** Moodle takes letters, digits, "_" and "." in the ids of a response, and nothing else. */
 const shortId = (id: string) => id.replace(/[^\w.]/g, '_');
+
+/** What stands for an answer that was taken back: Moodle refuses an empty set. No option has this id. */
+const nothing = '_';
 
 /** A leading "{" would be read as the start of a delimiter such as {lang=en}. */
 const undelimited = (text: string) => text.replace(/^\{/, ' {');
@@ -18,7 +21,7 @@ function learnerResponse(response: Response): string {
       return undelimited(responseText(response.text));
     case 'choices':
     case 'order':
-      return response.ids.map(shortId).join('[,]');
+      return response.ids.map(shortId).join('[,]') || nothing;
     case 'scale':
       return shortId(response.id);
     case 'pairs':
@@ -59,19 +62,26 @@ const dialect: Dialect = {
       lms.set('cmi.completion_status', 'incomplete');
     return { completed };
   },
-  report(lms, { completed, success, score }, outcome) {
+  known(lms) {
+    const success = lms.get('cmi.success_status');
+    const raw = Number(lms.get('cmi.score.raw'));
+    return success === 'passed' || success === 'failed' ? { raw, success } : { raw };
+  },
+  report(lms, progress, outcome) {
+    const { completed, success, score } = progress;
     const completes = completed && !outcome.completed;
-    // Asked for only where a module is graded, to keep the launch short. A failed attempt may still pass.
-    const held = success && (outcome.success ?? lms.get('cmi.success_status'));
-    const decides = success !== undefined && success !== held && held !== 'passed';
-    if (!completes && !decides) return outcome;
-    if (score) {
+    // A failed attempt may still pass; a pass, and its score, stay.
+    const hasPassed = outcome.success === 'passed';
+    const decides = success !== undefined && success !== outcome.success && !hasPassed;
+    if (!completes && !decides && !betters(progress, outcome)) return outcome;
+    const next = { ...outcome };
+    if (score && !hasPassed) {
       lms.set('cmi.score.scaled', String(score.scaled));
       lms.set('cmi.score.raw', String(score.raw));
       lms.set('cmi.score.min', String(score.min));
       lms.set('cmi.score.max', String(score.max));
+      next.raw = score.raw;
     }
-    const next = { ...outcome };
     if (completes && lms.set('cmi.completion_status', 'completed')) next.completed = true;
     if (decides && lms.set('cmi.success_status', success)) next.success = success;
     return next;

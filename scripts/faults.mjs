@@ -1,0 +1,34 @@
+// The long fault run: `npm run faults -- --walks 1000 [--seed n] [--standard scorm12] [--limits moodle]`. A failure
+// is printed with its seed; `--seed n --walks 1` walks that one again. What is walked stands in docs/faults.md.
+
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { startVitest } from 'vitest/node';
+
+const { values } = parseArgs({
+  options: {
+    walks: { type: 'string', default: '100' },
+    seed: { type: 'string', default: '1' },
+    standard: { type: 'string' },
+    limits: { type: 'string' },
+  },
+});
+
+process.env.SATCHEL_FAULTS = JSON.stringify({
+  ...values,
+  walks: Number(values.walks),
+  seed: Number(values.seed),
+});
+const vitest = await startVitest(
+  'test',
+  [],
+  {
+    root: fileURLToPath(new URL('..', import.meta.url)),
+    include: ['test/faults/long.ts'],
+    watch: false,
+    // The run prints its own figures, failures and progress.
+    reporters: ['dot'],
+    disableConsoleIntercept: true,
+  },
+);
+await vitest?.close();

@@ -1,0 +1,46 @@
+import type { z } from 'zod';
+import { renderInline, renderMarkdown } from '../module/markdown.ts';
+import type { ModuleQuestion } from '../module/module.ts';
+import { pathsLike } from '../module/raw.ts';
+import { elementOf, shapeOf } from '../module/schema-keys.ts';
+import { authorOf } from '../questions/index.ts';
+import type { Rendering } from './sections.ts';
+import { html } from './templates.ts';
+
+/** One question as HTML: the frame that all share (templates/question.hbs), and in it the form of its type. */
+export function renderQuestion(question: ModuleQuestion, rendering: Rendering): string {
+  const { module, templates, locale, address } = rendering;
+  const author = authorOf(question);
+  const values = withAllKeys(author.schema, question) as Values;
+  for (const [path, form] of Object.entries({ text: 'block', ...author.markdown })) {
+    const render = form === 'inline' ? renderInline : renderMarkdown;
+    for (const steps of pathsLike(values, path)) {
+      const last = steps.pop() as string;
+      const parent = steps.reduce((value, step) => value[step] as Values, values);
+      const text = parent[last];
+      if (typeof text === 'string') parent[last] = html(render(text, address));
+    }
+  }
+  const marking = author.marking?.(question);
+  const hasForum = module.sections.some(({ kind }) => kind === 'discussion');
+  const view = {
+    ...values,
+    marking,
+    // What is right is not for the forum.
+    share: hasForum && !marking,
+  };
+  const form = templates.render(`questions/${question.type}`, view, locale.words);
+  return templates.render('question', { ...view, form: html(form) }, locale.words);
+}
+
+type Values = Record<PropertyKey, unknown>;
+
+/** A copy with every key that the schema knows: templates are strict, and a key left out would be a mistake. */
+function withAllKeys(schema: z.core.$ZodType, value: unknown): unknown {
+  const [shape, element] = [shapeOf(schema), elementOf(schema)];
+  if (element) return Array.isArray(value) ? value.map((each) => withAllKeys(element, each)) : value;
+  if (!shape) return value;
+  const given = (value ?? {}) as Values;
+  const known = Object.entries(shape).map(([key, each]) => [key, withAllKeys(each, given[key])]);
+  return { ...given, ...Object.fromEntries(known) };
+}

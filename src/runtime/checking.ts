@@ -1,0 +1,87 @@
+import type { OpenQuestion } from './answers.ts';
+import type { Launch } from './launch.ts';
+import { isChecked, isDecided, markedShare, shareOf } from './marking.ts';
+import { progressOf } from './progress.ts';
+import { isEmpty, setAnswer } from './state.ts';
+
+/**
+ * Brings the frame of a marked question to life: its button, its result, its feedback. Gives back what shows
+ * how the question stands; `record` records the answer that was checked.
+ */
+export type Checking = (question: OpenQuestion, launch: Launch, record: () => void) => () => void;
+
+export const checking: Checking = (question, launch, record) => {
+  const { id, form, browser, shape, marking = { marks: 0, attempts: 1 } } = question;
+  const { session, settings, state, word } = launch;
+  const part = (name: string) => form.querySelector<HTMLElement>(`[data-${name}]`);
+  const [frame, check, result] = [part('checking'), part('check'), part('result')];
+  const show = (name: string, shown: boolean) => {
+    const element = part(name);
+    if (element) element.hidden = !shown;
+  };
+  const say = (name: string, text: string) => {
+    const element = part(name);
+    if (element && element.textContent !== text) element.textContent = text;
+    show(name, text !== '');
+  };
+  const number = (value: number) => value.toLocaleString(settings.module.language);
+
+  const refresh = () => {
+    const saved = state.answers[id];
+    const { tries = 0, share = 0 } = saved?.checked ?? {};
+    const decided = isDecided(question, saved);
+    const locked = decided || session.mode === 'review';
+    const told = decided || isChecked(saved);
+    const right = share >= 1;
+    const left = word('tries', { count: number(marking.attempts - tries) });
+    const marks = word('marks', { earned: number(share * marking.marks), marks: number(marking.marks) });
+    for (const field of Array.from(form.querySelectorAll<HTMLInputElement>('input, textarea, select'))) {
+      field.disabled = locked;
+    }
+    show('check', !locked);
+    say('tries', !locked && !told && marking.attempts > 1 ? left : '');
+    say('hint', locked && !decided ? word('check.over') : '');
+    if (result) result.dataset.result = told ? (right ? 'right' : 'wrong') : '';
+    const verdict = right ? word('check.right') : decided ? word('check.wrong') : word('check.again');
+    say('verdict', told ? verdict : '');
+    say('marks', told ? (decided ? marks : left) : '');
+    show('feedback="correct"', told && right);
+    show('feedback="incorrect"', told && !right);
+    const correct = decided && shape.correct ? { correct: shape.correct } : {};
+    browser.show?.(form, { answer: browser.read(form), told, ...correct });
+    showScore(launch);
+  };
+
+  check?.querySelector('button')?.addEventListener('click', () => {
+    const answer = browser.read(form);
+    setAnswer(state, id, answer);
+    const saved = state.answers[id];
+    if (!saved || isEmpty(answer)) return say('hint', word('check.empty'));
+    if (isChecked(saved)) return say('hint', word('check.same'));
+    const share =
+      browser.mark?.(answer, shape) ?? (shape.correct ? shareOf(browser.response(answer), shape.correct) : 0);
+    saved.checked = { tries: (saved.checked?.tries ?? 0) + 1, share, revision: saved.revision };
+    record();
+    refresh();
+    // The button has gone and must not take the keyboard's place in the page with it.
+    if (check.hidden) result?.focus();
+    void launch.save();
+  });
+  if (frame) frame.hidden = false;
+  return refresh;
+};
+
+/** Says at the end of the questions whether the learner has passed, once that is decided. */
+function showScore({ settings, state, word }: Launch) {
+  const line = document.querySelector<HTMLElement>('[data-score]');
+  const { success } = progressOf(settings, state);
+  if (!line || !success) return;
+  const percent = (share: number) =>
+    share.toLocaleString(settings.module.language, { style: 'percent', maximumFractionDigits: 2 });
+  const score = percent(markedShare(settings.questions, state));
+  const needed = percent(settings.completion.passMark ?? 0);
+  const passed = success === 'passed';
+  line.textContent = passed ? word('passed', { score }) : word('failed', { score, needed });
+  line.dataset.result = passed ? 'right' : 'wrong';
+  line.hidden = false;
+}

@@ -1,0 +1,125 @@
+import type { Session } from './session.ts';
+import type { Settings } from './settings.ts';
+import { readSavedState, type SavedState, seconds } from './state.ts';
+import { deviceStorage, nameOf } from './storage.ts';
+import { uuid } from './uuid.ts';
+
+/** How long a copy is kept of which the LMS said that it has it; seconds. */
+const longestSent = 30 * 24 * 3600;
+
+/** What this device keeps of a learner's attempts at this module. No other learner's copy is ever read. */
+export interface Device {
+  /** What it kept of the attempt, if it did. */
+  find(registration: string): SavedState | undefined;
+  /** The newest that it kept of any attempt in this activity: for an LMS that knows of none. */
+  findNewest(): SavedState | undefined;
+  /** Keeps a state; true when it is stored. */
+  keep(state: SavedState): boolean;
+  /** The LMS said that it has what was kept last. It may have lost it all the same: the copy stays. */
+  sent(): void;
+  /** What was kept in this tab while no LMS said who the learner is. Taken out: it belongs to this learner now. */
+  takeStray(): SavedState | undefined;
+  /** Removes everything that is kept here of this learner's in this module, waiting statements included. */
+  clear(): void;
+}
+
+interface Copy {
+  sent: boolean;
+  /** Seconds since 1970. */
+  time: number;
+  state: SavedState;
+  /** The tab in which it was written, where nobody knew the learner: in another tab may sit another person. */
+  tab?: string;
+}
+
+/** Names a learner's things in one module, in the keys of the device's storage. */
+export const ownerOf = (learner: string, { module }: Settings): string =>
+  `${nameOf(module.id)}:${nameOf(learner)}:`;
+
+/** The device's storage for one learner in one module. */
+export function openDevice({ learner }: Session, settings: Settings): Device {
+  const storage = deviceStorage();
+  const owner = ownerOf(learner.id, settings);
+  const person = `satchel:device:${owner}`;
+  // One module may be two activities of one LMS, at two addresses.
+  const address = `${nameOf(window.location.pathname.replace(/[^/]*$/, ''))}:`;
+  const activity = person + address;
+  const tab = learner.id === '' ? { tab: thisTab() } : {};
+  let last: Copy | undefined;
+  let cleared = false;
+
+  const read = (key: string): Copy | undefined => {
+    try {
+      const copy = JSON.parse(storage.get(key) ?? '') as Copy;
+      return { ...copy, state: readSavedState(JSON.stringify(copy.state)) };
+    } catch {
+      return undefined; // not ours, or damaged
+    }
+  };
+  /** Copies of anybody's that the LMS said it has, and that nobody came back for. */
+  const sweep = (age: number) => {
+    for (const key of storage.keys('satchel:device:')) {
+      const copy = read(key);
+      if (copy?.sent && seconds() - copy.time >= age && copy.state.registration !== last?.state.registration)
+        storage.remove(key);
+    }
+  };
+  const write = (copy: Copy): boolean => {
+    // Who has cleared the device wants nothing more on it: until the next launch it stays empty.
+    if (cleared) return false;
+    last = copy;
+    const [key, text] = [activity + copy.state.registration, JSON.stringify(copy)];
+    if (storage.set(key, text)) return true;
+    sweep(0);
+    return storage.set(key, text);
+  };
+  sweep(longestSent);
+
+  return {
+    find(registration) {
+      // A new version of the package may lie at another address: the registration names the attempt for good.
+      const key = storage.keys(person).find((each) => each.slice(-registration.length) === registration);
+      if (key === undefined) return undefined;
+      const found = read(key)?.state;
+      if (key !== activity + registration) storage.remove(key);
+      return found;
+    },
+    findNewest: () =>
+      storage
+        .keys(activity)
+        .flatMap((key) => read(key) ?? [])
+        .sort((a, b) => b.time - a.time)[0]?.state,
+    takeStray() {
+      if (learner.id === '') return undefined;
+      for (const key of storage.keys(`satchel:device:${ownerOf('', settings)}${address}`)) {
+        const copy = read(key);
+        if (copy?.tab !== thisTab()) continue;
+        storage.remove(key);
+        return copy?.state;
+      }
+      return undefined;
+    },
+    keep: (state) => write({ sent: false, time: seconds(), state, ...tab }),
+    sent() {
+      if (last && !last.sent) write({ ...last, sent: true });
+    },
+    clear() {
+      last = undefined;
+      cleared = true;
+      for (const kind of ['device', 'statement', 'aside'])
+        for (const key of storage.keys(`satchel:${kind}:${owner}`)) storage.remove(key);
+    },
+  };
+}
+
+/** A name for this tab that a reload keeps and another tab does not know; new each time where that is forbidden. */
+function thisTab(): string {
+  try {
+    const key = 'satchel:tab';
+    const name = window.sessionStorage.getItem(key) ?? uuid();
+    window.sessionStorage.setItem(key, name);
+    return name;
+  } catch {
+    return uuid();
+  }
+}

@@ -1,0 +1,56 @@
+import { type Device, openDevice } from './device.ts';
+import { adopt, merge } from './merge.ts';
+import type { Session } from './session.ts';
+import type { Settings } from './settings.ts';
+import { readSavedState, type SavedState } from './state.ts';
+
+/** A session with a copy on this device beside it, and the state of both together. */
+export interface Kept {
+  session: Session;
+  state: SavedState;
+  /** Undefined where nothing is to be written: a learner who only looks. */
+  device: Device | undefined;
+}
+
+/**
+ * Keeps a copy of everything on the device, since an LMS may be gone, full, or say true and lose it all the
+ * same. What the LMS gave back and what the device kept become one state, answer by answer.
+ */
+export function withDevice(session: Session, settings: Settings): Kept {
+  const held = readSavedState(session.saved);
+  if (session.mode === 'browse') return { session, state: held, device: undefined };
+  const device = openDevice(session, settings);
+  const state = withStray(joined(session, held, device), device);
+  let kept = false;
+  return {
+    state,
+    device,
+    session: {
+      ...session,
+      save(page) {
+        session.save(page);
+        kept = device.keep(JSON.parse(page) as SavedState);
+      },
+      async commit() {
+        const delivery = await session.commit();
+        if (delivery.state === 'sent') device.sent();
+        return delivery.state === 'lost' && kept ? { state: 'device', why: delivery.why } : delivery;
+      },
+    },
+  };
+}
+
+function joined(session: Session, held: SavedState, device: Device): SavedState {
+  if (session.saved === '') {
+    const newest = device.findNewest();
+    return newest ? adopt(newest) : held;
+  }
+  const kept = device.find(held.registration);
+  return kept ? merge(held, kept) : held;
+}
+
+/** What was written in this tab while the LMS could not be reached: side by side with what it has. */
+function withStray(state: SavedState, device: Device): SavedState {
+  const stray = device.takeStray();
+  return stray ? merge(state, { ...adopt(stray), registration: state.registration }) : state;
+}

@@ -1,0 +1,114 @@
+import type { Look } from './visit.ts';
+
+/** What is remembered of one question. Each list begins with a text that was promised, and goes on with what was written since. */
+interface Memory {
+  /** What the LMS may hold. */
+  sent: string[];
+  /** What each device may show, by its name. */
+  devices: Map<string, string[]>;
+  /** What a device may show for an excuse alone. */
+  excused: Map<string, string[]>;
+  /** Devices that have not been open since another one was written on. */
+  behind: Set<string>;
+}
+
+/** What is known of a visit when its page goes. */
+export interface Circumstances {
+  device: string;
+  /** Whether the LMS confirmed a commit in it and kept nothing of it. */
+  dropped: boolean;
+  /** Whether the device's storage could not be used, at any time of it. */
+  withoutStorage: boolean;
+}
+
+/** Whether the LMS and the device's storage can be read. */
+export type Readable = 'readable' | 'unreadable';
+
+/**
+ * The memory of a walk: what the page promised of each answer, and what may therefore be shown at the next visit.
+ * The rules stand in docs/faults.md.
+ */
+export function answersOracle() {
+  const memories = new Map<string, Memory>();
+  /** What each device might show when the visit began that is open now. */
+  const atOpening = new Map<string, string[]>();
+  const failures: string[] = [];
+  const counts = { checked: 0, excused: 0 };
+
+  const of = (question: string): Memory => {
+    const known = memories.get(question);
+    if (known) return known;
+    const memory = { sent: [''], devices: new Map(), excused: new Map(), behind: new Set<string>() };
+    memories.set(question, memory);
+    return memory;
+  };
+  const onDevice = (memory: Memory, device: string): string[] => {
+    const known = memory.devices.get(device) ?? [...memory.sent];
+    memory.devices.set(device, known);
+    return known;
+  };
+
+  return {
+    failures,
+    counts,
+
+    /** The module has been opened: what it shows must be what was promised, or was written since. */
+    opened(device: string, looks: Look[], readable: Readable): void {
+      for (const { question, text } of looks) {
+        const memory = of(question);
+        const promised = onDevice(memory, device);
+        atOpening.set(question, [...promised]);
+        if (readable === 'unreadable') continue;
+        counts.checked++;
+        const allowed = memory.behind.has(device) ? [...promised, ...memory.sent] : promised;
+        if (!allowed.includes(text)) {
+          if (memory.excused.get(device)?.includes(text)) counts.excused++;
+          else failures.push(`${question} on ${device} shows ${brief(text)}; ${expected(allowed)}`);
+        }
+        memory.devices.set(device, [text]);
+        memory.excused.delete(device);
+        memory.behind.delete(device);
+        // A device that knew more than the LMS tells it now.
+        memory.sent.push(text);
+      }
+    },
+
+    /** A learner has written. */
+    wrote(device: string, question: string, text: string): void {
+      const memory = of(question);
+      onDevice(memory, device).push(text);
+      memory.sent.push(text);
+      for (const other of memory.devices.keys()) if (other !== device) memory.behind.add(other);
+    },
+
+    /** The page shows a state beside an answer: that is a promise. */
+    saw({ device, dropped }: Circumstances, looks: Look[]): void {
+      for (const { question, text, status } of looks) {
+        const memory = of(question);
+        if (status !== 'sent' && status !== 'device') continue;
+        memory.devices.set(device, [text]);
+        // What the LMS confirmed and did not keep, this device has, and no other.
+        if (status === 'sent') memory.sent = dropped ? [...memory.sent, text] : [text];
+      }
+    },
+
+    /** The tab was killed. Only a page without storage, in an LMS that lied, may break its promise then. */
+    killed({ device, dropped, withoutStorage }: Circumstances): void {
+      if (!dropped || !withoutStorage) return;
+      for (const [question, memory] of memories) {
+        memory.excused.set(device, [...(atOpening.get(question) ?? []), ...memory.sent]);
+      }
+    },
+
+    /** The page was left and nothing was wrong all the while: that keeps what stood in it, said or not. */
+    leftInPeace(device: string, looks: Look[]): void {
+      for (const { question, text } of looks) of(question).devices.set(device, [text]);
+    },
+  };
+}
+
+const brief = (text: string) =>
+  JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text) +
+  (text.length > 40 ? ` (${text.length})` : '');
+
+const expected = (texts: string[]) => `promised was ${[...new Set(texts)].map(brief).join(' or ')}`;

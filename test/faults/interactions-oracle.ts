@@ -1,0 +1,30 @@
+import type { StoredAttempt } from '../../src/preview/lms/attempt.ts';
+import { responseText } from '../../src/standards/scorm/text.ts';
+import type { Look } from './visit.ts';
+
+type Interaction = Record<string, string> | null;
+
+/** What a teacher reads of a question: its interaction and those with the later parts of a long answer, joined. */
+export function responseTo(stored: StoredAttempt | undefined, question: string): string {
+  const interactions = (stored?.cmi.interactions ?? []) as Interaction[];
+  const part = ({ id = '' }: Record<string, string>) =>
+    id === question ? 1 : Number(new RegExp(`^${question}_(\\d+)$`).exec(id)?.[1] ?? 0);
+  return interactions
+    .flatMap((each) => (each && part(each) > 0 ? [each] : []))
+    .sort((a, b) => part(a) - part(b))
+    .map((each) => each.student_response ?? each.learner_response ?? '')
+    .join('');
+}
+
+// SCORM 2004 reads a leading "{" as a delimiter, so a part that begins with one has a space before it.
+const undelimited = (text: string) => text.replaceAll(' {', '{');
+
+/** Questions whose interactions do not hold what the learner sees. */
+export function wrongInteractions(stored: StoredAttempt | undefined, looks: Look[]): string[] {
+  return looks.flatMap(({ question, text }) => {
+    const [held, written] = [responseTo(stored, question), responseText(text)].map(undelimited);
+    if (held === written) return [];
+    const brief = (all = '') => `${JSON.stringify(all.slice(0, 40))} (${all.length})`;
+    return [`The LMS reads ${brief(held)} of ${question}; the learner wrote ${brief(written)}`];
+  });
+}

@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeFailure, run, tableOf } from './run.ts';
+import { clear, type Stage, setStage } from './stage.ts';
+
+// `npm run faults`: scripts/faults.mjs says by the environment which walks are walked.
+const { walks, seed, standard, limits } = JSON.parse(process.env.SATCHEL_FAULTS ?? '{}') as {
+  walks: number;
+  seed: number;
+  standard?: string;
+  limits?: string;
+};
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await setStage();
+});
+afterAll(() => clear(stage));
+
+it('keeps every promise', { timeout: 0 }, async () => {
+  const tally = await run(stage, {
+    walks,
+    seed,
+    wanted: (plan) =>
+      (standard === undefined || plan.standard.name === standard) &&
+      (limits === undefined || plan.limits === limits),
+    onWalk: (now) =>
+      process.stderr.write(
+        `\r${now.walks} of ${walks} walks, ${now.steps} steps, ${Math.round(now.seconds)} s, ${now.failed.length} failed `,
+      ),
+  });
+  process.stderr.write(`\n${tally.failed.map((each) => `\n${describeFailure(each)}\n`).join('')}\n`);
+  process.stdout.write(`${tableOf(tally)}\n`);
+  expect(tally.failed.map(({ plan }) => plan.seed)).toEqual([]);
+});

@@ -1,0 +1,104 @@
+import type { Statement } from '../../src/runtime/statements.ts';
+import type { LrsRecorder } from '../browser/lrs-recorder.ts';
+import { validate } from '../xapi-validation.ts';
+import { batchOf } from './lrs-faults.ts';
+
+const verbOf = ({ verb }: Statement) => verb.id.split('/').pop() ?? '';
+
+/** What is known of a walk's statements beside what the LRS holds. */
+export interface Told {
+  /** Statements that the LRS refused for good, alone. */
+  refused: Set<string>;
+  /** Devices whose storage failed at some time: a statement may be lost with the page there. */
+  withoutStorage: Set<string>;
+  /** How often the module was opened on each device in an LMS that said who the learner is. */
+  visits: Map<string, number>;
+  /** Texts in the order in which they were written, by device and question. */
+  written: Map<string, Map<string, string[]>>;
+}
+
+/** The device that a request came from: its endpoint is `/<device>/`. */
+export const deviceOf = (path: string): string => path.split('/')[1] ?? '';
+
+/**
+ * What is wrong with what an LRS holds after a walk: each statement once, valid, in order. `isOurs` knows the
+ * learner's own: a page that finds no LMS does not know whose page it is, and nothing is asked of what it tells.
+ */
+export function wrongStatements(
+  { requests, statements }: Pick<LrsRecorder, 'requests' | 'statements'>,
+  isOurs: (statement: Statement) => boolean,
+  told: Told,
+): string[] {
+  const found: string[] = [];
+  const devices = new Map<string, string>();
+  for (const request of requests) {
+    for (const each of batchOf(request)) if (isOurs(each)) devices.set(each.id, deviceOf(request.path));
+  }
+  const stored = new Set(statements.map(({ id }) => id));
+  for (const [id, device] of devices) {
+    if (stored.has(id) || told.refused.has(id) || told.withoutStorage.has(device)) continue;
+    found.push(`The LRS was sent ${id} from ${device}, and does not hold it`);
+  }
+  if (stored.size !== statements.length) found.push('The LRS holds a statement twice');
+  for (const statement of statements) {
+    const faults = validate(statement);
+    if (faults.length > 0) found.push(`${verbOf(statement)} is not valid: ${faults.join()}`);
+  }
+  for (const device of new Set(devices.values())) {
+    const own = statements.filter(({ id }) => devices.get(id) === device);
+    const isWhole = told.refused.size === 0 && !told.withoutStorage.has(device);
+    for (const registration of new Set(own.map(({ context }) => context.registration))) {
+      const attempt = own.filter(({ context }) => context.registration === registration);
+      if (isWhole) found.push(...wrongLaunches(attempt, device));
+      found.push(...wrongAnswers(attempt, device, told));
+    }
+    const launches = own.filter((each) => verbOf(each) === 'initialized').length;
+    const visits = told.visits.get(device) ?? 0;
+    if (isWhole && launches !== visits)
+      found.push(`${device}: ${launches} times initialized in ${visits} launches`);
+  }
+  return found;
+}
+
+/** In each launch `initialized` comes first, `terminated` last, and no time before an earlier one. */
+function wrongLaunches(statements: Statement[], device: string): string[] {
+  const found: string[] = [];
+  let before: Statement | undefined;
+  for (const statement of statements) {
+    const verb = verbOf(statement);
+    if (verb !== 'initialized') {
+      if (!before || verbOf(before) === 'terminated')
+        found.push(`${device}: ${verb} stands outside a launch`);
+      else if (statement.timestamp < before.timestamp)
+        found.push(`${device}: ${verb} is older than ${verbOf(before)} before it`);
+    }
+    before = statement;
+  }
+  return found;
+}
+
+/** A question's answers come in the order in which they were written on the device. */
+function wrongAnswers(statements: Statement[], device: string, told: Told): string[] {
+  const answers = new Map<string, string[]>();
+  for (const { verb, object, result } of statements) {
+    const [, question] = /\/questions\/(\w+)$/.exec(object.id) ?? [];
+    if (!verb.id.endsWith('/answered') || question === undefined) continue;
+    answers.set(question, [...(answers.get(question) ?? []), result?.response ?? '']);
+  }
+  return [...answers].flatMap(([question, responses]) =>
+    isInOrder(responses, told.written.get(device)?.get(question) ?? [])
+      ? []
+      : [`${device}: ${question} was answered in another order than it was written`],
+  );
+}
+
+/** Whether each text comes from the list, none before the one that precedes it; the same one may come again. */
+function isInOrder(responses: string[], texts: string[]): boolean {
+  let at = 0;
+  return responses.every((response) => {
+    const next = texts.indexOf(response, at);
+    if (next < 0) return false;
+    at = next;
+    return true;
+  });
+}

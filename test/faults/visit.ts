@@ -1,0 +1,108 @@
+import type { Frame, Page } from 'playwright-core';
+import { countOf } from '../../src/preview/lms/page.ts';
+import { elsewhere, type LaunchOptions, type LmsServer, saveTo } from '../browser/lms-server.ts';
+import type { Device } from './device.ts';
+import type { Files } from './stage.ts';
+import type { LmsFault, StorageFault } from './steps.ts';
+
+/** An answer as it stands on the page, and the state that is shown beside it. */
+export interface Look {
+  question: string;
+  text: string;
+  status: string;
+}
+
+/** One visit to the module on a device: from its opening until the page is gone. */
+export interface Visit {
+  page: Page;
+  module: Frame;
+  /** What went wrong in the page's own scripts. */
+  troubles: string[];
+  look(): Promise<Look[]>;
+  /** Puts a text into a box as a learner does, leaves the box or stays; gives back what the box then holds. */
+  put(question: string, text: string, leave: boolean): Promise<string>;
+  /** Moves the device's clock on. */
+  rest(seconds: number): Promise<void>;
+  /** How many commits the LMS has confirmed and not kept. */
+  dropped(): Promise<number>;
+  /** Goes on to another page, and waits until the LMS has everything that was sent to it; offline, that is nothing. */
+  leave(isOffline: boolean): Promise<void>;
+  /** The tab dies: none of its scripts runs again. */
+  kill(): Promise<void>;
+}
+
+export interface Visiting {
+  server: LmsServer;
+  attempt: string;
+  files: Files;
+  options: LaunchOptions;
+  lms: LmsFault | undefined;
+  storage: StorageFault | undefined;
+  /** A tab that is open already. */
+  tab?: Page | undefined;
+}
+
+/** Half a minute more than a page looks for an LMS that is not there. */
+const findingApi = 3200;
+
+/** Opens the module on a device. */
+export async function visit({ context }: Device, visiting: Visiting): Promise<Visit> {
+  const { server, attempt, files, options, lms: fault, storage, tab } = visiting;
+  const page = tab ?? (await context.newPage());
+  const troubles: string[] = [];
+  page.on('pageerror', (error) => troubles.push(error.stack ?? String(error)));
+  const address = server.launch(attempt, files, { ...options, ...(fault ? { fault } : {}) });
+  await page.goto(`${address}?storage=${storage ?? ''}`);
+  const module = page.frames().find((frame) => frame !== page.mainFrame());
+  if (!module) throw new Error('The launch page has no frame.');
+  if (fault === 'vanishes') await page.clock.runFor(findingApi);
+  if (!fault || fault === 'drops') {
+    // A page that stands has committed for the first time.
+    await page.waitForFunction(() => window.lms?.calls.some(({ call }) => call === 'Commit'));
+  }
+
+  return {
+    page,
+    module,
+    troubles,
+    look: () =>
+      module.evaluate(() =>
+        Array.from(document.querySelectorAll<HTMLElement>('[data-question]'), (form) => ({
+          question: form.dataset.question ?? '',
+          text: form.querySelector('textarea')?.value ?? '',
+          status: form.querySelector<HTMLElement>('p[data-status]')?.dataset.status ?? '',
+        })),
+      ),
+    put: (question, text, leave) =>
+      module.evaluate(
+        ({ question, text, leave }) => {
+          const box = document.querySelector(`[data-question="${question}"] textarea`) as HTMLTextAreaElement;
+          box.focus();
+          box.value = text;
+          box.dispatchEvent(new InputEvent('input', { bubbles: true }));
+          if (leave) box.blur();
+          return box.value;
+        },
+        { question, text, leave },
+      ),
+    rest: (seconds) => page.clock.runFor(seconds * 1000),
+    dropped: () => page.evaluate(() => window.lmsFaults?.dropped ?? 0),
+    async leave(isOffline) {
+      if (isOffline) return void (await page.goto('about:blank'));
+      await page.goto(server.url + elsewhere);
+      const sent = await page.evaluate(
+        (key) => Number(sessionStorage.getItem(key)),
+        countOf(saveTo(attempt)),
+      );
+      await server.saved(attempt, sent);
+    },
+    async kill() {
+      // Closing the target, and even the context, still runs pagehide; a crash of its process runs nothing.
+      const crashed = page.waitForEvent('crash');
+      const devtools = await context.newCDPSession(page);
+      devtools.send('Page.crash').catch(() => {}); // never answered: the one who would is dead
+      await crashed;
+      await page.close();
+    },
+  };
+}

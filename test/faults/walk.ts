@@ -1,0 +1,107 @@
+import { startLrsRecorder } from '../browser/lrs-recorder.ts';
+import type { Stage } from './stage.ts';
+import { inWords, type Plan, type Step } from './steps.ts';
+import { createWalker } from './walker.ts';
+
+/** What came of a walk. */
+export interface Outcome {
+  plan: Plan;
+  /** The steps that were taken, in words. */
+  trail: string[];
+  /** The faults that stood at some time. */
+  faults: string[];
+  /** Answers compared with what was promised, and those that were excused. */
+  checked: number;
+  excused: number;
+  failures: string[];
+}
+
+type Walker = ReturnType<typeof createWalker>;
+
+/** Walks a plan with a learner of its own, and judges all that was promised on the way. */
+export async function walk(stage: Stage, plan: Plan): Promise<Outcome> {
+  const lrs = await startLrsRecorder();
+  const walker = createWalker(stage, plan, lrs);
+  const trail: string[] = [];
+  const faults: string[] = [];
+  try {
+    for (const step of plan.steps) {
+      trail.push(inWords(step));
+      if ('fault' in step && step.fault) faults.push(`${step.do} ${step.fault}`);
+      await take(step, walker);
+      await walker.look();
+      // A step that broke a promise is the last one: what follows would only hide it.
+      if (walker.failures.length > 0) break;
+    }
+    if (walker.failures.length === 0) {
+      trail.push('the end');
+      await walker.finish();
+    }
+  } catch (error) {
+    walker.failures.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  } finally {
+    await walker.close();
+    await lrs.close();
+  }
+  return { plan, trail, faults, failures: walker.failures, ...walker.counts };
+}
+
+const arabic = 'نتبادل الخبرات مع بلد مجاور مرتين في السنة، ونكتب ما تعلمناه. ';
+const film = 'video';
+
+async function take(step: Step, walker: Walker): Promise<void> {
+  switch (step.do) {
+    case 'write':
+    case 'type':
+      return walker.put(step.question, () => step.text, step.do === 'write');
+    case 'edit':
+      return walker.put(step.question, (text) => text + step.text, true);
+    case 'clear':
+      return walker.put(step.question, () => '', true);
+    case 'paste':
+      return walker.put(step.question, () => arabic.repeat(400).slice(0, 20_000), false);
+    case 'lms':
+      return walker.setLms(step.fault);
+    case 'storage':
+      return walker.setStorage(step.fault);
+    case 'lrs':
+      walker.faults.lrs = step.fault;
+      return;
+    case 'network':
+      await walker.enter();
+      return walker.setOffline(step.fault === 'offline');
+    case 'reload':
+    case 'close':
+    case 'kill':
+      await walker.enter();
+      return walker.leave(step.do);
+    case 'device':
+      return walker.changeDevice();
+    case 'upgrade':
+      return walker.upgrade();
+  }
+  const { visit } = await walker.enter();
+  const { module } = visit;
+  switch (step.do) {
+    case 'rest':
+      return visit.rest(step.seconds);
+    case 'hide':
+      return module.evaluate(() => {
+        for (const state of ['hidden', 'visible']) {
+          Object.defineProperty(document, 'visibilityState', { configurable: true, value: state });
+          document.dispatchEvent(new Event('visibilitychange'));
+        }
+      });
+    case 'play':
+      return module.locator(film).evaluate(async (player: HTMLVideoElement) => {
+        player.muted = true;
+        await player.play().catch(() => {}); // the network may be gone
+      });
+    case 'pause':
+      return module.locator(film).evaluate((player: HTMLVideoElement) => player.pause());
+    case 'seek':
+      return module.locator(film).evaluate((player: HTMLVideoElement, second) => {
+        player.currentTime = second;
+      }, step.second);
+  }
+}

@@ -1,0 +1,194 @@
+import { elsewhere } from '../browser/lms-server.ts';
+import type { LrsRecorder } from '../browser/lrs-recorder.ts';
+import { answersOracle, type Circumstances } from './answers-oracle.ts';
+import { type Device, openDevice, wiped } from './device.ts';
+import { wrongInteractions } from './interactions-oracle.ts';
+import { delivered, farewell, isOfLearner, learner } from './learner.ts';
+import { answerOf } from './lrs-faults.ts';
+import type { Stage } from './stage.ts';
+import { type Told, wrongStatements } from './statements-oracle.ts';
+import type { LmsFault, LrsFault, Plan, StorageFault } from './steps.ts';
+import { type Look, type Visit, visit } from './visit.ts';
+
+/** What is wrong at present. */
+interface Faults {
+  lms: LmsFault | undefined;
+  lrs: LrsFault | undefined;
+  storage: StorageFault | undefined;
+  offline: boolean;
+}
+
+/** How a page goes. */
+export type Leaving = 'reload' | 'close' | 'kill';
+
+/** The visit that is open, and what is known of it. */
+interface Open extends Circumstances {
+  visit: Visit;
+  looks: Look[];
+  /** No fault but one of the LRS has stood since it was opened. */
+  peaceful: boolean;
+}
+
+/** A learner with a module in an LMS: goes in and out of it, under whatever faults, and remembers what it promised. */
+export function createWalker({ browser, server, versions }: Stage, plan: Plan, lrs: LrsRecorder) {
+  const { standard, limits, seed } = plan;
+  const attempt = `walk-${seed}`;
+  const oracle = answersOracle();
+  const told: Told = { refused: new Set(), withoutStorage: new Set(), visits: new Map(), written: new Map() };
+  const devices = new Map<string, Device>();
+  const faults: Faults = { lms: undefined, lrs: undefined, storage: undefined, offline: false };
+  let [deviceName, version] = ['first', 0];
+  let open: Open | undefined;
+  let tab: Visit['page'] | undefined;
+
+  lrs.fault = (request) => answerOf(faults.lrs, request, (id) => told.refused.add(id));
+
+  const device = async (): Promise<Device> => {
+    const known = devices.get(deviceName) ?? (await openDevice(browser, deviceName));
+    devices.set(deviceName, known);
+    return known;
+  };
+  const remember = (question: string, text: string) => {
+    const questions = told.written.get(deviceName) ?? new Map<string, string[]>();
+    told.written.set(deviceName, questions.set(question, [...(questions.get(question) ?? []), text]));
+  };
+  /** What is wrong now is so for the visit that is open, whatever comes later. */
+  const touch = () => {
+    if (faults.storage) told.withoutStorage.add(deviceName);
+    if (!open) return;
+    open.withoutStorage ||= faults.storage !== undefined;
+    open.peaceful &&= !faults.storage && !faults.lms && !faults.offline;
+  };
+  const look = async (): Promise<void> => {
+    if (!open) return;
+    open.dropped ||= (await open.visit.dropped()) > 0;
+    open.looks = await open.visit.look();
+    oracle.saw(open, open.looks);
+  };
+
+  const enter = async (): Promise<Open> => {
+    if (open) return open;
+    const isNamed = faults.lms === undefined || faults.lms === 'refuses' || faults.lms === 'drops';
+    const { page, lms, edition } = standard.launch;
+    const query = new URLSearchParams({ endpoint: `${lrs.url}/${deviceName}/`, auth: 'Basic d2Fsaw==' });
+    const at = await device();
+    const opened = await visit(at, {
+      server,
+      attempt,
+      files: versions[version as 0 | 1][standard.name] ?? {},
+      options: { kind: lms, limits, page: `${page}?${query}`, learner, ...(edition ? { edition } : {}) },
+      lms: faults.lms,
+      storage: faults.storage,
+      tab,
+    });
+    tab = undefined;
+    const looks = await opened.look();
+    open = { visit: opened, looks, peaceful: true, device: at.name, dropped: false, withoutStorage: false };
+    touch();
+    if (isNamed) told.visits.set(at.name, (told.visits.get(at.name) ?? 0) + 1);
+    oracle.opened(at.name, looks, isNamed && !faults.storage ? 'readable' : 'unreadable');
+    for (const { question, text } of looks) remember(question, text);
+    await look();
+    return open;
+  };
+
+  const leave = async (how: Leaving): Promise<void> => {
+    if (!open) return;
+    const { visit, looks, peaceful } = open;
+    oracle.failures.push(...visit.troubles);
+    if (how === 'kill') {
+      await visit.kill();
+      oracle.killed(open);
+    } else {
+      await visit.leave(faults.offline);
+      if (peaceful) oracle.leftInPeace(deviceName, looks);
+      if (how === 'reload') tab = visit.page;
+      else await visit.page.close();
+    }
+    open = undefined;
+    // Nobody opens a page while offline.
+    if (faults.offline) await setOffline(false);
+  };
+  const setOffline = async (offline: boolean) => {
+    faults.offline = offline;
+    await (await device()).context.setOffline(offline);
+    touch();
+  };
+
+  return {
+    failures: oracle.failures,
+    counts: oracle.counts,
+    faults,
+    enter,
+    leave,
+    look,
+    setOffline,
+    async setLms(fault: LmsFault | undefined) {
+      faults.lms = fault;
+      await open?.visit.page.evaluate((fault) => window.lmsFaults?.set(fault), fault);
+      touch();
+    },
+    async setStorage(fault: StorageFault | undefined) {
+      faults.storage = fault;
+      await open?.visit.page.evaluate((fault) => {
+        window.storageFault = fault ?? null;
+      }, fault);
+      touch();
+    },
+    /** Puts a text into the box of the question at this place of the page. */
+    async put(place: number, change: (text: string) => string, leaveBox: boolean) {
+      const { visit, looks } = await enter();
+      const { question, text } = looks[place % looks.length] as Look;
+      const written = await visit.put(question, change(text), leaveBox);
+      if (written === text) return;
+      oracle.wrote(deviceName, question, written);
+      remember(question, written);
+    },
+    async upgrade() {
+      await leave('close');
+      version = 1;
+    },
+    async changeDevice() {
+      await leave('close');
+      await tab?.close();
+      tab = undefined;
+      deviceName = deviceName === 'first' ? 'second' : 'first';
+    },
+
+    /** All is well again: every device is opened once more, and what the LMS and the LRS then hold is judged. */
+    async finish() {
+      await leave('close');
+      await tab?.close();
+      tab = undefined;
+      Object.assign(faults, { lms: undefined, lrs: undefined, storage: undefined });
+      let last: Look[] = [];
+      // A device that was never used has nothing but the LMS.
+      for (const name of ['fresh', ...devices.keys()]) {
+        deviceName = name;
+        const { visit } = await enter();
+        await visit.rest(1);
+        await delivered(visit);
+        await look();
+        last = open?.looks ?? [];
+        await leave('close');
+        await farewell(lrs, name);
+      }
+      oracle.failures.push(...wrongInteractions(server.attempts.get(attempt), last));
+      const { context } = devices.get('fresh') as Device;
+      devices.set('another', await wiped({ name: 'another', context }, server.url + elsewhere));
+      deviceName = 'another';
+      const { looks } = await enter();
+      for (const { question, text } of last) {
+        const other = looks.find((each) => each.question === question)?.text;
+        if (other !== text) oracle.failures.push(`At the end another device does not show ${question}`);
+      }
+      await leave('close');
+      await farewell(lrs, deviceName);
+      oracle.failures.push(...wrongStatements(lrs, isOfLearner, told));
+    },
+    async close() {
+      for (const { context } of devices.values()) await context.close();
+      server.forget(attempt);
+    },
+  };
+}
