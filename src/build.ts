@@ -9,6 +9,7 @@ import type { Package } from './package/file.ts';
 import { type Runtimes, runtimes } from './package/runtime.ts';
 import { writePackages } from './package/write.ts';
 import { renderPage } from './page/page.ts';
+import { styles } from './page/styles.ts';
 import { openTemplates, type Templates } from './page/templates.ts';
 import { localeOf } from './page/words.ts';
 import { chooseStandards } from './standards/index.ts';
@@ -76,6 +77,7 @@ export interface Made {
 interface Workspace extends LoadedConfig {
   folder: string;
   templates: Templates;
+  style: string;
   runtimes: Runtimes;
 }
 
@@ -91,7 +93,9 @@ export async function makePackages(options: BuildOptions = {}): Promise<Made> {
   problems.push(...chosen.problems, ...unknown);
   if (!loaded) throw new ProblemError(problems);
 
-  const workspace: Workspace = { folder, ...loaded, templates: openTemplates(folder), runtimes: runtimes() };
+  const templates = openTemplates(folder);
+  const style = await styles(templates, loaded.config.theme);
+  const workspace: Workspace = { folder, ...loaded, templates, style, runtimes: runtimes() };
   const modules: MadeModule[] = [];
   for (const [index, file] of files.entries()) {
     options.onProgress?.({ done: index, of: files.length, now: file });
@@ -109,7 +113,7 @@ export async function makePackages(options: BuildOptions = {}): Promise<Made> {
 /** The straight line of one module: read, render, assemble, check. */
 async function makeModule(
   file: string,
-  { folder, config, logo, ways, templates, runtimes }: Workspace,
+  { folder, config, logo, ways, templates, style, runtimes }: Workspace,
   standards: Standard[],
 ): Promise<{ made?: MadeModule; problems: Problem[] }> {
   const { module, problems } = await readModule(file, {
@@ -120,7 +124,7 @@ async function makeModule(
   });
   if (!module) return { problems };
   try {
-    const page = renderPage(module, { templates, theme: config.theme, logo, ways });
+    const page = renderPage(module, { templates, style, logo, ways });
     if (localeOf(module.language, templates).language !== module.language.split('-')[0]) {
       problems.push(noWords(module.file, module.language));
     }

@@ -1,12 +1,18 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { home } from './home.ts';
 
 const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string };
 const repeat = (value: string, before: string[] = []) => [...before, value];
 const standard = ['-s, --standard <name>', 'a standard, or "all"; may be repeated', repeat] as const;
+
+const port = (value: string) => {
+  if (!/^\d{1,5}$/.test(value) || Number(value) > 65535)
+    throw new InvalidArgumentError('Give a whole number from 0 to 65535.');
+  return Number(value);
+};
 
 const program = new Command('satchel')
   .description('Turns written e-learning modules into packages that any LMS plays.')
@@ -41,6 +47,18 @@ program
   .option('--json', 'print the problems as JSON')
   .addHelpText('after', '\nExamples:\n  satchel check\n  satchel check my-module\n  satchel check --json')
   .action(async (modules, options) => (await import('./commands/check.ts')).checkCommand(modules, options));
+
+program
+  .command('lrs')
+  .description('run a small LRS that keeps xAPI statements, for a workshop or a pilot')
+  .option('-p, --port <number>', 'the port to listen on; 0 for any that is free', port, 8090)
+  .option('--host <address>', 'the address to listen on; without it, this computer alone')
+  .option('--file <file>', 'where statements are kept; without it, .satchel/lrs.jsonl')
+  .addHelpText(
+    'after',
+    '\nKey and secret are made up once and kept beside the file, or taken from SATCHEL_LRS_KEY and SATCHEL_LRS_SECRET.\n\nExamples:\n  satchel lrs\n  satchel lrs --port 9000\n  satchel lrs --host 0.0.0.0 --file workshop.jsonl',
+  )
+  .action(async (options) => (await import('./commands/lrs.ts')).lrsCommand(options));
 
 try {
   await program.parseAsync();

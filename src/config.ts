@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, type Message } from 'esbuild';
-import { z } from 'zod';
+import * as z from 'zod';
 import { placesIn } from './config-places.ts';
 import { isWebAddress } from './module/fields.ts';
 import { findFile } from './module/files.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ProblemCode } from './problem.ts';
 
 // YAML is read with its failsafe schema, in which every scalar is the text that the author typed: `1.10`

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { questionSchema } from '../questions/index.ts';
 import { moduleSchema, type SectionKind, sectionKinds } from './schema.ts';
 import { elementOf, membersOf, shapeOf } from './schema-keys.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { questionSchema } from '../questions/index.ts';
 import { byLanguage, flag, id, language, line, markdown, oneOf, path, share, url } from './fields.ts';
 

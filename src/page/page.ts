@@ -1,4 +1,3 @@
-import type { Theme } from '../config.ts';
 import { itemsOf, type LocalFile, type Module } from '../module/module.ts';
 import type { PackageFile } from '../package/file.ts';
 import type { StatementSettings, StatementWays } from '../runtime/settings.ts';
@@ -6,7 +5,6 @@ import { activitiesOf, type Headings } from './activities.ts';
 import { placeMedia } from './media.ts';
 import { headingOf, type Rendering, renderSection } from './sections.ts';
 import { jsonForScript, settingsOf } from './settings.ts';
-import { styles } from './styles.ts';
 import { html, type Templates } from './templates.ts';
 import { directionOf, localeOf } from './words.ts';
 
@@ -38,7 +36,8 @@ export interface Shell {
 /** What rendering takes from the workspace. */
 export interface Look {
   templates: Templates;
-  theme: Theme;
+  /** The style sheet: the same for every module of a workspace. */
+  style: string;
   logo: LocalFile | undefined;
   /** How statements leave its packages; undefined where none do. */
   ways: StatementWays | undefined;
@@ -47,7 +46,7 @@ export interface Look {
 const logoKey = '\0logo';
 
 /** Renders a module. Throws a ProblemError for a template with a mistake. */
-export function renderPage(module: Module, { templates, theme, logo, ways }: Look): Page {
+export function renderPage(module: Module, { templates, style, logo, ways }: Look): Page {
   const locale = localeOf(module.language, templates);
   // The logo's path starts from the workspace, the module's paths from the module: never the same key.
   const media = new Map([...module.files, ...(logo ? [[logoKey, logo] as const] : [])]);
@@ -108,7 +107,7 @@ export function renderPage(module: Module, { templates, theme, logo, ways }: Loo
         },
         locale.words,
       ),
-    files: [{ path: 'satchel.css', content: styles(templates, theme) }, ...uniqueByPath(files)],
+    files: [{ path: 'satchel.css', content: style }, ...uniqueByPath(files)],
     style: 'satchel.css',
     questionTypes: [...new Set(itemsOf(module, 'questions').map(({ type }) => type))].sort(),
     hasVideo: itemsOf(module, 'videos').length > 0,

@@ -1,4 +1,4 @@
-import { transformSync } from 'esbuild';
+import { transform } from 'esbuild';
 import type { Theme } from '../config.ts';
 import type { Templates } from './templates.ts';
 
@@ -6,7 +6,7 @@ import type { Templates } from './templates.ts';
 export const browsers = ['chrome87', 'edge87', 'firefox78', 'safari14.1'];
 
 /** The style sheet: templates/styles/*.css in the order of their names, then the theme's values. */
-export function styles(templates: Templates, { colors = {} }: Theme): string {
+export async function styles(templates: Templates, { colors = {} }: Theme): Promise<string> {
   const sheets = templates
     .list('styles')
     .filter((name) => name.endsWith('.css'))
@@ -15,13 +15,14 @@ export function styles(templates: Templates, { colors = {} }: Theme): string {
   const chosen = { ...colors, ...(colors.accent ? { 'on-accent': readableOn(colors.accent) } : {}) };
   const values = Object.entries(chosen).map(([name, value]) => `--${name}:${value};`);
   const theme = values.length > 0 ? `:root{${values.join('')}}` : '';
-  return transformSync([...sheets, theme].join('\n'), {
+  const { code } = await transform([...sheets, theme].join('\n'), {
     loader: 'css',
     minify: true,
     target: browsers,
     charset: 'utf8',
     legalComments: 'none',
-  }).code;
+  });
+  return code;
 }
 
 /** White or black, whichever is easier to read on a colour (WCAG 2.2, relative luminance). */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ProblemError, problem } from '../module/problem.ts';
 import type { Templates } from './templates.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { choice } from './choice/author.ts';
 import type { QuestionAuthor } from './question.ts';
 import { reflection } from './reflection/author.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { amount, count, flag, id, markdown, trouble } from '../module/fields.ts';
 
 /** The keys that every question has, whatever its type. */

@@ -125,7 +125,7 @@ export function watch(player: HTMLVideoElement, { id, share }: VideoSettings, la
     measure();
     const at = state.videos[id]?.at ?? 0;
     // Who has moved the slider before anything was loaded wants to begin there.
-    if (!(at > 0 && at < length - 1) || player.currentTime >= near) return;
+    if (!(at > 0 && at < length - 1) || player.seeking || player.currentTime >= lateness(rate)) return;
     played = jump(played, at); // so the way there is no seek of the learner's
     player.currentTime = at;
   });

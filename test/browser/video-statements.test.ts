@@ -143,20 +143,15 @@ describe('a video that is played', () => {
     await learner.close();
     await lrs.holds('terminated', '/m');
 
-    expect(verbsOf('clip')).toEqual([
-      'initialized',
-      'played',
-      'seeked',
-      'paused',
-      'seeked',
-      'played',
-      'completed',
-      'paused',
-      'terminated',
-    ]);
     expectGoodSession(of('clip'));
-    const [initialized, started, jumped, paused, moved, again, completed, ended, terminated] =
-      of('clip').map(extensionsOf);
+    // A slow machine reaches the share a little earlier.
+    const way = of('clip').filter(({ verb }) => verb.display.en !== 'completed');
+    expect(way.map(({ verb }) => verb.display.en)).toEqual(
+      'initialized played seeked paused seeked played paused terminated'.split(' '),
+    );
+    expect(of('clip').length).toBe(way.length + 1);
+    const [initialized, started, jumped, paused, moved, again, ended, terminated] = way.map(extensionsOf);
+    const completed = last('clip', 'completed');
     expect(initialized).toMatchObject({
       'completion-threshold': 0.4,
       speed: '1x',
@@ -172,8 +167,9 @@ describe('a video that is played', () => {
     expect(jumped).toMatchObject({ 'time-to': 6 });
     expect(moved).toMatchObject({ 'time-from': paused?.time, 'time-to': 10 });
     expect(again).toMatchObject({ time: 10, speed: '0.5x' });
-    expect(completed).toMatchObject({ 'completion-threshold': 0.4 });
-    expect(completed?.progress).toBeGreaterThanOrEqual(0.4);
+    expect(extensionsOf(completed)).toMatchObject({ 'completion-threshold': 0.4 });
+    expect(extensionsOf(completed).progress).toBeGreaterThanOrEqual(0.4);
+    expect(completed.result).toMatchObject({ completion: true, duration: expect.stringMatching(/^PT\d/) });
     expect(ended).toMatchObject({ time: length });
     // One part from 6 to the pause, whatever its speeds were.
     const parts = [
@@ -181,13 +177,9 @@ describe('a video that is played', () => {
       [6, paused?.time],
       [10, length],
     ];
-    expect(segmentsOf(of('clip')[8])).toEqual(parts);
+    expect(segmentsOf(last('clip', 'terminated'))).toEqual(parts);
     const seconds = parts.reduce((sum, [from, to]) => sum + Number(to) - Number(from), 0);
     expect(terminated?.progress).toBeCloseTo(seconds / length, 2);
-    expect(of('clip')[6]?.result).toMatchObject({
-      completion: true,
-      duration: expect.stringMatching(/^PT\d/),
-    });
     // The module's own end comes after its videos'.
     expect(lrs.statements.slice(-3).map(({ object }) => object.id.split('/').pop())).toEqual([
       'clip',
@@ -199,8 +191,8 @@ describe('a video that is played', () => {
 
   it('that still plays while the page goes is paused and terminated, and goes on at the next launch', async () => {
     const first = await openModule(stage.browser, opening('twice'));
-    await play(player(first, 'whole'), 4);
-    await reaches(player(first, 'whole'), 4);
+    await play(player(first, 'whole'));
+    await reaches(player(first, 'whole'), 2);
     await first.close();
     await lrs.holds('terminated', '/m');
     expect(verbsOf('whole')).toEqual(['initialized', 'played', 'paused', 'terminated']);
@@ -215,7 +207,6 @@ describe('a video that is played', () => {
     await play(player(second, 'whole'), 4);
     await ends(player(second, 'whole'));
     await second.close();
-    await expect.poll(() => verbsOf('m').filter((verb) => verb === 'terminated').length).toBe(0);
     await expect.poll(() => verbsOf('whole').slice(4)).toContain('terminated');
     // The way back to where the learner left is no seek of the learner's.
     expect(verbsOf('whole').slice(4).sort()).toEqual(
@@ -236,29 +227,23 @@ describe('a video that is played', () => {
     const video = player(learner);
     await play(video, 8);
     await ends(video);
-    await play(video, 8);
-    await reaches(video, 2);
     await video.evaluate((element: HTMLVideoElement) => {
       element.loop = true;
     });
-    await reaches(video, 8);
-    await expect.poll(() => timeOf(video)).toBeLessThan(6);
+    await play(video, 8);
+    const told = () => verbsOf('clip').filter((verb) => verb === 'played').length;
+    await expect.poll(told).toBeGreaterThan(2);
     await pause(video);
     await learner.close();
     await lrs.holds('terminated', '/clip');
-    expect(verbsOf('clip').filter((verb) => verb !== 'completed')).toEqual([
-      'initialized',
-      ...['played', 'paused', 'played', 'paused', 'played', 'paused'],
-      'terminated',
-    ]);
+    const verbs = verbsOf('clip').filter((verb) => verb !== 'completed');
+    expect(verbs.join(' ')).toMatch(/^initialized( played paused){3,} terminated$/);
     expect(verbsOf('clip').filter((verb) => verb === 'completed').length).toBe(1);
     expectGoodSession(of('clip'));
-    const end = extensionsOf(last('clip', 'paused')).time;
-    expect(segmentsOf(last('clip', 'terminated'))).toEqual([
-      [0, length],
-      [0, length],
-      [0, end],
-    ]);
+    const segments = segmentsOf(last('clip', 'terminated'));
+    expect(segments.pop()).toEqual([0, extensionsOf(last('clip', 'paused')).time]);
+    for (const segment of segments) expect(segment).toEqual([0, length]);
+    expect(segments.length).toBeGreaterThan(1);
     expect(extensionsOf(last('clip', 'terminated')).progress).toBe(1);
   });
 

@@ -6,11 +6,15 @@ interface Memory {
   sent: string[];
   /** What each device may show, by its name. */
   devices: Map<string, string[]>;
-  /** What a device may show for an excuse alone. */
-  excused: Map<string, string[]>;
+  /** What a device may show for an excuse alone, and the excuse. */
+  excused: Map<string, { texts: string[]; excuse: Excuse }>;
   /** Devices that have not been open since another one was written on. */
   behind: Set<string>;
 }
+
+/** Why a promise may be broken: see docs/faults.md. */
+export const excuses = ['killed', 'nameless'] as const;
+export type Excuse = (typeof excuses)[number];
 
 /** What is known of a visit when its page goes. */
 export interface Circumstances {
@@ -30,10 +34,10 @@ export type Readable = 'readable' | 'unreadable';
  */
 export function answersOracle() {
   const memories = new Map<string, Memory>();
-  /** What each device might show when the visit began that is open now. */
-  const atOpening = new Map<string, string[]>();
+  /** What the device might show before the visit that is open now, and before all those in its tab since it was new. */
+  const before = { visit: new Map<string, string[]>(), tab: new Map<string, string[]>() };
   const failures: string[] = [];
-  const counts = { checked: 0, excused: 0 };
+  const counts = { checked: 0, killed: 0, nameless: 0 };
 
   const of = (question: string): Memory => {
     const known = memories.get(question);
@@ -48,21 +52,36 @@ export function answersOracle() {
     return known;
   };
 
+  const excuse = (device: string, excuse: Excuse, earlier: Map<string, string[]>) => {
+    for (const [question, memory] of memories) {
+      const known = memory.excused.get(device)?.texts ?? [];
+      const texts = [...known, ...(earlier.get(question) ?? ['']), ...memory.sent];
+      memory.excused.set(device, { texts, excuse });
+    }
+  };
+
   return {
     failures,
     counts,
+
+    /** The module is about to be opened in a new tab. */
+    newTab(device: string): void {
+      before.tab.clear();
+      for (const [question, memory] of memories) before.tab.set(question, [...onDevice(memory, device)]);
+    },
 
     /** The module has been opened: what it shows must be what was promised, or was written since. */
     opened(device: string, looks: Look[], readable: Readable): void {
       for (const { question, text } of looks) {
         const memory = of(question);
         const promised = onDevice(memory, device);
-        atOpening.set(question, [...promised]);
+        before.visit.set(question, [...promised]);
         if (readable === 'unreadable') continue;
         counts.checked++;
         const allowed = memory.behind.has(device) ? [...promised, ...memory.sent] : promised;
         if (!allowed.includes(text)) {
-          if (memory.excused.get(device)?.includes(text)) counts.excused++;
+          const { texts, excuse } = memory.excused.get(device) ?? {};
+          if (excuse && texts?.includes(text)) counts[excuse]++;
           else failures.push(`${question} on ${device} shows ${brief(text)}; ${expected(allowed)}`);
         }
         memory.devices.set(device, [text]);
@@ -94,10 +113,12 @@ export function answersOracle() {
 
     /** The tab was killed. Only a page without storage, in an LMS that lied, may break its promise then. */
     killed({ device, dropped, withoutStorage }: Circumstances): void {
-      if (!dropped || !withoutStorage) return;
-      for (const [question, memory] of memories) {
-        memory.excused.set(device, [...(atOpening.get(question) ?? []), ...memory.sent]);
-      }
+      if (dropped && withoutStorage) excuse(device, 'killed', before.visit);
+    },
+
+    /** The tab is gone, and no LMS had said whose it was: what was written in it may belong to another person. */
+    leftNameless(device: string): void {
+      excuse(device, 'nameless', before.tab);
     },
 
     /** The page was left and nothing was wrong all the while: that keeps what stood in it, said or not. */

@@ -16,12 +16,15 @@ export function responseTo(stored: StoredAttempt | undefined, question: string):
     .join('');
 }
 
+/** Whether an LMS must hold an answer: an LMS without room for it, the page tells of. */
+export const isInLms = ({ status }: Look): boolean => status === '' || status === 'sent';
+
 // SCORM 2004 reads a leading "{" as a delimiter, so a part that begins with one has a space before it.
 const undelimited = (text: string) => text.replaceAll(' {', '{');
 
-/** Questions whose interactions do not hold what the learner sees. */
+/** Questions whose interactions do not hold what the learner sees and the page says to be sent. */
 export function wrongInteractions(stored: StoredAttempt | undefined, looks: Look[]): string[] {
-  return looks.flatMap(({ question, text }) => {
+  return looks.filter(isInLms).flatMap(({ question, text }) => {
     const [held, written] = [responseTo(stored, question), responseText(text)].map(undelimited);
     if (held === written) return [];
     const brief = (all = '') => `${JSON.stringify(all.slice(0, 40))} (${all.length})`;

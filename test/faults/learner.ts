@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Statement } from '../../src/runtime/statements.ts';
 import type { LrsRecorder } from '../browser/lrs-recorder.ts';
+import { batchOf } from './lrs-faults.ts';
 import { iri } from './stage.ts';
-import { deviceOf } from './statements-oracle.ts';
+import { deviceOf, verbOf } from './statements-oracle.ts';
 import { until } from './until.ts';
 import type { Visit } from './visit.ts';
 
@@ -18,31 +19,36 @@ export const isOfLearner = ({ actor }: Pick<Statement, 'actor'>): boolean =>
 
 /** Waits until no statement of the learner's is left on the device. */
 export async function delivered({ module }: Visit): Promise<void> {
-  await until('the LRS has every statement that was kept on the device', async () => {
-    const left = await module.evaluate(
+  const waiting = () =>
+    module.evaluate(
       (start) =>
         Object.keys(localStorage)
           .filter((key) => key.startsWith(start))
           .map((key) => localStorage.getItem(key) ?? ''),
       'satchel:statement:',
     );
-    return left.every((text) => !isOfLearner(JSON.parse(text) as Statement));
-  });
+  let left: string[] = [];
+  await until(
+    async () => {
+      const statements = (await waiting()).map((text) => JSON.parse(text) as Statement).filter(isOfLearner);
+      left = statements.map(verbOf);
+      return left.length === 0;
+    },
+    () => `the LRS has what was kept on the device: ${left.join(', ')}`,
+  );
 }
 
 /** Waits until the last that a device told is that its launch is over. */
 export async function farewell({ requests, statements }: LrsRecorder, device: string): Promise<void> {
-  await until(`the LRS hears that the launch on ${device} is over`, () => {
-    const ids = new Set(
-      requests
-        .filter(({ path }) => deviceOf(path) === device)
-        .flatMap(({ body }) => ([JSON.parse(body)].flat() as Statement[]).map(({ id }) => id)),
-    );
-    return (
-      statements
-        .filter(({ id }) => ids.has(id))
-        .at(-1)
-        ?.verb.id.endsWith('/terminated') ?? false
-    );
-  });
+  let last = 'nothing';
+  await until(
+    () => {
+      const own = requests.filter(({ path }) => deviceOf(path) === device).flatMap(batchOf);
+      const ids = new Set(own.map(({ id }) => id));
+      const told = statements.filter(({ id }) => ids.has(id)).at(-1);
+      if (told) last = verbOf(told);
+      return last === 'terminated';
+    },
+    () => `the LRS hears that the launch on ${device} is over; it heard last: ${last}`,
+  );
 }

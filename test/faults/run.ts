@@ -11,7 +11,8 @@ export interface Tally {
   /** How many walks met each fault. */
   faults: Map<string, number>;
   checked: number;
-  excused: number;
+  killed: number;
+  nameless: number;
   failed: Outcome[];
 }
 
@@ -46,7 +47,8 @@ export async function run(stage: Stage, choice: Choice): Promise<Tally> {
     seconds: 0,
     faults: new Map(),
     checked: 0,
-    excused: 0,
+    killed: 0,
+    nameless: 0,
     failed: [],
   };
   const lane = async () => {
@@ -58,7 +60,8 @@ export async function run(stage: Stage, choice: Choice): Promise<Tally> {
       for (const fault of new Set(outcome.faults))
         tally.faults.set(fault, (tally.faults.get(fault) ?? 0) + 1);
       tally.checked += outcome.checked;
-      tally.excused += outcome.excused;
+      tally.killed += outcome.killed;
+      tally.nameless += outcome.nameless;
       if (outcome.failures.length > 0) tally.failed.push(outcome);
       choice.onWalk?.(tally);
     }
@@ -76,14 +79,15 @@ export const describeFailure = ({ plan, trail, failures }: Outcome): string =>
   ].join('\n');
 
 /** The figures of a run as a table in Markdown. */
-export function tableOf({ walks, steps, seconds, faults, checked, excused, failed }: Tally): string {
+export function tableOf({ walks, steps, seconds, faults, checked, killed, nameless, failed }: Tally): string {
   const rows: [string, string | number][] = [
     ['walks', walks],
     ['steps', steps],
     ['seconds', Math.round(seconds)],
     ...[...faults].sort().map(([fault, count]): [string, number] => [`walks with ${fault}`, count]),
     ['answers checked', checked],
-    ['answers excused', excused],
+    ['excused: dropped, without storage, killed', killed],
+    ['excused: written where no LMS said whose it was, tab closed', nameless],
     ['failures', failed.length],
   ];
   const width = Math.max(...rows.map(([name]) => name.length));

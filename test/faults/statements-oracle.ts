@@ -3,7 +3,9 @@ import type { LrsRecorder } from '../browser/lrs-recorder.ts';
 import { validate } from '../xapi-validation.ts';
 import { batchOf } from './lrs-faults.ts';
 
-const verbOf = ({ verb }: Statement) => verb.id.split('/').pop() ?? '';
+/** The last word of a verb, with `video ` before it where it is one of the Video profile's on a video. */
+export const verbOf = ({ verb, object }: Statement): string =>
+  (/\/videos\/[^/]+$/.test(object.id) ? 'video ' : '') + (verb.id.split('/').pop() ?? '');
 
 /** What is known of a walk's statements beside what the LRS holds. */
 export interface Told {

@@ -1,8 +1,8 @@
-/** Resolves as soon as something is a fact; throws after ten seconds, naming what never came. */
-export async function until(what: string, isFact: () => boolean | Promise<boolean>): Promise<void> {
+/** Resolves as soon as something is a fact; throws after ten seconds, with words for what never came. */
+export async function until(isFact: () => boolean | Promise<boolean>, words: () => string): Promise<void> {
   const deadline = performance.now() + 10_000;
   while (!(await isFact())) {
-    if (performance.now() > deadline) throw new Error(`Never came: ${what}`);
+    if (performance.now() > deadline) throw new Error(`It never came that ${words()}.`);
     await new Promise((next) => setTimeout(next, 5));
   }
 }

@@ -73,18 +73,18 @@ export async function visit({ context }: Device, visiting: Visiting): Promise<Vi
           status: form.querySelector<HTMLElement>('p[data-status]')?.dataset.status ?? '',
         })),
       ),
-    put: (question, text, leave) =>
-      module.evaluate(
-        ({ question, text, leave }) => {
-          const box = document.querySelector(`[data-question="${question}"] textarea`) as HTMLTextAreaElement;
-          box.focus();
-          box.value = text;
-          box.dispatchEvent(new InputEvent('input', { bubbles: true }));
-          if (leave) box.blur();
-          return box.value;
-        },
-        { question, text, leave },
-      ),
+    async put(question, text, leave) {
+      const box = module.locator(`[data-question="${question}"] textarea`);
+      // One task each, as a person's doings are: what leaving another box brings about is over before this is filled.
+      await box.evaluate((each: HTMLTextAreaElement) => each.focus());
+      const written = await box.evaluate((each: HTMLTextAreaElement, text) => {
+        each.value = text;
+        each.dispatchEvent(new InputEvent('input', { bubbles: true }));
+        return each.value;
+      }, text);
+      if (leave) await box.evaluate((each: HTMLTextAreaElement) => each.blur());
+      return written;
+    },
     rest: (seconds) => page.clock.runFor(seconds * 1000),
     dropped: () => page.evaluate(() => window.lmsFaults?.dropped ?? 0),
     async leave(isOffline) {

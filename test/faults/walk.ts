@@ -10,9 +10,11 @@ export interface Outcome {
   trail: string[];
   /** The faults that stood at some time. */
   faults: string[];
-  /** Answers compared with what was promised, and those that were excused. */
+  /** Answers compared with what was promised. */
   checked: number;
-  excused: number;
+  /** Broken promises that are excused: the page was killed, or nobody knew whose it was. */
+  killed: number;
+  nameless: number;
   failures: string[];
 }
 

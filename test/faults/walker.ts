@@ -2,7 +2,7 @@ import { elsewhere } from '../browser/lms-server.ts';
 import type { LrsRecorder } from '../browser/lrs-recorder.ts';
 import { answersOracle, type Circumstances } from './answers-oracle.ts';
 import { type Device, openDevice, wiped } from './device.ts';
-import { wrongInteractions } from './interactions-oracle.ts';
+import { isInLms, wrongInteractions } from './interactions-oracle.ts';
 import { delivered, farewell, isOfLearner, learner } from './learner.ts';
 import { answerOf } from './lrs-faults.ts';
 import type { Stage } from './stage.ts';
@@ -27,6 +27,8 @@ interface Open extends Circumstances {
   looks: Look[];
   /** No fault but one of the LRS has stood since it was opened. */
   peaceful: boolean;
+  /** An LMS told who the learner is. */
+  named: boolean;
 }
 
 /** A learner with a module in an LMS: goes in and out of it, under whatever faults, and remembers what it promised. */
@@ -72,6 +74,7 @@ export function createWalker({ browser, server, versions }: Stage, plan: Plan, l
     const { page, lms, edition } = standard.launch;
     const query = new URLSearchParams({ endpoint: `${lrs.url}/${deviceName}/`, auth: 'Basic d2Fsaw==' });
     const at = await device();
+    if (!tab) oracle.newTab(at.name);
     const opened = await visit(at, {
       server,
       attempt,
@@ -83,7 +86,8 @@ export function createWalker({ browser, server, versions }: Stage, plan: Plan, l
     });
     tab = undefined;
     const looks = await opened.look();
-    open = { visit: opened, looks, peaceful: true, device: at.name, dropped: false, withoutStorage: false };
+    const calm = { peaceful: true, dropped: false, withoutStorage: false };
+    open = { visit: opened, looks, device: at.name, named: isNamed, ...calm };
     touch();
     if (isNamed) told.visits.set(at.name, (told.visits.get(at.name) ?? 0) + 1);
     oracle.opened(at.name, looks, isNamed && !faults.storage ? 'readable' : 'unreadable');
@@ -94,7 +98,7 @@ export function createWalker({ browser, server, versions }: Stage, plan: Plan, l
 
   const leave = async (how: Leaving): Promise<void> => {
     if (!open) return;
-    const { visit, looks, peaceful } = open;
+    const { visit, looks, peaceful, named } = open;
     oracle.failures.push(...visit.troubles);
     if (how === 'kill') {
       await visit.kill();
@@ -105,6 +109,7 @@ export function createWalker({ browser, server, versions }: Stage, plan: Plan, l
       if (how === 'reload') tab = visit.page;
       else await visit.page.close();
     }
+    if (how !== 'reload' && !named) oracle.leftNameless(deviceName);
     open = undefined;
     // Nobody opens a page while offline.
     if (faults.offline) await setOffline(false);
@@ -178,7 +183,7 @@ export function createWalker({ browser, server, versions }: Stage, plan: Plan, l
       devices.set('another', await wiped({ name: 'another', context }, server.url + elsewhere));
       deviceName = 'another';
       const { looks } = await enter();
-      for (const { question, text } of last) {
+      for (const { question, text } of last.filter(isInLms)) {
         const other = looks.find((each) => each.question === question)?.text;
         if (other !== text) oracle.failures.push(`At the end another device does not show ${question}`);
       }

@@ -16,8 +16,8 @@ describe('what is written on the accent colour', () => {
     expect(readableOn(accent)).toBe(readable);
   });
 
-  it('goes into the style sheet with the theme', () => {
-    const sheet = styles(openTemplates(workspace({})), { colors: { accent: '#ffcc00' } });
+  it('goes into the style sheet with the theme', async () => {
+    const sheet = await styles(openTemplates(workspace({})), { colors: { accent: '#ffcc00' } });
     expect(sheet).toMatch(/--accent:\s?#ffcc00;--on-accent:\s?#000/);
     expect(sheet).toContain('color:var(--on-accent)');
   });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { questionKeys } from '../keys.ts';
 import type { QuestionAuthor } from '../question.ts';
 
