@@ -2,7 +2,7 @@
 // No shell and nothing from the network: it runs the same on Linux, macOS and Windows.
 
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,10 +12,10 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 const require = createRequire(import.meta.url);
 
-const keep = new Set(['packages']);
-if (existsSync(dist)) {
-  for (const name of readdirSync(dist)) if (!keep.has(name)) rmSync(join(dist, name), { recursive: true });
-}
+// Made beside what is there and put in its place at the end: a build that fails leaves the last one as it was.
+mkdirSync(dist, { recursive: true });
+const fresh = mkdtempSync(join(dist, '.new-'));
+process.on('exit', () => rmSync(fresh, { recursive: true, force: true }));
 
 // Bundled too, though they stay dependencies (their licences and types come that way): Node takes longer to
 // open their hundreds of files than a build of one module takes to do its work.
@@ -25,7 +25,7 @@ const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'ut
 await build({
   absWorkingDir: root,
   entryPoints: ['src/cli.ts', 'src/index.ts'],
-  outdir: dist,
+  outdir: fresh,
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -49,14 +49,30 @@ for (const [folder, name] of [
   ['scorm20043rdedition', 'scorm2004-3rd'],
   ['scorm20044thedition', 'scorm2004-4th'],
 ]) {
-  const to = join(dist, 'schemas', name);
+  const to = join(fresh, 'schemas', name);
   mkdirSync(to, { recursive: true });
   for (const file of readdirSync(join(sets, folder))) copyFileSync(join(sets, folder, file), join(to, file));
 }
 
 const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin/tsc');
-const { status } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.types.json'], {
-  cwd: root,
-  stdio: 'inherit',
-});
-process.exitCode = status ?? 1;
+const { status } = spawnSync(
+  process.execPath,
+  [tsc, '-p', 'tsconfig.types.json', '--outDir', join(fresh, 'types')],
+  {
+    cwd: root,
+    stdio: 'inherit',
+  },
+);
+if (status !== 0) process.exit(status ?? 1);
+
+const made = readdirSync(fresh);
+for (const name of made) {
+  rmSync(join(dist, name), { recursive: true, force: true });
+  renameSync(join(fresh, name), join(dist, name));
+}
+// What an older build left; not the packages, nor a build that runs beside this one.
+const kept = new Set([...made, 'packages']);
+for (const name of readdirSync(dist)) {
+  if (!kept.has(name) && !name.startsWith('.new-'))
+    rmSync(join(dist, name), { recursive: true, force: true });
+}
