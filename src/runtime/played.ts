@@ -85,7 +85,7 @@ export function merged(parts: Part[]): Part[] {
   const union: Part[] = [];
   for (const [start, end] of [...parts].sort((a, b) => a[0] - b[0])) {
     const last = union[union.length - 1];
-    if (last && start < last[1] - 1) last[1] = Math.max(last[1], end);
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
     else union.push([start, end]);
   }
   return union;

@@ -12,8 +12,19 @@ export interface Contents {
   files: string[];
 }
 
-/** How a preview, or a test, starts a package of this standard. */
-export interface StandardLaunch {
+/** How a preview, or a test, starts a package of this standard: what has to be around its page. */
+export type StandardLaunch =
+  | ScormLaunch
+  /** An LMS's launch with a fetch URL, and an LRS that holds LMS.LaunchData (cmi5 8 and 10). */
+  | { kind: 'cmi5'; page: string }
+  /** An address whose query names an LRS (Rustici's launch guidelines); without one, the device keeps all. */
+  | { kind: 'xapi'; page: string }
+  /** Any web server, or the disk. */
+  | { kind: 'web'; page: string };
+
+/** The API of an LMS in a window above the page. */
+export interface ScormLaunch {
+  kind: 'scorm';
   page: string;
   /** The LMS that it needs around it, as `preview/lms` names it. */
   lms: 'scorm12' | 'scorm2004';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StoredAttempt } from '../../src/preview/lms/attempt.ts';
 import type { Limits } from '../../src/preview/lms/lms.ts';
-import { standards } from '../../src/standards/index.ts';
+import { scormStandards } from '../scorm-standards.ts';
 import { type Learner, openModule } from './learner.ts';
 import type { LaunchOptions } from './lms-server.ts';
 import { setStage } from './stage.ts';
@@ -12,7 +12,7 @@ const one = 'where-answers-go';
 const several = 'what-may-change';
 const opinion = 'where-you-write';
 
-const played = standards.filter(({ name }) => name === 'scorm12' || name === 'scorm2004-4th');
+const played = scormStandards.filter(({ name }) => name === 'scorm12' || name === 'scorm2004-4th');
 const runs = played.flatMap((standard) =>
   (['standard', 'moodle'] as Limits[]).map((limits) => ({ ...standard, limits })),
 );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { standards } from '../../src/standards/index.ts';
+import { scormStandards } from '../scorm-standards.ts';
 import { workspace } from '../workspace-fixture.ts';
 import { openModule } from './learner.ts';
 import type { LaunchOptions } from './lms-server.ts';
@@ -10,7 +10,7 @@ const stage = setStage();
 
 const q1 = 'q1-exchange-of-experience';
 const forum = 'https://forum.example.org/t/ilo-academy-on-sstc-module-8';
-const played = standards.filter(({ name }) => name === 'scorm12' || name === 'scorm2004-4th');
+const played = scormStandards.filter(({ name }) => name === 'scorm12' || name === 'scorm2004-4th');
 
 describe.each(played)('the page in $name', ({ name, launch }) => {
   const opening = (

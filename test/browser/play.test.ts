@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Limits } from '../../src/preview/lms/lms.ts';
-import { standards } from '../../src/standards/index.ts';
+import { scormStandards } from '../scorm-standards.ts';
 import { openModule } from './learner.ts';
 import { setStage } from './stage.ts';
 
@@ -15,7 +15,7 @@ const long =
   'We meet twice a year.\n\nنتبادل الخبرات مع بلد مجاور 🌍👩🏽‍🏭. "Quotes" & <tags>, ¿verdad?\r\n'.repeat(7);
 const verbatim = long.replace(/\r\n/g, '\n'); // a text box knows only \n (HTML 4.10.11)
 
-const runs = standards.flatMap(({ name, launch }) =>
+const runs = scormStandards.flatMap(({ name, launch }) =>
   (['standard', 'moodle'] as Limits[]).map((limits) => ({ name, launch, limits })),
 );
 

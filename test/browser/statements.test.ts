@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { standards } from '../../src/standards/index.ts';
+import { scormStandards } from '../scorm-standards.ts';
 import { workspace } from '../workspace-fixture.ts';
 import { openModule } from './learner.ts';
 import { expectGoodStatements, type LrsRecorder, startLrsRecorder } from './lrs-recorder.ts';
@@ -42,8 +42,8 @@ async function packaged(lrsSetting: string, more = '') {
   return builtPackages(workspace({ 'modules/m/module.yaml': module, 'build.config.ts': settings }), ['m']);
 }
 
-const scorm12 = standards.find(({ name }) => name === 'scorm12');
-const runs = standards.filter(({ name }) => ['scorm12', 'scorm2004-4th'].includes(name));
+const scorm12 = scormStandards.find(({ name }) => name === 'scorm12');
+const runs = scormStandards.filter(({ name }) => ['scorm12', 'scorm2004-4th'].includes(name));
 
 let count = 0;
 function opening(files: Record<string, Uint8Array> | undefined, standard = scorm12, query = '') {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Statement } from '../../src/runtime/statements.ts';
-import { standards } from '../../src/standards/index.ts';
+import { scormStandards } from '../scorm-standards.ts';
 import { workspace } from '../workspace-fixture.ts';
 import { type Learner, type Opening, openModule } from './learner.ts';
 import { expectGoodStatements, type LrsRecorder, startLrsRecorder } from './lrs-recorder.ts';
@@ -47,7 +47,7 @@ beforeEach(() => {
   lrs.statements.length = 0;
 });
 
-const scorm12 = standards.find(({ name }) => name === 'scorm12');
+const scorm12 = scormStandards.find(({ name }) => name === 'scorm12');
 const opening = (attempt: string): Opening => ({
   server: stage.server,
   attempt: `video-${attempt}`,

@@ -4,7 +4,7 @@ import type { StoredAttempt } from '../../src/preview/lms/attempt.ts';
 import { createLms, type Limits, type Lms, type LmsOptions } from '../../src/preview/lms/lms.ts';
 import type { Connect, Interaction, InteractionShape, Response, Session } from '../../src/runtime/session.ts';
 import type { Settings } from '../../src/runtime/settings.ts';
-import type { Standard } from '../../src/standards/standard.ts';
+import type { ScormStandard } from '../scorm-standards.ts';
 
 /** What the contract must know of a standard beside its two halves: how its LMS spells things. */
 export interface Spelling {
@@ -96,7 +96,7 @@ export const windowWith = (own: object): Window => {
 };
 
 /** What every standard's session must do, seen through the eyes of the LMS. */
-export function standardContract(standard: Standard, connect: Connect, spelling: Spelling): void {
+export function standardContract(standard: ScormStandard, connect: Connect, spelling: Spelling): void {
   const open = async (options: Partial<LmsOptions> & { limits: Limits }, questions = ['q1', 'q2']) => {
     const lms = createLms({
       kind: standard.launch.lms,

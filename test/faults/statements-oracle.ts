@@ -32,11 +32,15 @@ export function wrongStatements(
   told: Told,
 ): string[] {
   const found: string[] = [];
+  const stored = new Map(statements.map((each) => [each.id, JSON.stringify(each)]));
+  /** The device that each statement came from; one that two of them told is of the one whose words are stored. */
   const devices = new Map<string, string>();
   for (const request of requests) {
-    for (const each of batchOf(request)) if (isOurs(each)) devices.set(each.id, deviceOf(request.path));
+    for (const each of batchOf(request).filter(isOurs)) {
+      const words = stored.get(each.id);
+      if (words === undefined || words === JSON.stringify(each)) devices.set(each.id, deviceOf(request.path));
+    }
   }
-  const stored = new Set(statements.map(({ id }) => id));
   for (const [id, device] of devices) {
     if (stored.has(id) || told.refused.has(id) || told.withoutStorage.has(device)) continue;
     found.push(`The LRS was sent ${id} from ${device}, and does not hold it`);

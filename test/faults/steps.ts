@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import type { Limits } from '../../src/preview/lms/limits.ts';
-import { standards } from '../../src/standards/index.ts';
-import type { Standard } from '../../src/standards/standard.ts';
+import { type ScormStandard, scormStandards } from '../scorm-standards.ts';
 
 /** How the LMS fails, beside being out of reach: see src/preview/lms/faults.ts. */
 export const lmsFaults = ['refuses', 'throws', 'vanishes', 'expired', 'drops'] as const;
@@ -36,13 +35,13 @@ export type Step =
 /** A walk before it is walked. */
 export interface Plan {
   seed: number;
-  standard: Standard;
+  standard: ScormStandard;
   limits: Limits;
   steps: Step[];
 }
 
 /** Everything that a walk can be in: standards times limits. */
-const settings = standards.flatMap((standard) =>
+const settings = scormStandards.flatMap((standard) =>
   (['standard', 'moodle'] as const).map((limits) => ({ standard, limits })),
 );
 

@@ -12,6 +12,9 @@ export interface Look {
   status: string;
 }
 
+/** How a text comes into a box: typed and left, typed and not left, or pasted and not left. */
+export type Writing = 'leave' | 'stay' | 'paste';
+
 /** One visit to the module on a device: from its opening until the page is gone. */
 export interface Visit {
   page: Page;
@@ -19,8 +22,8 @@ export interface Visit {
   /** What went wrong in the page's own scripts. */
   troubles: string[];
   look(): Promise<Look[]>;
-  /** Puts a text into a box as a learner does, leaves the box or stays; gives back what the box then holds. */
-  put(question: string, text: string, leave: boolean): Promise<string>;
+  /** Puts a text into a box as a learner does; gives back what the box then holds. */
+  put(question: string, text: string, how: Writing): Promise<string>;
   /** Moves the device's clock on. */
   rest(seconds: number): Promise<void>;
   /** How many commits the LMS has confirmed and not kept. */
@@ -73,16 +76,20 @@ export async function visit({ context }: Device, visiting: Visiting): Promise<Vi
           status: form.querySelector<HTMLElement>('p[data-status]')?.dataset.status ?? '',
         })),
       ),
-    async put(question, text, leave) {
+    async put(question, text, how) {
       const box = module.locator(`[data-question="${question}"] textarea`);
       // One task each, as a person's doings are: what leaving another box brings about is over before this is filled.
       await box.evaluate((each: HTMLTextAreaElement) => each.focus());
-      const written = await box.evaluate((each: HTMLTextAreaElement, text) => {
-        each.value = text;
-        each.dispatchEvent(new InputEvent('input', { bubbles: true }));
-        return each.value;
-      }, text);
-      if (leave) await box.evaluate((each: HTMLTextAreaElement) => each.blur());
+      const inputType = how === 'paste' ? 'insertFromPaste' : 'insertText';
+      const written = await box.evaluate(
+        (each: HTMLTextAreaElement, { text, inputType }) => {
+          each.value = text;
+          each.dispatchEvent(new InputEvent('input', { bubbles: true, inputType }));
+          return each.value;
+        },
+        { text, inputType },
+      );
+      if (how === 'leave') await box.evaluate((each: HTMLTextAreaElement) => each.blur());
       return written;
     },
     rest: (seconds) => page.clock.runFor(seconds * 1000),

@@ -55,13 +55,13 @@ async function take(step: Step, walker: Walker): Promise<void> {
   switch (step.do) {
     case 'write':
     case 'type':
-      return walker.put(step.question, () => step.text, step.do === 'write');
+      return walker.put(step.question, step.do === 'write' ? 'leave' : 'stay', () => step.text);
     case 'edit':
-      return walker.put(step.question, (text) => text + step.text, true);
+      return walker.put(step.question, 'leave', (text) => text + step.text);
     case 'clear':
-      return walker.put(step.question, () => '', true);
+      return walker.put(step.question, 'leave', () => '');
     case 'paste':
-      return walker.put(step.question, () => arabic.repeat(400).slice(0, 20_000), false);
+      return walker.put(step.question, 'paste', () => arabic.repeat(400).slice(0, 20_000));
     case 'lms':
       return walker.setLms(step.fault);
     case 'storage':

@@ -8,7 +8,7 @@ import { answerOf } from './lrs-faults.ts';
 import type { Stage } from './stage.ts';
 import { type Told, wrongStatements } from './statements-oracle.ts';
 import type { LmsFault, LrsFault, Plan, StorageFault } from './steps.ts';
-import { type Look, type Visit, visit } from './visit.ts';
+import { type Look, type Visit, visit, type Writing } from './visit.ts';
 
 /** What is wrong at present. */
 interface Faults {
@@ -141,10 +141,10 @@ export function createWalker({ browser, server, versions }: Stage, plan: Plan, l
       touch();
     },
     /** Puts a text into the box of the question at this place of the page. */
-    async put(place: number, change: (text: string) => string, leaveBox: boolean) {
+    async put(place: number, how: Writing, change: (text: string) => string) {
       const { visit, looks } = await enter();
       const { question, text } = looks[place % looks.length] as Look;
-      const written = await visit.put(question, change(text), leaveBox);
+      const written = await visit.put(question, change(text), how);
       if (written === text) return;
       oracle.wrote(deviceName, question, written);
       remember(question, written);

@@ -18,6 +18,6 @@ export const scorm12: Standard = {
   meantFor: 'Moodle: this one; nearly every LMS plays it',
   browser: 'scorm12',
   manifest: (contents) => manifestFiles(contents, form),
-  launch: { page: 'index.html', lms: 'scorm12' },
+  launch: { kind: 'scorm', page: 'index.html', lms: 'scorm12' },
   rules: [shortTitle, plainTitle],
 };

@@ -43,6 +43,6 @@ export const scorm2004: Standard[] = editions.map(({ edition, schemaVersion, sch
   browser: 'scorm2004',
   manifest: (contents) =>
     manifestFiles(contents, { schemaVersion, namespaces, scormType: 'scormType', schemas }),
-  launch: { page: 'index.html', lms: 'scorm2004', edition },
+  launch: { kind: 'scorm', page: 'index.html', lms: 'scorm2004', edition },
   rules: [shortTitle, plainTitle],
 }));
