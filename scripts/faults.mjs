@@ -19,16 +19,12 @@ process.env.SATCHEL_FAULTS = JSON.stringify({
   walks: Number(values.walks),
   seed: Number(values.seed),
 });
-const vitest = await startVitest(
-  'test',
-  [],
-  {
-    root: fileURLToPath(new URL('..', import.meta.url)),
-    include: ['test/faults/long.ts'],
-    watch: false,
-    // The run prints its own figures, failures and progress.
-    reporters: ['dot'],
-    disableConsoleIntercept: true,
-  },
-);
+const vitest = await startVitest('test', [], {
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  include: ['test/faults/long.ts'],
+  watch: false,
+  // The run prints its own figures, failures and progress.
+  reporters: ['dot'],
+  disableConsoleIntercept: true,
+});
 await vitest?.close();

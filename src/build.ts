@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { checkPackage, distinct, sameIds } from './check/check.ts';
-import { type LoadedConfig, loadConfig } from './config.ts';
+import { roomForAnswers } from './check/room.ts';
+import { type LoadedConfig, type LrsInstead, loadConfig } from './config.ts';
 import { type Problem, ProblemError, problem, refuse, startOf } from './module/problem.ts';
 import { readModule } from './module/read.ts';
 import { assemble } from './package/assemble.ts';
@@ -26,6 +27,8 @@ export interface BuildOptions {
   standards?: readonly string[];
   /** Where the zips go. */
   out?: string;
+  /** Has statements go to this LRS, whatever build.config.ts says of `lrs`: for a preview. */
+  lrs?: LrsInstead;
   /** Told of each step as it begins. */
   onProgress?: (progress: BuildProgress) => void;
 }
@@ -64,6 +67,8 @@ export interface MadeModule {
   /** The file that it was read from. */
   file: string;
   packages: { contents: Package; standard: Standard }[];
+  /** What is worth a look before learners see it, and no reason to speak up at every build. */
+  advice: Problem[];
 }
 
 /** What `makePackages` made, where it should go, and every warning on the way. */
@@ -87,7 +92,7 @@ interface Workspace extends LoadedConfig {
  */
 export async function makePackages(options: BuildOptions = {}): Promise<Made> {
   const folder = findWorkspace(options.folder ?? process.cwd());
-  const { loaded, problems } = await loadConfig(folder);
+  const { loaded, problems } = await loadConfig(folder, options.lrs);
   const chosen = chooseStandards(options.standards ?? loaded?.config.standards ?? [], startOf(folder));
   const { files, problems: unknown } = selectModules(folder, options.modules ?? []);
   problems.push(...chosen.problems, ...unknown);
@@ -134,7 +139,8 @@ async function makeModule(
       problems.push(...checkPackage({ module, standard, title: page.title, contents }));
       packages.push({ contents, standard });
     }
-    return { made: { id: module.id, version: module.version, file, packages }, problems };
+    const advice = roomForAnswers(module, standards);
+    return { made: { id: module.id, version: module.version, file, packages, advice }, problems };
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     return { problems: [...problems, ...error.problems] };
@@ -183,7 +189,8 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
 /** Everything wrong with modules, and everything worth a look; writes nothing. Never throws a ProblemError. */
 export async function check(options: BuildOptions = {}): Promise<Problem[]> {
   try {
-    return (await makePackages(options)).problems;
+    const { modules, problems } = await makePackages(options);
+    return [...problems, ...modules.flatMap(({ advice }) => advice)];
   } catch (error) {
     if (error instanceof ProblemError) return error.problems;
     throw error;

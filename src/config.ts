@@ -120,16 +120,26 @@ export interface LoadedConfig {
   ways: StatementWays | undefined;
 }
 
+/** Takes the place of `lrs`, and of `iri` where there is none: the launch names this endpoint and no other. */
+export interface LrsInstead {
+  endpoint: string;
+  iri: string;
+}
+
 /**
  * Loads build.config.ts of a workspace; its defaults when there is none. The file is bundled by esbuild,
  * since Node 20 does not load TypeScript, with `satchel` meaning the running package.
  */
 export async function loadConfig(
   workspace: string,
+  instead?: LrsInstead,
 ): Promise<{ loaded: LoadedConfig | undefined; problems: Problem[] }> {
   const file = join(workspace, fileName);
-  if (!existsSync(file))
-    return { loaded: { config: configSchema.parse({}), logo: undefined, ways: undefined }, problems: [] };
+  if (!existsSync(file)) {
+    const settled = configSchema.parse({});
+    const { config, ways } = withLrs(settled, instead) ?? { config: settled, ways: undefined };
+    return { loaded: { config, logo: undefined, ways }, problems: [] };
+  }
   const source = await readFile(file, 'utf8');
   const withSource = (problems: Problem[]) => problems.map((each) => ({ source, ...each }));
   const bundled = await bundle(file);
@@ -164,12 +174,23 @@ export async function loadConfig(
       problems: withSource([problem(logo.code, places.placeOf(['theme', 'logo']), logo)]),
     };
   }
-  const { ways, problems: found } = statementWays(data, (path) => places.placeOf(path));
+  const {
+    config,
+    ways,
+    problems: found,
+  } = withLrs(data, instead) ?? { config: data, ...statementWays(data, (path) => places.placeOf(path)) };
   const failed = found.some(({ severity }) => severity === 'error');
   return {
-    loaded: failed ? undefined : { config: data, logo, ways },
+    loaded: failed ? undefined : { config, logo, ways },
     problems: withSource([...problems, ...found]),
   };
+}
+
+/** The configuration with another LRS; undefined where there is none to take the place of its own. */
+function withLrs(config: Settled, instead: LrsInstead | undefined) {
+  if (!instead) return undefined;
+  const ways: StatementWays = { actor: config.actor, launch: [instead.endpoint] };
+  return { config: { ...config, iri: config.iri ?? instead.iri }, ways, problems: [] as Problem[] };
 }
 
 async function bundle(file: string): Promise<string | Problem> {

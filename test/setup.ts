@@ -9,10 +9,14 @@ declare module 'vitest' {
   }
 }
 
-/** Before all tests: dist/ is built anew, since the command line is tested as it is shipped; a browser is found. */
+/**
+ * Before all tests: dist/ is built anew, since the command line is tested as it is shipped; a browser is found.
+ * SATCHEL_KEEP_DIST leaves dist/ as it is: for those who run one test file again and again.
+ */
 export default function setup(project: TestProject): void {
+  project.provide('browser', findBrowser());
+  if (process.env.SATCHEL_KEEP_DIST) return;
   const root = fileURLToPath(new URL('..', import.meta.url));
   const { status } = spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: 'inherit' });
   if (status !== 0) throw new Error('dist/ could not be built.');
-  project.provide('browser', findBrowser());
 }

@@ -1,6 +1,9 @@
 import { relative, sep } from 'node:path';
 import { createColors } from 'picocolors';
+import { frameOf, visible } from '../module/code-frame.ts';
 import type { Problem } from '../module/problem.ts';
+
+export { visible };
 
 type Stream = NodeJS.WriteStream;
 
@@ -45,24 +48,6 @@ export function printProblems(problems: readonly Problem[], stream: Stream): voi
     number === 0 ? [] : [`${number} ${word}${number === 1 ? '' : 's'}`];
   stream.write(`${[...count(errors, 'error'), ...count(notes, 'note')].join(', ')}\n`);
 }
-
-/** The line of a problem with a caret under its column, and the line before it. Long lines are cut around it. */
-export function frameOf({ source, line, column }: Problem): string[] | undefined {
-  if (source === undefined) return undefined;
-  const lines = source.split(/\r\n|\n|\r/);
-  const text = lines[line - 1];
-  if (text === undefined) return undefined;
-  const width = String(line).length;
-  const from = Math.max(0, column - 60);
-  const cut = (whole: string) => visible(whole.slice(from, from + 90));
-  const before = line > 1 ? [`${String(line - 1).padStart(width)} | ${cut(lines[line - 2] ?? '')}`] : [];
-  const caret = `${' '.repeat(width)} | ${' '.repeat(Math.max(0, column - 1 - from))}^`;
-  return [...before, `${line} | ${cut(text)}`, caret];
-}
-
-/** A file must not be able to steer the terminal, nor to turn the direction of what is printed. */
-export const visible = (text: string) =>
-  text.replace(/\t/g, ' ').replace(/[\p{Cc}\p{Bidi_Control}]/gu, '\ufffd');
 
 /** A line of progress that is written over, on a terminal; nothing elsewhere. */
 export function progressLine(stream: Stream) {

@@ -49,11 +49,28 @@ const checkPresent = (value: string, ctx: z.RefinementCtx) => {
   });
 };
 
+/** What another language may say differently: a `text` ought to be translated, a `file` or an address can be. */
+export type Translatable = 'text' | 'file';
+
+/** The fields that overlays may hold: `.meta()` and the like hand the entry on to what they make. */
+const translatables = z.registry<{ as: Translatable }>();
+
+/** What a field, its wrappers taken off, is to an overlay; undefined for one that is the same in all languages. */
+export const translatableOf = (field: z.core.$ZodType): Translatable | undefined =>
+  translatables.get(field)?.as;
+
+const translatable = <Field extends z.ZodType>(as: Translatable, field: Field): Field => {
+  translatables.add(field, { as });
+  return field;
+};
+
 /** Text on one line; white space runs become one space. `most` counts characters. */
-export const line = (most: number) =>
-  z
-    .string()
-    .superRefine((value, ctx) => {
+export const line = (most: number) => lineOf(most, 'text');
+
+const lineOf = (most: number, as: Translatable) =>
+  translatable(
+    as,
+    z.string().superRefine((value, ctx) => {
       checkPresent(value, ctx);
       checkCharacters(value, ctx);
       const length = [...value.trim()].length;
@@ -63,18 +80,24 @@ export const line = (most: number) =>
           hint: 'Shorten it. What does not fit here has room in a text.',
         });
       }
-    })
-    .transform((value) => value.replace(/[ \t\r\n]+/g, ' ').trim());
+    }),
+  ).transform((value) => value.replace(/[ \t\r\n]+/g, ' ').trim());
 
 /** Markdown, kept as it was written. */
 export const markdown = () =>
-  z.string().superRefine((value, ctx) => {
-    checkPresent(value, ctx);
-    checkCharacters(value, ctx);
-  });
+  translatable(
+    'text',
+    z.string().superRefine((value, ctx) => {
+      checkPresent(value, ctx);
+      checkCharacters(value, ctx);
+    }),
+  );
 
-/** A path of the author's, with `/`, from the module's folder. Whether the file exists is seen later. */
-export const path = () => line(500);
+/**
+ * A path of the author's, with `/`, from the module's folder. Whether the file exists is seen later. The file is a
+ * `text` to translators when it is words.
+ */
+export const path = (as: Translatable = 'file') => lineOf(500, as);
 
 /** `true` or `false`, and nothing that only looks like it. */
 export const flag = () =>
@@ -119,6 +142,19 @@ export const amount = () =>
       trouble(ctx, `"${value}" cannot stand here.`, {
         problem: 'bad-value',
         hint: 'Write a number above 0, at most 100, such as 2 or 0.5.',
+      });
+    })
+    .transform(Number);
+
+/** A number in plain digits, with a full stop before decimals: 15 digits and 6 decimals at most. */
+export const decimal = () =>
+  z
+    .string()
+    .superRefine((value, ctx) => {
+      if (/^-?\d{1,15}(\.\d{1,6})?$/.test(value)) return;
+      trouble(ctx, `"${value}" is not a number.`, {
+        problem: 'bad-value',
+        hint: 'Write digits alone, such as 1400000, -3 or 2.5, with at most six decimals.',
       });
     })
     .transform(Number);
@@ -175,7 +211,7 @@ export const id = () =>
 
 /** A web address that a learner's browser may open. */
 export const url = () =>
-  line(2000).superRefine((value, ctx) => {
+  lineOf(2000, 'file').superRefine((value, ctx) => {
     if (isWebAddress(value)) return;
     trouble(ctx, `"${value}" is not a web address.`, {
       problem: 'bad-link',
@@ -213,7 +249,7 @@ const noLanguage: FieldTrouble = {
 };
 
 /** True for a well-formed tag whose language is an ISO code: `English` is well-formed, and no browser knows it. */
-function isLanguage(value: string): boolean {
+export function isLanguage(value: string): boolean {
   try {
     return /^[a-z]{2,3}(-|$)/i.test(value) && Intl.getCanonicalLocales(value).length === 1;
   } catch {

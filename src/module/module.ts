@@ -48,10 +48,16 @@ export interface Module {
   completion: CompletionSettings;
   /** Every local file that the texts name, by the path as written, sorted. */
   files: Map<string, LocalFile>;
-  /** The same module in other languages, with the same ids, completed by fallback. */
-  translations: Module[];
+  /** The same module in other languages, with the same ids, completed by fallback; sorted by language. */
+  translations: Translation[];
   /** The file it was read from. */
   file: string;
+}
+
+/** A module in another language than its own. */
+export interface Translation extends Module {
+  /** Nobody has approved it yet: the page says so. */
+  draft: boolean;
 }
 
 /** All items of one kind, over all sections. */

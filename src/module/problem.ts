@@ -22,6 +22,7 @@ export interface Problem extends Place {
 /** Every code there is. A test compares this list with the headings of docs/errors.md. */
 export const problemCodes = [
   'alias-bomb',
+  'answers-too-long',
   'bad-character',
   'bad-config',
   'bad-encoding',
@@ -43,15 +44,18 @@ export const problemCodes = [
   'missing-iri',
   'missing-key',
   'no-modules',
+  'not-translatable',
   'package-rule',
   'placeholder-address',
   'remote-image',
   'template',
   'too-long',
+  'unknown-item',
   'unknown-key',
   'unknown-module',
   'unknown-standard',
   'unknown-type',
+  'untranslated',
   'wrong-type',
   'yaml',
   'yaml-colon',
@@ -86,6 +90,10 @@ export function problem(code: ProblemCode, place: Place, words: ProblemWords): P
 
 /** The start of a file, for problems that concern all of it. */
 export const startOf = (file: string): Place => ({ file, line: 1, column: 1 });
+
+/** With the text of their file, for the code frames, in the order of its lines. */
+export const inOrder = (problems: Problem[], source: string): Problem[] =>
+  problems.map((each) => ({ source, ...each })).sort((a, b) => a.line - b.line || a.column - b.column);
 
 /** Throws a ProblemError when an error, not only warnings, is among them. */
 export function refuse(problems: Problem[]): void {

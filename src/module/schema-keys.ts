@@ -6,6 +6,7 @@ interface Definition {
   in?: z.core.$ZodType;
   out?: z.core.$ZodType;
   element?: z.core.$ZodType;
+  valueType?: z.core.$ZodType;
   shape?: Record<string, z.core.$ZodType>;
   discriminator?: string;
   options?: z.core.$ZodType[];
@@ -41,6 +42,11 @@ export function membersOf(schema: z.core.$ZodType): Map<string, z.core.$ZodType>
 /** What a list schema holds, or undefined for any other. */
 export function elementOf(schema: z.core.$ZodType): z.core.$ZodType | undefined {
   return definition(bare(schema)).element;
+}
+
+/** What a record schema holds under each of its keys, or undefined for any other. */
+export function recordedOf(schema: z.core.$ZodType): z.core.$ZodType | undefined {
+  return definition(bare(schema)).valueType;
 }
 
 /** The schema at a path, choosing members of unions by what `value` says there. */

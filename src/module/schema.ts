@@ -37,13 +37,13 @@ const videoSchema = z.strictObject({
     .optional()
     .meta({ description: 'The picture shown before the video plays.', example: 'media/welcome.jpg' }),
   captions: z
-    .preprocess((value) => (typeof value === 'string' ? { '': value } : value), byLanguage(path()))
+    .preprocess((value) => (typeof value === 'string' ? { '': value } : value), byLanguage(path('text')))
     .optional()
     .meta({
       description: 'WebVTT files by language; or one file, in the module’s language.',
       example: '{ en: media/welcome.en.vtt }',
     }),
-  transcript: path().optional().meta({
+  transcript: path('text').optional().meta({
     description: 'A Markdown file with the words of the video. Reading it is a full way through the video.',
     example: 'media/welcome.en.md',
   }),

@@ -16,11 +16,17 @@ export interface Found {
   problems: Problem[];
 }
 
-/** Finds every local file that a module names, in keys and in Markdown, and judges every link. */
-export function localFiles(yaml: Yaml, reach: Reach): Found {
+/** The sections that a raw module has. */
+export const sectionsOf = ({ value }: Yaml): readonly string[] =>
+  sectionKinds.filter((kind) => isRaw(value) && kind in value);
+
+/**
+ * Finds every local file that a module names, in keys and in Markdown, and judges every link. `sections` are those
+ * of the page: a translation's file need not have them all.
+ */
+export function localFiles(yaml: Yaml, reach: Reach, sections = sectionsOf(yaml)): Found {
   const found: Found = { files: new Map(), texts: new Map(), problems: [] };
   const module = isRaw(yaml.value) ? yaml.value : {};
-  const sections = sectionKinds.filter((kind) => kind in module);
   const take = (written: string, place: Place) => {
     if (found.files.has(written)) return;
     const file = findFile(written, reach);

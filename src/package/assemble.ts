@@ -21,11 +21,12 @@ export async function assemble(
   { module, page, standard }: PackageParts,
   runtimes: Runtimes,
 ): Promise<Package> {
-  const { statements, questionTypes, hasVideo: video } = page;
+  const { statements, questionTypes, hasVideo: video, hasLanguages: languages } = page;
   const runtime = await runtimes.page({
     standard: standard.browser,
     questionTypes,
     video,
+    languages,
     statements: statements !== undefined,
   });
   const start = standard.launch.page;

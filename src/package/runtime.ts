@@ -9,6 +9,8 @@ export interface RuntimeParts {
   standard: string;
   questionTypes: readonly string[];
   video: boolean;
+  /** Whether the page can be read in more than one language. */
+  languages: boolean;
   /** Whether statements can leave the package. */
   statements: boolean;
 }
@@ -35,7 +37,13 @@ export function runtimes(): Runtimes {
 const lrsEntry = `import { deliver } from './runtime/lrs.ts'; window.satchelLrs = deliver;`;
 
 /** The entry is written here, so that a package carries its own standard, its own question types, and no other. */
-export const entryOf = ({ standard, questionTypes, video, statements }: RuntimeParts): string =>
+export const entryOf = ({
+  standard,
+  questionTypes,
+  video,
+  languages,
+  statements,
+}: RuntimeParts): string =>
   [
     `import { start } from './runtime/start.ts';`,
     `import { connect } from './standards/${standard}/browser.ts';`,
@@ -43,9 +51,10 @@ export const entryOf = ({ standard, questionTypes, video, statements }: RuntimeP
       (type, index) => `import { question as q${index} } from './questions/${type}/browser.ts';`,
     ),
     ...(video ? [`import { videos } from './runtime/video.ts';`] : []),
+    ...(languages ? [`import { languages } from './runtime/languages.ts';`] : []),
     ...(statements ? [`import { openStatements } from './runtime/open-statements.ts';`] : []),
     `const questions = { ${questionTypes.map((type, index) => `${JSON.stringify(type)}: q${index}`).join(', ')} };`,
-    `start({ connect, questions, features: [${video ? 'videos' : ''}]${statements ? ', statements: openStatements' : ''} });`,
+    `start({ connect, questions, features: [${video ? 'videos' : ''}]${languages ? ', languages' : ''}${statements ? ', statements: openStatements' : ''} });`,
   ].join('\n');
 
 async function bundle(entry: string): Promise<string> {

@@ -3,7 +3,7 @@ import { itemsOf, type Module, type ModuleQuestion } from '../module/module.ts';
 import { authorOf } from '../questions/index.ts';
 import type { Labels } from '../questions/question.ts';
 import type { ActivityDefinition } from '../runtime/settings.ts';
-import { xapiResponse } from '../runtime/xapi-response.ts';
+import { xapiPatterns } from '../runtime/xapi-response.ts';
 
 /** The headings of a module's sections, by kind, in its own language. */
 export type Headings = (module: Module) => Record<string, string>;
@@ -91,7 +91,7 @@ function questionActivity(question: ModuleQuestion, inAll: InAll): ActivityDefin
     name: inAll(({ text }) => shortened(plainText(text))),
     description: inAll(({ text }) => plainText(text)),
     interactionType: type,
-    ...(correct ? { correctResponsesPattern: [xapiResponse(correct)] } : {}),
+    ...(correct ? { correctResponsesPattern: xapiPatterns(correct) } : {}),
     ...components,
   };
 }

@@ -2,6 +2,7 @@ import { itemsOf, type LocalFile, type Module } from '../module/module.ts';
 import type { PackageFile } from '../package/file.ts';
 import type { StatementSettings, StatementWays } from '../runtime/settings.ts';
 import { activitiesOf, type Headings } from './activities.ts';
+import { languageFiles, switchOf } from './languages.ts';
 import { placeMedia } from './media.ts';
 import { headingOf, type Rendering, renderSection } from './sections.ts';
 import { jsonForScript, settingsOf } from './settings.ts';
@@ -14,13 +15,15 @@ export interface Page {
   title: string;
   /** The document, within what only a package knows. */
   document(shell: Shell): string;
-  /** The style sheet and the media. */
+  /** The style sheet, the media, and a file for each further language. */
   files: PackageFile[];
   /** The path of the style sheet. */
   style: string;
   /** The question types in use, sorted. */
   questionTypes: string[];
   hasVideo: boolean;
+  /** Whether it can be read in more than one language. */
+  hasLanguages: boolean;
   /** Only where statements can leave. */
   statements: StatementSettings | undefined;
 }
@@ -45,74 +48,90 @@ export interface Look {
 
 const logoKey = '\0logo';
 
-/** Renders a module. Throws a ProblemError for a template with a mistake. */
+/** Renders a module in all its languages. Throws a ProblemError for a template with a mistake. */
 export function renderPage(module: Module, { templates, style, logo, ways }: Look): Page {
-  const locale = localeOf(module.language, templates);
+  const all = [module, ...module.translations];
   // The logo's path starts from the workspace, the module's paths from the module: never the same key.
-  const media = new Map([...module.files, ...(logo ? [[logoKey, logo] as const] : [])]);
+  const media = new Map([
+    ...all.flatMap(({ files }) => [...files]),
+    ...(logo ? [[logoKey, logo] as const] : []),
+  ]);
   const places = placeMedia(media);
-  const rendering: Rendering = {
-    module,
-    templates,
-    locale,
-    address: (written) => {
-      const place = places.get(written);
-      if (place === undefined) throw new Error(`No file was found for "${written}".`);
-      return place;
-    },
+  const address = (written: string) => {
+    const place = places.get(written);
+    if (place === undefined) throw new Error(`No file was found for "${written}".`);
+    return place;
   };
-  const { number, title } = module;
-  const fullTitle = number === undefined ? title : locale.words('title', { number, title });
-  const body = templates.render(
-    'page',
-    {
-      series: module.series,
-      number,
-      title,
-      fullTitle,
-      description: module.description,
-      logo: logo && places.get(logoKey),
-      sections: module.sections.map((section) => ({
-        id: section.kind,
-        heading: headingOf(section, rendering),
-        html: html(renderSection(section, rendering)),
-      })),
-    },
-    locale.words,
-  );
-  const headings = (each: Module) =>
-    Object.fromEntries(each.sections.map((section) => [section.kind, headingOf(section, rendering)]));
+  const renderingOf = (each: Module): Rendering => ({
+    module: each,
+    templates,
+    locale: localeOf(each.language, templates),
+    address,
+  });
+  const said = (each: Module) => {
+    const draft = module.translations.some((other) => other === each && other.draft);
+    const values = { logo: logo && places.get(logoKey), languages: switchOf(module, each), draft };
+    return renderBody(renderingOf(each), values);
+  };
+  const headings: Headings = (each) =>
+    Object.fromEntries(
+      each.sections.map((section) => [section.kind, headingOf(section, renderingOf(each))]),
+    );
   const statements =
     ways && module.iri ? statementsOf(module, { ...ways, iri: module.iri, headings }) : undefined;
-  const settings = html(jsonForScript(settingsOf(module, { words: locale.runtime, statements })));
   const { language } = module;
+  const { locale } = renderingOf(module);
+  const settings = html(jsonForScript(settingsOf(module, { words: locale.runtime, statements })));
+  const own = said(module);
   const files = [...places].map(([written, path]): PackageFile => {
     const { disk, bytes } = media.get(written) as LocalFile;
     return { path, content: { disk, bytes } };
   });
   return {
-    title: fullTitle,
+    title: own.title,
     document: ({ policy, scripts }) =>
       templates.render(
         'document',
         {
           language,
           direction: directionOf(language),
-          title: fullTitle,
+          title: own.title,
           style: 'satchel.css',
           policy,
           scripts,
           settings,
-          body: html(body),
+          body: html(own.body),
         },
         locale.words,
       ),
-    files: [{ path: 'satchel.css', content: style }, ...uniqueByPath(files)],
+    files: [
+      { path: 'satchel.css', content: style },
+      ...languageFiles(module.translations, (each) => ({
+        ...said(each),
+        words: renderingOf(each).locale.runtime,
+      })),
+      ...uniqueByPath(files),
+    ],
     style: 'satchel.css',
     questionTypes: [...new Set(itemsOf(module, 'questions').map(({ type }) => type))].sort(),
     hasVideo: itemsOf(module, 'videos').length > 0,
+    hasLanguages: all.length > 1,
     statements,
   };
+}
+
+/** What stands in the body of the document, and the title above it. */
+function renderBody(rendering: Rendering, values: Record<string, unknown>): { title: string; body: string } {
+  const { module, templates, locale } = rendering;
+  const { series, number, title, description } = module;
+  const fullTitle = number === undefined ? title : locale.words('title', { number, title });
+  const sections = module.sections.map((section) => ({
+    id: section.kind,
+    heading: headingOf(section, rendering),
+    html: html(renderSection(section, rendering)),
+  }));
+  const view = { ...values, series, number, title, fullTitle, description, sections };
+  return { title: fullTitle, body: templates.render('page', view, locale.words) };
 }
 
 /** What statements are about, and the ways that the workspace gives them. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { renderInline, renderMarkdown } from '../module/markdown.ts';
+import { plainText, renderInline, renderMarkdown } from '../module/markdown.ts';
 import type { ModuleQuestion } from '../module/module.ts';
 import { pathsLike } from '../module/raw.ts';
 import { elementOf, shapeOf } from '../module/schema-keys.ts';
@@ -11,14 +11,15 @@ import { html } from './templates.ts';
 export function renderQuestion(question: ModuleQuestion, rendering: Rendering): string {
   const { module, templates, locale, address } = rendering;
   const author = authorOf(question);
-  const values = withAllKeys(author.schema, question) as Values;
+  const values = withAllKeys(author.schema, author.view?.(question) ?? question) as Values;
   for (const [path, form] of Object.entries({ text: 'block', ...author.markdown })) {
     const render = form === 'inline' ? renderInline : renderMarkdown;
+    const made = (text: string) => (form === 'plain' ? plainText(text) : html(render(text, address)));
     for (const steps of pathsLike(values, path)) {
       const last = steps.pop() as string;
       const parent = steps.reduce((value, step) => value[step] as Values, values);
       const text = parent[last];
-      if (typeof text === 'string') parent[last] = html(render(text, address));
+      if (typeof text === 'string') parent[last] = made(text);
     }
   }
   const marking = author.marking?.(question);

@@ -1,10 +1,25 @@
 import * as z from 'zod';
 import { choice } from './choice/author.ts';
+import { likert } from './likert/author.ts';
+import { matching } from './matching/author.ts';
+import { numeric } from './numeric/author.ts';
+import { ordering } from './ordering/author.ts';
 import type { QuestionAuthor } from './question.ts';
 import { reflection } from './reflection/author.ts';
+import { shortText } from './short-text/author.ts';
+import { trueFalse } from './true-false/author.ts';
 
 /** Every question type. Adding one is a folder beside this file, a template, and a line here. */
-export const questionTypes = { reflection, choice } as const;
+export const questionTypes = {
+  reflection,
+  choice,
+  'true-false': trueFalse,
+  likert,
+  'short-text': shortText,
+  numeric,
+  ordering,
+  matching,
+} as const;
 
 type Types = typeof questionTypes;
 

@@ -54,10 +54,10 @@ export function refuseMarkedKeys(question: MarkedKeys, ctx: z.RefinementCtx, cur
 }
 
 // SCORM 1.2 RTE 3.4.4: a response names an option by one character, 0-9 or a-z.
-const mostOptions = 36;
+export const mostOptions = 36;
 
-/** A list of things with ids of their own to choose from, put in order or match: 2 to 36 of them. */
-export const optionsOf = <Option extends z.ZodType<{ id: string }>>(option: Option) =>
+/** A list of things with ids of their own to choose from or put in order: 2 of them to `most`. */
+export const optionsOf = <Option extends z.ZodType<{ id: string }>>(option: Option, most = mostOptions) =>
   z.array(option).superRefine((options, ctx) => {
     if (options.length < 2) {
       trouble(ctx, 'This list offers nothing to choose from.', {
@@ -65,28 +65,33 @@ export const optionsOf = <Option extends z.ZodType<{ id: string }>>(option: Opti
         hint: 'Write at least two, each with an id and a text.',
       });
     }
-    if (options.length > mostOptions) {
-      trouble(ctx, `These are ${options.length}; SCORM 1.2 can name no more than ${mostOptions}.`, {
+    if (options.length > most) {
+      const why = most === mostOptions ? 'SCORM 1.2 can name' : 'there is room for';
+      trouble(ctx, `These are ${options.length}; ${why} no more than ${most}.`, {
         problem: 'bad-value',
         hint: 'Take some out, or make two questions of this one.',
       });
     }
-    const seen = new Map<string, string>();
-    for (const [index, { id }] of options.entries()) {
-      // In SCORM 2004, "-" becomes "_" in a response: Moodle takes letters, digits, "_" and "." only.
-      const same = seen.get(id.replaceAll('-', '_'));
-      seen.set(id.replaceAll('-', '_'), id);
-      if (same === undefined) continue;
-      trouble(
-        ctx,
-        same === id
-          ? `The id "${id}" stands twice in this list.`
-          : `To SCORM 2004, the ids "${same}" and "${id}" are the same: it writes "-" as "_".`,
-        {
-          problem: 'duplicate-id',
-          hint: 'Give this one another id: answers are kept under it.',
-          path: [index, 'id'],
-        },
-      );
-    }
+    refuseTwins(
+      options.map(({ id }, index) => ({ id, path: [index, 'id'] })),
+      ctx,
+    );
   });
+
+/** Says so where an id stands twice among those that learners choose from, or a standard cannot tell two apart. */
+export function refuseTwins(ids: readonly { id: string; path: PropertyKey[] }[], ctx: z.RefinementCtx): void {
+  const seen = new Map<string, string>();
+  for (const { id, path } of ids) {
+    // In SCORM 2004, "-" becomes "_" in a response: Moodle takes letters, digits, "_" and "." only.
+    const same = seen.get(id.replaceAll('-', '_'));
+    seen.set(id.replaceAll('-', '_'), id);
+    if (same === undefined) continue;
+    trouble(
+      ctx,
+      same === id
+        ? `The id "${id}" stands twice in this list.`
+        : `To SCORM 2004, the ids "${same}" and "${id}" are the same: it writes "-" as "_".`,
+      { problem: 'duplicate-id', hint: 'Give this one another id: answers are kept under it.', path },
+    );
+  }
+}

@@ -29,15 +29,17 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>):
     (session.mode === 'review' || isDecided(question, state.answers[question.id]));
   const read = (question: OpenQuestion) =>
     !isLocked(question) && setAnswer(state, question.id, question.browser.read(question.form));
-  const isUnrecorded = ({ id, marking }: OpenQuestion) => {
+  const { language } = settings.module;
+  const isUnrecorded = ({ id, marking, browser }: OpenQuestion) => {
     const saved = state.answers[id];
-    if (!saved || saved.recorded >= saved.revision) return false;
+    if (!saved || saved.recorded >= saved.revision || !browser.response(saved.answer, language)) return false;
     return !marking || (session.mode !== 'review' && isChecked(saved));
   };
   const record = (question: OpenQuestion, unfinished = false) => {
     const saved = state.answers[question.id];
-    if (!saved || !isUnrecorded(question)) return;
-    session.record({ ...interactionOf(question, saved), unfinished });
+    const response = saved && question.browser.response(saved.answer, language);
+    if (!response || !isUnrecorded(question)) return;
+    session.record({ ...interactionOf(question, saved), response, unfinished });
     if (!unfinished) saved.recorded = saved.revision;
     recorded.set(question, unfinished ? 0 : saved.revision);
   };
@@ -53,6 +55,7 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>):
       since: performance.now(),
       refresh: () => browser.show?.(form, { answer: browser.read(form), told: true }),
     };
+    browser.begin?.(form);
     restore(question, launch);
     if (question.marking && browser.checking) {
       question.refresh = browser.checking(question, launch, () => record(question));
@@ -108,13 +111,14 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>):
     }
   });
   launch.afterSave((delivery) => {
-    const sent = delivery.state === 'sent';
+    const sent = !('why' in delivery);
     for (const question of open) {
       const saved = state.answers[question.id];
       if (!saved) continue;
       // After an outage a text is written so that the LMS sees it as changed. A choice cannot be: it is recorded
       // again at the next launch.
-      const isThere = sent && !(doubted && typeof saved.answer !== 'string');
+      const isThere =
+        sent && !(doubted && question.browser.response(saved.answer, language)?.kind !== 'text');
       const revision = recorded.get(question);
       if (revision !== undefined) saved.recorded = isThere ? revision : 0;
       // What was written meanwhile has not been saved by this.
@@ -135,15 +139,14 @@ const weightOf = (saved: SavedAnswer | undefined): number =>
 /** The interaction that an answer is: judged where the question is marked. */
 function interactionOf(
   question: OpenQuestion,
-  { answer, time, checked, revision, by }: SavedAnswer,
-): Interaction {
-  const { id, description, shape, marking, browser, since } = question;
+  { time, checked, revision, by }: SavedAnswer,
+): Omit<Interaction, 'response'> {
+  const { id, description, shape, marking, since } = question;
   const judged = marking && checked;
   return {
     ...shape,
     id,
     description,
-    response: browser.response(answer),
     result: judged ? (checked.share >= 1 ? 'correct' : 'incorrect') : 'neutral',
     ...(judged
       ? { score: { scaled: checked.share, raw: marking.marks * checked.share, min: 0, max: marking.marks } }
@@ -160,7 +163,8 @@ function restore({ id, form, browser }: OpenQuestion, { state }: Launch) {
   const typed = browser.read(form);
   if (saved === undefined || saved === typed) return;
   const both = typeof saved === 'string' && typeof typed === 'string' && typed.trim() !== '' && saved !== '';
-  browser.restore(form, both ? `${saved}\n\n${typed}` : saved);
+  // Only a box of several lines has room for both.
+  browser.restore(form, both && form.querySelector('textarea') ? `${saved}\n\n${typed}` : saved);
 }
 
 function tell({ form }: OpenQuestion, text: string, state = '') {

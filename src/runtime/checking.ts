@@ -24,7 +24,6 @@ export const checking: Checking = (question, launch, record) => {
     if (element && element.textContent !== text) element.textContent = text;
     show(name, text !== '');
   };
-  const number = (value: number) => value.toLocaleString(settings.module.language);
 
   const refresh = () => {
     const saved = state.answers[id];
@@ -33,9 +32,9 @@ export const checking: Checking = (question, launch, record) => {
     const locked = decided || session.mode === 'review';
     const told = decided || isChecked(saved);
     const right = share >= 1;
-    const left = word('tries', { count: number(marking.attempts - tries) });
-    const marks = word('marks', { earned: number(share * marking.marks), marks: number(marking.marks) });
-    for (const field of Array.from(form.querySelectorAll<HTMLInputElement>('input, textarea, select'))) {
+    const left = word('tries', { count: marking.attempts - tries });
+    const marks = word('marks', { earned: share * marking.marks, marks: marking.marks });
+    for (const field of Array.from(form.querySelectorAll<HTMLInputElement>(fields))) {
       field.disabled = locked;
     }
     show('check', !locked);
@@ -58,8 +57,10 @@ export const checking: Checking = (question, launch, record) => {
     const saved = state.answers[id];
     if (!saved || isEmpty(answer)) return say('hint', word('check.empty'));
     if (isChecked(saved)) return say('hint', word('check.same'));
-    const share =
-      browser.mark?.(answer, shape) ?? (shape.correct ? shareOf(browser.response(answer), shape.correct) : 0);
+    const response = browser.response(answer, settings.module.language);
+    // The type has said already why this cannot be checked; it costs no try.
+    if (!response || !shape.correct) return say('hint', '');
+    const share = (browser.mark ?? shareOf)(response, shape.correct);
     saved.checked = { tries: (saved.checked?.tries ?? 0) + 1, share, revision: saved.revision };
     record();
     refresh();
@@ -70,6 +71,9 @@ export const checking: Checking = (question, launch, record) => {
   if (frame) frame.hidden = false;
   return refresh;
 };
+
+/** What is locked once nothing can change: fields, and buttons that do the work of one. */
+const fields = 'input, textarea, select, [data-field]';
 
 /** Says at the end of the questions whether the learner has passed, once that is decided. */
 function showScore({ settings, state, word }: Launch) {

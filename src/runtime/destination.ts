@@ -12,7 +12,7 @@ export interface Route {
   /** Names the LRS, so that what waits for one never goes to another. */
   name: string;
   /** Whom and what the launch names, where it does. */
-  launch: Partial<Pick<StatementTarget, 'actor' | 'registration' | 'context'>> & { activity?: string };
+  launch: Partial<Pick<StatementTarget, 'actor' | 'registration' | 'context' | 'activity'>>;
   /** Finds the LRS; undefined while it cannot be had. `anew` after a refusal: tokens run out. */
   find(anew: boolean): Promise<Destination | undefined>;
 }
@@ -35,7 +35,7 @@ export function routeOf(
   const { launch, tokenUrl, endpoint, builtIn } = settings;
   const given = target ?? (launch ? launchTarget(query, launch) : undefined);
   if (given) {
-    const { actor, registration, context, activity } = { activity: undefined, ...given };
+    const { actor, registration, context, activity }: Partial<StatementTarget> = given;
     const known = Object.entries({ actor, registration, context, activity }).filter(([, value]) => value);
     return { name: given.endpoint, launch: Object.fromEntries(known), find: async () => given };
   }

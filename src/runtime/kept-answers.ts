@@ -1,9 +1,10 @@
+import type { QuestionBrowser } from '../questions/question.ts';
 import { copyText } from './copy.ts';
 import type { Launch } from './launch.ts';
 import { isEmpty } from './state.ts';
 
 /** The learner's own hold on the answers: a receipt when they arrived, copy, download, and an empty device. */
-export function keptAnswers(launch: Launch): void {
+export function keptAnswers(launch: Launch, types: Record<string, QuestionBrowser>): void {
   const { settings, session, state, device, word } = launch;
   const frame = document.querySelector<HTMLElement>('[data-kept]');
   if (!frame || session.mode === 'browse') return;
@@ -16,10 +17,10 @@ export function keptAnswers(launch: Launch): void {
   const on = (name: string, run: () => unknown) => part(name)?.addEventListener('click', run);
 
   on('copy', async () => {
-    const copied = await copyText(answersAsText(launch));
+    const copied = await copyText(answersAsText(launch, types));
     say(copied ? word('copied') : word('copy.failed'));
   });
-  on('download', () => download(`${settings.module.id}.txt`, answersAsText(launch)));
+  on('download', () => download(`${settings.module.id}.txt`, answersAsText(launch, types)));
   let sure = false;
   on('clear', () => {
     if (sure) device?.clear();
@@ -27,41 +28,38 @@ export function keptAnswers(launch: Launch): void {
     sure = !sure;
   });
 
+  if (session.local) {
+    // The page was written for a course with a team; here nobody else reads along.
+    for (const line of Array.from(document.querySelectorAll('[data-where]')))
+      line.textContent = word('where.local');
+  }
+
   // From the start, and its line is kept free: a page that moves while a learner clicks makes the click miss.
   frame.hidden = false;
   launch.afterSave((delivery) => {
     const receipt = part('receipt');
-    if (!receipt || delivery.state !== 'sent') return;
+    if (!receipt || 'why' in delivery) return;
     const { language } = settings.module;
     const count = answered().length;
-    const form = new Intl.PluralRules(language).select(count);
-    const values = {
-      count: count.toLocaleString(language),
-      time: new Date().toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' }),
-    };
-    const key = settings.words[`receipt.${form}`] ? `receipt.${form}` : 'receipt.other';
-    receipt.textContent = count === 0 ? '' : word(key, values);
+    const time = new Date().toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' });
+    const values = { count, time };
+    const text = delivery.state === 'kept' ? word('receipt.kept', values) : word('receipt', values);
+    receipt.textContent = count === 0 ? '' : text;
   });
 }
 
 /** Every answer under its question, as plain text. */
-export function answersAsText({ settings, state }: Launch): string {
+function answersAsText({ settings, state }: Launch, types: Record<string, QuestionBrowser>): string {
   const { title } = settings.module;
-  const answers = settings.questions.map(({ id, description }, index) => {
+  const answers = settings.questions.map(({ id, type, description }, index) => {
     const form = document.querySelector<HTMLElement>(`[data-question="${id}"]`);
-    return `${index + 1}. ${description}\n\n${inWords(form, state.answers[id]?.answer) || '–'}\n`;
+    const answer = state.answers[id]?.answer;
+    const words = form && answer !== undefined && types[type]?.words(form, answer);
+    // As the learner reads it; the description is in the module's own language, which all reports have.
+    const asked = form?.querySelector('.question-text')?.textContent?.trim() ?? description;
+    return `${index + 1}. ${asked}\n\n${words || '–'}\n`;
   });
   return [`${title}\n`, ...answers].join('\n');
-}
-
-/** An answer as the learner reads it: the text, or the labels of what was chosen. */
-function inWords(form: HTMLElement | null, answer: unknown): string {
-  if (typeof answer === 'string') return answer;
-  const chosen = Array.from(form?.querySelectorAll<HTMLInputElement>('input:checked') ?? []);
-  return chosen
-    .flatMap(({ labels }) => Array.from(labels ?? []))
-    .map((label) => (label.querySelector('[data-label]') ?? label).textContent?.trim() ?? '')
-    .join('\n');
 }
 
 function download(name: string, text: string) {

@@ -24,8 +24,17 @@ export interface Launch {
   beforeSave(run: (leaving: boolean) => unknown): void;
   /** Runs after every save with what became of it. */
   afterSave(run: (delivery: Delivery) => void): void;
-  /** The interface's words, `{name}` filled in. */
-  word(key: string, values?: Record<string, string>): string;
+  /**
+   * The interface's words, `{name}` filled in; numbers as the language writes them. A number named `count` chooses the
+   * plural form, such as `receipt.one`.
+   */
+  word(key: string, values?: Record<string, string | number>): string;
+  /** Whether the learner comes to the place that they left; false when they only changed the language. */
+  arriving: boolean;
+  /** Runs when the page is about to be replaced: what would go on without it ends. */
+  atUnmount(run: () => void): void;
+  /** Lets go of all parts of the page, which can then be brought to life on another. */
+  unmount(): void;
 }
 
 /** A part of the page that has to be brought to life: answers, sections, videos, the forum link. */

@@ -1,14 +1,17 @@
-import type { Response } from './session.ts';
+import type { Correct, Response } from './session.ts';
 import type { QuestionSettings } from './settings.ts';
 import type { SavedAnswer, SavedState } from './state.ts';
 
-/** How right a response is, 0 to 1: all or nothing. The order of choices and pairs does not matter. */
-export function shareOf(response: Response, correct: Response): number {
+/**
+ * How right a response is, 0 to 1: all or nothing. The order of choices and pairs does not matter. Where several
+ * responses are right, their type marks them (`mark` of its browser half).
+ */
+export function shareOf(response: Response, correct: Correct): number {
   return identityOf(response) === identityOf(correct) ? 1 : 0;
 }
 
 /** A text that two responses share when they say the same. */
-function identityOf(response: Response): string {
+function identityOf(response: Correct): string {
   switch (response.kind) {
     case 'choices':
       return JSON.stringify([...response.ids].sort());
@@ -23,6 +26,8 @@ function identityOf(response: Response): string {
     case 'truth':
     case 'number':
       return String(response.value);
+    default:
+      return JSON.stringify(response);
   }
 }
 

@@ -11,8 +11,9 @@ export function merge(held: SavedState, kept: SavedState): SavedState {
     ...held,
     time: newer.time,
     place: newer.place || held.place || kept.place,
+    ...(newer.language ? { language: newer.language } : {}),
     outcome: betterOutcome(held.outcome, kept.outcome),
-    answers: byKey(held.answers, kept.answers, mergeAnswer),
+    answers: byKey(held.answers, mapValues(kept.answers, arrivesAnew), mergeAnswer),
     reached: union(held.reached, kept.reached),
     videos: byKey(held.videos, kept.videos, (a, b) => mergeVideo(a, b, newer === kept)),
     transcripts: union(held.transcripts, kept.transcripts),
@@ -25,7 +26,6 @@ export function merge(held: SavedState, kept: SavedState): SavedState {
  * never arrived, and goes on; of one that was, this may be a second try: only what nobody marks comes along.
  */
 export function adopt(kept: SavedState): SavedState {
-  const arrivesAnew = (answer: SavedAnswer): SavedAnswer => ({ ...answer, recorded: 0 });
   if (!kept.outcome.completed) return { ...kept, answers: mapValues(kept.answers, arrivesAnew) };
   const unmarked = Object.entries(kept.answers).filter(([, { checked }]) => checked === undefined);
   return { ...fresh(), answers: mapValues(Object.fromEntries(unmarked), arrivesAnew) };
@@ -37,6 +37,9 @@ export const betterOutcome = (a: Outcome, b: Outcome): Outcome => {
   return { completed: a.completed || b.completed, ...(success ? { success } : {}) };
 };
 
+/** What the LMS has not given back, it may not have recorded either. */
+const arrivesAnew = (answer: SavedAnswer): SavedAnswer => ({ ...answer, recorded: 0 });
+
 function mergeAnswer(held: SavedAnswer, kept: SavedAnswer): SavedAnswer {
   const keptIsNewer = kept.time > held.time || (kept.time === held.time && kept.revision > held.revision);
   // A try is a try: what was checked goes before what was not, and its result stays with its answer.
@@ -46,8 +49,6 @@ function mergeAnswer(held: SavedAnswer, kept: SavedAnswer): SavedAnswer {
   const other = winner.other ?? loser.other;
   return {
     ...winner,
-    // What the LMS has not given back, it may not have recorded either.
-    recorded: keptWins ? 0 : winner.recorded,
     ...(isFromElsewhere(loser, winner)
       ? { other: { answer: loser.answer, time: loser.time } }
       : other
@@ -57,10 +58,10 @@ function mergeAnswer(held: SavedAnswer, kept: SavedAnswer): SavedAnswer {
 }
 
 /** True when the winner was not written on top of the loser: both were written side by side. */
-const isFromElsewhere = (loser: SavedAnswer, winner: SavedAnswer): boolean =>
-  loser.by !== winner.by &&
-  loser.time > winner.since &&
-  JSON.stringify(loser.answer) !== JSON.stringify(winner.answer) &&
+const isFromElsewhere = (loser: SavedAnswer, { by, base = [0, 0], answer }: SavedAnswer): boolean =>
+  loser.by !== by &&
+  (loser.time > base[0] || (loser.time === base[0] && loser.revision > base[1])) &&
+  JSON.stringify(loser.answer) !== JSON.stringify(answer) &&
   loser.answer !== '';
 
 const mergeVideo = (held: SavedVideo, kept: SavedVideo, keptIsNewer: boolean): SavedVideo => ({

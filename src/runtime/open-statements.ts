@@ -3,21 +3,27 @@ import { routeOf } from './destination.ts';
 import { ownerOf } from './device.ts';
 import { digest } from './digest.ts';
 import type { Deliver } from './lrs.ts';
-import { openOutbox, type Send } from './outbox.ts';
-import type { Session } from './session.ts';
+import { type Outbox, openOutbox, type Send, type StatementStore } from './outbox.ts';
+import type { Session, StatementRules } from './session.ts';
 import type { Settings } from './settings.ts';
 import type { SavedState } from './state.ts';
 import { statementStore } from './statement-store.ts';
+import type { Statement } from './statements.ts';
 import { withStatements } from './with-statements.ts';
 
 /** The file of the second script (lrs.ts), beside the page. */
 const script = 'satchel-lrs.js';
 
 /** Wraps a session so that it tells an LRS too, where there is a way to one. */
-export function openStatements(session: Session, settings: Settings, state: SavedState): Session {
+export async function openStatements(
+  session: Session,
+  settings: Settings,
+  state: SavedState,
+): Promise<Session> {
   const { statements, module } = settings;
-  // A learner who only looks leaves no traces; what cmi5 wants of a browse launch its own session says.
-  if (!statements || session.mode === 'browse') return session;
+  const { rules, told = state.outcome } = session.statements ?? {};
+  // A learner who only looks leaves no traces, but those that the standard's own rules ask for.
+  if (!statements || (session.mode === 'browse' && !rules)) return session;
   const base = `${statements.iri}/${module.id}`;
   const route = routeOf(statements, {
     query: window.location.search,
@@ -29,7 +35,10 @@ export function openStatements(session: Session, settings: Settings, state: Save
   const about = {
     actor: launch.actor ?? actorOf(session.learner.id || state.registration, statements),
     registration: launch.registration ?? state.registration,
-    language: module.language,
+    // In which the learner reads at that moment: it can change while the page is open.
+    get language() {
+      return settings.module.language;
+    },
     base,
     module: launch.activity ?? base,
     activities: statements.activities,
@@ -37,8 +46,26 @@ export function openStatements(session: Session, settings: Settings, state: Save
   };
   const line = digest([about.module, JSON.stringify(about.actor), route.name].join('\n')).slice(0, 32);
   const store = statementStore(ownerOf(session.learner.id, settings) + line);
-  const outbox = openOutbox({ store, send: sender(route.find) });
-  return withStatements(session, { outbox, about, told: state.outcome });
+  const { left } = store;
+  if (rules) store.left = [];
+  const outbox = openOutbox({ store, send: sender(route.find), strict: rules !== undefined });
+  const telling = withStatements(session, { outbox, about, told, rules });
+  if (rules && left.length > 0) await carryOver(left, { rules, store, outbox });
+  return telling;
+}
+
+/** Tells in this launch what earlier ones could not send, as far as the standard lets it. */
+async function carryOver(
+  left: Statement[],
+  { rules, store, outbox }: { rules: StatementRules; store: StatementStore; outbox: Outbox },
+): Promise<void> {
+  const fates = await rules.carry(left);
+  for (const { id } of left) {
+    if (!fates.has(id)) continue;
+    store.forget(id);
+    const again = fates.get(id);
+    if (again) outbox.add(again);
+  }
 }
 
 /** Finds the LRS, fetches the script that speaks with it, and sends. */

@@ -2,13 +2,18 @@ import type { OpenQuestion } from './answers.ts';
 import type { Launch } from './launch.ts';
 
 /** Shows the version of an answer that lost against a newer one, and gives it back when the learner asks. */
-export function otherVersion({ id, form, browser }: OpenQuestion, { state, settings, word }: Launch): void {
+export function otherVersion(
+  { id, form, marking, browser }: OpenQuestion,
+  { state, settings, word }: Launch,
+): void {
   const frame = form.querySelector<HTMLElement>('[data-other]');
   const part = (name: string) => form.querySelector<HTMLElement>(`[data-other-${name}]`);
   const show = () => {
     const other = state.answers[id]?.other;
     if (!frame) return;
-    frame.hidden = typeof other?.answer !== 'string';
+    const words = other && browser.words(form, other.answer);
+    // Of a marked answer, the one with more tries stands: the other cannot come back.
+    frame.hidden = !words || marking !== undefined;
     if (!other || frame.hidden) return;
     const time = new Date(other.time * 1000).toLocaleString(settings.module.language, {
       dateStyle: 'medium',
@@ -16,7 +21,7 @@ export function otherVersion({ id, form, browser }: OpenQuestion, { state, setti
     });
     const [summary, text] = [part('summary'), part('text')];
     if (summary) summary.textContent = word('other', { time });
-    if (text) text.textContent = other.answer as string;
+    if (text) text.textContent = words ?? '';
   };
   part('use')?.addEventListener('click', () => {
     const saved = state.answers[id];

@@ -25,8 +25,11 @@ export interface StatementStore {
 /** Keeps statements until the LRS has them, and sends them in the order in which they were made. */
 export interface Outbox {
   add(statement: Statement): void;
-  /** Sends what waits. `leaving`: the page goes, so all that a last request can carry goes at once. */
-  send(leaving?: 'leaving'): void;
+  /**
+   * Sends what waits. `leaving`: the page goes, so all that a last request can carry goes at once; the promise is
+   * kept when that was answered.
+   */
+  send(leaving?: 'leaving'): Promise<void>;
   /** How many the LRS does not have yet. */
   waiting(): number;
 }
@@ -36,6 +39,11 @@ export interface OutboxParts {
   send: Send;
   /** Told of every change of `waiting()`. */
   changed?: (waiting: number) => void;
+  /**
+   * The LRS refuses what it has already, and all else until it took the first statement of the launch (cmi5 9.3):
+   * that one goes alone, and nothing goes again while its answer may still come.
+   */
+  strict?: boolean | undefined;
 }
 
 /** Fetch with keepalive carries 64 KiB at most, all requests under way together (Fetch 4.6): half for each. */
@@ -52,17 +60,21 @@ const longestAsked = 3_600_000;
  * The policy of xAPI's traffic (1.0.3 Part Three 2.1.2, 3.2): one request at a time, so that nothing overtakes;
  * a batch is accepted or refused whole; what was refused for good is set aside; all else is tried again.
  */
-export function openOutbox({ store, send, changed = () => {} }: OutboxParts): Outbox {
+export function openOutbox({ store, send, changed = () => {}, strict = false }: OutboxParts): Outbox {
   const queue: Statement[] = [...store.left];
   const sizes = new Map(queue.map((each) => [each.id, sizeOf(each)]));
   let characters = [...sizes.values()].reduce((sum, size) => sum + size, 0);
   /** The batch under way. */
   let under: Statement[] = [];
   let timer = 0;
+  /** A strict launch has sent its last request: what is left waits for the next one. */
+  let closed = false;
   let failures = 0;
   let most = mostStatements;
   /** How many of the next statements go one by one, since a batch that held them was refused. */
   let alone = 0;
+  /** The first statement of a strict launch was not taken yet. */
+  let opening = strict;
   /** No request before these moments, by a clock that cannot be set: our own patience, and what the LRS asked. */
   let [patience, asked] = [0, 0];
   const now = () => performance.now();
@@ -92,6 +104,7 @@ export function openOutbox({ store, send, changed = () => {} }: OutboxParts): Ou
     if (batch.length === 1 && alone > 0) alone--;
     if (status >= 200 && status < 300) {
       failures = 0;
+      opening = false;
       most = Math.min(mostStatements, most * 2);
       for (const statement of batch) drop(statement);
     } else if (batch.length > 1 && status === 413) {
@@ -117,11 +130,15 @@ export function openOutbox({ store, send, changed = () => {} }: OutboxParts): Ou
     under = [];
     answered(batch, answer);
   };
+  const sendLast = async (batch: Statement[]) => {
+    const { status } = await send(batch);
+    if (status >= 200 && status < 300) for (const statement of batch) drop(statement);
+  };
   const next = () => {
     clearTimeout(timer);
-    if (under.length > 0 || queue.length === 0) return;
+    if (under.length > 0 || queue.length === 0 || closed) return;
     if (now() < Math.max(patience, asked)) wait(0);
-    else void go(batchOf(queue, { most: alone > 0 ? 1 : most, bytes: halfBytes }));
+    else void go(batchOf(queue, { most: alone > 0 || opening ? 1 : most, bytes: halfBytes }));
   };
 
   if (queue.length > 0) wait(soon);
@@ -133,6 +150,7 @@ export function openOutbox({ store, send, changed = () => {} }: OutboxParts): Ou
 
   return {
     add(statement) {
+      if (sizes.has(statement.id)) return;
       queue.push(statement);
       sizes.set(statement.id, sizeOf(statement));
       characters += sizeOf(statement);
@@ -141,17 +159,23 @@ export function openOutbox({ store, send, changed = () => {} }: OutboxParts): Ou
       changed(queue.length);
       if (under.length === 0) wait(soon);
     },
-    send(leaving) {
+    async send(leaving) {
       if (!leaving) {
         patience = 0;
         next();
+        return;
+      }
+      if (strict) {
+        closed = true;
+        clearTimeout(timer);
+        await Promise.all(lastOf(queue, { under, opening }).map(sendLast));
         return;
       }
       // The page may be gone before the answer comes: what is under way goes with the rest once more, in its
       // order. The same statement twice is one to an LRS (Part Two 2.3.1), so nothing overtakes and nothing doubles.
       if (queue.length <= under.length || now() < asked) return;
       clearTimeout(timer);
-      void go(batchOf(queue, { most: mostWaiting, bytes: under.length > 0 ? halfBytes : halfBytes * 2 }));
+      await go(batchOf(queue, { most: mostWaiting, bytes: under.length > 0 ? halfBytes : halfBytes * 2 }));
     },
     waiting: () => queue.length,
   };
@@ -169,6 +193,20 @@ function batchOf(queue: Statement[], { most, bytes }: { most: number; bytes: num
     batch.push(statement);
   }
   return batch;
+}
+
+/** The last requests of a strict launch: what is not under way, its very last statement in any case. */
+function lastOf(
+  queue: Statement[],
+  { under, opening }: { under: Statement[]; opening: boolean },
+): Statement[][] {
+  const rest = queue.filter((each) => !under.includes(each));
+  const first = opening && under.length === 0 ? rest.splice(0, 1) : [];
+  const last = rest.splice(-1);
+  const most = { most: mostWaiting, bytes: halfBytes };
+  return [first, [...(rest.length > 0 ? batchOf(rest, most) : []), ...last]].filter(
+    (batch) => batch.length > 0,
+  );
 }
 
 const dear = /(answered|initialized|completed|passed|failed|terminated)$/;

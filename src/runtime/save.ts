@@ -5,6 +5,7 @@ import { progressOf } from './progress.ts';
 import type { Delivery, Session, Trouble } from './session.ts';
 import type { Settings } from './settings.ts';
 import { type SavedState, seconds } from './state.ts';
+import { wordOf } from './word.ts';
 
 // Milliseconds: after the last change of an answer, after the first change of anything, after a refusal.
 const quiet = 2000;
@@ -24,16 +25,20 @@ export interface LaunchParts {
 
 /** Makes the launch that the features share: the state, and the saving of it. */
 export function openLaunch({ session, settings, state, device }: LaunchParts): Launch {
-  const before: ((leaving: boolean) => void)[] = [];
-  const after: ((delivery: Delivery) => void)[] = [];
+  let before: ((leaving: boolean) => void)[] = [];
+  let after: ((delivery: Delivery) => void)[] = [];
+  let ends: (() => void)[] = [];
   let timer = 0;
   /** When a save is to come, and when at the latest; 0 while nothing waits. */
   let [next, due] = [0, 0];
   const commit = async () => {
+    const asked = after;
     const delivery = await session.commit();
-    for (const run of after) run(delivery);
+    for (const run of asked) run(delivery);
+    // The page was replaced meanwhile: the old parts know what was sent, the new ones show it.
+    if (asked !== after) for (const run of after) run(delivery);
     // What the LMS refused once, it may take later; one that is full, or not there, stays as it is.
-    if (delivery.state !== 'sent' && passing.includes(delivery.why)) later(again);
+    if ('why' in delivery && passing.includes(delivery.why)) later(again);
     return delivery;
   };
   const write = (leaving: boolean) => {
@@ -74,13 +79,13 @@ export function openLaunch({ session, settings, state, device }: LaunchParts): L
     saveLater: () => later(latest),
     beforeSave: (run) => before.push(run),
     afterSave: (run) => after.push(run),
-    word(key, values = {}) {
-      const platform = session.platform ?? settings.words.platform ?? '';
-      const known: Record<string, string> = { platform, ...values };
-      return (settings.words[key] ?? key).replace(
-        /\{(\w+)\}/g,
-        (whole, name: string) => known[name] ?? whole,
-      );
+    word: (key, values = {}) =>
+      wordOf(settings, key, { platform: session.platform ?? settings.words.platform ?? '', ...values }),
+    arriving: true,
+    atUnmount: (run) => ends.push(run),
+    unmount() {
+      for (const run of ends) run();
+      [before, after, ends] = [[], [], []];
     },
   };
 }

@@ -49,16 +49,12 @@ export function sections(launch: Launch): void {
     leave();
     state.place = here;
     launch.saveLater();
-    for (const link of document.querySelectorAll('[data-section-link]')) {
-      const current = link.getAttribute('href') === `#${here}`;
-      if (current) link.setAttribute('aria-current', 'location');
-      else link.removeAttribute('aria-current');
-      if (current) bringIntoSight(link);
-    }
+    showPlace(here);
   };
 
   const place = document.getElementById(state.place);
-  if (place && place !== elements[0] && !location.hash) {
+  if (place) showPlace(place.id);
+  if (launch.arriving && place && place !== elements[0] && !location.hash) {
     history.scrollRestoration = 'manual';
     place.scrollIntoView();
   }
@@ -73,12 +69,27 @@ export function sections(launch: Launch): void {
   launch.beforeSave((leaving) => {
     if (leaving) leave();
   });
+  launch.atUnmount(() => {
+    leave();
+    inUpperPart.disconnect();
+    halfInSight.disconnect();
+  });
 }
 
 /** Keeps the progress bar true after every save, and from the start. */
 export function progressBar(launch: Launch): void {
   showProgress(launch);
   launch.afterSave(() => showProgress(launch));
+}
+
+/** Marks the section in the contents in which the learner is. */
+function showPlace(here: string) {
+  for (const link of document.querySelectorAll('[data-section-link]')) {
+    const current = link.getAttribute('href') === `#${here}`;
+    if (current) link.setAttribute('aria-current', 'location');
+    else link.removeAttribute('aria-current');
+    if (current) bringIntoSight(link);
+  }
 }
 
 /** Scrolls the row of links alone, sideways, where scrollIntoView would move the page as well. */

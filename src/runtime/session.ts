@@ -1,6 +1,8 @@
 // The one interface between the page and whatever holds its data. Types only: nothing here reaches a bundle.
 
 import type { Settings } from './settings.ts';
+import type { Outcome } from './state.ts';
+import type { Fact, Statement } from './statements.ts';
 
 export interface Learner {
   /** As the LMS gives it: often an e-mail address. Never shown, never sent as it is. */
@@ -8,6 +10,8 @@ export interface Learner {
   name: string;
   /** A BCP 47 tag, or '' where the LMS has none (Moodle: always ''). */
   language: string;
+  /** The learner wants no sound (cmi5 11.2). */
+  silent?: boolean;
 }
 
 /** What a learner answered, before any standard has its say about how that is spelt. */
@@ -19,6 +23,12 @@ export type Response =
   | { kind: 'pairs'; pairs: [source: string, target: string][] }
   | { kind: 'truth'; value: boolean }
   | { kind: 'number'; value: number };
+
+/** What is right: one response, or what stands for all that are. Both ends of a range belong to it. */
+export type Correct =
+  | Response
+  | { kind: 'texts'; texts: string[]; caseMatters: boolean }
+  | { kind: 'range'; least: number; most: number };
 
 /** The interaction types that Satchel uses, in the words of SCORM 2004 and xAPI. */
 export type InteractionType =
@@ -38,7 +48,7 @@ export interface InteractionShape {
   options?: string[];
   /** The targets of a matching question, in the author's order. */
   targets?: string[];
-  correct?: Response;
+  correct?: Correct;
   weighting?: number;
 }
 
@@ -128,11 +138,30 @@ export interface StatementTarget {
   actor: Record<string, unknown>;
   registration: string;
   context: Record<string, unknown>;
+  /** The module, as the launch names it. */
+  activity?: string;
+  /** What the LRS has of this registration already, where it could be asked. */
+  told?: Outcome;
+  /** A standard with rules of its own about statements has them here. */
+  rules?: StatementRules;
+}
+
+/** What a standard has to say of the statements of one launch. An LRS with rules refuses what it has already. */
+export interface StatementRules {
+  /** The statement as it may be told in this launch; undefined where it may not be. */
+  tell(statement: Statement, kind: Fact['kind'] | 'video'): Statement | undefined;
+  /**
+   * What becomes of each statement that earlier launches could not send, by its id: how this launch tells it, or
+   * undefined for one that is not told any more. What is not in it waits for a later launch.
+   */
+  carry(left: Statement[]): Promise<Map<string, Statement | undefined>>;
 }
 
 /** What became of the last writes. The page shows it where the learner looks. */
 export type Delivery =
   | { state: 'sent' }
+  /** On this device, and nowhere else to go: a page that nobody launched from an LMS. */
+  | { state: 'kept' }
   | { state: 'device'; why: Trouble }
   | { state: 'lost'; why: Trouble };
 
@@ -155,6 +184,14 @@ export interface Session {
   /** What `save` stored earlier in this attempt (JSON), or ''. */
   readonly saved: string;
   readonly statements?: StatementTarget;
+  /** The attempt's UUID, where the launch names it. */
+  readonly registration?: string;
+  /** No LMS is meant to be there: this device alone has the answers. */
+  readonly local?: boolean;
+  /** The share of all marks with which this LMS lets a learner pass, in place of the module's own. */
+  readonly passMark?: number;
+  /** Where the learner goes when they leave the module. */
+  readonly exit?: string;
   /** Keeps the page's state, a JSON text, beside the session's own (indexes, registration). */
   save(page: string): void;
   /** Writes one answered question; a later record of the same id replaces it. */
@@ -165,8 +202,8 @@ export interface Session {
   usage(): Usage;
   /** Sends what was written since the last commit. */
   commit(): Promise<Delivery>;
-  /** Ends the launch so that everything comes back at the next one. Idempotent. */
-  end(): void;
+  /** Ends the launch so that everything comes back at the next one. Idempotent. A promise is kept when all is told. */
+  end(): void | Promise<void>;
 }
 
 /** Opens the session. Asynchronous, since some launches fetch a token and some LMSs bring their API late. */

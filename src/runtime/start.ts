@@ -1,5 +1,6 @@
 import type { QuestionBrowser } from '../questions/question.ts';
 import { answers } from './answers.ts';
+import { exit } from './exit.ts';
 import { forum } from './forum.ts';
 import { keptAnswers } from './kept-answers.ts';
 import type { Feature, Launch } from './launch.ts';
@@ -16,17 +17,28 @@ export interface PageParts {
   connect: Connect;
   questions: Record<string, QuestionBrowser>;
   features: Feature[];
+  /** Only where the page can be read in several languages: the part that changes it, and mounts all parts anew. */
+  languages?: (launch: Launch, mount: () => void) => Feature;
   /** Only where statements can leave: wraps the session in one that tells an LRS too. */
-  statements?: (session: Session, settings: Settings, state: SavedState) => Session;
+  statements?: (session: Session, settings: Settings, state: SavedState) => Promise<Session>;
 }
 
 /** Runs the page: the script is deferred, so the document stands when it starts. */
-export async function start({ connect, questions, features, statements }: PageParts): Promise<void> {
+export async function start({
+  connect,
+  questions,
+  features,
+  languages,
+  statements,
+}: PageParts): Promise<void> {
   const settings = JSON.parse(document.getElementById('settings')?.textContent ?? '{}') as Settings;
   const connected = await connect(window, settings);
+  const { completion } = settings;
+  // Whoever launches a module may ask for more, or for less, than its author: what is shown is what is told.
+  if (completion.passMark !== undefined) completion.passMark = connected.passMark ?? completion.passMark;
   const kept = withDevice(connected, settings);
   const { state, device } = kept;
-  const session = statements ? statements(kept.session, settings, state) : kept.session;
+  const session = statements ? await statements(kept.session, settings, state) : kept.session;
   const launch = openLaunch({ session, settings, state, device });
   leavePolitely(launch);
   const parts: Feature[] = [
@@ -36,16 +48,21 @@ export async function start({ connect, questions, features, statements }: PagePa
     forum,
     sections,
     progressBar,
-    keptAnswers,
+    (each) => keptAnswers(each, questions),
+    exit,
   ];
-  for (const part of parts) {
-    // One part that fails must not take the others, nor the saving, with it.
-    try {
-      part(launch);
-    } catch (error) {
-      console.error(error);
+  const mount = () => {
+    for (const part of parts) {
+      // One part that fails must not take the others, nor the saving, with it.
+      try {
+        part(launch);
+      } catch (error) {
+        console.error(error);
+      }
     }
-  }
+  };
+  if (languages) parts.push(languages(launch, mount));
+  mount();
   // The registration is committed at launch: from now on, whoever opens the attempt finds it.
   void (connected.saved === '' ? launch.save() : launch.commit());
 }
@@ -59,7 +76,7 @@ function leavePolitely(launch: Launch) {
   window.addEventListener('beforeunload', () => void launch.leave());
   window.addEventListener('pagehide', () => {
     void launch.leave();
-    launch.session.end();
+    void launch.session.end();
   });
   // Out of the back-forward cache comes a page whose session has ended.
   window.addEventListener('pageshow', (event) => {

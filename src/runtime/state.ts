@@ -10,8 +10,8 @@ export interface SavedAnswer {
   recorded: number;
   /** Names the launch that wrote it. */
   by: string;
-  /** The time of the version that this launch began with; 0 for none. A version between the two came from elsewhere. */
-  since: number;
+  /** The version that this launch began with, [0, 0] for none. A version between the two came from elsewhere. */
+  base: [time: number, revision: number];
   /** Another version, written elsewhere meanwhile: it lost, and the learner can have it back. */
   other?: { answer: Answer; time: number };
   /** Of a marked question: how often it was checked, and what of it was checked last. */
@@ -56,6 +56,8 @@ export interface SavedState {
   /** Videos whose transcript was opened. */
   transcripts: string[];
   forum: boolean;
+  /** The language that the learner chose; without it, what the LMS and the browser ask for. */
+  language?: string;
 }
 
 /** Completion and success, as they were reported. */
@@ -87,6 +89,7 @@ export function readSavedState(saved: string): SavedState {
       if (!(key in state) || sameKind(value, state[key as keyof SavedState]))
         Object.assign(state, { [key]: value });
     }
+    if (typeof state.language !== 'string') delete state.language;
     return state;
   } catch {
     return fresh();
@@ -100,7 +103,7 @@ const sameKind = (a: unknown, b: unknown) =>
 export function setAnswer(state: SavedState, id: string, answer: Answer): boolean {
   const before = state.answers[id];
   if (JSON.stringify(before?.answer ?? emptyOf(answer)) === JSON.stringify(answer)) return false;
-  const again = before?.by === writer;
+  const again = before !== undefined && before.by === writer;
   state.answers[id] = {
     ...before,
     answer,
@@ -109,7 +112,7 @@ export function setAnswer(state: SavedState, id: string, answer: Answer): boolea
     time: Math.max(seconds(), before?.time ?? 0),
     recorded: before?.recorded ?? 0,
     by: writer,
-    since: (again ? before?.since : before?.time) ?? 0,
+    base: again ? before.base : [before?.time ?? 0, before?.revision ?? 0],
   };
   return true;
 }

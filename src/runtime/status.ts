@@ -10,10 +10,10 @@ export function status({ afterSave, word }: Launch): void {
     line.hidden = text === '';
   };
   afterSave((delivery) => {
-    if (delivery.state !== 'sent') say(capital(word(`${delivery.state}.${delivery.why}`)));
+    if ('why' in delivery) say(capital(word(`${delivery.state}.${delivery.why}`)));
     // Said once: at the next save the line is empty again.
-    else say(troubled ? word('sent.again') : '');
-    troubled = delivery.state !== 'sent';
+    else say(troubled ? word(`${delivery.state}.again`) : '');
+    troubled = 'why' in delivery;
     line.classList.toggle('well', !troubled);
   });
 }

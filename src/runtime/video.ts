@@ -8,6 +8,7 @@ export function videos(launch: Launch): void {
   for (const video of launch.settings.videos) {
     const { id } = video;
     const player = document.querySelector<HTMLVideoElement>(`[data-video="${id}"]`);
+    if (player && launch.session.learner.silent) player.muted = true;
     if (player) watch(player, video, launch);
     const transcript = document.querySelector<HTMLDetailsElement>(`[data-transcript="${id}"]`);
     const isNewlyOpen = () => transcript?.open === true && addTo(launch.state.transcripts, id);

@@ -34,13 +34,21 @@ export function withDevice(session: Session, settings: Settings): Kept {
       async commit() {
         const delivery = await session.commit();
         if (delivery.state === 'sent') device.sent();
-        return delivery.state === 'lost' && kept ? { state: 'device', why: delivery.why } : delivery;
+        if (delivery.state !== 'lost' || !kept) return delivery;
+        return session.local ? { state: 'kept' } : { state: 'device', why: delivery.why };
       },
     },
   };
 }
 
 function joined(session: Session, held: SavedState, device: Device): SavedState {
+  const { registration, local } = session;
+  if (registration) {
+    // The launch names the attempt: what the device has of another one is another's.
+    const kept = device.find(registration);
+    return { ...(kept ? merge(held, kept) : held), registration };
+  }
+  if (local) return device.findNewest() ?? held;
   if (session.saved === '') {
     const newest = device.findNewest();
     return newest ? adopt(newest) : held;

@@ -1,8 +1,8 @@
 import { uuidOf } from './digest.ts';
 import type { Outbox } from './outbox.ts';
-import type { LearnerEvent, Session } from './session.ts';
+import type { LearnerEvent, Session, StatementRules } from './session.ts';
 import type { Outcome } from './state.ts';
-import { type About, type Fact, statementOf } from './statements.ts';
+import { type About, type Fact, type Statement, statementOf } from './statements.ts';
 import { uuid } from './uuid.ts';
 import { videoSessions } from './video-sessions.ts';
 
@@ -12,27 +12,36 @@ export interface Telling {
   about: About;
   /** What earlier launches of this attempt told: completed and passed are said once a registration. */
   told: Outcome;
+  /** Those of the standard, where it has some. */
+  rules?: StatementRules | undefined;
 }
 
 /** A session that tells an LRS what it tells the LMS. It is a session itself, and nobody need know. */
-export function withStatements(session: Session, { outbox, about, told }: Telling): Session {
+export function withStatements(session: Session, { outbox, about, told, rules }: Telling): Session {
   const started = performance.now();
   const outcome = { ...told };
   let ended = false;
   const said = new Set<string>();
-  const tell = (fact: Fact, id = uuid()) => {
-    if (said.has(id)) return;
+  const add = (statement: Statement, kind: Fact['kind'] | 'video'): boolean => {
+    const allowed = rules ? rules.tell(statement, kind) : statement;
+    if (allowed) outbox.add(allowed);
+    return allowed !== undefined;
+  };
+  /** True when it is told now. */
+  const tell = (fact: Fact, id = uuid()): boolean => {
+    if (said.has(id)) return false;
     said.add(id);
-    outbox.add(statementOf(fact, about, { id, time: new Date() }));
+    return add(statementOf(fact, about, { id, time: new Date() }), fact.kind);
   };
   /** What is said once has an id that follows from what it says: told again after an outage, it is the same statement. */
   const once = (...what: string[]) => uuidOf([about.registration, ...what].join('\n'));
-  const videos = videoSessions(about, outbox.add);
+  const videos = videoSessions(about, (statement) => add(statement, 'video'));
   const seconds = () => (performance.now() - started) / 1000;
   tell({ kind: 'initialized' });
 
   return {
     ...session,
+    local: false,
     record(interaction) {
       session.record(interaction);
       const { id, edition, unfinished } = interaction;
@@ -51,22 +60,21 @@ export function withStatements(session: Session, { outbox, about, told }: Tellin
       outcome.completed ||= progress.completed;
       const { success, score } = progress;
       if (!success || success === outcome.success || outcome.success === 'passed') return;
-      tell({ kind: success, seconds: seconds(), ...(score ? { score } : {}) }, once(success));
-      outcome.success = success;
+      const decided = { kind: success, seconds: seconds(), ...(score ? { score } : {}) };
+      if (tell(decided, once(success)) || !rules) outcome.success = success;
     },
     commit() {
-      outbox.send();
+      void outbox.send();
       return session.commit();
     },
-    end() {
-      if (!ended) {
-        ended = true;
-        videos.end();
-        tell({ kind: 'suspended', seconds: seconds() });
-        tell({ kind: 'terminated', seconds: seconds() });
-        outbox.send('leaving');
-      }
-      session.end();
+    async end() {
+      const kept = session.end();
+      if (ended) return kept;
+      ended = true;
+      videos.end();
+      tell({ kind: 'suspended', seconds: seconds() });
+      tell({ kind: 'terminated', seconds: seconds() });
+      await Promise.all([kept, outbox.send('leaving')]);
     },
   };
 }

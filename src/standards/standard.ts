@@ -35,7 +35,7 @@ export interface ScormLaunch {
 export type Rule = (contents: Contents) => { message: string; hint: string } | undefined;
 
 /** The Node half of a standard: `package.ts` in its folder. */
-export interface Standard {
+export interface Standard<Launch extends StandardLaunch = StandardLaunch> {
   /** As in `--standard` and in the name of the zip. */
   name: string;
   /** As people know it. */
@@ -46,6 +46,8 @@ export interface Standard {
   browser: string;
   /** The files that the standard adds: the manifest, and the schemas that it names. Writes nothing. */
   manifest(contents: Contents): PackageFile[];
-  launch: StandardLaunch;
+  launch: Launch;
+  /** Characters of saved state that every LMS of this standard holds; undefined where it sets no limit. */
+  guarantee?: number;
   rules: Rule[];
 }

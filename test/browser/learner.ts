@@ -49,13 +49,16 @@ export interface Opening {
   viewport?: { width: number; height: number };
   /** The device, when it is one that was used before; a new one otherwise. */
   context?: BrowserContext;
+  /** The tab, when it is one that is open; a new one otherwise. */
+  page?: Page;
 }
 
 /** Opens a module on a device of its own. */
 export async function openModule(browser: Browser, opening: Opening): Promise<Learner> {
   const { server, attempt, files, options, viewport = { width: 650, height: 666 } } = opening;
   const context = opening.context ?? (await browser.newContext({ viewport }));
-  const page = await context.newPage();
+  const page = opening.page ?? (await context.newPage());
+  page.setDefaultTimeout(15_000); // so that what was waited for is named, before the test's own time is over
   const troubles: string[] = [];
   const requests: string[] = [];
   page.on('pageerror', (error) => troubles.push(String(error)));

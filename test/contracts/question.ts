@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { home } from '../../src/home.ts';
-import { membersOf } from '../../src/module/schema-keys.ts';
+import { membersOf, shapeOf } from '../../src/module/schema-keys.ts';
 import { questionSchema, questionTypes } from '../../src/questions/index.ts';
 import type { Answer, QuestionAuthor, QuestionBrowser } from '../../src/questions/question.ts';
 import { shareOf } from '../../src/runtime/marking.ts';
@@ -11,7 +11,8 @@ import type { Response } from '../../src/runtime/session.ts';
 /** One answer, and what it is to SCORM and xAPI. */
 export interface AnswerExample {
   answer: Answer;
-  response: Response;
+  /** Undefined for what cannot be a response. */
+  response: Response | undefined;
 }
 
 /** A marked question of the type, and answers to it by how right they are. */
@@ -25,17 +26,20 @@ export interface MarkedExample {
 }
 
 interface Examples {
+  /** Of a type that can be left unmarked: a question that is. */
   written: Record<string, unknown>;
   examples: AnswerExample[];
   /** Only of a type that can be marked. */
   marked?: MarkedExample;
+  /** Of a type whose questions are always marked. */
+  alwaysMarked?: boolean;
 }
 
 /** What every question type must keep; how its form is read and restored is seen in a real browser. */
 export function questionContract(
   author: QuestionAuthor,
   browser: QuestionBrowser,
-  { written, examples, marked }: Examples,
+  { written, examples, marked, alwaysMarked = false }: Examples,
 ): void {
   const read = (keys: Record<string, unknown>) =>
     author.schema.parse({ id: 'q1', type: author.type, text: 'What?', ...keys });
@@ -61,15 +65,27 @@ export function questionContract(
     });
 
     it.each(examples)('answers $answer with a response of its kind', ({ answer, response }) => {
-      expect(browser.response(answer)).toEqual(response);
+      expect(browser.response(answer, 'en')).toEqual(response);
       expect(JSON.parse(JSON.stringify(answer))).toEqual(answer);
     });
 
     it('tells nothing of marks where nobody marks', () => {
       const question = read(written);
-      expect(author.marking?.(question)).toBeUndefined();
-      expect(author.shape(question)).not.toHaveProperty('correct');
-      expect(author.shape(question)).not.toHaveProperty('weighting');
+      const shape = author.shape(question);
+      expect(author.marking?.(question) !== undefined).toBe(alwaysMarked);
+      expect(['correct', 'weighting'].filter((key) => key in shape)).toEqual(
+        alwaysMarked ? ['correct', 'weighting'] : [],
+      );
+    });
+
+    it('says where its Markdown stands, and shows every key that it was given', () => {
+      const question = read(marked?.written ?? written);
+      const shown = author.view?.(question) ?? question;
+      expect(shown).toMatchObject({ id: 'q1', type: author.type, text: 'What?' });
+      for (const path of Object.keys(author.markdown)) {
+        const [key = ''] = path.split('.');
+        expect(Object.keys(shapeOf(author.schema) ?? {})).toContain(key);
+      }
     });
 
     it('has words for all that can be chosen', () => {
@@ -100,9 +116,12 @@ function markedContract(
   { question, right, wrong, partly, none }: MarkedExample & { question: Record<string, unknown> },
 ) {
   const shape = author.shape(question);
-  const share = (answer: Answer) =>
-    browser.mark?.(answer, shape) ??
-    (shape.correct ? shareOf(browser.response(answer), shape.correct) : Number.NaN);
+  const share = (answer: Answer) => {
+    const response = browser.response(answer, 'en');
+    if (!shape.correct) return Number.NaN;
+    // What is no response is not checked at all.
+    return response ? (browser.mark ?? shareOf)(response, shape.correct) : 0;
+  };
 
   it('tells SCORM and xAPI what is right and what it is worth', () => {
     const marking = author.marking?.(question);

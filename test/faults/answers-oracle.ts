@@ -1,15 +1,19 @@
 import type { Look } from './visit.ts';
 
+/** A text and the device on which it was written. */
+interface Written {
+  text: string;
+  by: string;
+}
+
 /** What is remembered of one question. Each list begins with a text that was promised, and goes on with what was written since. */
 interface Memory {
   /** What the LMS may hold. */
-  sent: string[];
+  sent: Written[];
   /** What each device may show, by its name. */
   devices: Map<string, string[]>;
   /** What a device may show for an excuse alone, and the excuse. */
   excused: Map<string, { texts: string[]; excuse: Excuse }>;
-  /** Devices that have not been open since another one was written on. */
-  behind: Set<string>;
 }
 
 /** Why a promise may be broken: see docs/faults.md. */
@@ -42,12 +46,12 @@ export function answersOracle() {
   const of = (question: string): Memory => {
     const known = memories.get(question);
     if (known) return known;
-    const memory = { sent: [''], devices: new Map(), excused: new Map(), behind: new Set<string>() };
+    const memory = { sent: [{ text: '', by: '' }], devices: new Map(), excused: new Map() };
     memories.set(question, memory);
     return memory;
   };
   const onDevice = (memory: Memory, device: string): string[] => {
-    const known = memory.devices.get(device) ?? [...memory.sent];
+    const known = memory.devices.get(device) ?? memory.sent.map(({ text }) => text);
     memory.devices.set(device, known);
     return known;
   };
@@ -55,7 +59,7 @@ export function answersOracle() {
   const excuse = (device: string, excuse: Excuse, earlier: Map<string, string[]>) => {
     for (const [question, memory] of memories) {
       const known = memory.excused.get(device)?.texts ?? [];
-      const texts = [...known, ...(earlier.get(question) ?? ['']), ...memory.sent];
+      const texts = [...known, ...(earlier.get(question) ?? ['']), ...memory.sent.map(({ text }) => text)];
       memory.excused.set(device, { texts, excuse });
     }
   };
@@ -78,7 +82,9 @@ export function answersOracle() {
         before.visit.set(question, [...promised]);
         if (readable === 'unreadable') continue;
         counts.checked++;
-        const allowed = memory.behind.has(device) ? [...promised, ...memory.sent] : promised;
+        // What was written on another device may have come here, by way of the LMS.
+        const fromElsewhere = memory.sent.filter(({ by }) => by !== device).map(({ text }) => text);
+        const allowed = [...promised, ...fromElsewhere];
         if (!allowed.includes(text)) {
           const { texts, excuse } = memory.excused.get(device) ?? {};
           if (excuse && texts?.includes(text)) counts[excuse]++;
@@ -86,9 +92,8 @@ export function answersOracle() {
         }
         memory.devices.set(device, [text]);
         memory.excused.delete(device);
-        memory.behind.delete(device);
-        // A device that knew more than the LMS tells it now.
-        memory.sent.push(text);
+        // A device that knows more than the LMS tells it now.
+        if (!memory.sent.some((each) => each.text === text)) memory.sent.push({ text, by: device });
       }
     },
 
@@ -96,8 +101,7 @@ export function answersOracle() {
     wrote(device: string, question: string, text: string): void {
       const memory = of(question);
       onDevice(memory, device).push(text);
-      memory.sent.push(text);
-      for (const other of memory.devices.keys()) if (other !== device) memory.behind.add(other);
+      memory.sent.push({ text, by: device });
     },
 
     /** The page shows a state beside an answer: that is a promise. */
@@ -107,7 +111,8 @@ export function answersOracle() {
         if (status !== 'sent' && status !== 'device') continue;
         memory.devices.set(device, [text]);
         // What the LMS confirmed and did not keep, this device has, and no other.
-        if (status === 'sent') memory.sent = dropped ? [...memory.sent, text] : [text];
+        if (status === 'sent' && !dropped)
+          memory.sent = [memory.sent.findLast((each) => each.text === text) ?? { text, by: device }];
       }
     },
 

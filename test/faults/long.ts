@@ -23,12 +23,14 @@ it('keeps every promise', { timeout: 0 }, async () => {
     wanted: (plan) =>
       (standard === undefined || plan.standard.name === standard) &&
       (limits === undefined || plan.limits === limits),
-    onWalk: (now) =>
+    onWalk: (now, outcome) => {
+      if (outcome.failures.length > 0) process.stderr.write(`\r${describeFailure(outcome)}\n`);
       process.stderr.write(
         `\r${now.walks} of ${walks} walks, ${now.steps} steps, ${Math.round(now.seconds)} s, ${now.failed.length} failed `,
-      ),
+      );
+    },
   });
-  process.stderr.write(`\n${tally.failed.map((each) => `\n${describeFailure(each)}\n`).join('')}\n`);
+  process.stderr.write('\n');
   process.stdout.write(`${tableOf(tally)}\n`);
   expect(tally.failed.map(({ plan }) => plan.seed)).toEqual([]);
 });

@@ -24,7 +24,7 @@ export interface Choice {
   /** Only walks whose plan is of this kind. */
   wanted?: (plan: Plan) => boolean;
   /** Told after each walk. */
-  onWalk?: (tally: Tally) => void;
+  onWalk?: (tally: Tally, outcome: Outcome) => void;
 }
 
 /** The plans of consecutive seeds, as many as are asked for. */
@@ -63,7 +63,7 @@ export async function run(stage: Stage, choice: Choice): Promise<Tally> {
       tally.killed += outcome.killed;
       tally.nameless += outcome.nameless;
       if (outcome.failures.length > 0) tally.failed.push(outcome);
-      choice.onWalk?.(tally);
+      choice.onWalk?.(tally, outcome);
     }
   };
   await Promise.all(Array.from({ length: Math.max(2, availableParallelism()) }, lane));

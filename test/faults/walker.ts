@@ -120,6 +120,24 @@ export function createWalker({ browser, server, versions }: Stage, plan: Plan, l
     touch();
   };
 
+  /** Opens the module, waits until the LRS has all that the device kept for it, and goes; gives back what was shown. */
+  const visitInPeace = async (name: string): Promise<Look[]> => {
+    deviceName = name;
+    const { visit } = await enter();
+    await visit.rest(1);
+    await delivered(visit);
+    await look();
+    const looks = open?.looks ?? [];
+    const before = lrs.requests.length;
+    await leave('close');
+    const isTaken = await farewell(lrs, name, before);
+    return isTaken ? looks : visitInPeace(name);
+  };
+  const closeTab = async () => {
+    await tab?.close();
+    tab = undefined;
+  };
+
   return {
     failures: oracle.failures,
     counts: oracle.counts,
@@ -155,40 +173,28 @@ export function createWalker({ browser, server, versions }: Stage, plan: Plan, l
     },
     async changeDevice() {
       await leave('close');
-      await tab?.close();
-      tab = undefined;
+      await closeTab();
       deviceName = deviceName === 'first' ? 'second' : 'first';
     },
 
     /** All is well again: every device is opened once more, and what the LMS and the LRS then hold is judged. */
     async finish() {
       await leave('close');
-      await tab?.close();
-      tab = undefined;
+      await closeTab();
       Object.assign(faults, { lms: undefined, lrs: undefined, storage: undefined });
       let last: Look[] = [];
       // A device that was never used has nothing but the LMS.
       for (const name of ['fresh', ...devices.keys()]) {
-        deviceName = name;
-        const { visit } = await enter();
-        await visit.rest(1);
-        await delivered(visit);
-        await look();
-        last = open?.looks ?? [];
-        await leave('close');
-        await farewell(lrs, name);
+        last = await visitInPeace(name);
       }
       oracle.failures.push(...wrongInteractions(server.attempts.get(attempt), last));
       const { context } = devices.get('fresh') as Device;
       devices.set('another', await wiped({ name: 'another', context }, server.url + elsewhere));
-      deviceName = 'another';
-      const { looks } = await enter();
+      const looks = await visitInPeace('another');
       for (const { question, text } of last.filter(isInLms)) {
         const other = looks.find((each) => each.question === question)?.text;
         if (other !== text) oracle.failures.push(`At the end another device does not show ${question}`);
       }
-      await leave('close');
-      await farewell(lrs, deviceName);
       oracle.failures.push(...wrongStatements(lrs, isOfLearner, told));
     },
     async close() {

@@ -38,7 +38,7 @@ const headings = (each: Module) =>
 describe('what statements say of a module', () => {
   it('names every activity in every language of the package', async () => {
     const activities = activitiesOf(
-      { ...(await module('en')), translations: [await module('ar')] },
+      { ...(await module('en')), translations: [{ ...(await module('ar')), draft: false }] },
       headings,
     );
     expect(activities['']).toEqual({
@@ -74,7 +74,7 @@ describe('what statements say of a module', () => {
   });
 
   it('tells the choices and the right ones', async () => {
-    const translated = { ...(await module('en')), translations: [await module('fr')] };
+    const translated = { ...(await module('en')), translations: [{ ...(await module('fr')), draft: false }] };
     expect(activitiesOf(translated, headings)['questions/q3']).toMatchObject({
       interactionType: 'choice',
       correctResponsesPattern: ['a[,]c'],

@@ -15,7 +15,7 @@ const answer = (text: string, more: Partial<SavedAnswer> = {}): SavedAnswer => (
   time: 100,
   recorded: 1,
   by: 'one',
-  since: 0,
+  base: [0, 0],
   ...more,
 });
 
@@ -39,14 +39,14 @@ describe('of two copies of an answer', () => {
   });
 
   it('an empty one that is newer wins: the learner has taken it back', () => {
-    expect(merged(answer('text'), answer('', { time: 200, by: 'two', since: 100 }))).toMatchObject({
+    expect(merged(answer('text'), answer('', { time: 200, by: 'two', base: [100, 1] }))).toMatchObject({
       answer: '',
     });
   });
 
   it('the other is kept when both were written side by side', () => {
-    const elsewhere = answer('written on a train', { time: 150, by: 'two', since: 100 });
-    const here = answer('written at a desk', { time: 200, by: 'three', since: 100 });
+    const elsewhere = answer('written on a train', { time: 150, by: 'two', base: [100, 1] });
+    const here = answer('written at a desk', { time: 200, by: 'three', base: [100, 1] });
     for (const both of [merged(elsewhere, here), merged(here, elsewhere)]) {
       expect(both).toMatchObject({
         answer: 'written at a desk',
@@ -57,10 +57,16 @@ describe('of two copies of an answer', () => {
 
   it('the other is not kept when the winner was written on top of it, or in the same launch', () => {
     const before = answer('first', { time: 100 });
-    expect(merged(before, answer('second', { time: 200, by: 'two', since: 100 }))).not.toHaveProperty(
+    expect(merged(before, answer('second', { time: 200, by: 'two', base: [100, 1] }))).not.toHaveProperty(
       'other',
     );
     expect(merged(before, answer('second', { time: 200 }))).not.toHaveProperty('other');
+  });
+
+  it('the other is kept when it was written in the second in which the winner’s launch began', () => {
+    const elsewhere = answer('on a train', { time: 100, revision: 2, by: 'one' });
+    const here = answer('at a desk', { time: 102, revision: 2, by: 'two', base: [100, 1] });
+    expect(merged(here, elsewhere)).toMatchObject({ answer: 'at a desk', other: { answer: 'on a train' } });
   });
 
   it('one that lost earlier stays recoverable', () => {
@@ -133,7 +139,7 @@ describe('two copies of an attempt', () => {
       time: fc.nat(5),
       recorded: fc.constant(0),
       by: fc.constantFrom('one', 'two'),
-      since: fc.nat(5),
+      base: fc.tuple(fc.nat(5), fc.nat(5)),
     });
     const any = fc.record({
       answers: fc.dictionary(fc.constantFrom('a', 'b', 'c'), text),
@@ -197,6 +203,6 @@ it('a clock that is set back does not make the newest answer look old', () => {
     answer: 'late',
     revision: 2,
     time: 4_000_000_000,
-    since: 4_000_000_000,
+    base: [4_000_000_000, 1],
   });
 });

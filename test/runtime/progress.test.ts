@@ -16,7 +16,7 @@ const saved = (answer: Answer, checked?: Checked): SavedAnswer => ({
   time: 0,
   recorded: 0,
   by: 'test',
-  since: 0,
+  base: [0, 0],
   ...(checked ? { checked } : {}),
 });
 const state = (change: Partial<SavedState> = {}): SavedState => ({ ...readSavedState(''), ...change });

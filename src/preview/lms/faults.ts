@@ -1,4 +1,4 @@
-import type { Lms } from './lms.ts';
+import type { Lms, LmsCall } from './lms.ts';
 
 /**
  * How an LMS fails while a package is open.
@@ -28,8 +28,15 @@ export interface FaultyApi {
 
 type Call = (...args: string[]) => string;
 
-/** Puts an LMS's API under its name into a window, behind a switch for faults. */
-export function withFaults({ api, apiName }: Pick<Lms, 'api' | 'apiName'>, window: Window): FaultyApi {
+/**
+ * Puts an LMS's API under its name into a window, behind a switch for faults. `onFault` hears of each call that a
+ * fault answers, and the LMS itself never sees.
+ */
+export function withFaults(
+  { api, apiName }: Pick<Lms, 'api' | 'apiName'>,
+  window: Window,
+  onFault: (call: LmsCall) => void = () => {},
+): FaultyApi {
   let fault: LmsFault | undefined;
   let dropped = 0;
   /** Whether the last call was refused here, so that GetLastError is answered here as well. */
@@ -37,11 +44,19 @@ export function withFaults({ api, apiName }: Pick<Lms, 'api' | 'apiName'>, windo
   const shown: Record<string, Call> = {};
 
   const answer = (name: string, call: Call, args: string[]): string => {
-    if (fault === 'throws') throw new Error(`${name} failed, on purpose.`);
+    const told = (given: string, error: string, words: string) => {
+      onFault({ ...named(name, args), answer: given, error, words });
+      return given;
+    };
+    if (fault === 'throws') {
+      told('', '', 'it threw an exception, on purpose');
+      throw new Error(`${name} failed, on purpose.`);
+    }
     const silent = /Get(Value|ErrorString|Diagnostic)$/.test(name);
-    if (/GetLastError$/.test(name)) return refused || fault === 'expired' ? '101' : call(...args);
+    if (/GetLastError$/.test(name))
+      return refused || fault === 'expired' ? told('101', '0', '') : call(...args);
     refused = fault === 'expired' || (fault === 'refuses' && /SetValue$|Commit$/.test(name));
-    if (refused) return silent ? '' : 'false';
+    if (refused) return told(silent ? '' : 'false', '101', `the LMS fails on purpose: ${fault}`);
     return call(...args);
   };
   const methods = Object.entries(api).map(
@@ -77,6 +92,18 @@ export function withFaults({ api, apiName }: Pick<Lms, 'api' | 'apiName'>, windo
       dropped++;
       return true;
     },
+  };
+}
+
+/** A call by the name that both standards share. */
+function named(method: string, args: string[]): Pick<LmsCall, 'call' | 'element' | 'value'> {
+  const plain = method.replace(/^LMS/, '');
+  const call = (plain === 'Terminate' ? 'Finish' : plain) as LmsCall['call'];
+  const [first, second] = args;
+  return {
+    call,
+    ...(/Value$/.test(call) ? { element: String(first) } : {}),
+    ...(call === 'SetValue' ? { value: String(second) } : {}),
   };
 }
 

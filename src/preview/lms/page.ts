@@ -1,7 +1,7 @@
 import type { StoredAttempt } from './attempt.ts';
 import { changes } from './changes.ts';
 import { type FaultyApi, type LmsFault, withFaults } from './faults.ts';
-import { createLms, type Lms, type LmsOptions } from './lms.ts';
+import { createLms, type Lms, type LmsCall, type LmsOptions } from './lms.ts';
 
 /** What the server writes into a launch page, as JSON in the element with the id `launch`. */
 export interface LaunchPage {
@@ -29,8 +29,11 @@ declare global {
 /** Where a tab counts what it sent to `saveTo`, for those who wait until the last of it has arrived. */
 export const countOf = (saveTo: string): string => `lms:${saveTo}`;
 
-/** Makes this page an LMS: the API object stands before the package's frame is loaded. */
-export function openLmsPage(): void {
+/**
+ * Makes this page an LMS: the API object stands before the package's frame is loaded. `onCall` hears of each call,
+ * of those too that a fault answers.
+ */
+export function openLmsPage(onCall: (call: LmsCall) => void = () => {}): void {
   const { options, saveTo, saves, fault } = JSON.parse(
     document.getElementById('launch')?.textContent ?? '{}',
   ) as LaunchPage;
@@ -38,6 +41,7 @@ export function openLmsPage(): void {
   let sent = options.stored;
   const lms = createLms({
     ...options,
+    onCall,
     onCommit(stored, reason) {
       // Moodle compares with what it has sent, or believes to have sent, and asks nobody whether it arrived.
       const news: StoredAttempt | object = options.limits === 'moodle' ? changes(sent, stored) : stored;
@@ -45,7 +49,7 @@ export function openLmsPage(): void {
       if (!faults.drop()) keep(reason, JSON.stringify(news));
     },
   });
-  const faults = withFaults(lms, window);
+  const faults = withFaults(lms, window, onCall);
   faults.set(fault);
   window.lms = lms;
   window.lmsFaults = faults;

@@ -1,31 +1,16 @@
 import { checking } from '../../runtime/checking.ts';
+import { choose, chosenIn, labelsIn, showOptions } from '../../runtime/options.ts';
 import type { Answer, QuestionBrowser } from '../question.ts';
 
-const inputs = (form: HTMLElement) => Array.from(form.querySelectorAll<HTMLInputElement>('input'));
-
-const has = (ids: Answer, id: string) => Array.isArray(ids) && ids.includes(id);
+const idsOf = (answer: Answer) => (Array.isArray(answer) ? answer : []);
 
 /** A choice is radio buttons or checkboxes: the answer is the ids of those chosen, in the author's order. */
 export const question: QuestionBrowser = {
-  read: (form) => inputs(form).flatMap(({ checked, value }) => (checked ? [value] : [])),
-  restore: (form, answer) => {
-    for (const input of inputs(form)) input.checked = has(answer, input.value);
-  },
-  response: (answer) => ({ kind: 'choices', ids: answer as string[] }),
+  read: chosenIn,
+  restore: (form, answer) => choose(form, idsOf(answer)),
+  response: (answer) => ({ kind: 'choices', ids: idsOf(answer) }),
+  words: (form, answer) => labelsIn(form, idsOf(answer)),
   checking,
-  show: (form, { answer, told, correct }) => {
-    const right = correct?.kind === 'choices' ? correct.ids : [];
-    for (const { value, parentElement: option } of inputs(form)) {
-      const chosen = has(answer, value);
-      const shown = {
-        feedback: told && chosen,
-        right: right.includes(value),
-        wrong: correct !== undefined && chosen && !right.includes(value),
-      };
-      for (const [name, visible] of Object.entries(shown)) {
-        const part = option?.querySelector<HTMLElement>(`[data-option-${name}]`);
-        if (part) part.hidden = !visible;
-      }
-    }
-  },
+  show: (form, { answer, told, correct }) =>
+    showOptions(form, idsOf(answer), { told, right: correct?.kind === 'choices' ? correct.ids : undefined }),
 };

@@ -44,8 +44,8 @@ export interface Dialect {
   declared(settings: Settings): { id: string; type: string }[];
   /** The element that holds an interaction's response. */
   response: string;
-  /** Divides a response into parts that every LMS takes. */
-  divide(response: string): string[];
+  /** Divides a response of a type into parts that every LMS takes. */
+  divide(response: string, type: string): string[];
   /** What is written of an interaction: its type, its response, and the elements around it, in their order. */
   write(interaction: Interaction): WrittenInteraction;
   /** Whether a written response can be read back. SCORM 1.2 RTE 3.4.4: interactions are write-only there. */
@@ -58,6 +58,15 @@ export interface Outcome {
   /** The raw score that the LMS holds. */
   raw?: number;
 }
+
+/** What an interaction says of itself once, when it is new: its right responses, and what it is worth. */
+export const onceOf = (
+  patterns: string[],
+  weighting: number | undefined,
+): [element: string, value: string][] => [
+  ...patterns.map((pattern, index): [string, string] => [`correct_responses.${index}.pattern`, pattern]),
+  ...(weighting === undefined ? [] : [['weighting', String(weighting)] as [string, string]]),
+];
 
 /**
  * True for a score that is better than the one which an LMS holds of a completed attempt: in a module without a

@@ -64,7 +64,7 @@ export function interactionWriter({ lms, dialect, settings, indexes: earlier }: 
       blankParts(id, 2);
       return true;
     }
-    const [first = '', ...rest] = divisible ? dialect.divide(response) : [];
+    const [first = '', ...rest] = divisible ? dialect.divide(response, type) : [];
     if (rest.length === 0) return false;
     let taken = respond(index, first);
     rest.forEach((part, position) => {

@@ -1,5 +1,5 @@
-import type { Interaction, Response } from '../../runtime/session.ts';
-import { betters, type Dialect } from '../scorm/dialect.ts';
+import type { Correct, Interaction, Response } from '../../runtime/session.ts';
+import { betters, type Dialect, onceOf } from '../scorm/dialect.ts';
 import { connectWith } from '../scorm/session.ts';
 import { divide, responseText, timeOfDay, timespan } from '../scorm/text.ts';
 
@@ -34,6 +34,18 @@ function feedback(response: Response, { options = [], targets = [] }: Interactio
       return response.value ? 't' : 'f';
     case 'number':
       return String(response.value);
+  }
+}
+
+/** What is right, as CMIFeedback. SCORM 1.2 cannot say a range. */
+function patterns(correct: Correct, interaction: Interaction): string[] {
+  switch (correct.kind) {
+    case 'texts':
+      return correct.texts.map(responseText);
+    case 'range':
+      return correct.least === correct.most ? [String(correct.least)] : [];
+    default:
+      return [feedback(correct, interaction)];
   }
 }
 
@@ -100,14 +112,10 @@ const dialect: Dialect = {
     type: typeOf(interaction.type),
     response: feedback(interaction.response, interaction),
     divisible: interaction.response.kind === 'text',
-    once: [
-      ...(interaction.correct
-        ? [['correct_responses.0.pattern', feedback(interaction.correct, interaction)] as [string, string]]
-        : []),
-      ...(interaction.weighting === undefined
-        ? []
-        : [['weighting', String(interaction.weighting)] as [string, string]]),
-    ],
+    once: onceOf(
+      interaction.correct ? patterns(interaction.correct, interaction) : [],
+      interaction.weighting,
+    ),
     each: [
       ['time', timeOfDay(interaction.time)],
       ['result', interaction.result === 'incorrect' ? 'wrong' : interaction.result],

@@ -1,5 +1,5 @@
-import type { Response } from '../../runtime/session.ts';
-import { betters, type Dialect } from '../scorm/dialect.ts';
+import type { Correct, Interaction, Response } from '../../runtime/session.ts';
+import { betters, type Dialect, onceOf } from '../scorm/dialect.ts';
 import { connectWith } from '../scorm/session.ts';
 import { divide, interval, responseText, timestamp } from '../scorm/text.ts';
 
@@ -25,12 +25,44 @@ function learnerResponse(response: Response): string {
     case 'scale':
       return shortId(response.id);
     case 'pairs':
-      return response.pairs.map((pair) => pair.map(shortId).join('[.]')).join('[,]');
+      return (
+        response.pairs.map((pair) => pair.map(shortId).join('[.]')).join('[,]') || `${nothing}[.]${nothing}`
+      );
     case 'truth':
       return String(response.value);
     case 'number':
       return String(response.value);
   }
+}
+
+const responseOf = ({ type, response }: Interaction): string =>
+  type === 'fill-in' ? whole(learnerResponse(response)) : learnerResponse(response);
+
+/** What is right, in the same grammar (RTE 4.2.9.1). */
+function patterns(correct: Correct): string[] {
+  switch (correct.kind) {
+    case 'texts':
+      return correct.texts.map((text) => `{case_matters=${correct.caseMatters}}${whole(responseText(text))}`);
+    case 'range':
+      return [`${correct.least}[:]${correct.most}`];
+    default:
+      return [learnerResponse(correct)];
+  }
+}
+
+/** In a fill-in, a delimiter within a text would make two parts of it. */
+const whole = (text: string) => text.replace(/\[,\]/g, '[ , ]');
+
+// What Moodle takes for a number.
+const isShort = (value: number) => /^-?\d{1,5}(\.\d{1,18})?$/.test(String(value));
+
+/** The type under which an interaction is written: a number too long for Moodle stands in a text. */
+function typeOf({ type, response, correct }: Interaction): string {
+  const numbers = [
+    ...(response.kind === 'number' ? [response.value] : []),
+    ...(correct?.kind === 'range' ? [correct.least, correct.most] : []),
+  ];
+  return numbers.every(isShort) ? type : 'fill-in';
 }
 
 const dialect: Dialect = {
@@ -88,22 +120,19 @@ const dialect: Dialect = {
   },
   declared: () => [],
   response: 'learner_response',
-  divide: (response) => divide(response, 3999).map(undelimited),
+  divide: (response, type) => divide(response, type === 'fill-in' ? 249 : 3999).map(undelimited),
   write: (interaction) => ({
-    type: interaction.type,
-    response: learnerResponse(interaction.response),
+    type: typeOf(interaction),
+    response: responseOf(interaction),
     divisible: interaction.response.kind === 'text',
     once: [
       // A label for reports, at most 250 characters (RTE 4.2.9.1); the question itself is in the page.
       ['description', divide(responseText(interaction.description), 250)[0] ?? ''],
-      ...(interaction.correct
-        ? [['correct_responses.0.pattern', learnerResponse(interaction.correct)] as [string, string]]
-        : []),
-      ...(interaction.weighting === undefined
-        ? []
-        : [['weighting', String(interaction.weighting)] as [string, string]]),
+      ...onceOf(interaction.correct ? patterns(interaction.correct) : [], interaction.weighting),
     ],
     each: [
+      // Again, since the next number may be of another length.
+      ...(interaction.type === 'numeric' ? [['type', typeOf(interaction)] as [string, string]] : []),
       ['timestamp', timestamp(interaction.time)],
       ['result', interaction.result],
       ['latency', interval(interaction.latency)],

@@ -1,0 +1,254 @@
+import type { z } from 'zod';
+import { type Translatable, translatableOf } from './fields.ts';
+import { type Place, type Problem, type ProblemWords, problem, suggest } from './problem.ts';
+import { isRaw, type Raw } from './raw.ts';
+import { moduleSchema, sectionKinds } from './schema.ts';
+import { bare, elementOf, membersOf, recordedOf, shapeOf } from './schema-keys.ts';
+import type { Places } from './schema-problems.ts';
+import type { Yaml } from './yaml.ts';
+
+// Both files are raw values here. What is laid together is then validated as one module.yaml, by the same schema:
+// the rules of a field are nowhere written twice.
+
+/** A module in another language: the original with an overlay's texts in it. */
+export interface Laid {
+  value: Raw;
+  /** Where the parts that came from the overlay stand in it. */
+  places: Places;
+  /** The texts that are still the original's, by ids: `questions.q1-exchange.text`. */
+  missing: string[];
+  problems: Problem[];
+}
+
+/** The keys that an overlay has of its own; the rest are texts of the module. */
+export const overlayKeys = ['language', 'status'] as const;
+
+/**
+ * Lays an overlay over its module: items are matched by their ids, and what it lacks is the original's. Both values
+ * are keys; `languages` are the module's and the overlay's.
+ */
+export function layOver(original: Yaml, overlay: Yaml, languages: Languages): Laid {
+  const laying: Laying = { overlay, languages, origins: new Map(), missing: [], problems: [] };
+  const own = { ...(overlay.value as Raw) };
+  for (const key of overlayKeys) delete own[key];
+  const top: Spot = { schema: moduleSchema, to: [], from: [], name: [] };
+  const value = layObject(top, { original: original.value, own }, laying) as Raw;
+  const { missing, problems } = laying;
+  return { value: { ...value, language: languages.own }, places: placesOf(laying), missing, problems };
+}
+
+/** The language of the module, and that of the overlay. */
+export interface Languages {
+  original: string;
+  own: string;
+}
+
+interface Laying {
+  overlay: Yaml;
+  languages: Languages;
+  /** Paths of the overlay, by those of what they became. */
+  origins: Map<string, PropertyKey[]>;
+  missing: string[];
+  problems: Problem[];
+}
+
+/** A place in the module that comes out, in the overlay, and in words. */
+interface Spot {
+  schema: z.core.$ZodType;
+  to: PropertyKey[];
+  from: PropertyKey[];
+  name: string[];
+}
+
+interface Both {
+  original: unknown;
+  own: unknown;
+}
+
+const below = ({ to, from, name }: Spot, key: string, schema: z.core.$ZodType): Spot => ({
+  schema,
+  to: [...to, key],
+  from: [...from, key],
+  name: key === 'items' ? name : [...name, key],
+});
+
+function lay(at: Spot, { original, own }: Both, laying: Laying): unknown {
+  if (own !== undefined) laying.origins.set(JSON.stringify(at.to), at.from);
+  const { schema } = at;
+  const element = elementOf(schema);
+  if (element && (membersOf(element) || shapeOf(element))) return layItems(at, { original, own }, laying);
+  if (shapeOf(schema)) return layObject(at, { original, own }, laying);
+  const field = kindOf(element ?? schema);
+  const isLacking = own === undefined && field === 'text' && hasWords(original);
+  const { languages, missing } = laying;
+  // Captions of the overlay's language may stand in the original already.
+  if (isLacking && !(isRaw(original) && languages.own in original)) missing.push(at.name.join('.'));
+  if (!recordedOf(schema)) return own ?? original;
+  return { ...byLanguage(original, languages.original), ...byLanguage(own, languages.own) };
+}
+
+/** Captions without a language are in that of their file. */
+function byLanguage(value: unknown, language: string): Raw {
+  if (value === undefined) return {};
+  const files = isRaw(value) ? value : { '': value };
+  return Object.fromEntries(Object.entries(files).map(([key, file]) => [key || language, file]));
+}
+
+function layObject(at: Spot, { original, own }: Both, laying: Laying): unknown {
+  const shape = shapeOf(at.schema) ?? {};
+  const isTop = at.to.length === 0;
+  const [before, written] = isTop || at.to.length > 1 ? [original, own] : [long(original), long(own)];
+  const wrong = written !== undefined && !isRaw(written);
+  if (wrong) refuse(at, wrongType('keys with their values ("key: …")'), laying);
+  const texts = isRaw(written) ? written : {};
+  const base = isRaw(before) ? before : {};
+  const keys = Object.keys(shape).filter((key) => isTranslatable(key, shape[key], isTop));
+  for (const key of Object.keys(texts)) {
+    if (keys.includes(key) || (key === 'id' && !isTop)) continue;
+    const known = isTop ? [...overlayKeys, ...keys] : keys;
+    laying.problems.push(
+      refusal(laying.overlay.placeOfKey([...at.from, key]), { key, known, isKnown: key in shape }),
+    );
+  }
+  const result: Raw = { ...base };
+  for (const key of keys) {
+    if (isTop && isSection(key) && !(key in base)) {
+      if (key in texts) {
+        const { code, ...words } = notThere(`a section "${key}"`, Object.keys(base).filter(isSection));
+        laying.problems.push(problem(code, laying.overlay.placeOfKey([key]), words));
+      }
+      continue;
+    }
+    const both = { original: base[key], own: texts[key] };
+    if (both.original === undefined && both.own === undefined) continue;
+    result[key] = lay(below(at, key, shape[key] as z.core.$ZodType), both, laying);
+  }
+  // A reading is on the web in one language and a file in another.
+  if ('url' in texts && 'file' in shape && !('file' in texts)) delete result.file;
+  if ('file' in texts && 'url' in shape && !('url' in texts)) delete result.url;
+  return result;
+}
+
+function layItems(at: Spot, { original, own }: Both, laying: Laying): unknown {
+  const element = elementOf(at.schema) as z.core.$ZodType;
+  const items = Array.isArray(original) ? original.filter(isRaw) : [];
+  const ids = items.map(({ id }) => String(id));
+  const places = new Map<string, number>();
+  if (own !== undefined && !Array.isArray(own)) {
+    refuse(at, wrongType('a list, each item beginning with "- "'), laying);
+  }
+  for (const [index, item] of (Array.isArray(own) ? own : []).entries()) {
+    const here = { ...at, from: [...at.from, index] };
+    const id = isRaw(item) ? item.id : undefined;
+    if (typeof id !== 'string') refuse(here, withoutId, laying);
+    else if (!ids.includes(id))
+      refuse({ ...at, from: [...here.from, 'id'] }, notThere(`"${id}" here`, ids), laying);
+    else if (places.has(id)) refuse({ ...at, from: [...here.from, 'id'] }, twice(id), laying);
+    else places.set(id, index);
+  }
+  return items.map((item, index) => {
+    const id = ids[index] ?? '';
+    const place = places.get(id);
+    const schema = membersOf(element)?.get(String(item.type)) ?? element;
+    const spot = {
+      schema,
+      to: [...at.to, index],
+      from: [...at.from, place ?? index],
+      name: [...at.name, id],
+    };
+    return lay(
+      spot,
+      { original: item, own: place === undefined ? undefined : (own as Raw[])[place] },
+      laying,
+    );
+  });
+}
+
+const isSection = (key: string) => (sectionKinds as readonly string[]).includes(key);
+
+/** A section's short form is a text or a list. */
+const long = (value: unknown) =>
+  typeof value === 'string' && value !== ''
+    ? { text: value }
+    : Array.isArray(value)
+      ? { items: value }
+      : value;
+
+/** The same in all languages, whatever their fields are like. */
+const fixed = ['id', 'version', 'iri'];
+
+const isTranslatable = (key: string, schema: z.core.$ZodType | undefined, isTop: boolean): boolean =>
+  schema !== undefined && !(isTop && fixed.includes(key)) && holdsTexts(schema);
+
+const kindOf = (schema: z.core.$ZodType): Translatable | undefined =>
+  translatableOf(bare(recordedOf(schema) ?? schema));
+
+function holdsTexts(schema: z.core.$ZodType): boolean {
+  if (kindOf(schema)) return true;
+  const [element, members, shape] = [elementOf(schema), membersOf(schema), shapeOf(schema)];
+  const parts = members ? [...members.values()] : element ? [element] : Object.values(shape ?? {});
+  return parts.some(holdsTexts);
+}
+
+/** Whether there is something to translate: a number, or a row of dots, says the same everywhere. */
+const hasWords = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? /\p{L}/u.test(value)
+    : typeof value === 'object' && value !== null && Object.values(value).some(hasWords);
+
+type Refusal = ProblemWords & { code: Problem['code'] };
+
+function refuse({ from }: Spot, { code, ...words }: Refusal, { overlay, problems }: Laying) {
+  problems.push(problem(code, overlay.placeOf(from), words));
+}
+
+const wrongType = (expected: string): Refusal => ({
+  code: 'wrong-type',
+  message: `Here should stand ${expected}.`,
+  hint: 'Build it like the same place in module.yaml.',
+});
+
+const withoutId: Refusal = {
+  code: 'missing-key',
+  message: 'The key "id" is missing.',
+  hint: 'Write the id that this item has in module.yaml, so that its texts are found.',
+};
+
+const notThere = (what: string, known: readonly string[]): Refusal => ({
+  code: 'unknown-item',
+  message: `module.yaml has not got ${what}.`,
+  hint: known.length > 0 ? suggest(/"(.*)"/.exec(what)?.[1] ?? '', known) : 'Delete it.',
+});
+
+const twice = (id: string): Refusal => ({
+  code: 'duplicate-id',
+  message: `"${id}" is translated twice.`,
+  hint: 'Keep one of the two.',
+});
+
+function refusal(place: Place, { key, known, isKnown }: { key: string; known: string[]; isKnown: boolean }) {
+  if (!isKnown) {
+    return problem('unknown-key', place, {
+      message: `"${key}" is not a key that Satchel knows here.`,
+      hint: suggest(key, known),
+    });
+  }
+  return problem('not-translatable', place, {
+    message: `"${key}" is the same in all languages.`,
+    hint: 'Delete it here: module.yaml says it for all of them.',
+  });
+}
+
+function placesOf({ overlay, origins }: Laying): Places {
+  const written = (path: readonly PropertyKey[]): PropertyKey[] => {
+    for (let length = path.length; length > 0; length--) {
+      const from = origins.get(JSON.stringify(path.slice(0, length)));
+      if (from) return [...from, ...path.slice(length)];
+    }
+    return [];
+  };
+  return {
+    placeOf: (path) => overlay.placeOf(written(path)),
+    placeOfKey: (path) => overlay.placeOfKey(written(path)),
+  };
+}

@@ -1,0 +1,182 @@
+import { readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import * as z from 'zod';
+import { complete } from './complete.ts';
+import { isLanguage, language, oneOf } from './fields.ts';
+import { load } from './load.ts';
+import type { Translation } from './module.ts';
+import { layOver } from './overlay.ts';
+import { inOrder, type Problem, problem, startOf } from './problem.ts';
+import { isRaw } from './raw.ts';
+import type { ModuleContext } from './read.ts';
+import { type ModuleText, moduleSchema } from './schema.ts';
+import { validate } from './schema-problems.ts';
+import { type Found, localFiles, placeholderAddresses, sectionsOf } from './texts.ts';
+import type { Yaml } from './yaml.ts';
+
+/** What translations are laid over: a module as it was written, and as it was read if it could be. */
+export interface Original {
+  yaml: Yaml;
+  data: ModuleText | undefined;
+  file: string;
+  context: ModuleContext;
+  found: Found;
+}
+
+/** The translations that belong to the module, the languages of the drafts left out, and what is wrong. */
+export interface Translations {
+  translations: Translation[];
+  drafts: string[];
+  problems: Problem[];
+}
+
+/** The keys that an overlay has beside the texts. */
+export const overlayHead = z.object({
+  language: language()
+    .optional()
+    .meta({ description: 'The language of the file, once more. It can be left out.', example: 'es' }),
+  status: oneOf(['draft', 'final']).default('final').meta({
+    description:
+      'draft keeps the translation out of packages until somebody has approved it; satchel build --drafts puts it in, marked as a draft. Without it, final.',
+    example: 'draft',
+  }),
+});
+
+/** Reads every `module.<language>.yaml` beside a module. Throws only for trouble that is not the author's. */
+export async function readTranslations(original: Original): Promise<Translations> {
+  const all: Translations = { translations: [], drafts: [], problems: [] };
+  const taken = new Map<string, string>();
+  for (const { file, tag } of filesBeside(original.file)) {
+    const own = isLanguage(tag) ? (Intl.getCanonicalLocales(tag)[0] ?? tag) : undefined;
+    const misplaced = misnamed({ file, tag, own }, original, taken);
+    if (misplaced || own === undefined) {
+      if (misplaced) all.problems.push(misplaced);
+      continue;
+    }
+    taken.set(own, file);
+    const { translation, draft, problems } = await readTranslation(file, own, original);
+    const left = draft && !original.context.drafts;
+    if (left) all.drafts.push(own);
+    else if (translation) all.translations.push(translation);
+    // A draft that stays out must not keep the rest from being built.
+    all.problems.push(...(left ? problems.map(asNote) : problems));
+  }
+  return all;
+}
+
+const asNote = (each: Problem): Problem => ({ ...each, severity: 'warning' });
+
+/** Sorted by name, so that the same files make the same package on every disk. */
+function filesBeside(file: string): { file: string; tag: string }[] {
+  return readdirSync(dirname(file))
+    .sort()
+    .flatMap((name) => {
+      const tag = /^module\.(.+)\.ya?ml$/.exec(name)?.[1];
+      return tag === undefined ? [] : [{ file: join(dirname(file), name), tag }];
+    });
+}
+
+interface Named {
+  file: string;
+  tag: string;
+  own: string | undefined;
+}
+
+/** What is wrong with the name of an overlay. */
+function misnamed(
+  { file, tag, own }: Named,
+  { yaml, data }: Original,
+  taken: ReadonlyMap<string, string>,
+): Problem | undefined {
+  const refused = (message: string, hint: string) => problem('bad-value', startOf(file), { message, hint });
+  if (own === undefined) {
+    return refused(
+      `"${tag}" is not a language code.`,
+      'Name the file module.<language>.yaml, with a code of two or three letters such as es or pt-BR.',
+    );
+  }
+  const written = data?.language ?? (isRaw(yaml.value) ? yaml.value.language : undefined);
+  if (own === written) {
+    return refused(
+      `module.yaml is in "${own}" itself.`,
+      'Delete this file, or give it the code of its language.',
+    );
+  }
+  const other = taken.get(own);
+  return other === undefined
+    ? undefined
+    : refused(`"${basename(other)}" is in "${own}" already.`, 'Put the texts of both into one file.');
+}
+
+interface Reading {
+  translation: Translation | undefined;
+  draft: boolean;
+  problems: Problem[];
+}
+
+async function readTranslation(file: string, own: string, original: Original): Promise<Reading> {
+  const { context, data } = original;
+  const yaml = await load(file, context.workspace);
+  if (!('source' in yaml)) return { translation: undefined, draft: false, problems: yaml };
+  if (!isRaw(yaml.value)) {
+    const { message, hint } = noKeys;
+    const found = problem('wrong-type', startOf(file), { message, hint });
+    return { translation: undefined, draft: false, problems: inOrder([found], yaml.source) };
+  }
+  const head = validate(overlayHead, yaml.value, yaml);
+  const draft = yaml.value.status === 'draft';
+  const problems = [...head.problems];
+  if (head.data?.language !== undefined && head.data.language !== own) {
+    problems.push(
+      problem('bad-value', yaml.placeOf(['language']), {
+        message: `The name of this file says "${own}", and this line says "${head.data.language}".`,
+        hint: 'Give the file the name of its language, or delete this line.',
+      }),
+    );
+  }
+  const laid = layOver(original.yaml, yaml, { original: data?.language ?? '', own });
+  const reach = { folder: dirname(file), workspace: context.workspace };
+  const found = localFiles(yaml, reach, sectionsOf(original.yaml));
+  problems.push(...laid.problems, ...found.problems, ...placeholderAddresses(yaml));
+  if (data) {
+    const whole = validate(moduleSchema, laid.value, laid.places);
+    // Of two mistakes at one place, the first says which it is.
+    problems.push(...whole.problems.filter((each) => !problems.some((other) => isAtSamePlace(each, other))));
+    problems.push(...untranslated(file, own, laid.missing));
+    if (whole.data) {
+      const written = Object.keys(original.yaml.value as object);
+      const joined = {
+        files: both(original.found.files, found.files),
+        texts: both(original.found.texts, found.texts),
+      };
+      const module = complete(whole.data, { written, context, file, found: joined });
+      return { translation: { ...module, draft }, draft, problems: inOrder(problems, yaml.source) };
+    }
+  }
+  return { translation: undefined, draft, problems: inOrder(problems, yaml.source) };
+}
+
+const noKeys = {
+  message: 'A translation is a list of keys, such as "title: …".',
+  hint: 'Begin with status: draft, then translate the texts of module.yaml under the same keys and ids.',
+};
+
+const isAtSamePlace = (a: Problem, b: Problem) => a.line === b.line && a.column === b.column;
+
+const both = <Value>(original: ReadonlyMap<string, Value>, own: ReadonlyMap<string, Value>) =>
+  new Map([...original, ...own].sort(([a], [b]) => (a < b ? -1 : 1)));
+
+/** The most texts that a note names. */
+const most = 8;
+
+function untranslated(file: string, language: string, missing: readonly string[]): Problem[] {
+  if (missing.length === 0) return [];
+  const rest = missing.length - most;
+  return [
+    problem('untranslated', startOf(file), {
+      severity: 'warning',
+      message: `${missing.length === 1 ? 'One text is' : `${missing.length} texts are`} not translated into "${language}".`,
+      hint: `Learners read the original: ${missing.slice(0, most).join(', ')}${rest > 0 ? `, and ${rest} more` : ''}.`,
+    }),
+  ];
+}

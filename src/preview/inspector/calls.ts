@@ -1,0 +1,46 @@
+import type { LmsCall } from '../lms/lms.ts';
+import type { ToldCall } from '../protocol.ts';
+import { make, part } from './dom.ts';
+import { openRows, type Rows } from './rows.ts';
+
+const short: Partial<Record<LmsCall['call'], string>> = { GetValue: 'Get', SetValue: 'Set' };
+
+/** The list of what the package asks of the LMS; `called` hears of each. */
+export function openCalls(lms: () => Window | null, called: (call: LmsCall) => void): Rows {
+  const count = part('calls-count');
+  const rows = openRows('calls', () => {
+    const errors = rows.errors();
+    count.textContent = errors > 0 ? String(errors) : '';
+    count.title = errors > 0 ? `${errors} answered with an error` : '';
+  });
+  let number = 0;
+  window.addEventListener('message', ({ origin, source, data }: MessageEvent<ToldCall>) => {
+    if (origin !== location.origin || source !== lms() || data?.satchel !== 'call') return;
+    const { call, at } = data;
+    const { element = '', value, answer, error, words } = call;
+    // SCORM 2004 answers 403 to a question about something that was never set: nobody's mistake.
+    const isError = error !== '0' && !(call.call === 'GetValue' && error === '403');
+    rows.put(String(++number), {
+      at,
+      line: lineOf(call),
+      text: [call.call, element, value, answer, error, words].join(' '),
+      value: { at: new Date(at).toISOString(), ...call },
+      isError,
+      ...(error === '0' ? {} : { trouble: [error, words].filter((each) => each !== '').join(': ') }),
+    });
+    called(call);
+  });
+  return rows;
+}
+
+function lineOf({ call, element, value, answer }: LmsCall): Node[] {
+  const what = make('code', {}, element ?? '');
+  if (value !== undefined) what.append(make('i', {}, element ? ' = ' : ''), make('q', {}, shortened(value)));
+  return [
+    make('strong', { class: call === 'SetValue' ? 'write' : call === 'Commit' ? 'commit' : undefined } as never, short[call] ?? call),
+    what,
+    make('span', { class: 'answer' }, answer === '' ? '“”' : shortened(answer)),
+  ];
+}
+
+const shortened = (text: string) => (text.length > 160 ? `${text.slice(0, 160)}…` : text);

@@ -1,0 +1,38 @@
+import type { PreviewEvents, PreviewFaults, PreviewSettings, ReportedAttempt } from '../protocol.ts';
+
+/** Hears what the preview's server tells. */
+export interface Hearing {
+  state: (state: PreviewEvents['state']) => void;
+  statements: (statements: PreviewEvents['statements']) => void;
+  /** The server went, or came back. */
+  there: (isThere: boolean) => void;
+}
+
+/** Listens to the server for as long as the page lives; the browser connects again by itself. */
+export function listen({ state, statements, there }: Hearing): void {
+  const source = new EventSource('/-/events');
+  const json = (event: Event) => JSON.parse((event as MessageEvent<string>).data);
+  source.addEventListener('state', (event) => state(json(event)));
+  source.addEventListener('statements', (event) => statements(json(event)));
+  source.addEventListener('open', () => there(true));
+  source.addEventListener('error', () => there(false));
+}
+
+/** Asks the server for something; what comes of it is heard. */
+async function ask(address: string, body: object): Promise<void> {
+  const response = await fetch(address, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(await response.text());
+}
+
+/** Chooses what is launched. */
+export const choose = (change: Partial<PreviewSettings>) => ask('/-/settings', change);
+/** Has things go wrong, or well again. */
+export const fail = (change: Partial<PreviewFaults>) => ask('/-/faults', change);
+/** Launches once more. */
+export const launch = (attempt: 'same' | 'new') => ask('/-/launch', { attempt });
+/** What a teacher sees. */
+export const report = async (): Promise<ReportedAttempt[]> => (await fetch('/-/attempts')).json();

@@ -1,0 +1,155 @@
+import { basename } from 'node:path';
+import type { Package } from '../../package/file.ts';
+import { standards } from '../../standards/index.ts';
+import type {
+  PreviewFaults,
+  PreviewSettings,
+  PreviewState,
+  ReportedAttempt,
+  ShownLaunch,
+} from '../protocol.ts';
+import type { Attempts } from './attempts.ts';
+import { isPlayable, type Launching, lmsOptions, saveAddress } from './launches.ts';
+import type { Workshop } from './workshop.ts';
+
+/** What the preview shows and does at the moment; every change is told. */
+export interface Desk {
+  readonly faults: PreviewFaults;
+  state(): PreviewState;
+  /** The launch that the page has open, or will open. */
+  launching(): { launching: Launching; contents: Package } | undefined;
+  /** What a teacher sees: of this module and standard, all learners. */
+  report(): ReportedAttempt[];
+  /** Chooses what is launched. False when there is nothing of that name. */
+  choose(change: Partial<PreviewSettings>): Promise<boolean>;
+  /** Has things go wrong, or well again. */
+  fail(change: Partial<PreviewFaults>): void;
+  /** Launches once more: the same attempt, or a new one of the same learner. */
+  launch(attempt: 'same' | 'new'): Promise<void>;
+  /** A build came of a change on the disk. */
+  built(isNew: boolean): void;
+}
+
+export interface DeskParts {
+  /** The folders of modules. */
+  modules: readonly string[];
+  settings: PreviewSettings;
+  attempts: Attempts;
+  workshop: Workshop;
+  lrs: { endpoint: string; authorization: string; embedded: boolean };
+  /** Called after every change of the state. */
+  changed: (state: PreviewState) => void;
+  keep: (settings: PreviewSettings) => Promise<void>;
+}
+
+/** The name of a module in the page. */
+export const moduleName = (folder: string): string => basename(folder);
+
+/** The standards that the preview can play. */
+export const playable = standards.filter(({ launch }) => isPlayable(launch));
+
+/** Opens the desk and makes the first package. */
+export async function openDesk(parts: DeskParts): Promise<Desk> {
+  const { modules, attempts, workshop, lrs, changed, keep } = parts;
+  let settings = parts.settings;
+  let faults: PreviewFaults = { lms: '', network: '', lrs: '', device: '' };
+  let launchId = Date.now(); // a page that outlived an earlier server sees another id
+  let isReload = false;
+  const folderOf = (name: string) => modules.find((folder) => moduleName(folder) === name);
+
+  const own = () =>
+    attempts.of(settings.module, settings.standard).filter(({ learner }) => learner === settings.learner);
+  const newest = () => Math.max(1, ...own().map(({ attempt }) => attempt));
+  const order = () =>
+    workshop.order({ module: folderOf(settings.module) ?? '', standard: settings.standard });
+  const told = () => changed(state());
+  const next = (reload = false) => {
+    launchId++;
+    isReload = reload;
+  };
+
+  function launching() {
+    const standard = standards.find(({ name }) => name === settings.standard);
+    const { contents } = workshop;
+    if (!standard || !contents) return undefined;
+    return { contents, launching: { standard, settings, attempt: attempts.open(settings), faults, lrs } };
+  }
+
+  function shownLaunch(): ShownLaunch | undefined {
+    const found = launching();
+    if (!found) return undefined;
+    const { attempt } = found.launching;
+    const lms = lmsOptions(found.launching);
+    return {
+      id: launchId,
+      address: '/-/launch',
+      saveTo: saveAddress(attempt),
+      isReload,
+      ...(lms
+        ? { lms: { kind: lms.kind, limits: lms.limits, ...(lms.edition ? { edition: lms.edition } : {}) } }
+        : {}),
+    };
+  }
+
+  function state(): PreviewState {
+    const launch = shownLaunch();
+    return {
+      modules: modules.map(moduleName),
+      standards: standards.map(({ name, label, launch }) => ({ name, label, playable: isPlayable(launch) })),
+      settings,
+      attempts: own().map(({ attempt, started }) => ({ attempt, started })),
+      build: workshop.build,
+      launch,
+      faults,
+      lrs: { endpoint: lrs.endpoint, embedded: lrs.embedded },
+    };
+  }
+
+  if (!own().some(({ attempt }) => attempt === settings.attempt))
+    settings = { ...settings, attempt: newest() };
+  await order();
+
+  return {
+    get faults() {
+      return faults;
+    },
+    state,
+    launching,
+    report: () =>
+      attempts
+        .of(settings.module, settings.standard)
+        .map(({ learner, attempt, started, stored }) => ({ learner, attempt, started, stored })),
+    async choose(change) {
+      const chosen = { ...settings, ...change };
+      const isKnown =
+        folderOf(chosen.module) !== undefined && playable.some(({ name }) => name === chosen.standard);
+      if (!isKnown) return false;
+      const before = settings;
+      settings = chosen;
+      const isOther = (key: keyof PreviewSettings) => before[key] !== chosen[key];
+      if (change.attempt === undefined && (isOther('module') || isOther('standard') || isOther('learner')))
+        settings = { ...chosen, attempt: newest() };
+      await keep(settings);
+      if (isOther('module') || isOther('standard')) await order();
+      next();
+      told();
+      return true;
+    },
+    fail(change) {
+      faults = { ...faults, ...change };
+      told();
+    },
+    async launch(attempt) {
+      if (attempt === 'new') {
+        settings = { ...settings, attempt: newest() + 1 };
+        await keep(settings);
+      }
+      next();
+      told();
+    },
+    built(isNew) {
+      if (isNew) next(true);
+      told();
+    },
+  };
+}

@@ -1,0 +1,178 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Problem } from '../../module/problem.ts';
+import type { Package } from '../../package/file.ts';
+import { createLrs, fileStore, type LrsStore, LrsTrouble, withFaults } from '../lrs/index.ts';
+import { keptCredential } from '../lrs/kept-credential.ts';
+import { takeLock } from '../lrs/lock.ts';
+import { makeAssets } from './assets.ts';
+import { openAttempts } from './attempts.ts';
+import { moduleName, openDesk, playable } from './desk.ts';
+import { type Events, openEvents } from './events.ts';
+import { lrsFaultOf } from './lrs-fault.ts';
+import { answer, type Rooms } from './routes.ts';
+import { sendSentence } from './sending.ts';
+import { readSettings, writeSettings } from './settings.ts';
+import { PreviewTrouble } from './trouble.ts';
+import { type Order, openWorkshop } from './workshop.ts';
+
+export interface PreviewOptions {
+  workspace: string;
+  /** The folders of the modules that can be chosen, at least one. */
+  modules: readonly string[];
+  /** Makes one package whose statements may go to this endpoint; writes nothing. Throws a ProblemError. */
+  make: (order: Order & { endpoint: string }) => Promise<{ contents: Package; problems: Problem[] }>;
+  /** 0 for any that is free; without it the usual one, or any when that is taken. */
+  port?: number;
+  /** The module and the standard to begin with; those of last time without them. */
+  module?: string;
+  standard?: string;
+  /** A real LRS in place of the embedded one. */
+  lrs?: { endpoint: string; authorization: string };
+  /** Told of what is nobody's mistake but Satchel's. */
+  onTrouble?: (error: unknown) => void;
+}
+
+/** A preview that runs. */
+export interface Preview {
+  /** Of the page, with a slash at its end. */
+  url: string;
+  /** Ends every connection, and gives the store back. */
+  close(): Promise<void>;
+}
+
+const usualPort = 8100;
+const storeName = 'lrs.jsonl';
+
+/** Starts the preview of a workspace on this computer alone. Throws a PreviewTrouble when it cannot start. */
+export async function startPreview(options: PreviewOptions): Promise<Preview> {
+  const { onTrouble = console.error } = options;
+  const folder = join(options.workspace, '.satchel', 'preview');
+  const closing: (() => unknown)[] = [await takeWorkspace(folder)];
+  const close = async () => {
+    for (const each of closing.splice(0).reverse()) await each();
+  };
+  try {
+    const store = await fileStore(join(folder, storeName));
+    closing.push(store.close);
+    const server = createServer();
+    await listen(server, options.port);
+    const events = openEvents();
+    closing.push(() => stop(server, events.close));
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+    const opening = openRooms({ options, folder, origin, store, events, closing });
+    server.on('request', (request, response) => {
+      // Pages of an earlier preview knock at once: they wait until everything stands.
+      opening
+        .then((rooms) => answer(request, response, rooms))
+        .catch((error: unknown) => {
+          onTrouble(error);
+          if (!response.headersSent) sendSentence(response, 500, 'The preview made a mistake of its own.');
+          else response.destroy();
+        });
+    });
+    await opening;
+    return { url: `${origin}/`, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+interface Opening {
+  options: PreviewOptions;
+  folder: string;
+  origin: string;
+  store: LrsStore;
+  events: Events;
+  /** Takes what is to be done at the end. */
+  closing: (() => unknown)[];
+}
+
+/** Opens everything behind the server, and makes the first package. */
+async function openRooms({ options, folder, origin, store, events, closing }: Opening): Promise<Rooms> {
+  const { workspace, modules, make, onTrouble = console.error } = options;
+  const assets = makeAssets();
+  const credential = await keptCredential(join(folder, storeName), { key: undefined, secret: undefined });
+  const attempts = await openAttempts(join(folder, 'attempts'));
+  const lrs = createLrs({ store, credentials: [credential], origins: [origin], onTrouble });
+  closing.push(lrs.onStatement((statements) => events.tell('statements', statements)));
+  const target = options.lrs ?? {
+    endpoint: `${origin}${lrs.base}/`,
+    authorization: `Basic ${Buffer.from(`${credential.key}:${credential.secret}`).toString('base64')}`,
+  };
+  const workshop = openWorkshop({
+    workspace,
+    make: (module, standard) => make({ module, standard, endpoint: target.endpoint }),
+    built: (isNew) => desk.built(isNew),
+    onTrouble,
+  });
+  closing.push(workshop.close);
+  const kept = await readSettings(folder, {
+    modules: modules.map(moduleName),
+    standards: playable.map(({ name }) => name),
+  });
+  const { module = kept.module, standard = kept.standard } = options;
+  const desk = await openDesk({
+    modules,
+    settings: { ...kept, module, standard },
+    attempts,
+    workshop,
+    lrs: { ...target, embedded: options.lrs === undefined },
+    changed: (state) => events.tell('state', state),
+    keep: (settings) => writeSettings(folder, settings),
+  });
+  const faulty = withFaults(lrs, () => lrsFaultOf(desk.faults));
+  return { origin, assets: await assets, desk, attempts, events, lrs: faulty };
+}
+
+/** One preview at a time has a workspace. Throws a PreviewTrouble when another has it. Returns how to give it up. */
+async function takeWorkspace(folder: string): Promise<() => Promise<void>> {
+  try {
+    return await takeLock(join(folder, 'preview'));
+  } catch (error) {
+    if (!(error instanceof LrsTrouble)) throw error;
+    throw new PreviewTrouble(
+      'A preview of this workspace runs already.',
+      'Use that one: it shows every module. Or end it first, with Ctrl-C.',
+    );
+  }
+}
+
+/** Listens on loopback only. Throws a PreviewTrouble when the port cannot be had. */
+async function listen(server: Server, port: number | undefined): Promise<void> {
+  try {
+    await listening(server, port ?? usualPort);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (port === undefined) return await listening(server, 0);
+    if (code === 'EADDRINUSE')
+      throw new PreviewTrouble(
+        `Port ${port} is taken by another program.`,
+        'Give another with --port, or leave it out: then a free one is found.',
+      );
+    if (code === 'EACCES')
+      throw new PreviewTrouble(`Port ${port} may not be used.`, 'Give one above 1023 with --port.');
+    throw new PreviewTrouble(`The preview cannot listen on port ${port}: ${message}.`, 'Try another --port.');
+  }
+}
+
+const listening = (server: Server, port: number) =>
+  new Promise<void>((ready, fail) => {
+    server.once('error', fail);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', fail);
+      ready();
+    });
+  });
+
+/** Ends what is open at once, requests under way after a second. */
+const stop = (server: Server, endEvents: () => void) =>
+  new Promise<void>((done) => {
+    server.close(() => done());
+    endEvents();
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 1000).unref();
+  });

@@ -1,0 +1,47 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+// The preview's own pages: their own files, the package in a frame, and nothing else; in no page of another.
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
+
+/** Sends one of the preview's own pages or files. */
+export function sendOwn(response: ServerResponse, type: string, body: string): void {
+  response
+    .writeHead(200, {
+      'Content-Type': type,
+      'Cache-Control': 'no-store',
+      'Content-Security-Policy': policy,
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'no-referrer',
+    })
+    .end(body);
+}
+
+/** Sends a value as JSON. */
+export const sendJson = (response: ServerResponse, value: unknown): void =>
+  sendOwn(response, 'application/json', JSON.stringify(value));
+
+/** Sends a status and a sentence. */
+export function sendSentence(response: ServerResponse, status: number, text: string): void {
+  response
+    .writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'X-Content-Type-Options': 'nosniff' })
+    .end(`${text}\n`);
+}
+
+const longestBody = 20_000_000;
+
+/** The body of a request, as JSON. Undefined for what is none, or too long. */
+export async function readBody(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length <= longestBody) chunks.push(chunk);
+  }
+  if (length > longestBody) return undefined;
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}

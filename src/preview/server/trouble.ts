@@ -1,0 +1,10 @@
+/** Thrown when the preview cannot start: a sentence, and what to do about it. */
+export class PreviewTrouble extends Error {
+  constructor(
+    message: string,
+    readonly hint: string,
+  ) {
+    super(message);
+    this.name = 'PreviewTrouble';
+  }
+}

@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { frameOf } from '../../module/code-frame.ts';
+import { type Problem, ProblemError } from '../../module/problem.ts';
+import type { Package } from '../../package/file.ts';
+import type { ShownBuild, ShownProblem } from '../protocol.ts';
+import { createWatcher } from './watcher.ts';
+
+/** Makes one package of a module; writes nothing. Throws a ProblemError. */
+export type Make = (module: string, standard: string) => Promise<{ contents: Package; problems: Problem[] }>;
+
+/** What is to be made. */
+export interface Order {
+  /** The module's folder. */
+  module: string;
+  standard: string;
+}
+
+/** Keeps a package up to date with the files that it is made of. */
+export interface Workshop {
+  /** The last package that could be made of what was ordered. */
+  readonly contents: Package | undefined;
+  readonly build: ShownBuild;
+  /** Makes something else from now on. Resolves when it is made, or could not be. */
+  order(order: Order): Promise<void>;
+  close(): void;
+}
+
+export interface WorkshopOptions {
+  workspace: string;
+  make: Make;
+  /** Told of every build that came of a change on the disk; `isNew` when the package is another than before. */
+  built: (isNew: boolean) => void;
+  /** Told of what is nobody's mistake but Satchel's. */
+  onTrouble: (error: unknown) => void;
+}
+
+/** An editor's save is several events: how long they are waited for, in milliseconds. */
+const quiet = 20;
+
+/** Makes packages on order and on change. Nothing is made before the first order. */
+export function openWorkshop({ workspace, make, built, onTrouble }: WorkshopOptions): Workshop {
+  let ordered: Order | undefined;
+  let contents: Package | undefined;
+  let print = '';
+  let build: ShownBuild = { milliseconds: 0, problems: [] };
+  let timer: NodeJS.Timeout | undefined;
+  let since: number | undefined;
+  let running = Promise.resolve();
+  const watcher = createWatcher(() => {
+    since ??= performance.now();
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const before = print;
+      void run().then(() => built(print !== before), onTrouble);
+    }, quiet);
+  });
+
+  /** One build at a time; what changes during one is in the next. */
+  const run = (): Promise<void> => {
+    running = running.then(work);
+    return running;
+  };
+
+  async function work() {
+    if (!ordered) return;
+    const { module, standard } = ordered;
+    const from = since ?? performance.now();
+    since = undefined;
+    let problems: ShownProblem[];
+    try {
+      const made = await make(module, standard);
+      problems = made.problems.map((each) => shown(each, workspace));
+      print = await fingerprint(made.contents);
+      contents = made.contents;
+    } catch (error) {
+      problems = problemsIn(error, workspace);
+      if (!(error instanceof ProblemError)) onTrouble(error);
+    }
+    build = { milliseconds: Math.round(performance.now() - from), problems };
+    await watcher.follow({
+      trees: [module, join(workspace, 'templates')],
+      folders: [
+        // Settings, what they import, and a folder of templates that comes or goes.
+        { folder: workspace, matters: (name) => /\.ts$|^templates$/.test(name) },
+        ...[...foldersOf(contents)].map((folder) => ({ folder, matters: () => true })),
+      ],
+    });
+  }
+
+  return {
+    get contents() {
+      return contents;
+    },
+    get build() {
+      return build;
+    },
+    order(order) {
+      ordered = order;
+      contents = undefined;
+      return run();
+    },
+    close() {
+      clearTimeout(timer);
+      watcher.close();
+    },
+  };
+}
+
+/** Where the media of a package lie: some may be outside the module's own folder. */
+const foldersOf = (contents: Package | undefined): Set<string> =>
+  new Set(
+    (contents?.files ?? []).flatMap(({ content }) =>
+      typeof content === 'object' && 'disk' in content ? [dirname(content.disk)] : [],
+    ),
+  );
+
+/** Tells two packages apart without reading media. */
+async function fingerprint({ id, standard, files }: Package): Promise<string> {
+  const hash = createHash('sha1').update(`${id}\n${standard}\n`);
+  for (const { path, content } of files) {
+    hash.update(`${path}\n`);
+    if (typeof content === 'object' && 'disk' in content) {
+      const { size, mtimeMs } = await stat(content.disk);
+      hash.update(`${size} ${mtimeMs}\n`);
+    } else hash.update(content);
+  }
+  return hash.digest('hex');
+}
+
+function problemsIn(error: unknown, workspace: string): ShownProblem[] {
+  if (error instanceof ProblemError) return error.problems.map((each) => shown(each, workspace));
+  return [
+    {
+      severity: 'error',
+      code: '',
+      message: 'Satchel stopped with a mistake of its own.',
+      hint: `The terminal says more: ${error instanceof Error ? error.message : String(error)}`,
+      place: '',
+      frame: [],
+    },
+  ];
+}
+
+function shown(problem: Problem, workspace: string): ShownProblem {
+  const { severity, code, message, hint, file, line, column, source } = problem;
+  const near = relative(workspace, file).replaceAll('\\', '/') || '.';
+  const whole = source === undefined && line === 1 && column === 1;
+  return {
+    severity,
+    code,
+    message,
+    hint,
+    place: `${near.startsWith('..') ? file : near}${whole ? '' : `:${line}:${column}`}`,
+    frame: frameOf(problem) ?? [],
+  };
+}

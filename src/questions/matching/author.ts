@@ -1,0 +1,108 @@
+import * as z from 'zod';
+import { id, markdown, trouble } from '../../module/fields.ts';
+import { markedKeys, markingOf, mostOptions, questionKeys, refuseTwins } from '../keys.ts';
+import type { QuestionAuthor } from '../question.ts';
+import { shuffled } from '../shuffle.ts';
+
+const targetSchema = z
+  .strictObject({
+    id: id().meta({ description: 'Names the target for good.', example: 'asia' }),
+    text: markdown().meta({
+      description: 'The target. Lists show its words alone, without marks and pictures.',
+      example: 'Asia',
+    }),
+  })
+  .meta({ example: '{ id: asia, text: Asia }' });
+
+const sourceSchema = z
+  .strictObject({
+    id: id().meta({ description: 'Names the source for good.', example: 'nepal' }),
+    text: markdown().meta({ description: 'The source, in Markdown on one line.', example: 'Nepal' }),
+  })
+  .meta({
+    description: 'What stands on the page: its id and its text, in Markdown.',
+    example: '{ id: nepal, text: Nepal }',
+  });
+
+const pairSchema = z
+  .strictObject({
+    source: sourceSchema,
+    target: targetSchema.meta({
+      description: 'What belongs to it, an entry of the list beside it: its id and its text.',
+      example: '{ id: asia, text: Asia }',
+    }),
+  })
+  .meta({ example: '{ source: { id: nepal, text: Nepal }, target: { id: asia, text: Asia } }' });
+
+const schema = z
+  .strictObject({
+    type: z.literal('matching'),
+    ...questionKeys,
+    pairs: z.array(pairSchema).meta({
+      description: 'What belongs together: 2 to 36 pairs, each target its own. Sources stand in this order.',
+    }),
+    targets: z.array(targetSchema).optional().meta({
+      description: 'More targets, which belong to nothing.',
+    }),
+    ...markedKeys,
+  })
+  .superRefine(({ pairs, targets = [] }, ctx) => {
+    const all = pairs.length + targets.length;
+    if (pairs.length < 2 || all > mostOptions) {
+      trouble(ctx, pairs.length < 2 ? 'There is nothing to mix up here.' : `These are ${all} targets.`, {
+        problem: 'bad-value',
+        hint: `Write at least two pairs, and no more than ${mostOptions} targets in all: SCORM 1.2 can name no more.`,
+        path: ['pairs'],
+      });
+    }
+    refuseTwins(
+      pairs.map(({ source }, index) => ({ id: source.id, path: ['pairs', index, 'source', 'id'] })),
+      ctx,
+    );
+    refuseTwins(
+      [
+        ...pairs.map(({ target }, index) => ({ id: target.id, path: ['pairs', index, 'target', 'id'] })),
+        ...targets.map(({ id }, index) => ({ id, path: ['targets', index, 'id'] })),
+      ],
+      ctx,
+    );
+  })
+  .meta({
+    description:
+      'Things that belong together: beside each source, learners choose its target from a list. It is always marked: an answer is right when every source has its target; there are no marks for a part of it. Targets stand in the lists in an order that is the same for all learners, and not that of the file.',
+    example:
+      'id: q8-where\ntype: matching\ntext: Where do these countries lie?\npairs:\n  - source: { id: nepal, text: Nepal }\n    target: { id: asia, text: Asia }\n  - source: { id: peru, text: Peru }\n    target: { id: america, text: America }\ntargets:\n  - { id: africa, text: Africa }',
+  });
+
+type Matching = z.infer<typeof schema>;
+
+const targetsOf = ({ pairs, targets = [] }: Matching) => [...pairs.map(({ target }) => target), ...targets];
+
+const textsOf = (list: { id: string; text: string }[]) =>
+  Object.fromEntries(list.map(({ id, text }) => [id, text]));
+
+/** Things that belong together. Always marked. */
+export const matching = {
+  type: 'matching',
+  schema,
+  shape: (question) => ({
+    type: 'matching',
+    options: question.pairs.map(({ source }) => source.id),
+    targets: targetsOf(question).map(({ id }) => id),
+    correct: { kind: 'pairs', pairs: question.pairs.map(({ source, target }) => [source.id, target.id]) },
+    weighting: markingOf(question).marks,
+  }),
+  marking: markingOf,
+  view: (question) => ({ ...question, targets: shuffled(targetsOf(question)) }),
+  labels: (question) => ({
+    options: textsOf(question.pairs.map(({ source }) => source)),
+    targets: textsOf(targetsOf(question)),
+  }),
+  markdown: {
+    'pairs.*.source.text': 'inline',
+    'pairs.*.target.text': 'plain',
+    'targets.*.text': 'plain',
+    'feedback.correct': 'block',
+    'feedback.incorrect': 'block',
+  },
+} as const satisfies QuestionAuthor<typeof schema>;

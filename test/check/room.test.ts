@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { check } from '../../src/build.ts';
+import { head, workspace } from '../workspace-fixture.ts';
+
+const questions = (count: number, more = '') =>
+  Array.from({ length: count }, (_, n) => `  - { id: q${n}, type: reflection, text: What?${more} }`).join(
+    '\n',
+  );
+
+const advice = async (text: string, standards = ['scorm12']) =>
+  (
+    await check({ folder: workspace({ 'modules/m/module.yaml': `${head}questions:\n${text}\n` }), standards })
+  ).filter(({ code }) => code === 'answers-too-long');
+
+describe('check says when answers may not fit', () => {
+  it('with the figures, the standard’s guarantee and what was counted', async () => {
+    const [found] = await advice(questions(4));
+    expect(found).toMatchObject({ severity: 'warning', line: 1 });
+    expect(found?.message).toContain('4 questions may need 5,000 characters');
+    expect(found?.message).toContain('1,000 for each of the 4 that set no "longest"');
+    expect(found?.message).toContain('SCORM 1.2 guarantees 4,096');
+  });
+
+  it('and not when the author’s lengths fit', async () => {
+    expect(await advice(questions(4, ', longest: 500'))).toEqual([]);
+    expect(await advice(questions(2))).toEqual([]);
+  });
+
+  it('by what each standard guarantees', async () => {
+    expect(await advice(questions(4), ['scorm2004-4th'])).toEqual([]);
+    expect((await advice(questions(4), ['all']))[0]?.message).toMatch(
+      /SCORM 1.2 .* 4,096, SCORM 2004 2nd .* 4,000\./,
+    );
+    expect((await advice(questions(1, ', longest: 70000'), ['scorm2004-4th']))[0]?.message).toContain(
+      '64,000',
+    );
+  });
+});

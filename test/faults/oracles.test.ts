@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import type { Statement } from '../../src/runtime/statements.ts';
+import { answersOracle } from './answers-oracle.ts';
+import { wrongInteractions } from './interactions-oracle.ts';
+import { answerOf } from './lrs-faults.ts';
+import { wrongStatements } from './statements-oracle.ts';
+
+const look = (text: string, status = '') => [{ question: 'q1', text, status }];
+const calm = { device: 'first', dropped: false, withoutStorage: false };
+
+/** A learner who wrote "new" over "old" on the first device, of which the page showed this state. */
+function written(status: string, circumstances = calm) {
+  const oracle = answersOracle();
+  oracle.newTab('first');
+  oracle.opened('first', look(''), 'readable');
+  oracle.wrote('first', 'q1', 'old');
+  oracle.saw(calm, look('old', 'sent'));
+  oracle.wrote('first', 'q1', 'new');
+  oracle.saw(circumstances, look('new', status));
+  return oracle;
+}
+
+describe('what was promised of answers', () => {
+  it('is broken when a page shows less than what was sent, on any device', () => {
+    for (const device of ['first', 'second']) {
+      const oracle = written('sent');
+      oracle.opened(device, look('old'), 'readable');
+      expect(oracle.failures).toHaveLength(1);
+    }
+  });
+
+  it('binds the device alone where the answer was on the device', () => {
+    const oracle = written('device');
+    oracle.opened('second', look('old'), 'readable');
+    expect(oracle.failures).toEqual([]);
+    oracle.opened('first', look('old'), 'readable');
+    expect(oracle.failures).toHaveLength(1);
+  });
+
+  it('leaves open whether what nobody promised comes back', () => {
+    for (const text of ['old', 'new']) {
+      const oracle = written('lost');
+      oracle.opened('first', look(text), 'readable');
+      expect(oracle.failures).toEqual([]);
+    }
+    const oracle = written('lost');
+    oracle.opened('first', look('older'), 'readable');
+    expect(oracle.failures).toHaveLength(1);
+  });
+
+  it('binds the device when the LMS confirmed and kept nothing, but no other device', () => {
+    const oracle = written('sent', { ...calm, dropped: true });
+    oracle.opened('second', look('old'), 'readable');
+    expect(oracle.failures).toEqual([]);
+    oracle.opened('first', look('old'), 'readable');
+    expect(oracle.failures).toHaveLength(1);
+  });
+
+  it('is excused only when the LMS dropped, storage was unusable, and the page was killed', () => {
+    for (const dropped of [true, false]) {
+      for (const withoutStorage of [true, false]) {
+        const circumstances = { ...calm, dropped, withoutStorage };
+        const oracle = written('sent', circumstances);
+        oracle.killed(circumstances);
+        oracle.opened('first', look('old'), 'readable');
+        const isExcused = dropped && withoutStorage;
+        expect([oracle.failures.length, oracle.counts.killed]).toEqual(isExcused ? [0, 1] : [1, 0]);
+      }
+    }
+  });
+
+  it('is not asked for where neither LMS nor storage can be read', () => {
+    const oracle = written('sent');
+    oracle.opened('first', look(''), 'unreadable');
+    expect(oracle.failures).toEqual([]);
+    oracle.opened('first', look('new'), 'readable');
+    expect(oracle.failures).toEqual([]);
+  });
+
+  it('is kept by a page that was left with nothing wrong, whatever it said', () => {
+    const oracle = written('');
+    oracle.leftInPeace('first', look('new'));
+    oracle.opened('first', look('old'), 'readable');
+    expect(oracle.failures).toHaveLength(1);
+  });
+});
+
+describe('what an LMS holds', () => {
+  const stored = (...responses: [id: string, response: string][]) => ({
+    kind: 'scorm12' as const,
+    exit: 'suspend',
+    totalTime: '',
+    cmi: { interactions: responses.map(([id, student_response]) => ({ id, student_response })) },
+  });
+
+  it('must be the latest answer, its parts joined', () => {
+    expect(wrongInteractions(stored(['q1', 'a ¶ '], ['q1_2', 'b']), look('a\nb', 'sent'))).toEqual([]);
+    expect(wrongInteractions(stored(['q1', 'a']), look('a\nb', 'sent'))).toHaveLength(1);
+    expect(wrongInteractions(stored(['q1', 'a'], ['q1_2', 'left over']), look('a', 'sent'))).toHaveLength(1);
+    expect(wrongInteractions(undefined, look('a', 'sent'))).toHaveLength(1);
+    expect(wrongInteractions(undefined, look('a', 'device'))).toEqual([]);
+  });
+});
+
+describe('what an LRS holds', () => {
+  const iri = 'https://academy.example.net/modules/m';
+  let count = 0;
+  const said = (verb: string, response?: string, minute = count): Statement => {
+    const id = `00000000-0000-4000-8000-${String(++count).padStart(12, '0')}`;
+    return {
+      id,
+      actor: { objectType: 'Agent', account: { homePage: 'https://a.example.net', name: 'x' } },
+      verb: { id: `http://adlnet.gov/expapi/verbs/${verb}`, display: { en: verb } },
+      object: {
+        objectType: 'Activity',
+        id: response === undefined ? iri : `${iri}/questions/q1`,
+        definition: { type: 'http://adlnet.gov/expapi/activities/module' },
+      },
+      ...(response === undefined ? {} : { result: { response } }),
+      context: { registration: '3f2504e0-4f89-41d3-9a0c-0305e82c3301', language: 'en' },
+      timestamp: new Date(minute * 60_000).toISOString(),
+    };
+  };
+  const judge = (sent: Statement[], stored = sent, visits = 1) =>
+    wrongStatements(
+      {
+        requests: [{ method: 'POST', path: '/first/statements', headers: {}, body: JSON.stringify(sent) }],
+        statements: stored,
+      },
+      () => true,
+      {
+        refused: new Set(),
+        withoutStorage: new Set(),
+        visits: new Map([['first', visits]]),
+        written: new Map([['first', new Map([['q1', ['a', 'b']]])]]),
+      },
+    );
+
+  it('must be each statement that was sent, once, valid, in order', () => {
+    const launch = [
+      said('initialized'),
+      said('answered', 'a'),
+      said('answered', 'b'),
+      said('suspended'),
+      said('terminated'),
+    ] as const;
+    const [initialized, a, b, suspended, terminated] = launch;
+    expect(judge([...launch])).toEqual([]);
+    expect(judge([...launch], [initialized, a, suspended, terminated])).toHaveLength(1);
+    expect(judge([...launch], [...launch, a])).not.toEqual([]);
+    expect(judge([a, initialized])).not.toEqual([]);
+    expect(judge([initialized, { ...b, timestamp: a.timestamp }, { ...a, timestamp: b.timestamp }])).toEqual([
+      'first: q1 was answered in another order than it was written',
+    ]);
+    expect(judge([initialized, terminated, suspended])).not.toEqual([]);
+    expect(judge([initialized, said('answered', 'a', -1)])).not.toEqual([]);
+    expect(judge([initialized, { ...a, timestamp: 'yesterday' }])).not.toEqual([]);
+    expect(judge([initialized], [initialized], 2)).toEqual(['first: 1 times initialized in 2 launches']);
+  });
+
+  it('may lack what it refused for good', () => {
+    const refused: string[] = [];
+    const statement = said('initialized');
+    const request = {
+      method: 'POST',
+      path: '/first/statements',
+      headers: {},
+      body: JSON.stringify(statement),
+    };
+    expect(answerOf('400', request, (id) => refused.push(id))).toEqual({ status: 400 });
+    expect(refused).toEqual([statement.id]);
+  });
+});
