@@ -4,4 +4,7 @@ import { defineConfig } from 'satchel';
 export default defineConfig({
   standards: 'all',
   out: 'dist/packages',
+  // Names activities in statements, and cmi5 courses. Nothing answers there: a real workspace writes an address of its
+  // own, and keeps it for good.
+  iri: 'https://satchel.example/modules',
 });

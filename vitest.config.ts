@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-// `npm run test:large` is `vitest run --mode large`: what takes minutes and gigabytes.
+// A mode runs what is no test of every day: `--mode large` takes minutes and gigabytes, `--mode screenshots` makes
+// pictures of the page to look at.
 export default defineConfig(({ mode }) => ({
   resolve: { alias: { satchel: fileURLToPath(new URL('src/index.ts', import.meta.url)) } },
   test: {
-    include: [mode === 'large' ? 'test/**/*.large.ts' : 'test/**/*.test.ts'],
+    include: [`test/**/*.${mode === 'test' ? 'test' : mode}.ts`],
     globalSetup: ['test/setup.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,

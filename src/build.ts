@@ -9,6 +9,7 @@ import { type Description, describe } from './package/describe.ts';
 import type { Package } from './package/file.ts';
 import { type Runtimes, runtimes } from './package/runtime.ts';
 import { writePackages } from './package/write.ts';
+import { readCaptions } from './page/captions.ts';
 import { renderPage } from './page/page.ts';
 import { styles } from './page/styles.ts';
 import { openTemplates, type Templates } from './page/templates.ts';
@@ -27,6 +28,8 @@ export interface BuildOptions {
   standards?: readonly string[];
   /** Where the zips go. */
   out?: string;
+  /** Whether translations that are drafts go into packages too, marked as such. Without it, false. */
+  drafts?: boolean;
   /** Has statements go to this LRS, whatever build.config.ts says of `lrs`: for a preview. */
   lrs?: LrsInstead;
   /** Told of each step as it begins. */
@@ -52,6 +55,9 @@ export interface BuiltPackage extends Description {
   meantFor: string;
   /** Bytes of the zip. */
   bytes: number;
+  /** The languages in which it can be read, its own first; and those that were left out since they are drafts. */
+  languages: string[];
+  drafts: string[];
 }
 
 export interface BuildResult {
@@ -66,6 +72,9 @@ export interface MadeModule {
   version: string;
   /** The file that it was read from. */
   file: string;
+  /** As in BuiltPackage. */
+  languages: string[];
+  drafts: string[];
   packages: { contents: Package; standard: Standard }[];
   /** What is worth a look before learners see it, and no reason to speak up at every build. */
   advice: Problem[];
@@ -84,6 +93,7 @@ interface Workspace extends LoadedConfig {
   templates: Templates;
   style: string;
   runtimes: Runtimes;
+  drafts: boolean;
 }
 
 /**
@@ -100,7 +110,14 @@ export async function makePackages(options: BuildOptions = {}): Promise<Made> {
 
   const templates = openTemplates(folder);
   const style = await styles(templates, loaded.config.theme);
-  const workspace: Workspace = { folder, ...loaded, templates, style, runtimes: runtimes() };
+  const workspace: Workspace = {
+    folder,
+    ...loaded,
+    templates,
+    style,
+    runtimes: runtimes(),
+    drafts: options.drafts ?? false,
+  };
   const modules: MadeModule[] = [];
   for (const [index, file] of files.entries()) {
     options.onProgress?.({ done: index, of: files.length, now: file });
@@ -118,29 +135,41 @@ export async function makePackages(options: BuildOptions = {}): Promise<Made> {
 /** The straight line of one module: read, render, assemble, check. */
 async function makeModule(
   file: string,
-  { folder, config, logo, ways, templates, style, runtimes }: Workspace,
+  { folder, config, logo, ways, templates, style, runtimes, drafts }: Workspace,
   standards: Standard[],
 ): Promise<{ made?: MadeModule; problems: Problem[] }> {
-  const { module, problems } = await readModule(file, {
+  const reading = await readModule(file, {
     workspace: folder,
     iri: config.iri,
     completion: config.completion,
-    statements: ways !== undefined,
+    statements: ways !== undefined || standards.some(({ lrs }) => lrs === 'launch'),
+    drafts,
   });
+  const { module, problems } = reading;
   if (!module) return { problems };
   try {
-    const page = renderPage(module, { templates, style, logo, ways });
-    if (localeOf(module.language, templates).language !== module.language.split('-')[0]) {
-      problems.push(noWords(module.file, module.language));
+    const look = { templates, style, logo };
+    const page = renderPage(module, look);
+    const alone = standards.some(({ inlineCaptions }) => inlineCaptions)
+      ? renderPage(module, { ...look, captions: await readCaptions(module) })
+      : page;
+    for (const each of [module, ...module.translations]) {
+      if (localeOf(each.language, templates).language !== each.language.split('-')[0]) {
+        problems.push(noWords(each.file, each.language));
+      }
     }
     const packages: MadeModule['packages'] = [];
     for (const standard of standards) {
-      const contents = await assemble({ module, page, standard }, runtimes);
+      const own = standard.inlineCaptions ? alone : page;
+      const contents = await assemble({ module, page: own, standard, ways }, runtimes);
       problems.push(...checkPackage({ module, standard, title: page.title, contents }));
       packages.push({ contents, standard });
     }
     const advice = roomForAnswers(module, standards);
-    return { made: { id: module.id, version: module.version, file, packages, advice }, problems };
+    const { id, version, language, translations } = module;
+    const languages = [language, ...translations.map((each) => each.language)];
+    const made = { id, version, file, languages, drafts: reading.drafts, packages, advice };
+    return { made, problems };
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     return { problems: [...problems, ...error.problems] };
@@ -157,8 +186,10 @@ const noWords = (file: string, language: string) =>
 /** Builds packages and writes each as `<module>-<standard>.zip`. Throws a ProblemError; old zips then stay. */
 export async function build(options: BuildOptions = {}): Promise<BuildResult> {
   const { modules, out, problems } = await makePackages(options);
-  const wanted = modules.flatMap(({ id, version, packages }) =>
+  const wanted = modules.flatMap(({ id, version, languages, drafts, packages }) =>
     packages.map(({ contents, standard }) => ({
+      languages,
+      drafts,
       contents,
       standard,
       file: join(out, `${id}-${standard.name}.zip`),
@@ -170,12 +201,10 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
   const bytes = await writePackages(wanted, (now) =>
     options.onProgress?.({ done: done++, of: wanted.length, now }),
   );
-  const packages = wanted.map(({ contents, standard, file, module, version }, index): BuiltPackage => {
+  const packages = wanted.map(({ contents, standard, ...known }, index): BuiltPackage => {
     const { name, label, meantFor } = standard;
     return {
-      file,
-      module,
-      version,
+      ...known,
       standard: name,
       label,
       meantFor,

@@ -8,6 +8,8 @@ const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'))
 const repeat = (value: string, before: string[] = []) => [...before, value];
 const standard = ['-s, --standard <name>', 'a standard, or "all"; may be repeated', repeat] as const;
 
+const drafts = ['--drafts', 'with the translations that are drafts, marked as such'] as const;
+
 const port = (value: string) => {
   if (!/^\d{1,5}$/.test(value) || Number(value) > 65535)
     throw new InvalidArgumentError('Give a whole number from 0 to 65535.');
@@ -20,7 +22,7 @@ const program = new Command('satchel')
   .showHelpAfterError('Run satchel --help to see what there is.')
   .addHelpText(
     'after',
-    '\nExamples:\n  satchel build                      every module, as build.config.ts says\n  satchel check my-module            what is wrong with one of them\n  satchel build --help               more of them',
+    '\nExamples:\n  satchel build                      every module, as build.config.ts says\n  satchel check my-module            what is wrong with one of them\n  satchel preview my-module --open   see it, and see it change while you write\n  satchel build --help               more of them',
   )
   .exitOverride();
 
@@ -30,6 +32,7 @@ program
   .argument('[module...]', 'names or folders of modules; without one, all of modules/')
   .option(...standard)
   .option('-o, --out <folder>', 'where the zips go')
+  .option(...drafts)
   .option('-q, --quiet', 'print errors only')
   .option('--json', 'print what was built as JSON')
   .addHelpText(
@@ -43,10 +46,25 @@ program
   .description('say everything that is wrong with modules; write nothing')
   .argument('[module...]', 'names or folders of modules; without one, all of modules/')
   .option(...standard)
+  .option(...drafts)
   .option('-q, --quiet', 'print errors only')
   .option('--json', 'print the problems as JSON')
   .addHelpText('after', '\nExamples:\n  satchel check\n  satchel check my-module\n  satchel check --json')
   .action(async (modules, options) => (await import('./commands/check.ts')).checkCommand(modules, options));
+
+program
+  .command('preview')
+  .description('show a module as learners, the LMS and the LRS see it, and what changes while you write')
+  .argument('[module]', 'the name or folder of a module; without one, the one of last time')
+  .option('-s, --standard <name>', 'the standard to begin with')
+  .option('-p, --port <number>', 'the port to listen on; without it, 8100 or any that is free', port)
+  .option('--open', 'open the page in the browser')
+  .option('--lrs <endpoint>', 'send statements to this LRS, not to the embedded one')
+  .addHelpText(
+    'after',
+    '\nThe page can be reached from this computer alone. For --lrs, key and secret are taken from SATCHEL_LRS_KEY and\nSATCHEL_LRS_SECRET.\n\nExamples:\n  satchel preview\n  satchel preview my-module --open\n  satchel preview my-module --standard scorm2004-4th --port 9000\n  satchel preview my-module --lrs https://lrs.example.org/xapi/',
+  )
+  .action(async (module, options) => (await import('./commands/preview.ts')).previewCommand(module, options));
 
 program
   .command('lrs')

@@ -7,12 +7,13 @@ export interface BuildCommand {
   out?: string;
   quiet?: boolean;
   json?: boolean;
+  drafts?: boolean;
 }
 
 /** `satchel build`: writes the zips, then says what a person wants to know of them. */
 export async function buildCommand(
   modules: string[],
-  { standard, out, quiet, json }: BuildCommand,
+  { standard, out, quiet, json, drafts }: BuildCommand,
 ): Promise<void> {
   const progress = progressLine(process.stderr);
   const silent = quiet || json;
@@ -21,6 +22,7 @@ export async function buildCommand(
       modules,
       ...(standard ? { standards: standard } : {}),
       ...(out === undefined ? {} : { out }),
+      ...(drafts ? { drafts } : {}),
       onProgress: ({ done, of, now }) => silent || progress.show(`${done + 1} of ${of}  ${shown(now)}`),
     });
     progress.clear();
@@ -58,6 +60,7 @@ function printPackages(packages: readonly BuiltPackage[]) {
         `  ${file.padEnd(widths[0] ?? 0)}  ${bytes.padStart(widths[1] ?? 0)}  ${files.padStart(widths[2] ?? 0)}  ${colors.dim(about)}`,
       );
     }
+    lines.push(...languageLines(own[0]).map((line) => colors.dim(line)));
     const first = Math.max(...own.map(({ firstPaint }) => firstPaint.gzipped));
     const plain = Math.max(...own.map(({ firstPaint }) => firstPaint.bytes));
     const all = Math.max(...own.map(({ download }) => download));
@@ -68,4 +71,14 @@ function printPackages(packages: readonly BuiltPackage[]) {
     );
   }
   process.stdout.write(`${lines.slice(1).join('\n')}\n`);
+}
+
+/** In which languages learners can read it, where there is more to say than one. */
+function languageLines({ languages = [], drafts = [] }: Partial<BuiltPackage> = {}): string[] {
+  return [
+    ...(languages.length > 1 ? [`  In ${languages.join(', ')}.`] : []),
+    ...(drafts.length > 0
+      ? [`  Drafts that were left out: ${drafts.join(', ')}. --drafts puts them in.`]
+      : []),
+  ];
 }

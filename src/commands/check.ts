@@ -5,14 +5,19 @@ export interface CheckCommand {
   standard?: string[];
   quiet?: boolean;
   json?: boolean;
+  drafts?: boolean;
 }
 
 /** `satchel check`: everything wrong, and everything worth a look, at once. Exit code 1 for an error. */
 export async function checkCommand(
   modules: string[],
-  { standard, quiet, json }: CheckCommand,
+  { standard, quiet, json, drafts }: CheckCommand,
 ): Promise<void> {
-  const problems = await check({ modules, ...(standard ? { standards: standard } : {}) });
+  const problems = await check({
+    modules,
+    ...(standard ? { standards: standard } : {}),
+    ...(drafts ? { drafts } : {}),
+  });
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) process.exitCode = 1;
   if (json) {

@@ -49,6 +49,12 @@ export function printProblems(problems: readonly Problem[], stream: Stream): voi
   stream.write(`${[...count(errors, 'error'), ...count(notes, 'note')].join(', ')}\n`);
 }
 
+/** Prints why something cannot start, and what to do about it. */
+export function printTrouble({ message, hint }: { message: string; hint: string }, stream: Stream): void {
+  const colors = colorsOf(stream);
+  stream.write(`${colors.red('error')}  ${colors.bold(visible(message))}\n       ${visible(hint)}\n`);
+}
+
 /** A line of progress that is written over, on a terminal; nothing elsewhere. */
 export function progressLine(stream: Stream) {
   if (stream.isTTY !== true) return { show(_: string) {}, clear() {} };

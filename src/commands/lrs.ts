@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileStore, type LrsServer, LrsTrouble, startLrsServer } from '../preview/lrs/index.ts';
 import { keptCredential } from '../preview/lrs/kept-credential.ts';
 import { findWorkspace } from '../workspace.ts';
-import { colorsOf, shown, visible } from './console.ts';
+import { colorsOf, printTrouble, shown } from './console.ts';
 
 export interface LrsCommand {
   /** 0 for any that is free. */
@@ -23,10 +23,7 @@ export async function lrsCommand(options: LrsCommand): Promise<void> {
     await runLrs(options);
   } catch (error) {
     if (!(error instanceof LrsTrouble)) throw error;
-    const colors = colorsOf(process.stderr);
-    process.stderr.write(
-      `${colors.red('error')}  ${colors.bold(visible(error.message))}\n       ${visible(error.hint)}\n`,
-    );
+    printTrouble(error, process.stderr);
     process.exitCode = 1;
   }
 }

@@ -1,5 +1,6 @@
 import type { Module } from '../module/module.ts';
 import type { Page } from '../page/page.ts';
+import type { StatementWays } from '../runtime/settings.ts';
 import type { Contents, Standard } from '../standards/standard.ts';
 import type { Package, PackageFile } from './file.ts';
 import { policyOf, reachesOf } from './policy.ts';
@@ -10,6 +11,8 @@ export interface PackageParts {
   module: Module;
   page: Page;
   standard: Standard;
+  /** How statements leave the workspace's packages; undefined where none do. */
+  ways: StatementWays | undefined;
 }
 
 const script = 'satchel.js';
@@ -18,10 +21,11 @@ const lrsScript = 'satchel-lrs.js';
 
 /** Puts the page, its script and the standard's manifest together. Touches no disk but to read XSD names. */
 export async function assemble(
-  { module, page, standard }: PackageParts,
+  { module, page, standard, ways }: PackageParts,
   runtimes: Runtimes,
 ): Promise<Package> {
-  const { statements, questionTypes, hasVideo: video, hasLanguages: languages } = page;
+  const { questionTypes, hasVideo: video, hasLanguages: languages } = page;
+  const statements = page.statements(standard.lrs === 'launch' ? launchWays : ways);
   const runtime = await runtimes.page({
     standard: standard.browser,
     questionTypes,
@@ -30,9 +34,12 @@ export async function assemble(
     statements: statements !== undefined,
   });
   const start = standard.launch.page;
-  const policy = policyOf({ connect: reachesOf(statements) });
+  const policy = policyOf({
+    connect: reachesOf(statements),
+    inlineCaptions: standard.inlineCaptions ?? false,
+  });
   const own: PackageFile[] = [
-    { path: start, content: page.document({ policy, scripts: [script] }) },
+    { path: start, content: page.document({ policy, scripts: [script], statements }) },
     { path: script, content: runtime },
     ...(statements ? [{ path: lrsScript, content: await runtimes.lrs() }] : []),
     ...page.files,
@@ -46,7 +53,13 @@ export async function assemble(
   };
 }
 
-const contentsOf = ({ module, page, standard }: PackageParts, own: PackageFile[]): Contents => ({
+/** A launch that names an LRS brings its credentials and its actor: the package needs none. */
+const launchWays: StatementWays = { actor: 'pseudonym', launch: true };
+
+const contentsOf = (
+  { module, page, standard }: Omit<PackageParts, 'ways'>,
+  own: PackageFile[],
+): Contents => ({
   module,
   title: page.title,
   page: standard.launch.page,

@@ -4,6 +4,8 @@ import type { StatementSettings } from '../runtime/settings.ts';
 export interface Reaches {
   /** Sources for connect-src: origins, or schemes. */
   connect: string[];
+  /** Captions stand in the page as data: addresses. */
+  inlineCaptions?: boolean;
 }
 
 /** Where statements, and what asks for a token, may go. An LRS that only the launch names may be anywhere. */
@@ -19,13 +21,13 @@ export function reachesOf(statements: StatementSettings | undefined): string[] {
  * The Content-Security-Policy of a page: its own files, and nothing else that was not named. Scripts and
  * styles come from files, none stands in the document.
  */
-export function policyOf({ connect }: Reaches): string {
+export function policyOf({ connect, inlineCaptions }: Reaches): string {
   const rules: Record<string, string[]> = {
     'default-src': ["'none'"],
     'script-src': ["'self'"],
     'style-src': ["'self'"],
     'img-src': ["'self'", 'data:'],
-    'media-src': ["'self'"],
+    'media-src': inlineCaptions ? ["'self'", 'data:'] : ["'self'"],
     'font-src': ["'self'"],
     'connect-src': connect.length > 0 ? connect : ["'none'"],
     'base-uri': ["'none'"],

@@ -37,13 +37,7 @@ export function runtimes(): Runtimes {
 const lrsEntry = `import { deliver } from './runtime/lrs.ts'; window.satchelLrs = deliver;`;
 
 /** The entry is written here, so that a package carries its own standard, its own question types, and no other. */
-export const entryOf = ({
-  standard,
-  questionTypes,
-  video,
-  languages,
-  statements,
-}: RuntimeParts): string =>
+export const entryOf = ({ standard, questionTypes, video, languages, statements }: RuntimeParts): string =>
   [
     `import { start } from './runtime/start.ts';`,
     `import { connect } from './standards/${standard}/browser.ts';`,

@@ -24,8 +24,8 @@ export interface Page {
   hasVideo: boolean;
   /** Whether it can be read in more than one language. */
   hasLanguages: boolean;
-  /** Only where statements can leave. */
-  statements: StatementSettings | undefined;
+  /** What its script is told where statements leave in these ways; undefined where they cannot. */
+  statements(ways: StatementWays | undefined): StatementSettings | undefined;
 }
 
 /** What a package adds to the document. */
@@ -34,6 +34,8 @@ export interface Shell {
   policy: string;
   /** Paths of the scripts, in their order. */
   scripts: string[];
+  /** Only where statements can leave. */
+  statements: StatementSettings | undefined;
 }
 
 /** What rendering takes from the workspace. */
@@ -42,14 +44,14 @@ export interface Look {
   /** The style sheet: the same for every module of a workspace. */
   style: string;
   logo: LocalFile | undefined;
-  /** How statements leave its packages; undefined where none do. */
-  ways: StatementWays | undefined;
+  /** The texts of captions by their paths as written, where they are to stand in the page itself. */
+  captions?: ReadonlyMap<string, string>;
 }
 
 const logoKey = '\0logo';
 
 /** Renders a module in all its languages. Throws a ProblemError for a template with a mistake. */
-export function renderPage(module: Module, { templates, style, logo, ways }: Look): Page {
+export function renderPage(module: Module, { templates, style, logo, captions }: Look): Page {
   const all = [module, ...module.translations];
   // The logo's path starts from the workspace, the module's paths from the module: never the same key.
   const media = new Map([
@@ -67,6 +69,12 @@ export function renderPage(module: Module, { templates, style, logo, ways }: Loo
     templates,
     locale: localeOf(each.language, templates),
     address,
+    captions: (written) => {
+      const text = captions?.get(written);
+      return text === undefined
+        ? address(written)
+        : `data:text/vtt;charset=utf-8,${encodeURIComponent(text)}`;
+    },
   });
   const said = (each: Module) => {
     const draft = module.translations.some((other) => other === each && other.draft);
@@ -74,14 +82,9 @@ export function renderPage(module: Module, { templates, style, logo, ways }: Loo
     return renderBody(renderingOf(each), values);
   };
   const headings: Headings = (each) =>
-    Object.fromEntries(
-      each.sections.map((section) => [section.kind, headingOf(section, renderingOf(each))]),
-    );
-  const statements =
-    ways && module.iri ? statementsOf(module, { ...ways, iri: module.iri, headings }) : undefined;
+    Object.fromEntries(each.sections.map((section) => [section.kind, headingOf(section, renderingOf(each))]));
   const { language } = module;
   const { locale } = renderingOf(module);
-  const settings = html(jsonForScript(settingsOf(module, { words: locale.runtime, statements })));
   const own = said(module);
   const files = [...places].map(([written, path]): PackageFile => {
     const { disk, bytes } = media.get(written) as LocalFile;
@@ -89,7 +92,7 @@ export function renderPage(module: Module, { templates, style, logo, ways }: Loo
   });
   return {
     title: own.title,
-    document: ({ policy, scripts }) =>
+    document: ({ policy, scripts, statements }) =>
       templates.render(
         'document',
         {
@@ -99,7 +102,7 @@ export function renderPage(module: Module, { templates, style, logo, ways }: Loo
           style: 'satchel.css',
           policy,
           scripts,
-          settings,
+          settings: html(jsonForScript(settingsOf(module, { words: locale.runtime, statements }))),
           body: html(own.body),
         },
         locale.words,
@@ -116,7 +119,8 @@ export function renderPage(module: Module, { templates, style, logo, ways }: Loo
     questionTypes: [...new Set(itemsOf(module, 'questions').map(({ type }) => type))].sort(),
     hasVideo: itemsOf(module, 'videos').length > 0,
     hasLanguages: all.length > 1,
-    statements,
+    statements: (ways) =>
+      ways && module.iri ? statementsOf(module, { ...ways, iri: module.iri, headings }) : undefined,
   };
 }
 
@@ -124,7 +128,7 @@ export function renderPage(module: Module, { templates, style, logo, ways }: Loo
 function renderBody(rendering: Rendering, values: Record<string, unknown>): { title: string; body: string } {
   const { module, templates, locale } = rendering;
   const { series, number, title, description } = module;
-  const fullTitle = number === undefined ? title : locale.words('title', { number, title });
+  const fullTitle = number === undefined ? title : locale.words('title', { number, title }, 'plain');
   const sections = module.sections.map((section) => ({
     id: section.kind,
     heading: headingOf(section, rendering),

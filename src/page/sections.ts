@@ -13,6 +13,8 @@ export interface Rendering {
   locale: Locale;
   /** The package's address of a local file, by the path as written. */
   address: Address;
+  /** That of a file with captions, which may be the text itself. */
+  captions: Address;
 }
 
 /** The heading of a section: the author's, or the page's own. */
@@ -63,9 +65,9 @@ function viewOf(section: Section, rendering: Rendering): Record<string, unknown>
 /** `pt` of `pt-BR`: captions in a language's other variety are better than none. */
 const primary = (language: string) => language.split('-')[0]?.toLowerCase();
 
-function videoView(video: ModuleVideo, { module, locale, address }: Rendering) {
+function videoView(video: ModuleVideo, { module, locale, address, captions }: Rendering) {
   const tracks = Object.entries(video.captions).map(([language, path]) => ({
-    src: address(path),
+    src: captions(path),
     language,
     label: nameOfLanguage(language, locale.language),
     chosen: primary(language) === primary(module.language),

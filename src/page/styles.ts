@@ -1,5 +1,6 @@
 import { transform } from 'esbuild';
 import type { Theme } from '../config.ts';
+import { movedUntil, readableOn } from './colors.ts';
 import type { Templates } from './templates.ts';
 
 /** The oldest browsers that a page is written for: phones of 2020 and 2021. */
@@ -11,11 +12,7 @@ export async function styles(templates: Templates, { colors = {} }: Theme): Prom
     .list('styles')
     .filter((name) => name.endsWith('.css'))
     .map((name) => templates.text(`styles/${name}`));
-  // Values are hexadecimal colours, checked where they were read: nothing else can come in here.
-  const chosen = { ...colors, ...(colors.accent ? { 'on-accent': readableOn(colors.accent) } : {}) };
-  const values = Object.entries(chosen).map(([name, value]) => `--${name}:${value};`);
-  const theme = values.length > 0 ? `:root{${values.join('')}}` : '';
-  const { code } = await transform([...sheets, theme].join('\n'), {
+  const { code } = await transform([...sheets, themeOf(colors)].join('\n'), {
     loader: 'css',
     minify: true,
     target: browsers,
@@ -25,13 +22,36 @@ export async function styles(templates: Templates, { colors = {} }: Theme): Prom
   return code;
 }
 
-/** White or black, whichever is easier to read on a colour (WCAG 2.2, relative luminance). */
-export function readableOn(color: string): '#fff' | '#000' {
-  const digits = color.slice(1);
-  const whole = digits.length === 3 ? [...digits].map((digit) => digit + digit).join('') : digits;
-  const [red = 0, green = 0, blue = 0] = [0, 2, 4]
-    .map((at) => Number.parseInt(whole.slice(at, at + 2), 16) / 255)
-    .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
-  const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  return 1.05 / (luminance + 0.05) >= (luminance + 0.05) / 0.05 ? '#fff' : '#000';
+/** The page in the dark, as templates/styles/1-base.css has it. */
+const darkPage = '#12191d';
+
+/**
+ * The theme's values. An author chooses for the light: what belongs to the dark is made of the accent, so that
+ * it can be read there too. Values are hexadecimal colours, checked where they were read.
+ */
+function themeOf(colors: NonNullable<Theme['colors']>): string {
+  const { accent } = colors;
+  const light = {
+    ...colors,
+    ...(accent
+      ? { 'on-accent': readableOn(accent), masthead: accent, 'on-masthead': readableOn(accent) }
+      : {}),
+  };
+  const bright = accent && movedUntil(accent, '#fff', { from: darkPage, apart: 7 });
+  const dark = bright
+    ? {
+        accent: bright,
+        'on-accent': readableOn(bright),
+        masthead: movedUntil(accent, '#000', { from: '#fff', apart: 9 }),
+        'on-masthead': '#fff',
+      }
+    : {};
+  const rule = (values: object) =>
+    Object.keys(values).length === 0
+      ? ''
+      : `:root{${Object.entries(values)
+          .map(([name, value]) => `--${name}:${value};`)
+          .join('')}}`;
+  // Text and page colours of the author's are for the light alone.
+  return `@media (prefers-color-scheme:light){${rule(light)}}@media (prefers-color-scheme:dark){${rule(dark)}}`;
 }

@@ -11,8 +11,8 @@ export interface Templates {
   render(name: string, values: Record<string, unknown>, words: Words): string;
   /** The text of a file, such as `styles/page.css`. */
   text(name: string): string;
-  /** The text of the built-in file of that name. */
-  builtIn(name: string): string;
+  /** The text of the built-in file of that name, where there is one. */
+  builtIn(name: string): string | undefined;
   /** Where the file is on this disk. */
   file(name: string): string;
   /** The names in a folder, both sides together, sorted. */
@@ -62,7 +62,10 @@ export function openTemplates(workspace: string): Templates {
 
   return {
     text,
-    builtIn: (name) => readFileSync(join(builtInFolder, name), 'utf8'),
+    builtIn(name) {
+      const file = join(builtInFolder, name);
+      return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+    },
     file: fileOf,
     list: (folder) =>
       [...new Set([builtInFolder, own].flatMap((side) => namesIn(join(side, folder))))].sort(),

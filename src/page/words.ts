@@ -2,8 +2,12 @@ import * as z from 'zod';
 import { ProblemError, problem } from '../module/problem.ts';
 import type { Templates } from './templates.ts';
 
-/** The interface's words: a key and what to fill in, text out. Throws on a key that no locale has. */
-export type Words = (key: string, values?: Record<string, unknown>) => string;
+/**
+ * The interface's words: a key and what to fill in, text out; numbers as the language writes them. `plain` leaves out
+ * the marks that keep a Latin name in its place among Arabic words: for texts that leave the page. Throws on a key
+ * that no locale has.
+ */
+export type Words = (key: string, values?: Record<string, unknown>, plain?: 'plain') => string;
 
 /** The words of one language, and which language they are in fact. */
 export interface Locale {
@@ -19,26 +23,36 @@ const fallback = 'en';
 type Texts = Record<'page' | 'runtime', Record<string, string>>;
 
 /**
- * The nearest locale to a language: `pt-BR`, then `pt`, then English. What it has no words for is English.
+ * The nearest locale to a language: `pt-BR`, then `pt`, then English. What the workspace's file has no words
+ * for is as it is built in, and else English.
  * Throws a ProblemError for a locale file of the workspace's that cannot be read.
  */
 export function localeOf(language: string, templates: Templates): Locale {
   const there = templates.list('locales').map((name) => name.replace(/\.json$/, ''));
   const wanted = [language, language.split('-')[0] ?? '', fallback];
   const found = wanted.find((each) => there.includes(each)) ?? fallback;
-  const english = JSON.parse(templates.builtIn(`locales/${fallback}.json`)) as Texts;
-  const own = readLocale(`locales/${found}.json`, templates);
-  const page = { ...english.page, ...own.page };
+  const sides = [builtInLocale(fallback, templates), builtInLocale(found, templates)];
+  const own = [...sides, readLocale(`locales/${found}.json`, templates)];
+  const page: Record<string, string> = Object.assign({}, ...own.map((texts) => texts.page));
+  const isRightToLeft = directionOf(found) === 'rtl';
   return {
     language: found,
-    runtime: { ...english.runtime, ...own.runtime },
-    words(key, values = {}) {
+    runtime: Object.assign({}, ...own.map((texts) => texts.runtime)),
+    words(key, values = {}, plain) {
       const text = Object.hasOwn(page, key) ? page[key] : undefined;
       if (text === undefined) throw new Error(`no locale has words for "${key}"`);
-      return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+      return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+        const value = values[name];
+        if (value === undefined) return whole;
+        const said = typeof value === 'number' ? value.toLocaleString(found) : String(value);
+        return isRightToLeft && !plain ? `\u2068${said}\u2069` : said;
+      });
     },
   };
 }
+
+const builtInLocale = (language: string, templates: Templates): Partial<Texts> =>
+  JSON.parse(templates.builtIn(`locales/${language}.json`) ?? '{}');
 
 function readLocale(name: string, templates: Templates): Partial<Texts> {
   const source = templates.text(name);

@@ -80,7 +80,8 @@ export function chooseLanguage(there: string[], wishes: string[]): string | unde
   for (const wish of wishes) {
     const tag = wish.toLowerCase().replace(/_/g, '-');
     const found =
-      there.find((each) => each.toLowerCase() === tag) ?? there.find((each) => primary(each) === primary(tag));
+      there.find((each) => each.toLowerCase() === tag) ??
+      there.find((each) => primary(each) === primary(tag));
     if (tag !== '' && found !== undefined) return found;
   }
   return undefined;
@@ -106,7 +107,14 @@ function languageOfLms(): string {
 function pageOf({ settings }: Launch): SpokenPage {
   const { lang: language, dir: direction } = document.documentElement;
   const { title, body } = document;
-  return { language, direction, title, module: settings.module.title, body: body.innerHTML, words: settings.words };
+  return {
+    language,
+    direction,
+    title,
+    module: settings.module.title,
+    body: body.innerHTML,
+    words: settings.words,
+  };
 }
 
 /** Videos that play are paused, and have said so, before they leave the page. */

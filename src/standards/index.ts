@@ -1,10 +1,13 @@
 import { type Place, type Problem, problem, suggest } from '../module/problem.ts';
+import { cmi5 } from './cmi5/package.ts';
 import { scorm12 } from './scorm12/package.ts';
 import { scorm2004 } from './scorm2004/package.ts';
 import type { Standard } from './standard.ts';
+import { web } from './web/package.ts';
+import { xapi } from './xapi/package.ts';
 
 /** Every standard, in the order in which people are shown them. Adding one is a folder and a line here. */
-export const standards: readonly Standard[] = [scorm12, ...scorm2004];
+export const standards: readonly Standard[] = [scorm12, ...scorm2004, cmi5, xapi, web];
 
 export const standardNames: readonly string[] = standards.map(({ name }) => name);
 

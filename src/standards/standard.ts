@@ -44,6 +44,13 @@ export interface Standard<Launch extends StandardLaunch = StandardLaunch> {
   meantFor: string;
   /** The folder in src/standards/ whose browser.ts the package carries. */
   browser: string;
+  /**
+   * The launch names the LRS, which may be anywhere: statements always leave, and need the module's `iri`. Without
+   * it, they leave where the workspace says so.
+   */
+  lrs?: 'launch';
+  /** Captions stand in the page itself: from a disk, no browser loads a file of them. */
+  inlineCaptions?: boolean;
   /** The files that the standard adds: the manifest, and the schemas that it names. Writes nothing. */
   manifest(contents: Contents): PackageFile[];
   launch: Launch;

@@ -43,6 +43,8 @@ export interface LaunchOptions extends Omit<LmsOptions, 'onCommit' | 'onCall' | 
   alone?: boolean;
   /** What is wrong with the LMS from the start. */
   fault?: LmsFault;
+  /** The language of the LMS's own page; without it, en. */
+  lang?: string;
 }
 
 interface Launched {
@@ -142,7 +144,7 @@ interface Launching {
 }
 
 function launchPage(
-  { page: _, alone, fault, ...options }: LaunchOptions,
+  { page: _, alone, fault, lang = 'en', ...options }: LaunchOptions,
   { saveTo, saves, address, stored }: Launching,
 ): string {
   const launch: LaunchPage = {
@@ -154,7 +156,7 @@ function launchPage(
   const lms = alone
     ? ''
     : `<script type="application/json" id="launch">${JSON.stringify(launch).replaceAll('<', '\\u003c')}</script><script src="/lms.js"></script>`;
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>LMS</title><link rel="icon" href="data:,">${lms}
+  return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>LMS</title><link rel="icon" href="data:,">${lms}
 <style>body{margin:0}iframe{display:block;border:0;width:100vw;height:100vh}</style></head>
 <body><iframe title="module" allowfullscreen src="${address.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"></iframe></body></html>`;
 }

@@ -8,10 +8,11 @@ import { build } from '../../src/build.ts';
 export async function builtPackages(
   folder: string,
   modules: string[],
+  { drafts = false }: { drafts?: boolean } = {},
 ): Promise<Record<string, Record<string, Uint8Array>>> {
   const out = await mkdtemp(join(tmpdir(), 'satchel-zips-'));
   try {
-    const { packages } = await build({ folder, modules, standards: ['all'], out });
+    const { packages } = await build({ folder, modules, standards: ['all'], out, drafts });
     const files = packages.map(
       async ({ standard, file }) => [standard, unzipSync(await readFile(file))] as const,
     );

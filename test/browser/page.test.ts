@@ -118,6 +118,17 @@ describe.each(played)('the page in $name', ({ name, launch }) => {
     await learner.close();
   });
 
+  it('is never wider than its frame, from 320 px on, with every mark there is', async () => {
+    const learner = await openModule(stage.browser, {
+      ...opening('narrow'),
+      viewport: { width: 320, height: 568 },
+    });
+    await learner.answer(q1, 'x'.repeat(400));
+    await learner.readEverything();
+    expect(await learner.module.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    await learner.close();
+  });
+
   it('asks no host but its own, and could not reach another', async () => {
     const learner = await openModule(stage.browser, opening('hosts'));
     await learner.answer(q1, 'x');

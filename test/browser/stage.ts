@@ -12,14 +12,17 @@ export interface Stage {
   packages: Record<string, Record<string, Uint8Array>>;
 }
 
-/** Sets the stage before the tests of a file, and clears it after them. The object is filled by then. */
-export function setStage(module = 'sstc-08-labour-migration'): Stage {
+/**
+ * Sets the stage before the tests of a file, and clears it after them. The object is filled by then. The module
+ * is one of this repository's, or of the workspace that `folder` makes.
+ */
+export function setStage(module = 'sstc-08-labour-migration', folder = () => process.cwd()): Stage {
   const stage = {} as Stage;
   beforeAll(async () => {
     const [browser, server, packages] = await Promise.all([
       openBrowser(),
       startLmsServer(),
-      builtPackages(process.cwd(), [module]),
+      builtPackages(folder(), [module]),
     ]);
     Object.assign(stage, { browser, server, packages });
   });

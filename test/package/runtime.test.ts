@@ -8,16 +8,16 @@ import { standards } from '../../src/standards/index.ts';
 
 const browserHalves = [...new Set(standards.map(({ browser }) => browser))];
 const types = Object.keys(questionTypes);
-const all = { video: true, statements: true };
+const all = { video: true, languages: true, statements: true };
 
 async function inputsOf(
   standard: string,
   questions: string[],
-  { video, statements }: { video: boolean; statements: boolean },
+  features: { video: boolean; languages: boolean; statements: boolean },
 ): Promise<string[]> {
   const { metafile } = await build({
     stdin: {
-      contents: entryOf({ standard, questionTypes: questions, video, statements }),
+      contents: entryOf({ standard, questionTypes: questions, ...features }),
       resolveDir: join(home, 'src'),
       loader: 'ts',
     },
@@ -52,8 +52,8 @@ describe.each(browserHalves)('the script of a %s package', (standard) => {
   });
 
   it('leaves out what the module does not use', async () => {
-    const inputs = await inputsOf(standard, [], { video: false, statements: false });
-    expect(inputs.filter((path) => /^src\/questions\/|video\.ts$|statement|outbox|noble/.test(path))).toEqual(
+    const inputs = await inputsOf(standard, [], { video: false, languages: false, statements: false });
+    expect(inputs.filter((path) => /^src\/questions\/|video\.ts$|languages|statement|outbox|noble/.test(path))).toEqual(
       [],
     );
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readableOn, styles } from '../../src/page/styles.ts';
+import { contrast, movedUntil, readableOn } from '../../src/page/colors.ts';
+import { styles } from '../../src/page/styles.ts';
 import { openTemplates } from '../../src/page/templates.ts';
 import { workspace } from '../workspace-fixture.ts';
 
@@ -20,5 +21,26 @@ describe('what is written on the accent colour', () => {
     const sheet = await styles(openTemplates(workspace({})), { colors: { accent: '#ffcc00' } });
     expect(sheet).toMatch(/--accent:\s?#ffcc00;--on-accent:\s?#000/);
     expect(sheet).toContain('color:var(--on-accent)');
+  });
+});
+
+describe('a theme in the dark', () => {
+  it.each(['#0b5a6f', '#000000', '#ffffff', '#ff0000', '#123', '#fc0'])(
+    'can be read, whatever accent the author chose: %s',
+    async (accent) => {
+      const sheet = await styles(openTemplates(workspace({})), { colors: { accent } });
+      const dark = sheet.slice(sheet.lastIndexOf('prefers-color-scheme: dark') >= 0 ? sheet.lastIndexOf('prefers-color-scheme: dark') : sheet.lastIndexOf('prefers-color-scheme:dark'));
+      const value = (name: string) => new RegExp(`--${name}:\\s?(#[0-9a-f]+)`).exec(dark)?.[1] ?? '';
+      expect(contrast(value('accent'), '#12191d')).toBeGreaterThanOrEqual(7);
+      expect(contrast(value('on-accent'), value('accent'))).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(value('on-masthead'), value('masthead'))).toBeGreaterThanOrEqual(7);
+    },
+  );
+
+  it('moves a colour no further than asked', () => {
+    expect(movedUntil('#ffffff', '#fff', { from: '#000', apart: 4.5 })).toBe('#ffffff');
+    const moved = movedUntil('#000000', '#fff', { from: '#000', apart: 4.5 });
+    expect(contrast(moved, '#000')).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(moved, '#000')).toBeLessThan(6);
   });
 });

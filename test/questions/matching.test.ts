@@ -47,7 +47,7 @@ describe('a mistake in a matching question', () => {
   const mistakes: [name: string, lines: string, problem: string, cure: RegExp][] = [
     ['one pair', pair('a', 'x'), 'bad-value 9:7', /two pairs/],
     ['a source twice', pair('a', 'x') + pair('a', 'y'), 'duplicate-id 10:25', /another id/],
-    ['a target twice', pair('a', 'x') + pair('b', 'x'), 'duplicate-id 10:51', /another id/],
+    ['a target twice', pair('a', 'x') + pair('b', 'x'), 'duplicate-id 10:53', /another id/],
     [
       'a target that belongs to a pair and to nothing',
       `${pair('a', 'x') + pair('b', 'y')}    targets: [{ id: y, text: Y }]\n`,

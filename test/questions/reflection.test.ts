@@ -56,7 +56,7 @@ describe('a mistake in a reflection', () => {
   const mistakes: [name: string, line: string, problem: string, cure: RegExp][] = [
     ['a goal of no words', 'goal: 0', 'bad-value 8:11', /from 1 to 10000/],
     ['a length that is no number', 'longest: a page', 'bad-value 8:14', /whole number/],
-    ['a link in the model answer', 'model: "[x](nope.pdf)"', 'missing-file 8:12', /spelling/],
+    ['a link in the model answer', 'model: "[x](nope.pdf)"', 'missing-file 8:17', /spelling/],
     ['marks', 'marks: 2', 'unknown-key 8:5', /keys here|Known|goal/],
   ];
 

@@ -3,6 +3,11 @@ import type { ToldCall } from '../protocol.ts';
 import { make, part } from './dom.ts';
 import { openRows, type Rows } from './rows.ts';
 
+const kinds: Partial<Record<LmsCall['call'], string>> = {
+  SetValue: 'write',
+  Commit: 'commit',
+  Finish: 'commit',
+};
 const short: Partial<Record<LmsCall['call'], string>> = { GetValue: 'Get', SetValue: 'Set' };
 
 /** The list of what the package asks of the LMS; `called` hears of each. */
@@ -26,7 +31,7 @@ export function openCalls(lms: () => Window | null, called: (call: LmsCall) => v
       text: [call.call, element, value, answer, error, words].join(' '),
       value: { at: new Date(at).toISOString(), ...call },
       isError,
-      ...(error === '0' ? {} : { trouble: [error, words].filter((each) => each !== '').join(': ') }),
+      ...(error === '0' ? {} : { more: [error, words].filter((each) => each !== '').join(': ') }),
     });
     called(call);
   });
@@ -37,7 +42,7 @@ function lineOf({ call, element, value, answer }: LmsCall): Node[] {
   const what = make('code', {}, element ?? '');
   if (value !== undefined) what.append(make('i', {}, element ? ' = ' : ''), make('q', {}, shortened(value)));
   return [
-    make('strong', { class: call === 'SetValue' ? 'write' : call === 'Commit' ? 'commit' : undefined } as never, short[call] ?? call),
+    make('strong', kinds[call] === undefined ? {} : { class: kinds[call] }, short[call] ?? call),
     what,
     make('span', { class: 'answer' }, answer === '' ? '“”' : shortened(answer)),
   ];

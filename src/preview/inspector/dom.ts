@@ -26,10 +26,12 @@ export function part<Element extends HTMLElement = HTMLElement>(id: string): Ele
 
 /** Calls back at most once in so many milliseconds, the last time at the end. */
 export function calmly(milliseconds: number, run: () => void): () => void {
-  let timer = 0;
+  let isWaiting = false;
   return () => {
-    timer ||= window.setTimeout(() => {
-      timer = 0;
+    if (isWaiting) return;
+    isWaiting = true;
+    setTimeout(() => {
+      isWaiting = false;
       run();
     }, milliseconds);
   };
@@ -37,7 +39,12 @@ export function calmly(milliseconds: number, run: () => void): () => void {
 
 /** A time of day as lists show it. */
 export const clock = (at: number): string =>
-  new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false });
+  new Date(at).toLocaleTimeString([], {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hour12: false,
+  });
 
 const hereKey = () => new URLSearchParams(location.hash.slice(1));
 

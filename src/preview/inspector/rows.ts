@@ -10,8 +10,8 @@ export interface Row {
   text: string;
   /** What opens under the line, and is copied. */
   value: unknown;
-  /** What went wrong, in words: shown under the line. */
-  trouble?: string;
+  /** Shown under the line: what went wrong, what was said. */
+  more?: string;
   isError?: boolean;
 }
 
@@ -23,8 +23,9 @@ export interface Rows {
   divide(words: string): void;
   /** The values that the filter lets through, in order. */
   values(): unknown[];
-  has(key: string): boolean;
   errors(): number;
+  /** The list came into sight: its end, unless somebody had scrolled away from it. */
+  shown(): void;
 }
 
 interface Entry {
@@ -42,6 +43,8 @@ export function openRows(id: string, changed: () => void): Rows {
   const errorsOnly = document.getElementById(`${id}-errors`) as HTMLInputElement | null;
   const panel = part(id);
   const entries = new Map<string, Entry>();
+  /** Whether the newest row is kept in sight. */
+  let follows = true;
 
   const isShown = ({ row }: Entry) => {
     const words = filter.value.trim().toLowerCase();
@@ -51,9 +54,9 @@ export function openRows(id: string, changed: () => void): Rows {
   const sift = () => {
     for (const entry of entries.values()) entry.element.hidden = !isShown(entry);
   };
-  const values = () => [...entries.values()].flatMap((each) => (each.row && isShown(each) ? [each.row.value] : []));
+  const values = () =>
+    [...entries.values()].flatMap((each) => (each.row && isShown(each) ? [each.row.value] : []));
   const put = (key: string, row: Row | undefined, element: HTMLLIElement) => {
-    const isAtEnd = panel.scrollHeight - panel.scrollTop - panel.clientHeight < 40;
     const known = entries.get(key);
     if (known) known.element.replaceWith(element);
     else list.append(element);
@@ -66,9 +69,12 @@ export function openRows(id: string, changed: () => void): Rows {
       entries.delete(oldest);
     }
     empty.hidden = entries.size > 0;
-    if (isAtEnd) panel.scrollTop = panel.scrollHeight;
+    if (follows) panel.scrollTop = panel.scrollHeight;
     changed();
   };
+  panel.addEventListener('scroll', () => {
+    if (panel.clientHeight > 0) follows = panel.scrollHeight - panel.scrollTop - panel.clientHeight < 40;
+  });
 
   filter.addEventListener('input', sift);
   errorsOnly?.addEventListener('change', sift);
@@ -82,21 +88,26 @@ export function openRows(id: string, changed: () => void): Rows {
 
   return {
     put: (key, row) => put(key, row, elementOf(row)),
-    divide: (words) => put(`divide ${Date.now()} ${entries.size}`, undefined, make('li', { class: 'divide' }, words)),
+    divide: (words) =>
+      put(`divide ${Date.now()} ${entries.size}`, undefined, make('li', { class: 'divide' }, words)),
     values,
-    has: (key) => entries.has(key),
+    shown() {
+      if (follows) panel.scrollTop = panel.scrollHeight;
+    },
     errors: () => [...entries.values()].filter(({ row }) => row?.isError).length,
   };
 }
 
 function elementOf(row: Row): HTMLLIElement {
   const details = make('details', {}, make('summary', {}, make('time', {}, clock(row.at)), ...row.line));
-  if (row.trouble) details.querySelector('summary')?.append(make('em', {}, row.trouble));
+  if (row.more) details.querySelector('summary')?.append(make('em', {}, row.more));
   details.addEventListener('toggle', () => {
     if (!details.open || details.childElementCount > 1) return;
     const copy = make('button', { type: 'button', class: 'quiet' }, 'Copy JSON');
     copies(copy, () => row.value);
-    details.append(make('div', { class: 'inside' }, copy, make('pre', {}, JSON.stringify(row.value, null, 2))));
+    details.append(
+      make('div', { class: 'inside' }, copy, make('pre', {}, JSON.stringify(row.value, null, 2))),
+    );
   });
   return make('li', row.isError ? { class: 'error' } : {}, details);
 }

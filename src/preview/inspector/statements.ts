@@ -41,6 +41,7 @@ export function openStatements(): Statements {
     rows.put(statement.id, {
       at: Date.parse(statement.timestamp ?? '') || Date.now(),
       line: lineOf(statement, fate),
+      ...moreOf(statement),
       text: JSON.stringify(statement) + fate,
       value: { fate, statement },
       isError: fate === 'refused',
@@ -80,11 +81,9 @@ export function openStatements(): Statements {
   };
 }
 
-function lineOf({ verb, object, result }: Shown, fate: Fate): Node[] {
+function lineOf({ verb, object }: Shown, fate: Fate): Node[] {
   const name = Object.values(object.definition?.name ?? {})[0] ?? object.id ?? '';
   const what = make('code', { class: 'prose' }, name);
-  const said = responseOf(result);
-  if (said !== '') what.append(make('i', {}, ' = '), make('q', {}, said.length > 160 ? `${said.slice(0, 160)}…` : said));
   return [
     make('strong', {}, verb.display?.en ?? verb.id.replace(/^.*[/#]/, '')),
     what,
@@ -92,8 +91,10 @@ function lineOf({ verb, object, result }: Shown, fate: Fate): Node[] {
   ];
 }
 
-function responseOf(result: Shown['result']): string {
-  if (result?.response !== undefined) return result.response;
-  if (result?.score?.scaled !== undefined) return `${Math.round(result.score.scaled * 100)} %`;
-  return '';
+/** What the learner answered, or scored. */
+function moreOf({ result }: Shown): { more?: string } {
+  const { response, score } = result ?? {};
+  if (response !== undefined)
+    return { more: response.length > 300 ? `${response.slice(0, 300)}…` : response };
+  return score?.scaled === undefined ? {} : { more: `${Math.round(score.scaled * 100)} %` };
 }

@@ -66,7 +66,7 @@ export function launchPage(launching: Launching): string {
   const { page } = launching.standard.launch;
   const address = `${packageAddress(attempt)}${page}${queryOf(launching)}`;
   return `<!doctype html>
-<html lang="${escape(settings.language || 'en')}" class="launch">
+<html lang="${escaped(settings.language || 'en')}" class="launch">
 <head>
 <meta charset="utf-8">
 <title>LMS</title>
@@ -74,7 +74,7 @@ export function launchPage(launching: Launching): string {
 <link rel="stylesheet" href="/-/inspector.css">
 ${data}
 </head>
-<body><iframe title="Module" allowfullscreen src="${escape(address)}"></iframe></body>
+<body><iframe title="Module" allowfullscreen src="${escaped(address)}"></iframe></body>
 </html>
 `;
 }
@@ -92,5 +92,5 @@ function queryOf({ standard, settings, attempt, lrs }: Launching): string {
   return `?${query}`;
 }
 
-const escape = (text: string) =>
+const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');

@@ -19,7 +19,8 @@ const inAscii = (text: string) =>
 const groups = (separator: string, language: string) =>
   new Intl.NumberFormat(language).format(1234567).includes(separator);
 
-const grouped = /^-?\d{1,3}(?:[.,]\d{3})+$/;
+// In India, the groups before the last are of two: 1,00,000.
+const grouped = /^[-+]?\d{1,3}(?:[.,]\d{2,3})*[.,]\d{3}$/;
 
 /**
  * The number that a text says, undefined when it says none. A comma or a full stop that could both divide and
@@ -32,7 +33,7 @@ export function numberOf(text: string, language: string): number | undefined {
   const others = separators.slice(0, -1);
   let plain = typed;
   if (others === '' && last !== '') {
-    const isGroup = grouped.test(typed) && !/^-?0/.test(typed) && groups(last, language);
+    const isGroup = grouped.test(typed) && !/^[-+]?0/.test(typed) && groups(last, language);
     plain = typed.replace(last, isGroup ? '' : '.');
   } else if (others !== '' && others.split('').every((each) => each === others.charAt(0))) {
     // One kind groups, and another after it divides; one kind alone can only group.

@@ -1,5 +1,6 @@
-import type { Connect, Delivery, Learner, Session, Trouble } from '../../runtime/session.ts';
+import type { Connect, Delivery, Learner, Session } from '../../runtime/session.ts';
 import type { Settings } from '../../runtime/settings.ts';
+import { withoutLms } from '../without-lms.ts';
 import { findApi } from './api.ts';
 import type { Dialect, Outcome } from './dialect.ts';
 import { interactionWriter } from './interactions.ts';
@@ -22,22 +23,6 @@ export const connectWith =
       ? withoutLms('session-over')
       : openSession({ launch, lms, dialect, settings, held });
   };
-
-/** The session of a package that no LMS has opened: it keeps nothing, and says so at every commit. */
-function withoutLms(why: Trouble): Session {
-  return {
-    learner: { id: '', name: '', language: '' },
-    mode: 'normal',
-    saved: '',
-    save() {},
-    record() {},
-    note() {},
-    report() {},
-    usage: () => ({ held: 0 }),
-    commit: async () => ({ state: 'lost', why }),
-    end() {},
-  };
-}
 
 interface Opening {
   launch: Window;

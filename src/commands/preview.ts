@@ -1,0 +1,121 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { basename, dirname } from 'node:path';
+import { makePackages } from '../build.ts';
+import { ProblemError, suggest } from '../module/problem.ts';
+import { PreviewTrouble, playable, startPreview } from '../preview/server/index.ts';
+import { findWorkspace, selectModules } from '../workspace.ts';
+import { colorsOf, printTrouble } from './console.ts';
+
+export interface PreviewCommand {
+  /** 0 for any that is free; undefined for the usual one, or any when that is taken. */
+  port?: number;
+  /** Opens the page in the browser of this computer. */
+  open?: boolean;
+  /** A standard to begin with. */
+  standard?: string;
+  /** The endpoint of a real LRS; its key and secret are in SATCHEL_LRS_KEY and SATCHEL_LRS_SECRET. */
+  lrs?: string;
+}
+
+/** `satchel preview`: a page that shows a module as learners, the LMS and the LRS see it, until Ctrl-C. */
+export async function previewCommand(module: string | undefined, options: PreviewCommand): Promise<void> {
+  try {
+    await runPreview(module, options);
+  } catch (error) {
+    if (!(error instanceof PreviewTrouble)) throw error;
+    printTrouble(error, process.stderr);
+    process.exitCode = 1;
+  }
+}
+
+async function runPreview(
+  module: string | undefined,
+  { port, open, standard, lrs: endpoint }: PreviewCommand,
+): Promise<void> {
+  const workspace = findWorkspace(process.cwd());
+  const { files, problems } = selectModules(workspace, module === undefined ? [] : [module]);
+  if (problems.length > 0) throw new ProblemError(problems);
+  const [first] = files;
+  // All modules can be chosen in the page; one that lies elsewhere can too, when it is named.
+  const modules = [...new Set([...selectModules(workspace, []).files, ...files])].map((file) =>
+    dirname(file),
+  );
+  const preview = await startPreview({
+    workspace,
+    modules,
+    async make({ module, standard, endpoint }) {
+      const made = await makePackages({
+        folder: workspace,
+        modules: [module],
+        standards: [standard],
+        drafts: true,
+        lrs: { endpoint, iri },
+      });
+      const contents = made.modules[0]?.packages[0]?.contents;
+      if (!contents) throw new Error(`Nothing was made of ${module}.`);
+      return { contents, problems: made.problems };
+    },
+    ...(port === undefined ? {} : { port }),
+    ...(module === undefined || first === undefined ? {} : { module: basename(dirname(first)) }),
+    ...(standard === undefined ? {} : { standard: playableStandard(standard) }),
+    ...(endpoint === undefined ? {} : { lrs: realLrs(endpoint) }),
+  });
+  // Listened for before anything is printed: who reads that it is ready may end it at once.
+  const end = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  const colors = colorsOf(process.stdout);
+  process.stdout.write(
+    `${colors.green('The preview is ready')} at ${colors.bold(preview.url)}\n${colors.dim(
+      `It follows what you change. Ctrl-C ends it.`,
+    )}\n`,
+  );
+  if (open) openBrowser(preview.url);
+  await end;
+  await preview.close();
+  process.stdout.write('\nThe preview has ended.\n');
+}
+
+/** Throws a PreviewTrouble for a standard that the preview does not play. */
+function playableStandard(name: string): string {
+  if (playable.some((each) => each.name === name)) return name;
+  throw new PreviewTrouble(
+    `The preview has no standard "${name}".`,
+    suggest(
+      name,
+      playable.map((each) => each.name),
+    ),
+  );
+}
+
+/** What the ids of activities begin with where build.config.ts does not say: nobody else's. */
+const iri = 'http://localhost/satchel-preview';
+
+/** Throws a PreviewTrouble for an address that is none, and when key or secret is missing. */
+function realLrs(endpoint: string): { endpoint: string; authorization: string } {
+  const { SATCHEL_LRS_KEY: key = '', SATCHEL_LRS_SECRET: secret = '' } = process.env;
+  if (!/^https?:\/\/[^/@]+(\/|$)/i.test(endpoint) || !URL.canParse(endpoint))
+    throw new PreviewTrouble(
+      `"${endpoint}" is not the address of an LRS.`,
+      'Write the whole endpoint, beginning with https://, without a name or a password in it.',
+    );
+  if (key === '' || secret === '')
+    throw new PreviewTrouble(
+      'The key and the secret of the LRS are not set.',
+      'Set SATCHEL_LRS_KEY and SATCHEL_LRS_SECRET in the environment of this command.',
+    );
+  return {
+    endpoint: endpoint.endsWith('/') ? endpoint : `${endpoint}/`,
+    authorization: `Basic ${Buffer.from(`${key}:${secret}`).toString('base64')}`,
+  };
+}
+
+/** Opens a page as the desktop does it. Where there is none, the address has been printed. */
+function openBrowser(url: string): void {
+  const [command, ...args] =
+    process.platform === 'win32'
+      ? ['cmd', '/c', 'start', '', url]
+      : [process.platform === 'darwin' ? 'open' : 'xdg-open', url];
+  const child = spawn(command ?? '', args, { stdio: 'ignore', detached: true });
+  child.on('error', () => process.stdout.write('No browser could be opened: open the address yourself.\n'));
+  child.unref();
+}

@@ -1,0 +1,83 @@
+import type { Connect, Learner, Session } from '../../runtime/session.ts';
+import { identityOf } from '../lrs/identity.ts';
+import { type Access, ask, isGood, resource } from '../lrs/request.ts';
+import { documentSession } from '../lrs/session.ts';
+import { openStateDocument, type StateOwner, stateResource } from '../lrs/state-document.ts';
+import { withoutLms } from '../without-lms.ts';
+import { type LaunchData, type Launched, launchDataIn, launchedBy, objectIn } from './launch.ts';
+import { cmi5Rules, toldOf } from './statements.ts';
+import { type TicketKeeper, ticketOf } from './ticket.ts';
+
+const modes = { Normal: 'normal', Browse: 'browse', Review: 'review' } as const;
+
+/** Opens a cmi5 session: the token, LMS.LaunchData and the learner's preferences, before anything is told (8.2, 10, 11). */
+export const connect: Connect = async (launch) => {
+  const launched = launchedBy(launch.location?.search ?? '');
+  if (!launched) return withoutLms('no-lms');
+  const { actor, registration, activityId: activity } = launched;
+  const { name } = actor;
+  const learner = { id: identityOf(actor), name: typeof name === 'string' ? name : '', language: '' };
+  // Whoever it is is known from the query: what they write is kept on the device under their name, for the next launch.
+  const over = () => withoutLms('session-over', { learner, registration });
+  const tickets = await ticketOf(launched.fetch);
+  if (!tickets) return over();
+  const access = { endpoint: launched.endpoint, authorization: `Basic ${tickets.ticket.token}` };
+  const owner = { activity, actor, registration };
+  const [data, preferred, document, told] = await Promise.all([
+    ask(access, stateResource(owner, 'LMS.LaunchData')),
+    preferencesOf(access, actor),
+    openStateDocument(access, owner),
+    toldOf(access, launched),
+  ]);
+  const launchData = isGood(data) ? launchDataIn(data.text) : undefined;
+  if (!launchData) return over();
+  const known = knownOf(launchData, { learner: { ...learner, ...preferred }, registration });
+  // 9.3: nothing is told after the last statement, which a reload of the page was.
+  if (tickets.ticket.terminated) return withoutLms('session-over', { ...known, saved: document.text });
+  return documentSession(launch, document, {
+    ...known,
+    statements: targetOf(launched, { access, data: launchData, tickets, told }),
+  });
+};
+
+interface Target {
+  access: Access;
+  data: LaunchData;
+  tickets: TicketKeeper;
+  told: Awaited<ReturnType<typeof toldOf>>;
+}
+
+const targetOf = (
+  { actor, registration, activityId: activity }: Launched,
+  { access, data, tickets, told }: Target,
+): NonNullable<Session['statements']> => ({
+  ...access,
+  actor,
+  registration,
+  activity,
+  context: data.contextTemplate,
+  ...(told ? { told } : {}),
+  rules: cmi5Rules({ access, data, tickets }),
+});
+
+const knownOf = (
+  { launchMode, masteryScore, returnURL }: LaunchData,
+  { learner, registration }: { learner: Learner; registration: string },
+) => ({
+  learner,
+  registration,
+  mode: modes[launchMode],
+  ...(masteryScore === undefined ? {} : { passMark: masteryScore }),
+  ...(returnURL === undefined ? {} : { exit: returnURL }),
+});
+
+/** 11: a list of languages, the best first, and whether sound is wanted. That there is none is fine. */
+async function preferencesOf(access: Access, actor: StateOwner['actor']): Promise<Partial<Learner>> {
+  const query = { profileId: 'cmi5LearnerPreferences', agent: JSON.stringify(actor) };
+  const answer = await ask(access, resource('agents/profile', query));
+  const { languagePreference, audioPreference } = (isGood(answer) && objectIn(answer.text)) || {};
+  return {
+    ...(typeof languagePreference === 'string' ? { language: languagePreference.split(',')[0] ?? '' } : {}),
+    ...(audioPreference === 'off' ? { silent: true } : {}),
+  };
+}

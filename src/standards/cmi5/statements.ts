@@ -1,0 +1,137 @@
+import type { StatementRules } from '../../runtime/session.ts';
+import type { Outcome } from '../../runtime/state.ts';
+import type { Fact, Statement } from '../../runtime/statements.ts';
+import { type Access, ask, isGood, resource } from '../lrs/request.ts';
+import type { LaunchData } from './launch.ts';
+import type { TicketKeeper } from './ticket.ts';
+
+const cmi5 = 'https://w3id.org/xapi/cmi5/context';
+const definedCategory = `${cmi5}/categories/cmi5`;
+const sessionId = `${cmi5}/extensions/sessionid`;
+
+type Kind = Fact['kind'] | 'video';
+
+/** The statements that cmi5 defines (9.3), of those that a module tells; all others it allows (7.1.3). */
+const defined: Kind[] = ['initialized', 'completed', 'passed', 'failed', 'terminated'];
+const outcomes: Kind[] = ['completed', 'passed', 'failed'];
+
+/** The outbox takes so many of another session's statements along: each is asked for. */
+const mostCarried = 60;
+
+export interface Ruling {
+  access: Access;
+  data: LaunchData;
+  tickets: TicketKeeper;
+}
+
+/** cmi5's rules about the statements of one session (7.1, 9). */
+export function cmi5Rules({ access, data, tickets }: Ruling): StatementRules {
+  const { contextTemplate, launchMode, masteryScore } = data;
+  const { ticket } = tickets;
+  /** 9.3: of passed and failed, one a session. */
+  let decided = false;
+
+  const isAllowed = (kind: Kind): boolean => {
+    if (ticket.terminated) return false;
+    if (kind === 'initialized') return !ticket.initialized;
+    if (kind === 'terminated') return true;
+    // 10.2.2: nobody is judged who only looks, or looks again.
+    if (launchMode === 'Browse') return false;
+    if (outcomes.includes(kind) && launchMode !== 'Normal') return false;
+    return !(decided && (kind === 'passed' || kind === 'failed'));
+  };
+
+  return {
+    tell(statement, kind) {
+      if (!isAllowed(kind)) return undefined;
+      if (kind === 'initialized' || kind === 'terminated') tickets.keep({ [kind]: true });
+      if (kind === 'passed' || kind === 'failed') decided = true;
+      return defined.includes(kind) ? asDefined(statement, kind, masteryScore) : statement;
+    },
+    async carry(left) {
+      const fates = new Map<string, Statement | undefined>();
+      const decide = async (statement: Statement) => {
+        const address = resource('statements', { statementId: statement.id });
+        const { status } = await ask(access, address);
+        if (status === 200) fates.set(statement.id, undefined);
+        if (status === 404) fates.set(statement.id, carried(statement, contextTemplate));
+      };
+      await Promise.all(left.slice(0, mostCarried).map(decide));
+      return fates;
+    },
+  };
+}
+
+/** 9.6.2: the categories, behind those of the template; 9.6.3.2: the mastery score by which was judged. */
+function asDefined(statement: Statement, kind: Kind, masteryScore: number | undefined): Statement {
+  const { context } = statement;
+  const categories = [definedCategory, ...(outcomes.includes(kind) ? [`${cmi5}/categories/moveon`] : [])];
+  const isJudged = masteryScore !== undefined && (kind === 'passed' || kind === 'failed');
+  return {
+    ...statement,
+    context: {
+      ...context,
+      contextActivities: {
+        ...context.contextActivities,
+        category: [
+          // A launch may write one activity where a list could stand (xAPI Part Two 2.4.6.2).
+          ...[context.contextActivities?.category ?? []].flat(),
+          ...categories.map((id) => ({ objectType: 'Activity' as const, id })),
+        ],
+      },
+      ...(isJudged
+        ? { extensions: { ...context.extensions, [`${cmi5}/extensions/masteryscore`]: masteryScore } }
+        : {}),
+    },
+  };
+}
+
+/**
+ * A statement that did not arrive in its own session, as this one may tell it. What opens, closes and judges a
+ * session belongs to that one alone, and what was decided is told anew; the rest is told as of now, since the LMS
+ * takes a session's statements between its first and its last (7.1.3, 9.6.3.1, 9.7).
+ */
+function carried(statement: Statement, template: Record<string, unknown>): Statement | undefined {
+  const { context, verb } = statement;
+  const extensions = (template.extensions ?? {}) as Record<string, unknown>;
+  if (context.extensions?.[sessionId] === extensions[sessionId]) return statement;
+  const isDefined = [context.contextActivities?.category ?? []]
+    .flat()
+    .some(({ id }) => id === definedCategory);
+  if (isDefined || /\/suspended$/.test(verb.id)) return undefined;
+  const templateActivities = template.contextActivities as Statement['context']['contextActivities'];
+  return {
+    ...statement,
+    context: {
+      ...context,
+      ...template,
+      registration: context.registration,
+      contextActivities: { ...context.contextActivities, ...templateActivities },
+      extensions: { ...context.extensions, ...extensions },
+    },
+    timestamp: new Date().toISOString(),
+  };
+}
+
+const verbs = 'http://adlnet.gov/expapi/verbs/';
+
+/** What the LRS has of this registration already; undefined where it does not say. */
+export async function toldOf(
+  access: Access,
+  { activityId, registration }: { activityId: string; registration: string },
+): Promise<Outcome | undefined> {
+  const has = async (verb: string): Promise<boolean | undefined> => {
+    const query = { registration, activity: activityId, verb: verbs + verb, limit: '1' };
+    const answer = await ask(access, resource('statements', query));
+    if (!isGood(answer)) return undefined;
+    try {
+      return (JSON.parse(answer.text) as { statements: unknown[] }).statements.length > 0;
+    } catch {
+      return undefined;
+    }
+  };
+  const [completed, passed, failed] = await Promise.all(['completed', 'passed', 'failed'].map(has));
+  if (completed === undefined || passed === undefined) return undefined;
+  const success = passed ? 'passed' : failed ? 'failed' : undefined;
+  return { completed, ...(success ? { success } : {}) };
+}

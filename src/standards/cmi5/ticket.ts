@@ -1,0 +1,60 @@
+import { nameOf } from '../../runtime/storage.ts';
+import { objectIn } from './launch.ts';
+
+/** What must outlast a reload of the page: the fetch URL gives its token once (cmi5 8.2.1). */
+export interface Ticket {
+  token: string;
+  /** Whether `initialized`, and the last statement of the session, were told: each is told once (cmi5 9.3). */
+  initialized?: boolean;
+  terminated?: boolean;
+}
+
+export interface TicketKeeper {
+  ticket: Ticket;
+  /** Keeps what has changed, in this tab. */
+  keep(change: Partial<Ticket>): void;
+}
+
+/** The ticket of a launch: kept in this tab, or fetched, once. Undefined when the LMS gives none. */
+export async function ticketOf(fetchUrl: string): Promise<TicketKeeper | undefined> {
+  const key = `satchel:cmi5:${nameOf(fetchUrl)}`;
+  const ticket = kept(key) ?? (await fetched(fetchUrl));
+  if (!ticket) return undefined;
+  const keeper: TicketKeeper = {
+    ticket,
+    keep(change) {
+      Object.assign(ticket, change);
+      try {
+        window.sessionStorage.setItem(key, JSON.stringify(ticket));
+      } catch {
+        // Where storage is forbidden, a reload needs a new launch.
+      }
+    },
+  };
+  keeper.keep({});
+  return keeper;
+}
+
+function kept(key: string): Ticket | undefined {
+  try {
+    const { token, initialized, terminated } = objectIn(window.sessionStorage.getItem(key) ?? '') ?? {};
+    if (typeof token !== 'string') return undefined;
+    return { token, initialized: initialized === true, terminated: terminated === true };
+  } catch {
+    return undefined;
+  }
+}
+
+/** cmi5 8.2.2: a POST without a body answers `auth-token`; 8.2.3: or an error, with status 200. */
+async function fetched(url: string): Promise<Ticket | undefined> {
+  try {
+    const response = await fetch(url, { method: 'POST' });
+    const answer = objectIn(await response.text()) ?? {};
+    const token = answer['auth-token'];
+    if (typeof token === 'string' && token !== '') return { token };
+    console.error(`Satchel: the LMS gave no token (${String(answer['error-text'] ?? response.status)}).`);
+  } catch (error) {
+    console.error('Satchel: the LMS could not be asked for a token.', error);
+  }
+  return undefined;
+}

@@ -1,0 +1,72 @@
+/** An LRS and the key to it. */
+export interface Access {
+  endpoint: string;
+  authorization: string;
+}
+
+/** What an LRS answered; status 0 when nothing came back. */
+export interface Answer {
+  status: number;
+  text: string;
+  /** Where the LRS gives one and lets pages of other origins see it. */
+  etag: string | null;
+}
+
+export interface Asking {
+  method?: 'GET' | 'PUT';
+  /** JSON. */
+  body?: string;
+  headers?: Record<string, string>;
+}
+
+const patience = 20_000;
+/** Bytes that all requests which outlive the page may carry together (Fetch 4.6); statements need some as well. */
+const mostKept = 48_000;
+
+/** Asks an LRS for a resource below its endpoint. Never throws. */
+export async function ask(
+  { endpoint, authorization }: Access,
+  resource: string,
+  { method = 'GET', body, headers = {} }: Asking = {},
+): Promise<Answer> {
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), patience);
+  try {
+    const response = await fetch(endpoint + resource, {
+      method,
+      headers: {
+        Authorization: authorization,
+        'X-Experience-API-Version': '1.0.3',
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body }),
+      // A page that goes takes its requests along, unless they may outlive it.
+      keepalive: body !== undefined && new Blob([body]).size < mostKept,
+      cache: 'no-store',
+      signal: abort.signal,
+    });
+    return {
+      status: response.status,
+      text: await response.text(),
+      etag: response.headers.get('ETag'),
+    };
+  } catch {
+    return { status: 0, text: '', etag: null };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** A resource with its parameters; those that are undefined are left out. */
+export function resource(path: string, parameters: Record<string, string | undefined>): string {
+  const query = Object.entries(parameters)
+    .map(([name, value]) => (value === undefined ? '' : `${name}=${encodeURIComponent(value)}`))
+    .filter((pair) => pair !== '');
+  return `${path}?${query.join('&')}`;
+}
+
+export const isGood = ({ status }: Answer): boolean => status >= 200 && status < 300;
+
+/** An endpoint as resources are added to it. */
+export const withSlash = (address: string): string => (/\/$/.test(address) ? address : `${address}/`);

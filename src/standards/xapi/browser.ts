@@ -1,0 +1,23 @@
+import { launchTarget } from '../../runtime/destination.ts';
+import type { Connect } from '../../runtime/session.ts';
+import { identityOf } from '../lrs/identity.ts';
+import { documentSession } from '../lrs/session.ts';
+import { openStateDocument } from '../lrs/state-document.ts';
+import { withoutLms } from '../without-lms.ts';
+
+/** Opens a session with the LRS that the launch names (Rustici's launch guidelines); without one, the device keeps all. */
+export const connect: Connect = async (launch, { module, statements }) => {
+  const target = launchTarget(launch.location?.search ?? '', true);
+  // A launch without an actor says where statements go, and not whose state it would be.
+  if (!target?.actor) return withoutLms('no-lms', { local: true });
+  const { actor, registration } = target;
+  const activity = target.activity ?? `${statements?.iri ?? ''}/${module.id}`;
+  const document = await openStateDocument(target, { activity, actor, registration });
+  const { name } = actor;
+  return documentSession(launch, document, {
+    learner: { id: identityOf(actor), name: typeof name === 'string' ? name : '', language: '' },
+    mode: 'normal',
+    statements: { context: {}, registration: '', ...target, actor, activity },
+    ...(registration ? { registration } : {}),
+  });
+};

@@ -1,0 +1,33 @@
+import { inLanguages, moduleIri } from '../iri.ts';
+import { type Element, element, xmlDocument } from '../scorm/xml.ts';
+import type { Contents, Standard } from '../standard.ts';
+
+/** tincan.xml: one activity, which is the module, and the page that starts it. */
+function activities({ module, page }: Contents): string {
+  const texts = (name: string, said: (each: typeof module) => string | undefined): Element[] =>
+    inLanguages(module, said).map(([lang, words]) => element(name, { lang }, words));
+  const descriptions = texts('description', ({ description }) => description);
+  return xmlDocument(
+    element('tincan', { xmlns: 'http://projecttincan.com/tincan.xsd' }, [
+      element('activities', {}, [
+        element('activity', { id: moduleIri(module), type: 'http://adlnet.gov/expapi/activities/module' }, [
+          ...texts('name', ({ title }) => title),
+          ...descriptions,
+          element('launch', { lang: module.language }, page),
+        ]),
+      ]),
+    ]),
+  );
+}
+
+/** xAPI as Tin Can packages are launched: the address names the LRS. */
+export const xapi: Standard = {
+  name: 'xapi',
+  label: 'xAPI (Tin Can)',
+  meantFor: 'an LMS or LRS that launches Tin Can packages',
+  browser: 'xapi',
+  lrs: 'launch',
+  manifest: (contents) => [{ path: 'tincan.xml', content: activities(contents) }],
+  launch: { kind: 'xapi', page: 'index.html' },
+  rules: [],
+};

@@ -1,0 +1,241 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Connect, Progress, Session } from '../../src/runtime/session.ts';
+import { type SavedState, setAnswer } from '../../src/runtime/state.ts';
+import { launchedSettings, type LrsStage, newTab, openAt, startLrsStage } from '../standards/launched-stage.ts';
+import { reflection } from './standard.ts';
+
+/** What the contract must know of a standard whose launch names an LRS. */
+export interface LaunchedSpelling {
+  name: string;
+  connect: Connect;
+  /** Who answers. */
+  through: 'cmi5' | 'lrs';
+  /** The query of a new launch of the same attempt. */
+  query(stage: LrsStage, mode?: 'Normal' | 'Browse' | 'Review'): Promise<string>;
+  /** Whether launches have modes. */
+  modes: boolean;
+}
+
+const score = (raw: number) => ({ scaled: raw / 100, raw, min: 0, max: 100 });
+const done: Progress = { share: 1, completed: true, score: score(100) };
+const outcomes = ['completed', 'passed', 'failed'];
+
+/** What a session must do whose state and statements are an LRS's, seen through the eyes of that LRS. */
+export function standardContract({ name, connect, through, query, modes }: LaunchedSpelling): void {
+  describe(`${name} and its LRS`, () => {
+    let stage: LrsStage;
+    beforeEach(async () => {
+      vi.stubGlobal('navigator', { onLine: true });
+      stage = await startLrsStage(through);
+    });
+    afterEach(async () => {
+      await stage.close();
+      expect(stage.lms.refusals).toEqual([]);
+      vi.unstubAllGlobals();
+    });
+    const open = async (mode?: 'Browse' | 'Review', tab = newTab()) =>
+      openAt(await query(stage, mode), connect, { tab });
+    const write = (session: Session & { state: string }, text: string) => {
+      const state = JSON.parse(session.state) as SavedState;
+      setAnswer(state, 'q1', text);
+      session.record({ ...reflection('q1', text), edition: text });
+      session.save(JSON.stringify(state));
+      return session.commit();
+    };
+    const answerIn = ({ state }: { state: string }) => (JSON.parse(state) as SavedState).answers.q1?.answer;
+    const told = () => stage.verbs().filter((verb) => outcomes.includes(verb));
+
+    it('gives back at the next launch, on any device, what was suspended', async () => {
+      const session = await open();
+      const text = 'Line one\nدرس "2" 🌍 <b>&amp;</b> \\ \u2028 \u0001';
+      expect(await write(session, text)).toEqual({ state: 'sent' });
+      await session.end();
+      expect(answerIn(await open())).toBe(text);
+    });
+
+    it('gives back what was committed when the page is killed without a word', async () => {
+      const session = await open();
+      await write(session, 'before');
+      const next = await open();
+      expect(answerIn(next)).toBe('before');
+    });
+
+    it('tells that it began, what was answered, and that it ended, in this order', async () => {
+      const session = await open();
+      await write(session, 'one');
+      await session.end();
+      expect(stage.verbs()).toEqual(['initialized', 'answered', 'suspended', 'terminated']);
+    });
+
+    it('completes once, and is never taken back', async () => {
+      const session = await open();
+      session.report({ share: 0.5, completed: false });
+      session.report(done);
+      session.report(done);
+      await write(session, 'x');
+      await session.end();
+      const next = await open();
+      next.report({ share: 0.5, completed: false });
+      next.report(done);
+      await next.end();
+      expect(told()).toEqual(['completed']);
+    });
+
+    it('closing never completes', async () => {
+      const session = await open();
+      session.report({ share: 0.5, completed: false });
+      await session.end();
+      expect(told()).toEqual([]);
+    });
+
+    it('says passed or failed with the score, and a failed attempt may still pass at a later launch', async () => {
+      const session = await open();
+      session.report({ ...done, success: 'failed', score: score(40) });
+      await session.end();
+      const next = await open();
+      next.report({ ...done, success: 'failed', score: score(40) });
+      next.report({ ...done, success: 'passed', score: score(80) });
+      next.report({ ...done, success: 'failed', score: score(10) });
+      await next.end();
+      const last = await open();
+      last.report({ ...done, success: 'passed', score: score(80) });
+      await last.end();
+      const known = stage.lrs.statements().filter(({ verb }) => /(passed|failed)$/.test(verb.id));
+      expect(known.map(({ verb, result }) => [verb.id.replace(/^.*\//, ''), result?.score])).toEqual([
+        ['failed', score(40)],
+        ['passed', score(80)],
+      ]);
+    });
+
+    it('keeps what was written while the LRS could not be reached, and says so', async () => {
+      const tab = newTab();
+      const session = await open(undefined, tab);
+      stage.fault = () => 'drop';
+      vi.stubGlobal('navigator', { onLine: false });
+      expect(await write(session, 'in doubt')).toEqual({ state: 'device', why: 'offline' });
+      vi.stubGlobal('navigator', { onLine: true });
+      stage.fault = () => undefined;
+      expect(await session.commit()).toEqual({ state: 'sent' });
+      await session.end();
+      expect(stage.verbs()).toContain('answered');
+      expect(answerIn(await open())).toBe('in doubt');
+    });
+
+    it('brings at the next launch what the last one could not send', async () => {
+      const tab = newTab();
+      const session = await open(undefined, tab);
+      await vi.waitFor(() => expect(stage.verbs()).toContain('initialized'));
+      stage.fault = () => 'drop';
+      await write(session, 'left behind');
+      session.report(done);
+      await session.end();
+      expect(stage.verbs()).toEqual(['initialized']);
+      stage.fault = () => undefined;
+      const next = await open(undefined, { ...newTab(), device: tab.device });
+      expect(answerIn(next)).toBe('left behind');
+      next.report(done);
+      await vi.waitFor(() => expect(stage.verbs()).toContain('answered'), 5000);
+      await next.end();
+      expect(told()).toEqual(['completed']);
+    });
+
+    it('says that the session is over when its key is', async () => {
+      const session = await open();
+      stage.fault = () => 403;
+      expect(await write(session, 'x')).toEqual({ state: 'device', why: 'session-over' });
+    });
+
+    it('says that nothing was taken when the LRS refuses', async () => {
+      const session = await open();
+      stage.fault = () => 500;
+      expect(await write(session, 'x')).toEqual({ state: 'device', why: 'refused' });
+    });
+
+    it('writes nothing over a state that it could not read', async () => {
+      const first = await open();
+      await write(first, 'precious');
+      await first.end();
+      stage.fault = ({ url }) => (url?.includes('stateId=satchel') ? 500 : undefined);
+      const next = await open();
+      next.save(JSON.stringify({ ...JSON.parse(next.state), answers: {} }));
+      expect((await next.commit()).state).toBe('device');
+      stage.fault = () => undefined;
+      expect(await next.commit()).toEqual({ state: 'sent' });
+      expect(answerIn(await open())).toBe('precious');
+    });
+
+    it('loses nothing when two devices write side by side', async () => {
+      const start = await open();
+      await write(start, 'both began here');
+      await start.end();
+      const one = await open();
+      const two = await open();
+      await write(one, 'one');
+      const state = JSON.parse(two.state) as SavedState;
+      setAnswer(state, 'q2', 'two');
+      two.save(JSON.stringify(state));
+      expect(await two.commit()).toEqual({ state: 'sent' });
+      const { answers } = JSON.parse((await open()).state) as SavedState;
+      expect([answers.q1?.answer, answers.q2?.answer]).toEqual(['one', 'two']);
+    });
+
+    it('ends once, and nothing is taken after', async () => {
+      const session = await open();
+      await write(session, 'x');
+      await session.end();
+      await session.end();
+      expect(stage.verbs().filter((verb) => verb === 'terminated')).toHaveLength(1);
+      const requests = stage.requests.length;
+      expect(await session.commit()).toEqual({ state: 'device', why: 'session-over' });
+      expect(stage.requests.length).toBe(requests);
+    });
+
+    it('takes any text, verbatim in saved state and in the statement', async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.string({ unit: 'binary', minLength: 1, maxLength: 300 }), async (text) => {
+          const session = await open();
+          expect(await write(session, text)).toEqual({ state: 'sent' });
+          await session.end();
+          expect(answerIn(await open())).toBe(text);
+          const answered = stage.lrs.statements().filter(({ verb }) => verb.id.endsWith('/answered'));
+          expect(answered[answered.length - 1]?.result?.response).toBe(text);
+        }),
+        { numRuns: 10 },
+      );
+    }, 30_000);
+
+    if (modes) {
+      it('in review saves and records, and tells no outcome', async () => {
+        const session = await open();
+        await write(session, 'then');
+        await session.end();
+        const next = await open('Review');
+        expect(next.mode).toBe('review');
+        next.report({ ...done, success: 'failed', score: score(0) });
+        expect(await write(next, 'now')).toEqual({ state: 'sent' });
+        await next.end();
+        expect(told()).toEqual([]);
+        expect(stage.verbs().filter((verb) => verb === 'answered')).toHaveLength(2);
+        expect(answerIn(await open())).toBe('now');
+      });
+
+      it('in browse tells that it began and ended, and nothing else', async () => {
+        const session = await open('Browse');
+        session.report(done);
+        session.note({ kind: 'section', section: 'questions', seconds: 3 });
+        expect(await write(session, 'only looking')).toEqual({ state: 'lost', why: 'browse' });
+        await session.end();
+        expect(stage.verbs()).toEqual(['initialized', 'terminated']);
+        expect(answerIn(await open())).toBeUndefined();
+      });
+    }
+
+    it('without a launch throws nothing, and keeps what is written on the device', async () => {
+      const session = await openAt('', connect, { with: launchedSettings('q1') });
+      expect(['kept', 'device']).toContain((await write(session, 'x')).state);
+      await session.end();
+      expect(stage.requests).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { connect } from '../../src/standards/xapi/browser.ts';
+import { standardContract } from '../contracts/launched.ts';
+import { iri, newTab, openAt, startLrsStage } from './launched-stage.ts';
+
+const registration = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
+const launch = (url: string, more: Record<string, string> = {}) =>
+  `?${new URLSearchParams({
+    endpoint: `${url}/xapi`,
+    auth: 'Basic bGF1bmNo',
+    actor: JSON.stringify({ mbox: 'mailto:ana@example.net', name: 'Ana' }),
+    registration,
+    activity_id: 'https://lms.example.net/activity/8',
+    ...more,
+  })}`;
+
+standardContract({
+  name: 'xapi',
+  connect,
+  through: 'lrs',
+  query: async ({ url }) => launch(url),
+  modes: false,
+});
+
+describe('the launch of an xapi package', () => {
+  it('takes the oldest form of an actor, and names the launch’s activity and registration', async () => {
+    const stage = await startLrsStage('lrs');
+    const actor = JSON.stringify({ name: ['Ana'], mbox: ['mailto:ana@example.net'] });
+    const session = await openAt(launch(stage.url, { actor }), connect);
+    expect(session.learner).toEqual({ id: 'mailto:ana@example.net', name: 'Ana', language: '' });
+    await session.end();
+    const [first] = stage.lrs.statements();
+    expect(first?.actor).toEqual({ objectType: 'Agent', name: 'Ana', mbox: 'mailto:ana@example.net' });
+    expect(first?.context?.registration).toBe(registration);
+    expect(first?.object).toMatchObject({ id: 'https://lms.example.net/activity/8' });
+    await stage.close();
+  });
+
+  it('goes by the module’s own address, and an attempt of its own, where the launch names neither', async () => {
+    const stage = await startLrsStage('lrs');
+    const query = launch(stage.url, { registration: '', activity_id: '' });
+    const session = await openAt(query, connect);
+    session.save(session.state);
+    await session.commit();
+    await session.end();
+    const next = await openAt(query, connect);
+    await next.end();
+    const statements = stage.lrs.statements();
+    expect(statements[0]?.object).toMatchObject({ id: `${iri}/contract` });
+    expect(new Set(statements.map(({ context }) => context?.registration)).size).toBe(1);
+    await stage.close();
+  });
+
+  it('without an LRS keeps answers on the device, as its normal state', async () => {
+    const tab = newTab();
+    const session = await openAt('', connect, { tab });
+    session.save(session.state);
+    expect(await session.commit()).toEqual({ state: 'kept' });
+    const next = await openAt('', connect, { tab: { ...newTab(), device: tab.device } });
+    expect(JSON.parse(next.state).registration).toBe(JSON.parse(session.state).registration);
+  });
+});

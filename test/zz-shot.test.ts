@@ -1,0 +1,45 @@
+import { chromium } from '/work/main/node_modules/playwright-core/index.mjs';
+import { it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { workspace } from '/work/main/test/workspace-fixture.ts';
+import { builtPackages } from '/work/main/test/browser/packages.ts';
+import { startLmsServer } from '/work/main/test/browser/lms-server.ts';
+import { openBrowser, openModule } from '/work/main/test/browser/learner.ts';
+import { standards } from '/work/main/src/standards/index.ts';
+it('shoots', async () => {
+  const folder = workspace({ 'modules/kinds/module.yaml': readFileSync('/tmp/vt/mod.yaml', 'utf8').replace('language: en', `language: ${process.env.LANGUAGE_ ?? 'en'}`) });
+  const [browser, server, packages] = await Promise.all([openBrowser(), startLmsServer(), builtPackages(folder, ['kinds'])]);
+  const { launch } = standards.find(({ name }) => name === 'scorm2004-4th')!;
+  for (const width of [367, 650]) {
+    const l = await openModule(browser, { server, attempt: `a${width}`, files: packages['scorm2004-4th']!, options: { kind: launch.lms, limits: 'standard', page: launch.page } as never, viewport: { width, height: 6000 } });
+    const m = l.module;
+    const shot = async (name: string) => { for (const id of ['truth','scale','city','share','steps','where','essay']) await m.locator(`[data-question="${id}"]`).screenshot({ path: `/tmp/vt/${name}-${width}-${id}${process.env.LANGUAGE_ ?? ''}.png` }); };
+    await l.page.evaluate(() => { for (const f of document.querySelectorAll('iframe')) { f.style.height = '5000px'; } });
+    await shot('before');
+    const q = (id: string) => m.locator(`[data-question="${id}"]`);
+    await q('truth').locator('label').first().click();
+    await q('scale').locator('label').nth(3).click();
+    await q('city').locator('input').fill('Bern');
+    await q('share').locator('input').fill('about four');
+    await q('people').locator('input').fill('١٢٫٥');
+    await q('steps').locator('.mover.down').first().click();
+    await q('where').locator('select').first().selectOption('asia');
+    await q('essay').locator('textarea').fill('We learned much from our neighbours, and they from us, over many years.');
+    await q('essay').locator('textarea').blur();
+    for (const id of ['truth', 'city', 'steps', 'where', 'share']) await q(id).locator('[data-check] button').click();
+    await q('essay').locator('summary').first().click();
+    await shot('once');
+    await q('city').locator('input').fill('Zürich');
+    await q('share').locator('input').fill('5');
+    await q('truth').locator('label').nth(1).click();
+    await q('steps').locator('.mover.down').nth(1).click();
+    await q('where').locator('select').nth(1).selectOption('europe');
+    for (const id of ['truth', 'city', 'steps', 'where', 'share']) await q(id).locator('[data-check] button').click();
+    await q('share').locator('input').fill('7').catch(() => {});
+    await shot('decided').catch(() => {});
+    console.log(JSON.stringify(await l.lmsErrors()), l.troubles);
+    const stored = await l.close();
+    console.log(JSON.stringify((stored?.cmi as any).interactions, null, 0));
+  }
+  await browser.close(); await server.close();
+});
