@@ -2,10 +2,19 @@
 // No shell and nothing from the network: it runs the same on Linux, macOS and Windows.
 
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -53,6 +62,10 @@ for (const [folder, name] of [
   mkdirSync(to, { recursive: true });
   for (const file of readdirSync(join(sets, folder))) copyFileSync(join(sets, folder, file), join(to, file));
 }
+
+// For editors: what module.yaml may hold, made of the schema that reads it.
+const { moduleJsonSchema } = await import(pathToFileURL(join(fresh, 'index.js')).href);
+writeFileSync(join(fresh, 'module.schema.json'), `${JSON.stringify(moduleJsonSchema(), null, 2)}\n`);
 
 const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin/tsc');
 const { status } = spawnSync(

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { checkPackage, distinct, sameIds } from './check/check.ts';
+import { lowContrast } from './check/contrast.ts';
 import { roomForAnswers } from './check/room.ts';
 import { type LoadedConfig, type LrsInstead, loadConfig } from './config.ts';
 import { type Problem, ProblemError, problem, refuse, startOf } from './module/problem.ts';
@@ -32,6 +33,8 @@ export interface BuildOptions {
   drafts?: boolean;
   /** Has statements go to this LRS, whatever build.config.ts says of `lrs`: for a preview. */
   lrs?: LrsInstead;
+  /** Bundles of earlier builds, for who builds again and again. */
+  runtimes?: Runtimes;
   /** Told of each step as it begins. */
   onProgress?: (progress: BuildProgress) => void;
 }
@@ -85,6 +88,8 @@ export interface Made {
   modules: MadeModule[];
   out: string;
   problems: Problem[];
+  /** As in MadeModule, of the workspace. */
+  advice: Problem[];
 }
 
 /** The workspace, opened: what every hop needs. */
@@ -115,7 +120,7 @@ export async function makePackages(options: BuildOptions = {}): Promise<Made> {
     ...loaded,
     templates,
     style,
-    runtimes: runtimes(),
+    runtimes: options.runtimes ?? runtimes(),
     drafts: options.drafts ?? false,
   };
   const modules: MadeModule[] = [];
@@ -129,7 +134,12 @@ export async function makePackages(options: BuildOptions = {}): Promise<Made> {
   const all = distinct(problems);
   refuse(all);
   const out = options.out === undefined ? join(folder, loaded.config.out) : resolve(options.out);
-  return { modules, out, problems: all };
+  const advice = lowContrast({
+    colors: loaded.config.theme.colors ?? {},
+    base: templates.text('styles/1-base.css'),
+    placeOf: (name) => loaded.placeOf(['theme', 'colors', name]),
+  });
+  return { modules, out, problems: all, advice };
 }
 
 /** The straight line of one module: read, render, assemble, check. */
@@ -165,7 +175,7 @@ async function makeModule(
       problems.push(...checkPackage({ module, standard, title: page.title, contents }));
       packages.push({ contents, standard });
     }
-    const advice = roomForAnswers(module, standards);
+    const advice = [...reading.advice, ...roomForAnswers(module, standards)];
     const { id, version, language, translations } = module;
     const languages = [language, ...translations.map((each) => each.language)];
     const made = { id, version, file, languages, drafts: reading.drafts, packages, advice };
@@ -218,8 +228,8 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
 /** Everything wrong with modules, and everything worth a look; writes nothing. Never throws a ProblemError. */
 export async function check(options: BuildOptions = {}): Promise<Problem[]> {
   try {
-    const { modules, problems } = await makePackages(options);
-    return [...problems, ...modules.flatMap(({ advice }) => advice)];
+    const { modules, problems, advice } = await makePackages(options);
+    return [...problems, ...advice, ...modules.flatMap((module) => module.advice)];
   } catch (error) {
     if (error instanceof ProblemError) return error.problems;
     throw error;

@@ -67,6 +67,45 @@ program
   .action(async (module, options) => (await import('./commands/preview.ts')).previewCommand(module, options));
 
 program
+  .command('init')
+  .description('make a workspace: a folder in which modules are written and built')
+  .argument('[folder]', 'where; without it, this folder')
+  .option('-y, --yes', 'ask nothing')
+  .addHelpText(
+    'after',
+    '\nNothing that is there is written over.\n\nExamples:\n  satchel init\n  satchel init my-course\n  satchel init my-course --yes',
+  )
+  .action(async (folder, options) => (await import('./commands/init.ts')).initCommand(folder, options));
+
+program
+  .command('import')
+  .description('make a module of a Word document, a text, Markdown or HTML')
+  .argument('<file>', 'the document: .docx, .txt, .md or .html')
+  .option('--id <id>', 'the id of the module; without it, made from its title')
+  .option('-l, --language <code>', 'the language of the text, such as en or pt-BR; without it, found out')
+  .option('-o, --out <folder>', 'the folder of the module; without it, modules/<id>')
+  .option('--force', 'write over a module that is there')
+  .option('--json', 'print what was recognised as JSON')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  satchel import module-8.docx\n  satchel import module-8.docx --id sstc-08-labour-migration\n  satchel import texte.txt --language fr',
+  )
+  .action(async (file, options) => (await import('./commands/import.ts')).importCommand(file, options));
+
+program
+  .command('proof')
+  .description('write each module as one document, for those who clear it before it goes out')
+  .argument('[module...]', 'names or folders of modules; without one, all of modules/')
+  .option('-l, --languages', 'all languages side by side, drafts included')
+  .option('-o, --out <folder>', 'where the documents go; without it, dist/proofs')
+  .option('--json', 'print what was written as JSON')
+  .addHelpText(
+    'after',
+    '\nThe document prints well, and opens in a browser and in Word.\n\nExamples:\n  satchel proof my-module\n  satchel proof my-module --languages\n  satchel proof --out for-clearance',
+  )
+  .action(async (modules, options) => (await import('./commands/proof.ts')).proofCommand(modules, options));
+
+program
   .command('lrs')
   .description('run a small LRS that keeps xAPI statements, for a workshop or a pilot')
   .option('-p, --port <number>', 'the port to listen on; 0 for any that is free', port, 8090)

@@ -7,7 +7,7 @@ import { placesIn } from './config-places.ts';
 import { isWebAddress } from './module/fields.ts';
 import { findFile } from './module/files.ts';
 import type { LocalFile } from './module/module.ts';
-import { type Problem, problem, startOf } from './module/problem.ts';
+import { type Place, type Problem, problem, startOf } from './module/problem.ts';
 import { validate } from './module/schema-problems.ts';
 import type { StatementWays } from './runtime/settings.ts';
 import { standardNames } from './standards/index.ts';
@@ -118,6 +118,8 @@ export interface LoadedConfig {
   logo: LocalFile | undefined;
   /** How statements leave the packages of this workspace; undefined where none do. */
   ways: StatementWays | undefined;
+  /** Where a setting stands in build.config.ts, with the text of that file for the code frame. */
+  placeOf(path: readonly PropertyKey[]): Place & { source?: string };
 }
 
 /** Takes the place of `lrs`, and of `iri` where there is none: the launch names this endpoint and no other. */
@@ -138,7 +140,7 @@ export async function loadConfig(
   if (!existsSync(file)) {
     const settled = configSchema.parse({});
     const { config, ways } = withLrs(settled, instead) ?? { config: settled, ways: undefined };
-    return { loaded: { config, logo: undefined, ways }, problems: [] };
+    return { loaded: { config, logo: undefined, ways, placeOf: () => startOf(file) }, problems: [] };
   }
   const source = await readFile(file, 'utf8');
   const withSource = (problems: Problem[]) => problems.map((each) => ({ source, ...each }));
@@ -181,7 +183,9 @@ export async function loadConfig(
   } = withLrs(data, instead) ?? { config: data, ...statementWays(data, (path) => places.placeOf(path)) };
   const failed = found.some(({ severity }) => severity === 'error');
   return {
-    loaded: failed ? undefined : { config, logo, ways },
+    loaded: failed
+      ? undefined
+      : { config, logo, ways, placeOf: (path) => ({ ...places.placeOf(path), source }) },
     problems: withSource([...problems, ...found]),
   };
 }

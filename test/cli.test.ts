@@ -45,7 +45,8 @@ describe('satchel build', () => {
   });
 
   it('writes all standards for "all"', () => {
-    const folder = good();
+    const settings = "export default { iri: 'https://academy.example.net/modules' };\n";
+    const folder = workspace({ [moduleFile]: smallest, 'build.config.ts': settings });
     expect(satchel(folder, ['build', '-s', 'all']).exit).toBe(0);
     expect(zipsOf(folder)).toEqual(standardNames.map((name) => `m-${name}.zip`).sort());
   });
@@ -73,6 +74,21 @@ describe('satchel build', () => {
     expect(packages).toMatchObject([{ standard: 'scorm12', module: 'm', version: '1.0.0' }]);
     for (const { file, bytes } of packages ?? []) expect(readFileSync(file)).toHaveLength(bytes);
     expect(problems).toEqual([]);
+  });
+
+  it('leaves drafts out and says so, and puts them in with --drafts', () => {
+    const folder = workspace({
+      [moduleFile]: smallest,
+      'modules/m/module.es.yaml': 'status: draft\ntitle: Un módulo\nintroduction: Bienvenida.\n',
+      'modules/m/module.fr.yaml': 'title: Un module\nintroduction: Bienvenue.\n',
+    });
+    expect(satchel(folder, ['build']).stdout).toMatch(
+      /In en, fr\.\n +Drafts that were left out: es\. --drafts puts them in\./,
+    );
+    const { exit, stdout, stderr } = satchel(folder, ['build', '--drafts', '--json']);
+    expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' });
+    expect(JSON.parse(stdout).packages).toMatchObject([{ languages: ['en', 'es', 'fr'], drafts: [] }]);
+    expect(satchel(folder, ['check', '--drafts']).exit).toBe(0);
   });
 
   it('does not stumble over what else lies in modules/', () => {
@@ -180,7 +196,8 @@ describe('a zip that cannot be written', () => {
     const packages = join(folder, 'dist/packages');
     mkdirSync(join(packages, 'm-scorm2004-4th.zip'), { recursive: true });
     writeFileSync(join(packages, 'm-scorm12.zip'), 'the old zip');
-    expect(satchel(folder, ['build', '--standard', 'all']).exit).toBe(1);
+    const both = ['--standard', 'scorm12', '--standard', 'scorm2004-4th'];
+    expect(satchel(folder, ['build', ...both]).exit).toBe(1);
     expect(readdirSync(packages).sort()).toEqual(['m-scorm12.zip', 'm-scorm2004-4th.zip']);
     expect(readFileSync(join(packages, 'm-scorm12.zip'), 'utf8')).toBe('the old zip');
   });

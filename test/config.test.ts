@@ -30,6 +30,7 @@ describe('a workspace without build.config.ts', () => {
       },
       logo: undefined,
       ways: undefined,
+      placeOf: expect.any(Function),
     });
   });
 });

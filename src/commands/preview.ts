@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { basename, dirname } from 'node:path';
 import { makePackages } from '../build.ts';
 import { ProblemError, suggest } from '../module/problem.ts';
-import { PreviewTrouble, playable, startPreview } from '../preview/server/index.ts';
+import { runtimes } from '../package/runtime.ts';
+import { type PreviewOptions, PreviewTrouble, playable, startPreview } from '../preview/server/index.ts';
 import { findWorkspace, selectModules } from '../workspace.ts';
 import { colorsOf, printTrouble } from './console.ts';
 
@@ -44,18 +45,7 @@ async function runPreview(
   const preview = await startPreview({
     workspace,
     modules,
-    async make({ module, standard, endpoint }) {
-      const made = await makePackages({
-        folder: workspace,
-        modules: [module],
-        standards: [standard],
-        drafts: true,
-        lrs: { endpoint, iri },
-      });
-      const contents = made.modules[0]?.packages[0]?.contents;
-      if (!contents) throw new Error(`Nothing was made of ${module}.`);
-      return { contents, problems: made.problems };
-    },
+    make: packageMaker(workspace),
     ...(port === undefined ? {} : { port }),
     ...(module === undefined || first === undefined ? {} : { module: basename(dirname(first)) }),
     ...(standard === undefined ? {} : { standard: playableStandard(standard) }),
@@ -85,6 +75,24 @@ function playableStandard(name: string): string {
       playable.map((each) => each.name),
     ),
   );
+}
+
+/** Makes one package of a workspace as a preview wants it: with drafts, and with statements for its LRS. */
+export function packageMaker(workspace: string): PreviewOptions['make'] {
+  const bundles = runtimes();
+  return async ({ module, standard, endpoint }) => {
+    const { modules, problems } = await makePackages({
+      runtimes: bundles,
+      folder: workspace,
+      modules: [module],
+      standards: [standard],
+      drafts: true,
+      lrs: { endpoint, iri },
+    });
+    const contents = modules[0]?.packages[0]?.contents;
+    if (!contents) throw new Error(`Nothing was made of ${module}.`);
+    return { contents, problems };
+  };
 }
 
 /** What the ids of activities begin with where build.config.ts does not say: nobody else's. */

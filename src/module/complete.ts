@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { authorOf, type Question } from '../questions/index.ts';
 import type { Module, Section } from './module.ts';
 import type { ModuleContext } from './read.ts';
-import { type ModuleText, type SectionKind, sectionKinds } from './schema.ts';
+import { type Discussion, type ModuleText, type SectionKind, sectionKinds } from './schema.ts';
 import type { Found } from './texts.ts';
 
 /** Whether a module has a question that is marked. */
@@ -15,7 +15,7 @@ export interface Completing {
   written: readonly string[];
   context: ModuleContext;
   file: string;
-  found: Pick<Found, 'files' | 'texts'>;
+  found: Pick<Found, 'files' | 'texts' | 'cues'>;
 }
 
 /** Fills in every default that the schema cannot know. */
@@ -59,7 +59,7 @@ export function complete(text: ModuleText, { written, context, file, found }: Co
           })),
         };
       case 'discussion':
-        return { kind, ...base, url: text.discussion?.url ?? '', notes: text.discussion?.notes ?? [] };
+        return { ...(text.discussion as Discussion), kind, ...base };
       default:
         throw new Error(`The section ${kind satisfies never} is not known here.`);
     }
@@ -83,6 +83,7 @@ export function complete(text: ModuleText, { written, context, file, found }: Co
       ...(asked.passMark !== undefined && hasMarks(text) ? { passMark: asked.passMark } : {}),
     },
     files: found.files,
+    cues: found.cues,
     translations: [],
     file: resolve(file),
   };

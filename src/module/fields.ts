@@ -67,21 +67,25 @@ const translatable = <Field extends z.ZodType>(as: Translatable, field: Field): 
 /** Text on one line; white space runs become one space. `most` counts characters. */
 export const line = (most: number) => lineOf(most, 'text');
 
-const lineOf = (most: number, as: Translatable) =>
-  translatable(
-    as,
-    z.string().superRefine((value, ctx) => {
-      checkPresent(value, ctx);
-      checkCharacters(value, ctx);
-      const length = [...value.trim()].length;
-      if (length > most) {
-        trouble(ctx, `This is ${length} characters long; it may have ${most}.`, {
-          problem: 'too-long',
-          hint: 'Shorten it. What does not fit here has room in a text.',
-        });
-      }
-    }),
-  ).transform((value) => value.replace(/[ \t\r\n]+/g, ' ').trim());
+/** The same for what all languages of a module share. */
+export const sharedLine = (most: number) => oneLine(textOf(most));
+
+const lineOf = (most: number, as: Translatable) => oneLine(translatable(as, textOf(most)));
+
+const textOf = (most: number) =>
+  z.string().superRefine((value, ctx) => {
+    checkPresent(value, ctx);
+    checkCharacters(value, ctx);
+    const length = [...value.trim()].length;
+    if (length > most) {
+      trouble(ctx, `This is ${length} characters long; it may have ${most}.`, {
+        problem: 'too-long',
+        hint: 'Shorten it. What does not fit here has room in a text.',
+      });
+    }
+  });
+
+const oneLine = (text: z.ZodString) => text.transform((value) => value.replace(/[ \t\r\n]+/g, ' ').trim());
 
 /** Markdown, kept as it was written. */
 export const markdown = () =>

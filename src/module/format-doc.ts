@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { questionSchema } from '../questions/index.ts';
-import { moduleSchema, type SectionKind, sectionKinds } from './schema.ts';
+import { moduleSchema, overlayHead, type SectionKind, sectionKinds } from './schema.ts';
 import { elementOf, membersOf, shapeOf } from './schema-keys.ts';
 
 type Shape = Record<string, z.core.$ZodType>;
@@ -13,7 +13,7 @@ const aboutSections: Record<SectionKind, { about: string; item?: string }> = {
   },
   videos: {
     about:
-      'Videos that travel in the package. Where the section needs no heading of its own, write the list at once, without `items`.',
+      'Films that travel in the package, or that lie on the web: a video has a `file` or a `url`. Where the section needs no heading of its own, write the list at once, without `items`.\n\nCaptions make a transcript that follows the video: what is said now is marked, and a sentence that is chosen plays. A `transcript` of your own stands below it, with what there is to see as well.\n\nOf a `url`, nothing is loaded before the learner presses a button beside which the host is named:\n\n- **YouTube and Vimeo** play in their own players, YouTube as youtube-nocookie.com. What is played of them nobody tells the page: to open the video, or its transcript, is enough for completion. Their captions are those that were uploaded there. YouTube refuses to play in a page that was opened from a disk; the link beside it always works.\n- **A film file**, such as `https://films.example.org/welcome.mp4`, plays in the page’s own player and is watched like one of the package. The address must not lead on to another host.\n- **Any other address** opens in a new tab, and to open it is enough.\n\nThe package may reach these hosts and no others. A `poster` is always a file of yours.',
     item: 'video',
   },
   readings: {
@@ -45,7 +45,11 @@ export function moduleFormat(): string {
     '## completion',
     'What a learner must do to complete the module. What a module does not say, `build.config.ts` may say for the whole workspace, under the same keys.',
     table(shapeOf(shape.completion as z.core.$ZodType) ?? {}),
-    closing,
+    closing.trimEnd(),
+    '## Other languages',
+    otherLanguages,
+    table(shapeOf(overlayHead) ?? {}),
+    afterLanguages,
   ].join('\n\n');
 }
 
@@ -176,6 +180,16 @@ discussion:
 
 \`satchel check\` says what is wrong in a module, where, and how to mend it. [errors.md](errors.md) explains each message.
 
+## Editors
+
+\`satchel init\` and \`satchel import\` write this as the first line of a module:
+
+\`\`\`yaml
+# yaml-language-server: $schema=../../module.schema.json
+\`\`\`
+
+VS Code with the YAML extension, and other editors that know it, then complete keys, explain them and mark mistakes. The schema is a file of the workspace; \`satchel init\` writes it anew after an update.
+
 ## How the file is read
 
 - The file is YAML, saved as UTF-8, and has at most 2 MB.
@@ -193,7 +207,7 @@ Modules, videos, readings and questions have an \`id\`. Attempts, answers and pr
 - It begins with a letter, and has only letters without accents, digits, \`-\`, \`_\` and \`.\`; at most 100 characters.
 - It does not end in \`_\` and a number, nor in a full stop. (The parts of a long answer are called \`<id>_2\`, \`<id>_3\`, and so on.)
 - Videos, readings and questions of one module share one space of ids: no two may have the same.
-- Options have ids of the same kind, each its own within its question. \`a-b\` and \`a_b\` count as the same there, since SCORM 2004 writes both as \`a_b\`.
+- Options, steps, items, sources and targets have ids of the same kind, each its own within its question. \`a-b\` and \`a_b\` count as the same there, since SCORM 2004 writes both as \`a_b\`.
 
 Learning platforms show the ids of questions in their reports, so an id like \`q1-exchange\` helps the people who read answers.
 
@@ -214,10 +228,46 @@ Everything else is refused, such as \`javascript:\` and \`data:\`. Addresses und
 - Paths are written with \`/\`, from the module's folder, and capitals count. Paths in a transcript, too, start from the module's folder.
 - A file must lie in the workspace. \`../shared/logo.png\` is fine as long as it does not lead out of it.
 - Pictures are files of the module. A picture from the web is refused: it would be missing offline, and its owner would see who looks at it.
+- Between the brackets of a picture stands what it shows. One that only decorates has a space there, \`![ ](media/line.png)\`, and screen readers pass over it.
 - Name files as you like. In the package they get names that every learning platform can serve: \`media/Été 1.JPG\` becomes \`media/ete-1.jpg\`. Where two names would be the same, the second gets a number. Links follow.
 - Only files that the module names are packed.`;
 
-const closing = `An answer counts as given when something other than spaces stands in it, or something is chosen; the answer to a marked question, when it was checked. A single question can ask for more or less than \`answers\` says: with \`required: true\` it must be answered, with \`required: false\` it need not be.
+const otherLanguages = `A module in a second language is one more file beside \`module.yaml\`: \`module.es.yaml\` for Spanish, \`module.pt-BR.yaml\` for the Portuguese of Brazil. It holds texts and nothing else, under the same keys and ids:
+
+\`\`\`yaml
+status: draft
+title: "La migración laboral: una introducción"
+
+introduction: |
+  ¡Le damos la bienvenida! Este módulo trata de **las personas que trabajan en el extranjero**.
+
+videos:
+  - id: welcome
+    title: Palabras de bienvenida
+    captions: media/welcome.es.vtt
+    transcript: media/welcome.es.md
+
+questions:
+  items:
+    - id: q1-exchange
+      text: ¿Qué ha aprendido su país de un vecino?
+\`\`\`
+
+One package then holds all languages. The page is first in the language that the learner's LMS asks for, else in that of the LMS's own page, else in the browser's, as far as the module has it; and in the language of \`module.yaml\` otherwise. At the top of the page learners change it as they like, and their answers stay. What they chose comes back with them.
+
+- Videos, readings, questions and options are found **by their ids**, in whatever order they stand. Lists without ids, such as \`notes\`, are replaced as a whole.
+- What the file does not say is taken from \`module.yaml\`. \`satchel check\` lists what is missing.
+- Beside texts it may give what differs by language: \`captions\`, \`transcript\`, \`poster\`, the \`file\` or \`url\` of a video or reading, the \`url\` of the discussion. A reading may be on the web in one language and a file in another.
+- Ids, types, marks, right answers, \`share\`, \`completion\`, \`version\` and \`iri\` are those of \`module.yaml\`, for all languages.
+- The words of the page itself (buttons, messages) are there in English, Spanish, French, Portuguese and Arabic. For a further language, copy \`templates/locales/en.json\` to \`templates/locales/<language>.json\` of your workspace and translate it: that is all. A key that ends in \`.one\` or \`.other\` is a plural form; give it in all the forms that the language has (\`.zero\`, \`.one\`, \`.two\`, \`.few\`, \`.many\`, \`.other\`).
+- In the LMS's lists and reports, the module and its questions have the texts of \`module.yaml\`.
+
+Two keys stand beside the texts:`;
+
+const afterLanguages = `Numbers, sizes, dates and percentages are written as the language of the page writes them. Arabic and other languages that are written from right to left turn the whole page around; answers take the direction of what is written in them.
+`;
+
+const closing = `An answer counts as given when something other than spaces stands in it, or something is chosen or moved; the answer to a marked question, when it was checked. A single question can ask for more or less than \`answers\` says: with \`required: true\` it must be answered, with \`required: false\` it need not be.
 
 ## Marks, passing and the score
 

@@ -76,6 +76,8 @@ function render(tokens: Token[], address: Address): string {
       if (token.type === 'image') {
         token.attrSet('src', address(pathOf(attribute(token, 'src') ?? '')));
         token.attrSet('loading', 'lazy');
+        // `![ ](…)`: it decorates, and a screen reader passes over it. The alt text is made of the children.
+        if (token.content.trim() === '') token.children = [];
       }
       if (token.children) walk(token.children);
     }

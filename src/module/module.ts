@@ -1,6 +1,7 @@
 import type { Question } from '../questions/index.ts';
 import type { CompletionSettings } from '../runtime/settings.ts';
-import type { Reading, Video } from './schema.ts';
+import type { Cue } from './captions.ts';
+import type { Discussion, Reading, Video } from './schema.ts';
 
 /** A file of the author's, found on disk and allowed into a package. */
 export interface LocalFile {
@@ -21,7 +22,7 @@ export type Section =
   | (SectionBase & { kind: 'videos'; introduction: string | undefined; items: ModuleVideo[] })
   | (SectionBase & { kind: 'readings'; introduction: string | undefined; items: Reading[] })
   | (SectionBase & { kind: 'questions'; introduction: string | undefined; items: ModuleQuestion[] })
-  | (SectionBase & { kind: 'discussion'; introduction: string | undefined; url: string; notes: string[] });
+  | (SectionBase & { kind: 'discussion' } & Discussion);
 
 /** A video, its caption languages settled and its transcript read (Markdown). */
 export type ModuleVideo = Omit<Video, 'captions' | 'transcript'> & {
@@ -48,6 +49,8 @@ export interface Module {
   completion: CompletionSettings;
   /** Every local file that the texts name, by the path as written, sorted. */
   files: Map<string, LocalFile>;
+  /** What the caption files say, by their paths as written. */
+  cues: Map<string, Cue[]>;
   /** The same module in other languages, with the same ids, completed by fallback; sorted by language. */
   translations: Translation[];
   /** The file it was read from. */
@@ -58,6 +61,8 @@ export interface Module {
 export interface Translation extends Module {
   /** Nobody has approved it yet: the page says so. */
   draft: boolean;
+  /** What nobody has translated, as it stands in this module, and the language in which it is written. */
+  original: { language: string; texts: ReadonlySet<string> };
 }
 
 /** All items of one kind, over all sections. */

@@ -16,9 +16,12 @@ export interface Laid {
   /** Where the parts that came from the overlay stand in it. */
   places: Places;
   /** The texts that are still the original's, by ids: `questions.q1-exchange.text`. */
-  missing: string[];
+  missing: Missing;
   problems: Problem[];
 }
+
+/** Texts, or lists of them, by where they stand. */
+export type Missing = Map<string, unknown>;
 
 /** The keys that an overlay has of its own; the rest are texts of the module. */
 export const overlayKeys = ['language', 'status'] as const;
@@ -28,7 +31,7 @@ export const overlayKeys = ['language', 'status'] as const;
  * are keys; `languages` are the module's and the overlay's.
  */
 export function layOver(original: Yaml, overlay: Yaml, languages: Languages): Laid {
-  const laying: Laying = { overlay, languages, origins: new Map(), missing: [], problems: [] };
+  const laying: Laying = { overlay, languages, origins: new Map(), missing: new Map(), problems: [] };
   const own = { ...(overlay.value as Raw) };
   for (const key of overlayKeys) delete own[key];
   const top: Spot = { schema: moduleSchema, to: [], from: [], name: [] };
@@ -48,7 +51,7 @@ interface Laying {
   languages: Languages;
   /** Paths of the overlay, by those of what they became. */
   origins: Map<string, PropertyKey[]>;
-  missing: string[];
+  missing: Missing;
   problems: Problem[];
 }
 
@@ -82,7 +85,7 @@ function lay(at: Spot, { original, own }: Both, laying: Laying): unknown {
   const isLacking = own === undefined && field === 'text' && hasWords(original);
   const { languages, missing } = laying;
   // Captions of the overlay's language may stand in the original already.
-  if (isLacking && !(isRaw(original) && languages.own in original)) missing.push(at.name.join('.'));
+  if (isLacking && !(isRaw(original) && languages.own in original)) missing.set(at.name.join('.'), original);
   if (!recordedOf(schema)) return own ?? original;
   return { ...byLanguage(original, languages.original), ...byLanguage(own, languages.own) };
 }
@@ -132,14 +135,14 @@ function layObject(at: Spot, { original, own }: Both, laying: Laying): unknown {
 function layItems(at: Spot, { original, own }: Both, laying: Laying): unknown {
   const element = elementOf(at.schema) as z.core.$ZodType;
   const items = Array.isArray(original) ? original.filter(isRaw) : [];
-  const ids = items.map(({ id }) => String(id));
+  const ids = items.map((item) => String(idOf(item)));
   const places = new Map<string, number>();
   if (own !== undefined && !Array.isArray(own)) {
     refuse(at, wrongType('a list, each item beginning with "- "'), laying);
   }
   for (const [index, item] of (Array.isArray(own) ? own : []).entries()) {
     const here = { ...at, from: [...at.from, index] };
-    const id = isRaw(item) ? item.id : undefined;
+    const id = isRaw(item) ? idOf(item) : undefined;
     if (typeof id !== 'string') refuse(here, withoutId, laying);
     else if (!ids.includes(id))
       refuse({ ...at, from: [...here.from, 'id'] }, notThere(`"${id}" here`, ids), laying);
@@ -163,6 +166,9 @@ function layItems(at: Spot, { original, own }: Both, laying: Laying): unknown {
     );
   });
 }
+
+/** A pair is known by its source. */
+const idOf = ({ id, source }: Raw) => id ?? (isRaw(source) ? source.id : undefined);
 
 const isSection = (key: string) => (sectionKinds as readonly string[]).includes(key);
 

@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { videosWithoutWords } from './accessible.ts';
 import { complete, hasMarks } from './complete.ts';
 import { load } from './load.ts';
 import type { Module } from './module.ts';
@@ -25,6 +26,8 @@ export interface ModuleContext {
 export interface ModuleReading {
   module: Module | undefined;
   problems: Problem[];
+  /** What keeps some learners out: pictures, videos without words. Warnings. */
+  advice: Problem[];
   /** The languages of translations that were left out because they are drafts, sorted. */
   drafts: string[];
 }
@@ -35,10 +38,11 @@ export interface ModuleReading {
  */
 export async function readModule(file: string, context: ModuleContext): Promise<ModuleReading> {
   const loaded = await load(file, context.workspace);
-  if (!('source' in loaded)) return { module: undefined, problems: loaded, drafts: [] };
+  if (!('source' in loaded)) return { module: undefined, problems: loaded, advice: [], drafts: [] };
   const yaml = loaded;
   const empty = emptyModule(file, yaml);
-  if (empty) return { module: undefined, problems: [{ ...empty, source: yaml.source }], drafts: [] };
+  if (empty)
+    return { module: undefined, problems: [{ ...empty, source: yaml.source }], advice: [], drafts: [] };
 
   const { data, problems } = validate(moduleSchema, yaml.value, yaml);
   // The files and addresses of a text that has other mistakes are looked at as well: all problems at once.
@@ -60,7 +64,9 @@ export async function readModule(file: string, context: ModuleContext): Promise<
     translations: translated.translations,
   };
   const failed = all.some((each) => each.severity === 'error');
-  return { module: failed ? undefined : module, problems: all, drafts: translated.drafts };
+  const missing = data ? videosWithoutWords(data, yaml) : [];
+  const advice = [...inOrder([...missing, ...found.advice], yaml.source), ...translated.advice];
+  return { module: failed ? undefined : module, problems: all, advice, drafts: translated.drafts };
 }
 
 function emptyModule(file: string, { value }: Yaml): Problem | undefined {
@@ -90,7 +96,8 @@ function withoutSections({ value, placeOf }: Yaml): Problem[] {
 
 const missingIri = (yaml: Yaml) =>
   problem('missing-iri', yaml.placeOf([]), {
-    message: 'Statements can leave this package, and nothing says what their ids begin with.',
+    message:
+      'Nothing says what the ids begin with that statements and cmi5 and xAPI packages name this module by.',
     hint: 'Set iri in build.config.ts (or in this module), such as https://academy.example.org/modules',
   });
 

@@ -1,6 +1,20 @@
 import * as z from 'zod';
 import { questionSchema } from '../questions/index.ts';
-import { byLanguage, flag, id, language, line, markdown, oneOf, path, share, url } from './fields.ts';
+import {
+  byLanguage,
+  flag,
+  id,
+  isWebAddress,
+  language,
+  line,
+  markdown,
+  oneOf,
+  path,
+  share,
+  trouble,
+  url,
+} from './fields.ts';
+import { isInsecureFilm } from './remote-video.ts';
 
 // The one place that says what an author may write. Descriptions and examples become docs/module-format.md.
 
@@ -23,15 +37,20 @@ const introductionSchema = z
   })
   .meta({ id: 'introduction' });
 
-const videoSchema = z.strictObject({
+const videoKeys = z.strictObject({
   id: id().meta({
     description: 'Names the video for good. Learners’ progress is kept under it.',
     example: 'welcome',
   }),
   title: line(200).meta({ description: 'The heading above the video.', example: 'Welcome' }),
-  file: path().meta({
+  file: path().optional().meta({
     description: 'The video file (MP4), from the module’s folder.',
     example: 'media/welcome.mp4',
+  }),
+  url: url().optional().meta({
+    description:
+      'Its address, when it is on the web: on YouTube, on Vimeo, or a film file (https://…/x.mp4). Nothing is loaded from there before the learner asks for it.',
+    example: 'https://vimeo.com/76979871',
   }),
   poster: path()
     .optional()
@@ -40,16 +59,40 @@ const videoSchema = z.strictObject({
     .preprocess((value) => (typeof value === 'string' ? { '': value } : value), byLanguage(path('text')))
     .optional()
     .meta({
-      description: 'WebVTT files by language; or one file, in the module’s language.',
+      description:
+        'WebVTT files by language; or one file, in the module’s language. A transcript that follows the video is made of them.',
       example: '{ en: media/welcome.en.vtt }',
     }),
   transcript: path('text').optional().meta({
     description: 'A Markdown file with the words of the video. Reading it is a full way through the video.',
     example: 'media/welcome.en.md',
   }),
-  share: share()
-    .default(0.9)
-    .meta({ description: 'How much of the video counts as watched. Without it, 90%.', example: '80%' }),
+  share: share().default(0.9).meta({
+    description:
+      'How much of the video counts as watched. Without it, 90%. Nobody can tell of one that YouTube or Vimeo plays: to open it is enough.',
+    example: '80%',
+  }),
+});
+
+const videoSchema = videoKeys.superRefine(({ file, url: address }, ctx) => {
+  if ((address === undefined) === (file === undefined)) {
+    trouble(
+      ctx,
+      address ? 'A video has an address or a file, not both.' : 'A video needs a file or an address.',
+      {
+        problem: address ? 'bad-value' : 'missing-key',
+        hint: address
+          ? 'Write either file: or url:.'
+          : 'Add a line such as "file: media/welcome.mp4", or "url: https://vimeo.com/76979871".',
+      },
+    );
+  } else if (address !== undefined && isWebAddress(address) && isInsecureFilm(address)) {
+    trouble(ctx, 'A page on https:// cannot play a film from an http:// address.', {
+      problem: 'bad-link',
+      hint: 'Write https:// if the address works so, or put the film into media/.',
+      path: ['url'],
+    });
+  }
 });
 
 const readingSchema = z
@@ -86,11 +129,31 @@ const sectionOf = <Item extends z.ZodType>(item: Item, what: string) =>
     items: listOf(item, what),
   });
 
+/** A category of Discourse as `/new-topic` takes it: a slug, or those of a category and the one above it. */
+const category = () =>
+  z.string().superRefine((value, ctx) => {
+    if (/^[\p{L}\p{N}_-]{1,100}(\/[\p{L}\p{N}_-]{1,100})?$/u.test(value)) return;
+    trouble(ctx, `"${value}" is not a category as Discourse writes it.`, {
+      problem: 'bad-value',
+      hint: 'Open the category in the forum: write what stands between /c/ and the number in its address.',
+    });
+  });
+
 const discussionSchema = z.strictObject({
   title: title('the discussion'),
   url: url().meta({
-    description: 'The address of the forum thread.',
+    description:
+      'The address of the forum thread. That of a Moodle form (`/mod/forum/post.php?forum=12`, or `?reply=345`) opens with what a learner shares in it.',
     example: 'https://forum.example.org/t/module-8',
+  }),
+  newTopic: flag().optional().meta({
+    description:
+      'Only for a Discourse forum: whether sharing an answer begins a topic of the learner’s own, with the answer in it. Without it, false.',
+    example: 'true',
+  }),
+  category: category().optional().meta({
+    description: 'The category of that topic in Discourse, as it stands in its address.',
+    example: 'modules/labour-migration',
   }),
   introduction: markdown().optional().meta({ description: 'A text above the notes, in Markdown.' }),
   notes: z
@@ -162,6 +225,18 @@ export const moduleSchema = z.strictObject({
     .meta({ description: 'What a learner must do to complete the module.' }),
 });
 
+/** The keys of module.<language>.yaml beside the texts. */
+export const overlayHead = z.object({
+  language: language()
+    .optional()
+    .meta({ description: 'The language of the file, once more. It can be left out.', example: 'es' }),
+  status: oneOf(['draft', 'final']).default('final').meta({
+    description:
+      'draft keeps the translation out of packages until somebody has approved it; satchel build --drafts puts it in, marked as a draft. Without it, final.',
+    example: 'draft',
+  }),
+});
+
 /** The keys that are sections; they appear on the page in the order of the file. */
 export const sectionKinds = ['introduction', 'videos', 'readings', 'questions', 'discussion'] as const;
 export type SectionKind = (typeof sectionKinds)[number];
@@ -169,4 +244,5 @@ export type SectionKind = (typeof sectionKinds)[number];
 export type ModuleText = z.infer<typeof moduleSchema>;
 export type Video = z.infer<typeof videoSchema>;
 export type Reading = z.infer<typeof readingSchema>;
+export type Discussion = z.infer<typeof discussionSchema>;
 export type CompletionText = z.infer<typeof completionSchema>;

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { readCaptionFiles } from './caption-files.ts';
+import type { Cue } from './captions.ts';
 import { forbiddenCharacter, isWebAddress } from './fields.ts';
 import { findFile, type Reach } from './files.ts';
 import { pathOf, referencesIn, targetOf } from './markdown.ts';
@@ -13,7 +15,11 @@ export interface Found {
   files: Map<string, LocalFile>;
   /** The transcripts' Markdown. */
   texts: Map<string, string>;
+  /** The words of the captions. */
+  cues: Map<string, Cue[]>;
   problems: Problem[];
+  /** Pictures that say nothing to those who cannot see them. */
+  advice: Problem[];
 }
 
 /** The sections that a raw module has. */
@@ -25,7 +31,7 @@ export const sectionsOf = ({ value }: Yaml): readonly string[] =>
  * of the page: a translation's file need not have them all.
  */
 export function localFiles(yaml: Yaml, reach: Reach, sections = sectionsOf(yaml)): Found {
-  const found: Found = { files: new Map(), texts: new Map(), problems: [] };
+  const found: Found = { files: new Map(), texts: new Map(), cues: new Map(), problems: [], advice: [] };
   const module = isRaw(yaml.value) ? yaml.value : {};
   const take = (written: string, place: Place) => {
     if (found.files.has(written)) return;
@@ -39,9 +45,12 @@ export function localFiles(yaml: Yaml, reach: Reach, sections = sectionsOf(yaml)
   }
   for (const { path, text } of markdownTexts(module)) {
     const place = (words: string) => yaml.placeOfWords(path, words);
-    judge(text, { sections, take, place, problems: found.problems });
+    judge(text, { sections, take, place, ...found });
   }
   readTranscripts(module, { yaml, reach, found, sections, take });
+  const captions = readCaptionFiles(module, found.files);
+  found.cues = captions.cues;
+  found.problems.push(...captions.problems);
   found.files = new Map([...found.files].sort(([a], [b]) => (a < b ? -1 : 1)));
   return found;
 }
@@ -83,8 +92,10 @@ function readTranscripts(module: Raw, { yaml, reach, found, sections, take }: Lo
       const { message, hint } = bad;
       problems.push(problem('bad-character', placeAt(bad.index), { message, hint }));
     }
-    judge(text, { sections, take, place: (words) => placeAt(text.indexOf(words)), problems });
+    const advice: Problem[] = [];
+    judge(text, { sections, take, place: (words) => placeAt(text.indexOf(words)), problems, advice });
     found.problems.push(...problems.map((each) => ({ ...each, source: text })));
+    found.advice.push(...advice.map((each) => ({ ...each, source: text })));
   }
 }
 
@@ -94,14 +105,19 @@ interface Judging {
   take: (written: string, place: Place) => void;
   place: (words: string) => Place;
   problems: Problem[];
+  advice: Problem[];
 }
 
 /** Sends a text's local files to `take`, and what may not be linked to `problems`. */
-function judge(text: string, { sections, take, place, problems }: Judging) {
-  for (const { kind, written } of referencesIn(text)) {
+function judge(text: string, { sections, take, place, problems, advice }: Judging) {
+  for (const { kind, written, alt } of referencesIn(text)) {
     const target = targetOf(written);
     const at = place(written);
     const isLink = kind === 'link';
+    if (!isLink && alt === '') {
+      const picture = `![](${written}`;
+      advice.push(missingAlt(place(text.includes(picture) ? picture : written), written));
+    }
     if (target === 'file') take(pathOf(written), at);
     else if (isLink && target === 'here') {
       if (sections.includes(written.slice(1))) continue;
@@ -128,6 +144,13 @@ function judge(text: string, { sections, take, place, problems }: Judging) {
     }
   }
 }
+
+const missingAlt = (at: Place, written: string) =>
+  problem('missing-alt', at, {
+    severity: 'warning',
+    message: 'Nothing says what this picture shows to those who cannot see it.',
+    hint: `Write it between the brackets: ![What it shows](${written}). If it only decorates, put a space there: ![ ](${written}).`,
+  });
 
 /** Ids that stand twice. Questions, videos and readings share one space: anchors and xAPI ids are made of them. */
 export function duplicateIds(yaml: Yaml): Problem[] {
@@ -160,7 +183,9 @@ export function placeholderAddresses(yaml: Yaml): Problem[] {
   const keys: PropertyKey[][] = [
     ['iri'],
     ['discussion', 'url'],
-    ...rawList(module.readings).map((_, index) => ['readings', 'items', index, 'url']),
+    ...['videos', 'readings'].flatMap((kind) =>
+      rawList(module[kind]).map((_, index) => [kind, 'items', index, 'url']),
+    ),
   ];
   const written = keys.map((path) => ({ path, address: textAt(module, path) ?? '' }));
   const linked = markdownTexts(module).flatMap(({ path, text }) =>

@@ -1,15 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import * as z from 'zod';
 import { complete } from './complete.ts';
-import { isLanguage, language, oneOf } from './fields.ts';
+import { isLanguage } from './fields.ts';
 import { load } from './load.ts';
 import type { Translation } from './module.ts';
-import { layOver } from './overlay.ts';
+import { layOver, type Missing } from './overlay.ts';
 import { inOrder, type Problem, problem, startOf } from './problem.ts';
 import { isRaw } from './raw.ts';
 import type { ModuleContext } from './read.ts';
-import { type ModuleText, moduleSchema } from './schema.ts';
+import { type ModuleText, moduleSchema, overlayHead } from './schema.ts';
 import { validate } from './schema-problems.ts';
 import { type Found, localFiles, placeholderAddresses, sectionsOf } from './texts.ts';
 import type { Yaml } from './yaml.ts';
@@ -28,23 +27,13 @@ export interface Translations {
   translations: Translation[];
   drafts: string[];
   problems: Problem[];
+  /** Pictures in them that say nothing to those who cannot see them. */
+  advice: Problem[];
 }
-
-/** The keys that an overlay has beside the texts. */
-export const overlayHead = z.object({
-  language: language()
-    .optional()
-    .meta({ description: 'The language of the file, once more. It can be left out.', example: 'es' }),
-  status: oneOf(['draft', 'final']).default('final').meta({
-    description:
-      'draft keeps the translation out of packages until somebody has approved it; satchel build --drafts puts it in, marked as a draft. Without it, final.',
-    example: 'draft',
-  }),
-});
 
 /** Reads every `module.<language>.yaml` beside a module. Throws only for trouble that is not the author's. */
 export async function readTranslations(original: Original): Promise<Translations> {
-  const all: Translations = { translations: [], drafts: [], problems: [] };
+  const all: Translations = { translations: [], drafts: [], problems: [], advice: [] };
   const taken = new Map<string, string>();
   for (const { file, tag } of filesBeside(original.file)) {
     const own = isLanguage(tag) ? (Intl.getCanonicalLocales(tag)[0] ?? tag) : undefined;
@@ -54,12 +43,13 @@ export async function readTranslations(original: Original): Promise<Translations
       continue;
     }
     taken.set(own, file);
-    const { translation, draft, problems } = await readTranslation(file, own, original);
+    const { translation, draft, problems, advice } = await readTranslation(file, own, original);
     const left = draft && !original.context.drafts;
     if (left) all.drafts.push(own);
     else if (translation) all.translations.push(translation);
     // A draft that stays out must not keep the rest from being built.
     all.problems.push(...(left ? problems.map(asNote) : problems));
+    if (!left) all.advice.push(...advice);
   }
   return all;
 }
@@ -112,16 +102,17 @@ interface Reading {
   translation: Translation | undefined;
   draft: boolean;
   problems: Problem[];
+  advice: Problem[];
 }
 
 async function readTranslation(file: string, own: string, original: Original): Promise<Reading> {
   const { context, data } = original;
   const yaml = await load(file, context.workspace);
-  if (!('source' in yaml)) return { translation: undefined, draft: false, problems: yaml };
+  if (!('source' in yaml)) return { translation: undefined, draft: false, problems: yaml, advice: [] };
   if (!isRaw(yaml.value)) {
     const { message, hint } = noKeys;
     const found = problem('wrong-type', startOf(file), { message, hint });
-    return { translation: undefined, draft: false, problems: inOrder([found], yaml.source) };
+    return { translation: undefined, draft: false, problems: inOrder([found], yaml.source), advice: [] };
   }
   const head = validate(overlayHead, yaml.value, yaml);
   const draft = yaml.value.status === 'draft';
@@ -138,22 +129,26 @@ async function readTranslation(file: string, own: string, original: Original): P
   const reach = { folder: dirname(file), workspace: context.workspace };
   const found = localFiles(yaml, reach, sectionsOf(original.yaml));
   problems.push(...laid.problems, ...found.problems, ...placeholderAddresses(yaml));
+  const advice = inOrder(found.advice, yaml.source);
   if (data) {
     const whole = validate(moduleSchema, laid.value, laid.places);
     // Of two mistakes at one place, the first says which it is.
     problems.push(...whole.problems.filter((each) => !problems.some((other) => isAtSamePlace(each, other))));
-    problems.push(...untranslated(file, own, laid.missing));
+    problems.push(...untranslated(file, own, [...laid.missing.keys()]));
     if (whole.data) {
       const written = Object.keys(original.yaml.value as object);
       const joined = {
         files: both(original.found.files, found.files),
         texts: both(original.found.texts, found.texts),
+        cues: both(original.found.cues, found.cues),
       };
       const module = complete(whole.data, { written, context, file, found: joined });
-      return { translation: { ...module, draft }, draft, problems: inOrder(problems, yaml.source) };
+      const texts = textsOf(laid.missing, original.found);
+      const translation = { ...module, draft, original: { language: data.language, texts } };
+      return { translation, draft, problems: inOrder(problems, yaml.source), advice };
     }
   }
-  return { translation: undefined, draft, problems: inOrder(problems, yaml.source) };
+  return { translation: undefined, draft, problems: inOrder(problems, yaml.source), advice };
 }
 
 const noKeys = {
@@ -165,6 +160,14 @@ const isAtSamePlace = (a: Problem, b: Problem) => a.line === b.line && a.column 
 
 const both = <Value>(original: ReadonlyMap<string, Value>, own: ReadonlyMap<string, Value>) =>
   new Map([...original, ...own].sort(([a], [b]) => (a < b ? -1 : 1)));
+
+/** The untranslated texts as the module has them: of a transcript its words, of a line one without its breaks. */
+function textsOf(missing: Missing, { texts }: Found): Set<string> {
+  const written = [...missing.values()].flat().filter((each) => typeof each === 'string');
+  return new Set(
+    written.flatMap((each) => [each, each.replace(/[ \t\r\n]+/g, ' ').trim(), texts.get(each) ?? each]),
+  );
+}
 
 /** The most texts that a note names. */
 const most = 8;

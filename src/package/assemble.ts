@@ -16,8 +16,10 @@ export interface PackageParts {
 }
 
 const script = 'satchel.js';
-/** Loaded by the page when there is an LRS (runtime/open-statements.ts). */
+/** Loaded by the page when there is an LRS (runtime/with-statements.ts). */
 const lrsScript = 'satchel-lrs.js';
+/** Loaded by a page with questions once it stands (runtime/later.ts). */
+const laterScript = 'satchel-later.js';
 
 /** Puts the page, its script and the standard's manifest together. Touches no disk but to read XSD names. */
 export async function assemble(
@@ -30,6 +32,7 @@ export async function assemble(
     standard: standard.browser,
     questionTypes,
     video,
+    remoteVideo: page.hasRemoteVideo,
     languages,
     statements: statements !== undefined,
   });
@@ -37,11 +40,15 @@ export async function assemble(
   const policy = policyOf({
     connect: reachesOf(statements),
     inlineCaptions: standard.inlineCaptions ?? false,
+    ...page.videoOrigins,
   });
   const own: PackageFile[] = [
     { path: start, content: page.document({ policy, scripts: [script], statements }) },
     { path: script, content: runtime },
     ...(statements ? [{ path: lrsScript, content: await runtimes.lrs() }] : []),
+    ...(questionTypes.length > 0
+      ? [{ path: laterScript, content: (await runtimes.later()) + page.dialogs }]
+      : []),
     ...page.files,
   ];
   const contents = contentsOf({ module, page, standard }, own);

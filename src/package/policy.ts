@@ -6,6 +6,9 @@ export interface Reaches {
   connect: string[];
   /** Captions stand in the page as data: addresses. */
   inlineCaptions?: boolean;
+  /** Origins of other sites' players, and of films on other hosts. */
+  frames?: string[];
+  media?: string[];
 }
 
 /** Where statements, and what asks for a token, may go. An LRS that only the launch names may be anywhere. */
@@ -21,13 +24,14 @@ export function reachesOf(statements: StatementSettings | undefined): string[] {
  * The Content-Security-Policy of a page: its own files, and nothing else that was not named. Scripts and
  * styles come from files, none stands in the document.
  */
-export function policyOf({ connect, inlineCaptions }: Reaches): string {
+export function policyOf({ connect, inlineCaptions, frames = [], media = [] }: Reaches): string {
   const rules: Record<string, string[]> = {
     'default-src': ["'none'"],
     'script-src': ["'self'"],
     'style-src': ["'self'"],
     'img-src': ["'self'", 'data:'],
-    'media-src': inlineCaptions ? ["'self'", 'data:'] : ["'self'"],
+    'media-src': ["'self'", ...(inlineCaptions ? ['data:'] : []), ...media],
+    ...(frames.length > 0 ? { 'frame-src': frames } : {}),
     'font-src': ["'self'"],
     'connect-src': connect.length > 0 ? connect : ["'none'"],
     'base-uri': ["'none'"],

@@ -9,6 +9,8 @@ export interface RuntimeParts {
   standard: string;
   questionTypes: readonly string[];
   video: boolean;
+  /** Whether a video lies on another host. */
+  remoteVideo: boolean;
   /** Whether the page can be read in more than one language. */
   languages: boolean;
   /** Whether statements can leave the package. */
@@ -21,6 +23,8 @@ export interface Runtimes {
   page(parts: RuntimeParts): Promise<string>;
   /** The LRS client, which a page loads when there is an LRS. */
   lrs(): Promise<string>;
+  /** What a learner asks for by a button: a page with questions loads it once it stands. */
+  later(): Promise<string>;
 }
 
 /** A cache of bundles, for one build. */
@@ -31,13 +35,21 @@ export function runtimes(): Runtimes {
     bundles.set(entry, bundled);
     return bundled;
   };
-  return { page: (parts) => once(entryOf(parts)), lrs: () => once(lrsEntry) };
+  return { page: (parts) => once(entryOf(parts)), lrs: () => once(lrsEntry), later: () => once(laterEntry) };
 }
 
-const lrsEntry = `import { deliver } from './runtime/lrs.ts'; window.satchelLrs = deliver;`;
+const lrsEntry = `import { openTeller } from './runtime/open-teller.ts'; window.satchelLrs = openTeller;`;
+const laterEntry = `import { later } from './runtime/later/index.ts'; window.satchelLater = later;`;
 
 /** The entry is written here, so that a package carries its own standard, its own question types, and no other. */
-export const entryOf = ({ standard, questionTypes, video, languages, statements }: RuntimeParts): string =>
+export const entryOf = ({
+  standard,
+  questionTypes,
+  video,
+  remoteVideo,
+  languages,
+  statements,
+}: RuntimeParts): string =>
   [
     `import { start } from './runtime/start.ts';`,
     `import { connect } from './standards/${standard}/browser.ts';`,
@@ -45,10 +57,11 @@ export const entryOf = ({ standard, questionTypes, video, languages, statements 
       (type, index) => `import { question as q${index} } from './questions/${type}/browser.ts';`,
     ),
     ...(video ? [`import { videos } from './runtime/video.ts';`] : []),
+    ...(remoteVideo ? [`import { remoteVideos } from './runtime/remote-videos.ts';`] : []),
     ...(languages ? [`import { languages } from './runtime/languages.ts';`] : []),
-    ...(statements ? [`import { openStatements } from './runtime/open-statements.ts';`] : []),
+    ...(statements ? [`import { statements } from './runtime/with-statements.ts';`] : []),
     `const questions = { ${questionTypes.map((type, index) => `${JSON.stringify(type)}: q${index}`).join(', ')} };`,
-    `start({ connect, questions, features: [${video ? 'videos' : ''}]${languages ? ', languages' : ''}${statements ? ', statements: openStatements' : ''} });`,
+    `start({ connect, questions, features: [${[...(video ? ['videos'] : []), ...(remoteVideo ? ['remoteVideos'] : [])].join(', ')}]${languages ? ', languages' : ''}${statements ? ', statements' : ''} });`,
   ].join('\n');
 
 async function bundle(entry: string): Promise<string> {

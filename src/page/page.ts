@@ -2,11 +2,14 @@ import { itemsOf, type LocalFile, type Module } from '../module/module.ts';
 import type { PackageFile } from '../package/file.ts';
 import type { StatementSettings, StatementWays } from '../runtime/settings.ts';
 import { activitiesOf, type Headings } from './activities.ts';
+import { dialogsScript, renderDialogs } from './dialogs.ts';
 import { languageFiles, switchOf } from './languages.ts';
 import { placeMedia } from './media.ts';
+import { sayingOf } from './original-texts.ts';
 import { headingOf, type Rendering, renderSection } from './sections.ts';
 import { jsonForScript, settingsOf } from './settings.ts';
 import { html, type Templates } from './templates.ts';
+import { originsOf, type VideoOrigins } from './videos.ts';
 import { directionOf, localeOf } from './words.ts';
 
 /** What the learner sees, standard-free: rendered once, however many standards are asked for. */
@@ -19,9 +22,14 @@ export interface Page {
   files: PackageFile[];
   /** The path of the style sheet. */
   style: string;
+  /** What opens by a button, as a line for the second script. */
+  dialogs: string;
   /** The question types in use, sorted. */
   questionTypes: string[];
   hasVideo: boolean;
+  /** Whether a video lies elsewhere, and the origins that are reached for one when a learner asks for it. */
+  hasRemoteVideo: boolean;
+  videoOrigins: VideoOrigins;
   /** Whether it can be read in more than one language. */
   hasLanguages: boolean;
   /** What its script is told where statements leave in these ways; undefined where they cannot. */
@@ -68,6 +76,7 @@ export function renderPage(module: Module, { templates, style, logo, captions }:
     module: each,
     templates,
     locale: localeOf(each.language, templates),
+    saying: sayingOf(each),
     address,
     captions: (written) => {
       const text = captions?.get(written);
@@ -79,13 +88,16 @@ export function renderPage(module: Module, { templates, style, logo, captions }:
   const said = (each: Module) => {
     const draft = module.translations.some((other) => other === each && other.draft);
     const values = { logo: logo && places.get(logoKey), languages: switchOf(module, each), draft };
-    return renderBody(renderingOf(each), values);
+    // In the document itself they would weigh before the first paint.
+    const dialogs = each === module ? '' : html(renderDialogs(renderingOf(each)));
+    return renderBody(renderingOf(each), { ...values, dialogs });
   };
   const headings: Headings = (each) =>
     Object.fromEntries(each.sections.map((section) => [section.kind, headingOf(section, renderingOf(each))]));
   const { language } = module;
   const { locale } = renderingOf(module);
   const own = said(module);
+  const videos = all.flatMap((each) => itemsOf(each, 'videos'));
   const files = [...places].map(([written, path]): PackageFile => {
     const { disk, bytes } = media.get(written) as LocalFile;
     return { path, content: { disk, bytes } };
@@ -116,8 +128,11 @@ export function renderPage(module: Module, { templates, style, logo, captions }:
       ...uniqueByPath(files),
     ],
     style: 'satchel.css',
+    dialogs: dialogsScript(renderDialogs(renderingOf(module))),
     questionTypes: [...new Set(itemsOf(module, 'questions').map(({ type }) => type))].sort(),
     hasVideo: itemsOf(module, 'videos').length > 0,
+    hasRemoteVideo: videos.some(({ url }) => url !== undefined),
+    videoOrigins: originsOf(videos),
     hasLanguages: all.length > 1,
     statements: (ways) =>
       ways && module.iri ? statementsOf(module, { ...ways, iri: module.iri, headings }) : undefined,
@@ -126,15 +141,17 @@ export function renderPage(module: Module, { templates, style, logo, captions }:
 
 /** What stands in the body of the document, and the title above it. */
 function renderBody(rendering: Rendering, values: Record<string, unknown>): { title: string; body: string } {
-  const { module, templates, locale } = rendering;
-  const { series, number, title, description } = module;
+  const { module, templates, locale, saying } = rendering;
+  const { number, title } = module;
   const fullTitle = number === undefined ? title : locale.words('title', { number, title }, 'plain');
   const sections = module.sections.map((section) => ({
     id: section.kind,
-    heading: headingOf(section, rendering),
+    heading: saying.line(headingOf(section, rendering)),
     html: html(renderSection(section, rendering)),
   }));
-  const view = { ...values, series, number, title, fullTitle, description, sections };
+  const [series, description] = [module.series, module.description].map((text) => text && saying.line(text));
+  const titles = { series, number, title: saying.line(title), fullTitle, description };
+  const view = { ...values, ...titles, sections };
   return { title: fullTitle, body: templates.render('page', view, locale.words) };
 }
 

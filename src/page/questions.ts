@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { plainText, renderInline, renderMarkdown } from '../module/markdown.ts';
-import type { ModuleQuestion } from '../module/module.ts';
+import { itemsOf, type Module, type ModuleQuestion } from '../module/module.ts';
 import { pathsLike } from '../module/raw.ts';
 import { elementOf, shapeOf } from '../module/schema-keys.ts';
 import { authorOf } from '../questions/index.ts';
@@ -9,12 +9,16 @@ import { html } from './templates.ts';
 
 /** One question as HTML: the frame that all share (templates/question.hbs), and in it the form of its type. */
 export function renderQuestion(question: ModuleQuestion, rendering: Rendering): string {
-  const { module, templates, locale, address } = rendering;
+  const { module, templates, locale, saying, address } = rendering;
   const author = authorOf(question);
   const values = withAllKeys(author.schema, author.view?.(question) ?? question) as Values;
   for (const [path, form] of Object.entries({ text: 'block', ...author.markdown })) {
-    const render = form === 'inline' ? renderInline : renderMarkdown;
-    const made = (text: string) => (form === 'plain' ? plainText(text) : html(render(text, address)));
+    const made = (text: string) => {
+      if (form === 'plain') return plainText(text);
+      return form === 'inline'
+        ? saying.line(text, renderInline(text, address))
+        : saying.block(text, renderMarkdown(text, address));
+    };
     for (const steps of pathsLike(values, path)) {
       const last = steps.pop() as string;
       const parent = steps.reduce((value, step) => value[step] as Values, values);
@@ -29,10 +33,22 @@ export function renderQuestion(question: ModuleQuestion, rendering: Rendering): 
     marking,
     // What is right is not for the forum.
     share: hasForum && !marking,
+    shareable: isShareable(question, module),
   };
   const form = templates.render(`questions/${question.type}`, view, locale.words);
   return templates.render('question', { ...view, form: html(form) }, locale.words);
 }
+
+/** Whether an answer can be taken to the forum: it is words, nobody marks it, and there is a forum. */
+export function isShareable(question: ModuleQuestion, { sections }: Module): boolean {
+  const author = authorOf(question);
+  const hasForum = sections.some(({ kind }) => kind === 'discussion');
+  return hasForum && !author.marking?.(question) && author.shape(question).type.endsWith('fill-in');
+}
+
+/** Whether a module has an answer that can be taken to the forum. */
+export const hasShareable = (module: Module): boolean =>
+  itemsOf(module, 'questions').some((question) => isShareable(question, module));
 
 type Values = Record<PropertyKey, unknown>;
 

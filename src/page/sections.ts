@@ -1,16 +1,20 @@
 import { posix } from 'node:path';
 import { type Address, renderMarkdown } from '../module/markdown.ts';
-import type { Module, ModuleVideo, Section } from '../module/module.ts';
+import type { Module, Section } from '../module/module.ts';
 import type { Reading } from '../module/schema.ts';
-import { renderQuestion } from './questions.ts';
+import type { Saying } from './original-texts.ts';
+import { hasShareable, renderQuestion } from './questions.ts';
 import { html, type Templates } from './templates.ts';
-import { type Locale, nameOfLanguage, sizeInWords } from './words.ts';
+import { renderVideo } from './videos.ts';
+import { type Locale, sizeInWords } from './words.ts';
 
 /** What rendering a section needs beside the section. */
 export interface Rendering {
   module: Module;
   templates: Templates;
   locale: Locale;
+  /** How the module's texts stand in the page. */
+  saying: Saying;
   /** The package's address of a local file, by the path as written. */
   address: Address;
   /** That of a file with captions, which may be the text itself. */
@@ -23,20 +27,22 @@ export const headingOf = (section: Section, { locale }: Rendering): string =>
 
 /** One section as HTML, through templates/sections/<kind>.hbs. */
 export function renderSection(section: Section, rendering: Rendering): string {
-  const { templates, locale } = rendering;
-  const values = { id: section.kind, heading: headingOf(section, rendering), ...viewOf(section, rendering) };
+  const { templates, locale, saying } = rendering;
+  const heading = saying.line(headingOf(section, rendering));
+  const values = { id: section.kind, heading, ...viewOf(section, rendering) };
   return templates.render(`sections/${section.kind}`, values, locale.words);
 }
 
 function viewOf(section: Section, rendering: Rendering): Record<string, unknown> {
-  const markdown = (text: string | undefined) => text && html(renderMarkdown(text, rendering.address));
+  const { address, saying } = rendering;
+  const markdown = (text: string | undefined) => text && saying.block(text, renderMarkdown(text, address));
   switch (section.kind) {
     case 'introduction':
       return { text: markdown(section.text) };
     case 'videos':
       return {
         introduction: markdown(section.introduction),
-        videos: section.items.map((video) => videoView(video, rendering)),
+        videos: section.items.map((video) => html(renderVideo(video, rendering))),
       };
     case 'readings':
       return {
@@ -58,32 +64,16 @@ function viewOf(section: Section, rendering: Rendering): Record<string, unknown>
         notes: section.notes.map(markdown),
         url: section.url,
         host: new URL(section.url).host,
+        newTopic: section.newTopic,
+        category: section.category,
+        shareable: hasShareable(rendering.module),
       };
   }
 }
 
-/** `pt` of `pt-BR`: captions in a language's other variety are better than none. */
-const primary = (language: string) => language.split('-')[0]?.toLowerCase();
-
-function videoView(video: ModuleVideo, { module, locale, address, captions }: Rendering) {
-  const tracks = Object.entries(video.captions).map(([language, path]) => ({
-    src: captions(path),
-    language,
-    label: nameOfLanguage(language, locale.language),
-    chosen: primary(language) === primary(module.language),
-  }));
-  return {
-    id: video.id,
-    title: video.title,
-    src: address(video.file),
-    poster: video.poster && address(video.poster),
-    tracks,
-    size: sizeInWords(module.files.get(video.file)?.bytes ?? 0, locale.language),
-    transcript: video.transcript && html(renderMarkdown(video.transcript, address)),
-  };
-}
-
-function readingView({ id, title, url, file }: Reading, { module, locale, address }: Rendering) {
+function readingView(reading: Reading, { module, locale, saying, address }: Rendering) {
+  const { id, url, file } = reading;
+  const title = saying.line(reading.title);
   if (file === undefined)
     return { id, title, href: url ?? '', download: false, about: url && new URL(url).host };
   const kind = posix.extname(file).slice(1).toUpperCase();

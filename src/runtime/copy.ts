@@ -11,19 +11,27 @@ export async function copyText(text: string): Promise<boolean> {
   }
 }
 
+/** Copies what stands in a text box, and leaves it selected. At once: a click that opens a tab can wait for nothing. */
+export function copyFrom(box: HTMLTextAreaElement): boolean {
+  box.focus({ preventScroll: true });
+  box.setSelectionRange(0, box.value.length);
+  try {
+    return document.execCommand('copy');
+  } catch {
+    return false;
+  }
+}
+
 function copyBySelecting(text: string): boolean {
   const before = document.activeElement as HTMLElement | null;
   const box = document.createElement('textarea');
   box.value = text;
   box.className = 'visually-hidden';
   document.body.appendChild(box);
-  box.select();
   try {
-    return document.execCommand('copy');
-  } catch {
-    return false;
+    return copyFrom(box);
   } finally {
     box.remove();
-    before?.focus();
+    before?.focus({ preventScroll: true });
   }
 }

@@ -106,7 +106,7 @@ export function openDevice({ learner }: Session, settings: Settings): Device {
     clear() {
       last = undefined;
       cleared = true;
-      for (const kind of ['device', 'statement', 'aside'])
+      for (const kind of ['device', 'statement', 'aside', 'speed'])
         for (const key of storage.keys(`satchel:${kind}:${owner}`)) storage.remove(key);
     },
   };

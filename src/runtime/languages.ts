@@ -1,4 +1,5 @@
 import type { Feature, Launch } from './launch.ts';
+import { loadScript } from './load-script.ts';
 
 /** The page in one language: what a package holds for each beside its own, and what is kept of its own. */
 export interface SpokenPage {
@@ -31,6 +32,10 @@ export function languages(launch: Launch, mount: () => void): Feature {
   const pages = new Map([[settings.module.language, pageOf(launch)]]);
   let wanted = settings.module.language;
   let begun = false;
+  window.satchelLanguage = (text) => {
+    const page = JSON.parse(text) as SpokenPage;
+    pages.set(page.language, page);
+  };
 
   const show = (page: SpokenPage) => {
     void launch.save();
@@ -39,14 +44,16 @@ export function languages(launch: Launch, mount: () => void): Feature {
     const template = document.createElement('template');
     template.innerHTML = page.body;
     body.replaceChildren(template.content);
-    [root.lang, root.dir, document.title] = [page.language, page.direction, page.title];
+    root.lang = page.language;
+    root.dir = page.direction;
+    document.title = page.title;
     settings.module = { ...settings.module, language: page.language, title: page.module };
     settings.words = page.words;
     mount();
   };
   const change = async (language: string, byLearner: boolean) => {
     wanted = language;
-    if (!pages.has(language)) await load(fileOf(language), pages);
+    if (!pages.has(language)) await loadScript(fileOf(language));
     await silence();
     const page = pages.get(language);
     if (wanted !== language || language === settings.module.language) return;
@@ -130,22 +137,6 @@ const silence = (): Promise<unknown> =>
           }),
       ),
   );
-
-/** Loads the file of a language. It is a script: pages may fetch nothing else, and from a disk they could not. */
-const load = (file: string, pages: Map<string, SpokenPage>): Promise<void> =>
-  new Promise((loaded) => {
-    window.satchelLanguage = (text) => {
-      const page = JSON.parse(text) as SpokenPage;
-      pages.set(page.language, page);
-    };
-    const script = document.createElement('script');
-    script.src = file;
-    script.onload = script.onerror = () => {
-      script.remove();
-      loaded();
-    };
-    document.head.appendChild(script);
-  });
 
 const buttons = () => Array.from(document.querySelectorAll<HTMLElement>('[data-language]'));
 const buttonOf = (language: string) => buttons().find(({ dataset }) => dataset.language === language);

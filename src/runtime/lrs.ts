@@ -3,17 +3,10 @@ import type { Destination } from './destination.ts';
 import type { LrsAnswer } from './outbox.ts';
 import type { Statement } from './statements.ts';
 
-// The second script of a package, there only where statements can leave. It is loaded when there is a way to an
-// LRS, after the page stands.
+// Of the second script of a package, there only where statements can leave: it comes after the page stands.
 
 /** Sends a batch to an LRS. Never throws. */
 export type Deliver = (batch: Statement[], to: Destination) => Promise<LrsAnswer>;
-
-declare global {
-  interface Window {
-    satchelLrs?: Deliver;
-  }
-}
 
 const patience = 30_000;
 

@@ -188,6 +188,8 @@ export interface Session {
   readonly registration?: string;
   /** No LMS is meant to be there: this device alone has the answers. */
   readonly local?: boolean;
+  /** An LRS is told as well, and with it whoever may read there. */
+  readonly lrs?: boolean;
   /** The share of all marks with which this LMS lets a learner pass, in place of the module's own. */
   readonly passMark?: number;
   /** Where the learner goes when they leave the module. */

@@ -3,6 +3,7 @@ import { answers } from './answers.ts';
 import { exit } from './exit.ts';
 import { forum } from './forum.ts';
 import { keptAnswers } from './kept-answers.ts';
+import { later } from './later.ts';
 import type { Feature, Launch } from './launch.ts';
 import { openLaunch } from './save.ts';
 import { progressBar, sections } from './sections.ts';
@@ -20,7 +21,10 @@ export interface PageParts {
   /** Only where the page can be read in several languages: the part that changes it, and mounts all parts anew. */
   languages?: (launch: Launch, mount: () => void) => Feature;
   /** Only where statements can leave: wraps the session in one that tells an LRS too. */
-  statements?: (session: Session, settings: Settings, state: SavedState) => Promise<Session>;
+  statements?: {
+    expect(settings: Settings): void;
+    wrap(session: Session, settings: Settings, state: SavedState): Session;
+  };
 }
 
 /** Runs the page: the script is deferred, so the document stands when it starts. */
@@ -32,13 +36,14 @@ export async function start({
   statements,
 }: PageParts): Promise<void> {
   const settings = JSON.parse(document.getElementById('settings')?.textContent ?? '{}') as Settings;
+  statements?.expect(settings);
   const connected = await connect(window, settings);
   const { completion } = settings;
   // Whoever launches a module may ask for more, or for less, than its author: what is shown is what is told.
   if (completion.passMark !== undefined) completion.passMark = connected.passMark ?? completion.passMark;
   const kept = withDevice(connected, settings);
   const { state, device } = kept;
-  const session = statements ? await statements(kept.session, settings, state) : kept.session;
+  const session = statements ? statements.wrap(kept.session, settings, state) : kept.session;
   const launch = openLaunch({ session, settings, state, device });
   leavePolitely(launch);
   const parts: Feature[] = [
@@ -48,7 +53,8 @@ export async function start({
     forum,
     sections,
     progressBar,
-    (each) => keptAnswers(each, questions),
+    keptAnswers,
+    (each) => later(each, questions),
     exit,
   ];
   const mount = () => {

@@ -1,15 +1,24 @@
+import { continues } from './continues.ts';
 import type { Launch } from './launch.ts';
 import { showProgress } from './sections.ts';
+import { speed } from './speed.ts';
 import { addTo } from './state.ts';
+import { timedTranscript } from './timed-transcript.ts';
 import { watch } from './watch.ts';
 
-/** Watches every video: what was played, where the learner left, whether its transcript was opened. */
+/** Brings every video to life: speed, where the learner left, a transcript that follows, what was watched. */
 export function videos(launch: Launch): void {
+  const players: HTMLVideoElement[] = [];
   for (const video of launch.settings.videos) {
     const { id } = video;
     const player = document.querySelector<HTMLVideoElement>(`[data-video="${id}"]`);
-    if (player && launch.session.learner.silent) player.muted = true;
-    if (player) watch(player, video, launch);
+    if (player) {
+      if (launch.session.learner.silent) player.muted = true;
+      players.push(player);
+      watch(player, video, launch);
+      continues(player, id, launch);
+      timedTranscript(player, id, launch);
+    }
     const transcript = document.querySelector<HTMLDetailsElement>(`[data-transcript="${id}"]`);
     const isNewlyOpen = () => transcript?.open === true && addTo(launch.state.transcripts, id);
     transcript?.addEventListener('toggle', () => {
@@ -20,4 +29,5 @@ export function videos(launch: Launch): void {
     // A busy phone may close the page before it tells of the toggle.
     launch.beforeSave(isNewlyOpen);
   }
+  speed(players, launch);
 }

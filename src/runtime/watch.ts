@@ -1,3 +1,4 @@
+import { placeLeft } from './continues.ts';
 import type { Launch } from './launch.ts';
 import {
   advance,
@@ -123,7 +124,7 @@ export function watch(player: HTMLVideoElement, { id, share }: VideoSettings, la
   on('durationchange', measure);
   on('loadedmetadata', () => {
     measure();
-    const at = state.videos[id]?.at ?? 0;
+    const at = placeLeft(state.videos[id]);
     // Who has moved the slider before anything was loaded wants to begin there.
     if (!(at > 0 && at < length - 1) || player.seeking || player.currentTime >= lateness(rate)) return;
     played = jump(played, at); // so the way there is no seek of the learner's

@@ -1,80 +1,109 @@
-import { uuidOf } from './digest.ts';
-import type { Outbox } from './outbox.ts';
-import type { LearnerEvent, Session, StatementRules } from './session.ts';
-import type { Outcome } from './state.ts';
-import { type About, type Fact, type Statement, statementOf } from './statements.ts';
-import { uuid } from './uuid.ts';
-import { videoSessions } from './video-sessions.ts';
+import { loadScript } from './load-script.ts';
+import type { Session } from './session.ts';
+import type { Settings } from './settings.ts';
+import type { Outcome, SavedState } from './state.ts';
+import type { Teller } from './teller.ts';
 
-/** What the statements of a session need beside the session. */
-export interface Telling {
-  outbox: Outbox;
-  about: About;
-  /** What earlier launches of this attempt told: completed and passed are said once a registration. */
+/** What the second script needs of a launch. */
+export interface Opening {
+  session: Session;
+  settings: Settings;
+  registration: string;
+  /** What earlier launches of this attempt told. */
   told: Outcome;
-  /** Those of the standard, where it has some. */
-  rules?: StatementRules | undefined;
 }
 
-/** A session that tells an LRS what it tells the LMS. It is a session itself, and nobody need know. */
-export function withStatements(session: Session, { outbox, about, told, rules }: Telling): Session {
-  const started = performance.now();
-  const outcome = { ...told };
-  let ended = false;
-  const said = new Set<string>();
-  const add = (statement: Statement, kind: Fact['kind'] | 'video'): boolean => {
-    const allowed = rules ? rules.tell(statement, kind) : statement;
-    if (allowed) outbox.add(allowed);
-    return allowed !== undefined;
+/** Opens the way to an LRS; undefined where there is none after all. */
+export type OpenTeller = (opening: Opening) => Promise<Teller | undefined>;
+
+declare global {
+  interface Window {
+    satchelLrs?: OpenTeller;
+  }
+}
+
+const script = 'satchel-lrs.js';
+
+/**
+ * A session that tells an LRS what it tells the LMS, where there is a way to one. What tells it is a script of its
+ * own, which comes after the page: what happens before it is there waits for it.
+ */
+function wrap(session: Session, settings: Settings, state: SavedState): Session {
+  // A learner who only looks leaves no traces, but those that the standard asks for.
+  const isTold = session.mode !== 'browse' || session.statements?.rules !== undefined;
+  if (!isTold || !hasWay(settings)) return session;
+  const opening: Opening = {
+    session,
+    settings,
+    registration: state.registration,
+    told: session.statements?.told ?? { ...state.outcome },
   };
-  /** True when it is told now. */
-  const tell = (fact: Fact, id = uuid()): boolean => {
-    if (said.has(id)) return false;
-    said.add(id);
-    return add(statementOf(fact, about, { id, time: new Date() }), fact.kind);
+  let teller: Teller | undefined;
+  let waiting: ((teller: Teller) => unknown)[] = [];
+  /** Answers among what waits: they count as sent only when there is somebody to tell them. */
+  let unheard = 0;
+  let loading: Promise<boolean> | undefined;
+
+  const tell = (run: (teller: Teller) => unknown) => (teller ? run(teller) : waiting.push(run));
+  const load = async (): Promise<boolean> => {
+    if (!window.satchelLrs) await loadScript(script);
+    if (!window.satchelLrs) {
+      loading = undefined;
+      return false;
+    }
+    teller = await window.satchelLrs(opening);
+    const runs = waiting;
+    [waiting, unheard] = [[], 0];
+    if (teller) for (const run of runs) run(teller);
+    return true;
   };
-  /** What is said once has an id that follows from what it says: told again after an outage, it is the same statement. */
-  const once = (...what: string[]) => uuidOf([about.registration, ...what].join('\n'));
-  const videos = videoSessions(about, (statement) => add(statement, 'video'));
-  const seconds = () => (performance.now() - started) / 1000;
-  tell({ kind: 'initialized' });
+  const loaded = () => {
+    loading ??= load();
+    return loading;
+  };
+  void loaded();
 
   return {
     ...session,
     local: false,
     record(interaction) {
       session.record(interaction);
-      const { id, edition, unfinished } = interaction;
-      if (!unfinished) tell({ kind: 'answered', interaction }, once('answered', id, edition));
+      if (!teller && !interaction.unfinished) unheard++;
+      tell((each) => each.record(interaction));
     },
-    note(event: LearnerEvent) {
+    note(event) {
       session.note(event);
-      if (event.kind === 'video') videos.note(event);
-      else tell(event);
+      tell((each) => each.note(event));
     },
     report(progress) {
       session.report(progress);
-      if (session.mode !== 'normal') return;
-      if (progress.completed && !outcome.completed)
-        tell({ kind: 'completed', seconds: seconds() }, once('completed'));
-      outcome.completed ||= progress.completed;
-      const { success, score } = progress;
-      if (!success || success === outcome.success || outcome.success === 'passed') return;
-      const decided = { kind: success, seconds: seconds(), ...(score ? { score } : {}) };
-      if (tell(decided, once(success)) || !rules) outcome.success = success;
+      tell((each) => each.report(progress));
     },
-    commit() {
-      void outbox.send();
-      return session.commit();
+    async commit() {
+      teller?.send();
+      const [delivery, heard] = await Promise.all([session.commit(), unheard === 0 || loaded()]);
+      return heard || 'why' in delivery ? delivery : { state: 'device', why: 'refused' };
     },
     async end() {
       const kept = session.end();
-      if (ended) return kept;
-      ended = true;
-      videos.end();
-      tell({ kind: 'suspended', seconds: seconds() });
-      tell({ kind: 'terminated', seconds: seconds() });
-      await Promise.all([kept, outbox.send('leaving')]);
+      if (!teller) await loaded();
+      await Promise.all([kept, teller?.end()]);
     },
   };
 }
+
+/** Whether something names an LRS. */
+function hasWay({ statements }: Settings): boolean {
+  if (!statements) return false;
+  const { launch, tokenUrl, builtIn } = statements;
+  const isNamed = launch !== undefined && /[?&]endpoint=/.test(window.location.search);
+  return tokenUrl !== undefined || builtIn !== undefined || isNamed;
+}
+
+/** Has the second script come while the session opens: a learner may leave soon. */
+function expect(settings: Settings): void {
+  if (hasWay(settings)) void loadScript(script);
+}
+
+/** What a package brings from which statements can leave. */
+export const statements = { expect, wrap };

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { StoredAttempt } from '../../src/preview/lms/attempt.ts';
 import type { Limits } from '../../src/preview/lms/lms.ts';
+import { choiceModule } from '../choice-module.ts';
 import { scormStandards } from '../scorm-standards.ts';
+import { workspace } from '../workspace-fixture.ts';
 import { type Learner, openModule } from './learner.ts';
 import type { LaunchOptions } from './lms-server.ts';
 import { setStage } from './stage.ts';
 
-const stage = setStage('satchel-tour');
+const stage = setStage('choices', () => workspace({ 'modules/choices/module.yaml': choiceModule }));
 
 const one = 'where-answers-go';
 const several = 'what-may-change';

@@ -111,7 +111,8 @@ describe.each(runs)('answers on the device, $name', ({ name, launch }) => {
     await learner.answer(q1, 'mine <b>&</b>');
     await expire(learner);
     await learner.answer(q2, 'also mine');
-    const button = (name: string) => learner.module.locator(`[data-kept] [data-${name}]`);
+    await learner.module.locator('[data-kept] [data-answers]').click();
+    const button = (name: string) => learner.module.locator(`[data-answers-dialog] [data-${name}]`);
     const [saved] = await Promise.all([learner.page.waitForEvent('download'), button('download').click()]);
     expect(saved.suggestedFilename()).toBe('sstc-08-labour-migration.txt');
     const chunks: Buffer[] = [];
@@ -120,7 +121,7 @@ describe.each(runs)('answers on the device, $name', ({ name, launch }) => {
     expect(text).toContain('mine <b>&</b>');
     expect(text).toContain('also mine');
     await button('copy').click();
-    await expect.poll(() => learner.module.locator('[data-kept-said]').textContent()).toContain('Copied');
+    await expect.poll(() => button('answers-said').textContent()).toContain('Copied');
     expect(await learner.module.evaluate(() => navigator.clipboard.readText())).toContain('also mine');
 
     expect(await stored(learner)).toContain('also mine');
@@ -128,6 +129,7 @@ describe.each(runs)('answers on the device, $name', ({ name, launch }) => {
     expect(await stored(learner)).toContain('also mine');
     await button('clear').click();
     expect(await stored(learner)).not.toContain('also mine');
+    await button('close').click();
     await learner.answer(q2, 'also mine, changed');
     await expect.poll(() => state(learner, q2)).toBe('lost');
     expect(await stored(learner)).not.toContain('also mine');

@@ -1,65 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import type { Limits } from '../../src/preview/lms/lms.ts';
-import { scormStandards } from '../scorm-standards.ts';
-import { everyQuestion } from '../every-question.ts';
-import { workspace } from '../workspace-fixture.ts';
-import { type Learner, openModule } from './learner.ts';
-import { setStage } from './stage.ts';
+import { form, order, recorded, result, runs, sent, setKinds, text } from './kinds.ts';
+import type { Learner } from './learner.ts';
 
-const stage = setStage('kinds', () => workspace({ 'modules/kinds/module.yaml': everyQuestion }));
-
-const runs = (['standard', 'moodle'] as Limits[]).flatMap((limits) =>
-  standards
-    .filter(({ name }) => name === 'scorm12' || name === 'scorm2004-4th')
-    .map((standard) => ({ ...standard, limits })),
-);
-type Run = (typeof runs)[number];
-const [run12, run2004] = runs as [Run, Run];
-
-const phone = { width: 367, height: 666 };
-
-const opening = ({ name, launch, limits }: Run, attempt: string) => ({
-  server: stage.server,
-  attempt: `kinds-${name}-${limits}-${attempt}`,
-  files: stage.packages[name] ?? {},
-  options: { kind: launch.lms, limits, page: launch.page },
-});
-
-/** Opens the module on a phone that is touched. */
-async function openByTouch(run: Run, attempt: string) {
-  const context = await stage.browser.newContext({ viewport: phone, hasTouch: true });
-  return openModule(stage.browser, { ...opening(run, attempt), context });
-}
-
-const form = ({ module }: Learner, question: string) => module.locator(`[data-question="${question}"]`);
-const result = (learner: Learner, question: string) =>
-  form(learner, question).locator('[data-result]').innerText();
-const text = (learner: Learner, question: string) => form(learner, question).innerText();
-const sent = (learner: Learner, question: string) =>
-  form(learner, question).locator('[data-status]').filter({ hasText: 'Sent to' }).waitFor();
-
-/** The items of the ordering question, as they stand. */
-const order = (learner: Learner) =>
-  form(learner, 'steps')
-    .locator('[data-item]')
-    .evaluateAll((rows: HTMLElement[]) => rows.map((row) => row.dataset.item));
-
-/** What a teacher reads, by question: the type, the response, the result, and what would have been right. */
-function recorded(cmi: unknown): Record<string, unknown[]> {
-  const { interactions } = cmi as { interactions: Record<string, string & { pattern: string }[]>[] };
-  return Object.fromEntries(
-    interactions.map((each) => [
-      each.id,
-      [
-        each.type,
-        each.student_response ?? each.learner_response,
-        each.result,
-        ...((each.correct_responses ?? []) as { pattern: string }[]).map(({ pattern }) => pattern),
-      ],
-    ]),
-  );
-}
+const { open, openByTouch } = setKinds();
 
 /** All right answers as each standard spells them; SCORM 1.2 names options by their position. */
 const allRight = {
@@ -93,7 +36,7 @@ const allRight = {
 
 describe.each(runs)('every question type in $name, $limits limits', (run) => {
   it('is answered by keyboard alone: wrong, then right after coming back on another device', async () => {
-    const first = await openModule(stage.browser, opening(run, 'keyboard'));
+    const first = await open(run, 'keyboard');
     const { keyboard } = first.page;
     const press = async (...keys: string[]) => {
       for (const key of keys) await keyboard.press(key);
@@ -124,7 +67,7 @@ describe.each(runs)('every question type in $name, $limits limits', (run) => {
     expect(await first.lmsErrors()).toEqual([]);
     await first.close();
 
-    const second = await openModule(stage.browser, opening(run, 'keyboard'));
+    const second = await open(run, 'keyboard');
     const again = second.page.keyboard;
     expect(await form(second, 'truth').getByRole('radio', { name: 'True' }).isChecked()).toBe(true);
     expect(await form(second, 'scale').getByRole('radio', { name: 'Sometimes' }).isChecked()).toBe(true);
@@ -196,7 +139,7 @@ describe.each(runs)('every question type in $name, $limits limits', (run) => {
   });
 
   it('tells what is right when no try is left, and keeps a long text and a long number whole', async () => {
-    const learner = await openModule(stage.browser, opening(run, 'wrong'));
+    const learner = await open(run, 'wrong');
     const long = 'a long word '.repeat(60).trim();
     await form(learner, 'word').locator('input').fill(long);
     await form(learner, 'people').locator('input').fill('1,400,000');
@@ -253,126 +196,3 @@ async function putInOrder(learner: Learner, press: (name: string) => Promise<voi
   }
   expect(await order(learner)).toEqual(right);
 }
-
-describe('an ordering question', () => {
-  it('is unanswered before something was moved, and what is at an end stays there', async () => {
-    const learner = await openModule(stage.browser, opening(run12, 'untouched'));
-    const steps = form(learner, 'steps');
-    const [first] = await order(learner);
-    const button = steps.locator(`[data-item="${first}"] .up`);
-    expect(await button.getAttribute('aria-disabled')).toBe('true');
-    await button.focus();
-    await learner.page.keyboard.press('Enter');
-    expect((await order(learner))[0]).toBe(first);
-    expect(await steps.locator('[data-status]').innerText()).toBe('');
-    await form(learner, 'scale').locator('label').first().click();
-    await sent(learner, 'scale');
-    expect(recorded(await learner.cmi()).steps?.[1] || 'nothing').toBe('nothing');
-    await learner.close();
-  });
-});
-
-describe('a numeric question', () => {
-  it.each([run12, run2004])(
-    'keeps what is no number as it was typed in $name, says so, and records nothing',
-    async (run) => {
-      const learner = await openModule(stage.browser, opening(run, 'no-number'));
-      const field = form(learner, 'share').locator('input');
-      await field.focus();
-      await learner.page.keyboard.type('about 4');
-      expect(await text(learner, 'share')).not.toContain('does not look like a number');
-      await form(learner, 'share').getByRole('button', { name: 'Check' }).click();
-      expect(await text(learner, 'share')).toMatch(/does not look like a number yet.*Tries left: 2/s);
-      expect(await field.getAttribute('aria-invalid')).toBe('true');
-      await form(learner, 'people').locator('input').fill('many');
-      await form(learner, 'people').locator('input').blur();
-      await sent(learner, 'people');
-      const stored = await learner.close();
-      const { share, people } = recorded(stored?.cmi ?? {});
-      expect([share?.[1] || 'nothing', people?.[1] || 'nothing']).toEqual(['nothing', 'nothing']);
-
-      const again = await openModule(stage.browser, opening(run, 'no-number'));
-      expect(await form(again, 'share').locator('input').inputValue()).toBe('about 4');
-      expect(await text(again, 'share')).toContain('does not look like a number yet');
-      await form(again, 'share').locator('input').fill('4');
-      expect(await text(again, 'share')).not.toContain('does not look like a number');
-      await form(again, 'share').getByRole('button', { name: 'Check' }).click();
-      expect(await result(again, 'share')).toMatch(/^Right/);
-      expect(await again.lmsErrors()).toEqual([]);
-      await again.close();
-    },
-  );
-});
-
-describe('a reflection', () => {
-  it('counts towards its goal, cuts nothing, and shows the model answer once something was written', async () => {
-    const learner = await openModule(stage.browser, opening(run2004, 'essay'));
-    const essay = form(learner, 'essay');
-    const box = essay.locator('textarea');
-    const model = essay.locator('[data-model]');
-    expect(await text(learner, 'essay')).toContain('0 of 8 words');
-    expect(await model.isVisible()).toBe(false);
-    await box.focus();
-    await learner.page.keyboard.type('We met, and we talked.');
-    expect(await text(learner, 'essay')).toContain('5 of 8 words');
-    expect(await model.isVisible()).toBe(false);
-    const place = () => essay.locator('[data-status]').evaluate((line: HTMLElement) => line.offsetTop);
-    const before = await place();
-    await box.blur();
-    expect(await model.isVisible()).toBe(true);
-    // What a learner is about to click must not move away.
-    expect(await place()).toBe(before);
-    await model.locator('summary').click();
-    expect(await text(learner, 'essay')).toContain('Many speak of visits between offices.');
-    const long = 'We met, and we talked. '.repeat(5).trim();
-    await box.fill(long);
-    expect(await box.inputValue()).toBe(long);
-    expect(await text(learner, 'essay')).toContain('114 characters: longer than the 60');
-    await box.blur();
-    await sent(learner, 'essay');
-    const stored = await learner.close();
-    expect(recorded(stored?.cmi).essay?.[1]).toBe(long);
-    const again = await openModule(stage.browser, opening(run2004, 'essay'));
-    expect(await text(again, 'essay')).toContain('25 of 8 words');
-    expect(await form(again, 'essay').locator('[data-model]').isVisible()).toBe(true);
-    await again.close();
-  });
-});
-
-it('all answers are downloaded in the words of the page', async () => {
-  const learner = await openByTouch(run12, 'download');
-  await form(learner, 'truth').locator('label', { hasText: 'True' }).tap();
-  await form(learner, 'truth').getByRole('button', { name: 'Check' }).tap();
-  await form(learner, 'scale').locator('label', { hasText: 'Often' }).tap();
-  await form(learner, 'people').locator('input').fill('12,5');
-  await form(learner, 'steps').getByRole('button', { name: 'Move up The country reports' }).tap();
-  await form(learner, 'where').getByRole('combobox', { name: 'Peru' }).selectOption('South America');
-  await form(learner, 'where').getByRole('combobox', { name: 'Nepal' }).selectOption('Asia');
-  const [download, items] = [learner.page.waitForEvent('download'), await order(learner)];
-  await learner.module.getByRole('button', { name: 'Download my answers' }).click();
-  const words = await readFile(await (await download).path(), 'utf8');
-  const answers = words
-    .split(/^\d+\. (?=[A-Z].*\n\n)/m)
-    .map((part) => part.split('\n\n').slice(1).join('\n').trim());
-  expect(answers.slice(1, 8)).toEqual(['True', 'Often', '–', '–', '–', '–', '12,5 people']);
-  const labels: Record<string, string> = {
-    adopt: 'The conference adopts it',
-    ratify: 'A country ratifies it',
-    'in-force': 'It comes into force',
-    report: 'The country reports',
-  };
-  expect(words).toContain(items.map((id, index) => `${index + 1}. ${labels[id ?? '']}`).join('\n'));
-  expect(words).toContain('Nepal → Asia\nPeru → South America');
-  await learner.close();
-});
-
-it('whatever is touched is at least 44 pixels high, and nothing is wider than a phone', async () => {
-  const learner = await openByTouch(run12, 'size');
-  const touched = learner.module.locator('.option label, .field, select, [data-field], [data-check] button');
-  for (const target of await touched.all()) {
-    expect((await target.boundingBox())?.height).toBeGreaterThanOrEqual(44);
-  }
-  const width = await learner.module.evaluate(() => document.documentElement.scrollWidth);
-  expect(width).toBeLessThanOrEqual(phone.width);
-  await learner.close();
-});

@@ -9,7 +9,12 @@ const questions = (count: number, more = '') =>
 
 const advice = async (text: string, standards = ['scorm12']) =>
   (
-    await check({ folder: workspace({ 'modules/m/module.yaml': `${head}questions:\n${text}\n` }), standards })
+    await check({
+      folder: workspace({
+        'modules/m/module.yaml': `${head}iri: https://academy.example.net/modules\nquestions:\n${text}\n`,
+      }),
+      standards,
+    })
   ).filter(({ code }) => code === 'answers-too-long');
 
 describe('check says when answers may not fit', () => {

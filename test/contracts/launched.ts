@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { betterOutcome } from '../../src/runtime/merge.ts';
 import type { Connect, Progress, Session } from '../../src/runtime/session.ts';
 import { type SavedState, setAnswer } from '../../src/runtime/state.ts';
-import { launchedSettings, type LrsStage, newTab, openAt, startLrsStage } from '../standards/launched-stage.ts';
+import {
+  type LrsStage,
+  launchedSettings,
+  newTab,
+  openAt,
+  startLrsStage,
+} from '../standards/launched-stage.ts';
 import { reflection } from './standard.ts';
 
 /** What the contract must know of a standard whose launch names an LRS. */
@@ -32,15 +39,24 @@ export function standardContract({ name, connect, through, query, modes }: Launc
     afterEach(async () => {
       await stage.close();
       expect(stage.lms.refusals).toEqual([]);
-      vi.unstubAllGlobals();
     });
     const open = async (mode?: 'Browse' | 'Review', tab = newTab()) =>
       openAt(await query(stage, mode), connect, { tab });
+    /** As the page does it: what is reported is in the state that is saved. */
+    const report = (session: Session & { state: string }, progress: Progress) => {
+      const state = JSON.parse(session.state) as SavedState;
+      state.outcome = betterOutcome(state.outcome, progress);
+      session.state = JSON.stringify(state);
+      session.save(session.state);
+      session.report(progress);
+      return session.commit();
+    };
     const write = (session: Session & { state: string }, text: string) => {
       const state = JSON.parse(session.state) as SavedState;
       setAnswer(state, 'q1', text);
+      session.state = JSON.stringify(state);
       session.record({ ...reflection('q1', text), edition: text });
-      session.save(JSON.stringify(state));
+      session.save(session.state);
       return session.commit();
     };
     const answerIn = ({ state }: { state: string }) => (JSON.parse(state) as SavedState).answers.q1?.answer;
@@ -70,36 +86,36 @@ export function standardContract({ name, connect, through, query, modes }: Launc
 
     it('completes once, and is never taken back', async () => {
       const session = await open();
-      session.report({ share: 0.5, completed: false });
-      session.report(done);
-      session.report(done);
+      await report(session, { share: 0.5, completed: false });
+      await report(session, done);
+      await report(session, done);
       await write(session, 'x');
       await session.end();
       const next = await open();
-      next.report({ share: 0.5, completed: false });
-      next.report(done);
+      await report(next, { share: 0.5, completed: false });
+      await report(next, done);
       await next.end();
       expect(told()).toEqual(['completed']);
     });
 
     it('closing never completes', async () => {
       const session = await open();
-      session.report({ share: 0.5, completed: false });
+      await report(session, { share: 0.5, completed: false });
       await session.end();
       expect(told()).toEqual([]);
     });
 
     it('says passed or failed with the score, and a failed attempt may still pass at a later launch', async () => {
       const session = await open();
-      session.report({ ...done, success: 'failed', score: score(40) });
+      await report(session, { ...done, success: 'failed', score: score(40) });
       await session.end();
       const next = await open();
-      next.report({ ...done, success: 'failed', score: score(40) });
-      next.report({ ...done, success: 'passed', score: score(80) });
-      next.report({ ...done, success: 'failed', score: score(10) });
+      await report(next, { ...done, success: 'failed', score: score(40) });
+      await report(next, { ...done, success: 'passed', score: score(80) });
+      await report(next, { ...done, success: 'failed', score: score(10) });
       await next.end();
       const last = await open();
-      last.report({ ...done, success: 'passed', score: score(80) });
+      await report(last, { ...done, success: 'passed', score: score(80) });
       await last.end();
       const known = stage.lrs.statements().filter(({ verb }) => /(passed|failed)$/.test(verb.id));
       expect(known.map(({ verb, result }) => [verb.id.replace(/^.*\//, ''), result?.score])).toEqual([
@@ -128,13 +144,13 @@ export function standardContract({ name, connect, through, query, modes }: Launc
       await vi.waitFor(() => expect(stage.verbs()).toContain('initialized'));
       stage.fault = () => 'drop';
       await write(session, 'left behind');
-      session.report(done);
+      await report(session, done);
       await session.end();
       expect(stage.verbs()).toEqual(['initialized']);
       stage.fault = () => undefined;
       const next = await open(undefined, { ...newTab(), device: tab.device });
       expect(answerIn(next)).toBe('left behind');
-      next.report(done);
+      await report(next, done);
       await vi.waitFor(() => expect(stage.verbs()).toContain('answered'), 5000);
       await next.end();
       expect(told()).toEqual(['completed']);
@@ -212,7 +228,7 @@ export function standardContract({ name, connect, through, query, modes }: Launc
         await session.end();
         const next = await open('Review');
         expect(next.mode).toBe('review');
-        next.report({ ...done, success: 'failed', score: score(0) });
+        await report(next, { ...done, success: 'failed', score: score(0) });
         expect(await write(next, 'now')).toEqual({ state: 'sent' });
         await next.end();
         expect(told()).toEqual([]);
@@ -222,7 +238,7 @@ export function standardContract({ name, connect, through, query, modes }: Launc
 
       it('in browse tells that it began and ended, and nothing else', async () => {
         const session = await open('Browse');
-        session.report(done);
+        await report(session, done);
         session.note({ kind: 'section', section: 'questions', seconds: 3 });
         expect(await write(session, 'only looking')).toEqual({ state: 'lost', why: 'browse' });
         await session.end();

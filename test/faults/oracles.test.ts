@@ -37,6 +37,18 @@ describe('what was promised of answers', () => {
     expect(oracle.failures).toHaveLength(1);
   });
 
+  it('binds the device where the LMS never had any answer', () => {
+    const oracle = answersOracle();
+    oracle.newTab('first');
+    oracle.opened('first', look(''), 'readable');
+    oracle.wrote('first', 'q1', 'new');
+    oracle.saw(calm, look('new', 'device'));
+    oracle.opened('second', look(''), 'readable');
+    expect(oracle.failures).toEqual([]);
+    oracle.opened('first', look(''), 'readable');
+    expect(oracle.failures).toHaveLength(1);
+  });
+
   it('leaves open whether what nobody promised comes back', () => {
     for (const text of ['old', 'new']) {
       const oracle = written('lost');

@@ -19,8 +19,11 @@ it('every key has words of its own', () => {
 
 it('the module that it shows has nothing wrong with it but the placeholder of its forum', async () => {
   const [, example = ''] = /```yaml\n(id: [\s\S]*?)```/.exec(written) ?? [];
-  const media = ['map.png', 'welcome.mp4', 'welcome.en.vtt', 'welcome.en.md', 'guide.pdf'];
-  const files = Object.fromEntries(media.map((name) => [`modules/m/media/${name}`, 'x']));
+  const media = ['map.png', 'welcome.mp4', 'welcome.en.md', 'guide.pdf'];
+  const files = {
+    ...Object.fromEntries(media.map((name) => [`modules/m/media/${name}`, 'x'])),
+    'modules/m/media/welcome.en.vtt': 'WEBVTT\n\n00:00.000 --> 00:01.000\nWelcome!\n',
+  };
   const { module, problems } = await readText(example, { files });
   expect(problems.map(({ code }) => code)).toEqual(['placeholder-address']);
   expect(module?.sections.map(({ kind }) => kind)).toEqual([

@@ -11,7 +11,7 @@ async function moduleOf(text: string, options: Parameters<typeof readText>[1] = 
 
 describe('the smallest module', () => {
   it('is read, its defaults filled in', async () => {
-    const { file, files, ...module } = await moduleOf(smallest);
+    const { file, files, cues, ...module } = await moduleOf(smallest);
     expect(module).toEqual({
       id: 'm',
       version: '1.0.0',
@@ -25,7 +25,7 @@ describe('the smallest module', () => {
       completion: { sections: true, videos: true, forum: false, score: 'completion' },
       translations: [],
     });
-    expect(files.size).toBe(0);
+    expect([files.size, cues.size]).toEqual([0, 0]);
     expect(file).toMatch(/module\.yaml$/);
   });
 
@@ -126,7 +126,10 @@ describe('sections', () => {
 });
 
 describe('a video', () => {
-  const files: Files = { 'modules/m/a.mp4': 'film', 'modules/m/a.vtt': 'WEBVTT' };
+  const files: Files = {
+    'modules/m/a.mp4': 'film',
+    'modules/m/a.vtt': 'WEBVTT\n\n00:01.000 --> 00:02.000\nHola',
+  };
   const video = (...lines: string[]) =>
     `id: m\nlanguage: es\ntitle: T\nvideos:\n  - id: v\n    title: t\n    file: a.mp4\n${lines
       .map((line) => `    ${line}\n`)

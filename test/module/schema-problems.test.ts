@@ -5,6 +5,7 @@ const question = (...lines: string[]) => `questions:\n  - ${lines.join('\n    ')
 const video = (...lines: string[]) => `videos:\n  - ${lines.join('\n    ')}\n`;
 const reading = (...lines: string[]) => `readings:\n  - ${lines.join('\n    ')}\n`;
 const good = 'introduction: Welcome.\n';
+const files = { 'modules/m/a.vtt': 'WEBVTT\n\n00:00.000 --> 00:01.000\nWords\n' };
 
 // What is wrong, the text below the head (its line 4), what is said, and what the cure names.
 const mistakes: [name: string, text: string, said: string, cure: string][] = [
@@ -43,6 +44,12 @@ const mistakes: [name: string, text: string, said: string, cure: string][] = [
   ['a question without an id', question('type: reflection', 'text: a'), 'error missing-key 5:5', 'id: q1'],
   ['a question without a text', question('id: q', 'type: reflection'), 'error missing-key 5:5', 'text:'],
   ['a video without a file', video('id: v', 'title: t'), 'error missing-key 5:5', 'media/welcome.mp4'],
+  [
+    'a category that is an address',
+    'discussion:\n  url: https://forum.ilo.org/t/5\n  newTopic: true\n  category: https://forum.ilo.org/c/modules/5\n',
+    'error bad-value 7:13',
+    '/c/',
+  ],
   ['a reading that leads nowhere', reading('id: a', 'title: t'), 'error missing-key 5:5', 'url: or file:'],
   [
     'a reading that leads to two places',
@@ -71,7 +78,7 @@ const mistakes: [name: string, text: string, said: string, cure: string][] = [
   ],
   [
     'captions in a language that is none',
-    video('id: v', 'title: t', 'file: module.yaml', 'captions:', '  english: module.yaml'),
+    video('id: v', 'title: t', 'file: module.yaml', 'captions:', '  english: a.vtt'),
     'error bad-value 9:16',
     'en, es',
   ],
@@ -111,7 +118,7 @@ const mistakes: [name: string, text: string, said: string, cure: string][] = [
 
 describe('what stands at the wrong place', () => {
   it.each(mistakes)('is pointed at, with the cure: %s', async (_, text, said, cure) => {
-    const { module, problems } = await readText(head + text);
+    const { module, problems } = await readText(head + text, { files });
     expect(problems.map(inShort)).toEqual([said]);
     expect(problems[0]?.hint).toContain(cure);
     expect(module).toBeUndefined();

@@ -8,12 +8,12 @@ import { standards } from '../../src/standards/index.ts';
 
 const browserHalves = [...new Set(standards.map(({ browser }) => browser))];
 const types = Object.keys(questionTypes);
-const all = { video: true, languages: true, statements: true };
+const all = { video: true, remoteVideo: true, languages: true, statements: true };
 
 async function inputsOf(
   standard: string,
   questions: string[],
-  features: { video: boolean; languages: boolean; statements: boolean },
+  features: { video: boolean; remoteVideo: boolean; languages: boolean; statements: boolean },
 ): Promise<string[]> {
   const { metafile } = await build({
     stdin: {
@@ -52,10 +52,17 @@ describe.each(browserHalves)('the script of a %s package', (standard) => {
   });
 
   it('leaves out what the module does not use', async () => {
-    const inputs = await inputsOf(standard, [], { video: false, languages: false, statements: false });
-    expect(inputs.filter((path) => /^src\/questions\/|video\.ts$|languages|statement|outbox|noble/.test(path))).toEqual(
-      [],
-    );
+    const inputs = await inputsOf(standard, [], {
+      video: false,
+      remoteVideo: false,
+      languages: false,
+      statements: false,
+    });
+    expect(
+      inputs.filter((path) =>
+        /^src\/questions\/|videos?\.ts$|languages|^src\/runtime\/.*statement|outbox|noble/.test(path),
+      ),
+    ).toEqual([]);
   });
 
   it('is a classic script of plain ASCII, whatever a web server says of its encoding', async () => {

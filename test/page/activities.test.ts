@@ -32,13 +32,15 @@ async function module(language: string): Promise<Module> {
   return module as Module;
 }
 
+const original = { language: 'en', texts: new Set<string>() };
+
 const headings = (each: Module) =>
   Object.fromEntries(each.sections.map(({ kind }) => [kind, `${kind} in ${each.language}`]));
 
 describe('what statements say of a module', () => {
   it('names every activity in every language of the package', async () => {
     const activities = activitiesOf(
-      { ...(await module('en')), translations: [{ ...(await module('ar')), draft: false }] },
+      { ...(await module('en')), translations: [{ ...(await module('ar')), draft: false, original }] },
       headings,
     );
     expect(activities['']).toEqual({
@@ -74,7 +76,10 @@ describe('what statements say of a module', () => {
   });
 
   it('tells the choices and the right ones', async () => {
-    const translated = { ...(await module('en')), translations: [{ ...(await module('fr')), draft: false }] };
+    const translated = {
+      ...(await module('en')),
+      translations: [{ ...(await module('fr')), draft: false, original }],
+    };
     expect(activitiesOf(translated, headings)['questions/q3']).toMatchObject({
       interactionType: 'choice',
       correctResponsesPattern: ['a[,]c'],

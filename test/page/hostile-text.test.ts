@@ -54,7 +54,7 @@ questions:
   title: ${line}
   introduction: ${markdown}
   items:
-    - {id: q, type: reflection, text: ${markdown}}
+    - {id: q, type: reflection, text: ${markdown}, goal: 5, longest: 9, model: ${markdown}}
     - id: c
       type: choice
       text: ${markdown}
@@ -62,6 +62,18 @@ questions:
         - {id: a, text: ${markdown}, feedback: ${markdown}, correct: true}
         - {id: b, text: ${markdown}}
       feedback: {correct: ${markdown}, incorrect: ${markdown}}
+    - {id: t, type: true-false, text: ${markdown}, replies: {true: ${markdown}, false: ${markdown}}}
+    - {id: l, type: likert, text: ${markdown}, scale: [{id: a, text: ${markdown}}, {id: b, text: ${markdown}}]}
+    - {id: w, type: short-text, text: ${markdown}, accepted: [${line}]}
+    - {id: n, type: numeric, text: ${markdown}, unit: ${JSON.stringify(short)}}
+    - {id: o, type: ordering, text: ${markdown}, items: [{id: a, text: ${markdown}}, {id: b, text: ${markdown}}]}
+    - id: p
+      type: matching
+      text: ${markdown}
+      pairs:
+        - {source: {id: a, text: ${markdown}}, target: {id: x, text: ${markdown}}}
+        - {source: {id: b, text: ${markdown}}, target: {id: y, text: ${markdown}}}
+      targets: [{id: z, text: ${markdown}}]
 discussion: {title: ${line}, url: ${url}, introduction: ${markdown}, notes: [${markdown}]}
 `;
 };
@@ -71,7 +83,9 @@ async function textsOf(text: string, short: string): Promise<Map<string, string>
     ['a.mp4', 'a.jpg', 'a.vtt', 'a.pdf'].map((name) => [`modules/m/${name}`, 'x']),
   );
   const folder = workspace({
+    'build.config.ts': "export default { iri: 'https://academy.example.net/modules' };\n",
     ...media,
+    'modules/m/a.vtt': 'WEBVTT\n\n00:00.000 --> 00:01.000\nx\n',
     'modules/m/a.md': text.replace(/[!-/:-@[-`{-~]/g, '\\$&'),
     [moduleFile]: moduleOf(text, short),
   });
@@ -124,15 +138,27 @@ describe('any text in any field', () => {
         // The same elements with the same attributes: nothing of the text became one.
         expect([path, tagsOf(content)]).toEqual([path, tagsOf(before)]);
         // Two titles and three headings of head and foot, the sections' headings twice, and every text once.
-        const count = (page: string, words: string) => shownIn(page).split(words).length - 1;
+        const onOneLine = (words: string) => words.replaceAll(/\s+/g, ' ');
+        const count = (page: string, words: string) =>
+          onOneLine(shownIn(page)).split(onOneLine(words)).length - 1;
         expect([path, count(content, text)]).toEqual([path, count(before, 'Some words.')]);
         const json =
           /<script type="application\/json" id="settings">([\s\S]*?)<\/script>/.exec(content)?.[1] ?? '';
         expect(json).not.toMatch(/[<>&\u2028\u2029]/);
         expect(JSON.parse(json)).toMatchObject({
           module: { title: text, version: short },
-          questions: ['q', 'c'].map((id) => ({ id, description: text.replaceAll(/\s+/g, ' ') })),
+          questions: ['q', 'c', 't', 'l', 'w', 'n', 'o', 'p'].map((id) => ({
+            id,
+            description: text.replaceAll(/\s+/g, ' '),
+          })),
         });
+      } else if (/\/(cmi5|tincan)\.xml$/.test(path)) {
+        expect(content.replaceAll('&amp;#', '')).not.toContain('&#');
+        const document = XmlDocument.fromString(content);
+        const found = document.find('//*[local-name()="langstring" or local-name()="name"]');
+        const titles = found.map((each) => each.content);
+        document.dispose();
+        expect(titles).toContain(`Module ${short} - ${text}`);
       } else if (path.endsWith('imsmanifest.xml')) {
         // Moodle prints numeric references as they stand.
         expect(content.replaceAll('&amp;#', '')).not.toContain('&#');

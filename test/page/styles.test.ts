@@ -29,7 +29,11 @@ describe('a theme in the dark', () => {
     'can be read, whatever accent the author chose: %s',
     async (accent) => {
       const sheet = await styles(openTemplates(workspace({})), { colors: { accent } });
-      const dark = sheet.slice(sheet.lastIndexOf('prefers-color-scheme: dark') >= 0 ? sheet.lastIndexOf('prefers-color-scheme: dark') : sheet.lastIndexOf('prefers-color-scheme:dark'));
+      const dark = sheet.slice(
+        sheet.lastIndexOf('prefers-color-scheme: dark') >= 0
+          ? sheet.lastIndexOf('prefers-color-scheme: dark')
+          : sheet.lastIndexOf('prefers-color-scheme:dark'),
+      );
       const value = (name: string) => new RegExp(`--${name}:\\s?(#[0-9a-f]+)`).exec(dark)?.[1] ?? '';
       expect(contrast(value('accent'), '#12191d')).toBeGreaterThanOrEqual(7);
       expect(contrast(value('on-accent'), value('accent'))).toBeGreaterThanOrEqual(4.5);

@@ -23,6 +23,10 @@ const locales = readdirSync(join(home, 'templates/locales')).map((name): [string
   JSON.parse(readFileSync(join(home, 'templates/locales', name), 'utf8')),
 ]);
 const english = Object.fromEntries(locales)['en.json'] as Locale;
+/** Languages have their own plural forms: all are one key. */
+const plural = /^(.+)\.(zero|one|two|few|many|other)$/;
+const keysOf = (texts: Record<string, string>) =>
+  [...new Set(Object.keys(texts).map((key) => plural.exec(key)?.[1] ?? key))].sort();
 const namesIn = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([name]) => name).sort();
 
 describe('the words of the page', () => {
@@ -40,7 +44,8 @@ describe('the words of the page', () => {
 
 describe('the words of the page’s script', () => {
   // A key is written out in word('…'), or is a state of a Delivery, or the Trouble that it tells of.
-  const written = found(filesIn('src', '.ts'), /word\('([^']+)'/g);
+  const calls = [...found(filesIn('src', '.ts'), /\bword\(([^()]*)/g)];
+  const written = found(calls, /(?:^|[?:])\s*'([^']+)'/g);
   const [session = ''] = filesIn('src/runtime', 'session.ts');
   const typed = (name: string) =>
     new RegExp(`export type ${name} =[\\s\\S]*?;\\n(?=\\n|$)`).exec(session)?.[0] ?? '';
@@ -52,17 +57,15 @@ describe('the words of the page’s script', () => {
     // What only looks is never kept on a device.
     const kept = [...troubles].filter((each) => each !== 'browse').map((each) => `device.${each}`);
     const lost = [...troubles].map((each) => `lost.${each}`);
-    // The platform's name is filled into every text; a receipt has a form for each plural of the language.
-    const used = [...written, ...states, ...kept, ...lost, 'platform', 'receipt.one', 'receipt.other'];
-    expect([...new Set(used)].sort()).toEqual(Object.keys(english.runtime).sort());
+    // The platform's name is filled into every text.
+    // After trouble has passed.
+    const again = ['sent.again', 'kept.again'];
+    const used = [...written, ...states, ...kept, ...lost, ...again, 'platform'];
+    expect([...new Set(used)].sort()).toEqual(keysOf(english.runtime));
   });
 });
 
-/** Languages have their own plural forms: all are one key. */
-const keysOf = (texts: Record<string, string>) =>
-  [...new Set(Object.keys(texts).map((key) => key.replace(/^(receipt)\..*/, '$1')))].sort();
-
-describe.each(locales)('the locale %s', (_, { page, runtime }) => {
+describe.each(locales)('the locale %s', (file, { page, runtime }) => {
   it('has the keys of the English one, and fills in the same names', () => {
     for (const [own, other] of [
       [page, english.page],
@@ -70,9 +73,34 @@ describe.each(locales)('the locale %s', (_, { page, runtime }) => {
     ] as const) {
       expect(keysOf(own)).toEqual(keysOf(other));
       for (const [key, text] of Object.entries(own)) {
-        expect([key, namesIn(text)]).toEqual([key, namesIn(other[key] ?? '')]);
+        const [, base, form] = plural.exec(key) ?? [];
+        const names = namesIn(other[key] ?? other[`${base}.other`] ?? '');
+        // "One answer", "two answers" need no number in languages that have a form for just these.
+        const needed = form && !text.includes('{count}') ? names.filter((name) => name !== '{count}') : names;
+        expect([key, namesIn(text)]).toEqual([key, needed]);
       }
     }
+  });
+
+  it('has every plural form of its language where it has one, and a number in those of many numbers', () => {
+    const { pluralCategories } = new Intl.PluralRules(file.replace('.json', '')).resolvedOptions();
+    const counted = Object.keys(runtime).flatMap((key) => plural.exec(key)?.[1] ?? []);
+    expect(new Set(counted)).toContain('receipt');
+    for (const key of new Set(counted)) {
+      const forms = Object.keys(runtime).flatMap((each) =>
+        plural.exec(each)?.[1] === key ? [plural.exec(each)?.[2]] : [],
+      );
+      expect([key, forms.sort()]).toEqual([key, [...pluralCategories].sort()]);
+      expect(runtime[`${key}.other`]).toContain('{count}');
+    }
+  });
+
+  it('is another language than English', () => {
+    const same = Object.entries({ ...page, ...runtime }).filter(
+      ([key, text]) => text === english.page[key] || text === english.runtime[key],
+    );
+    // French has many words in common with it; nothing has most of them.
+    expect(same.length < 15).toBe(file !== 'en.json');
   });
 });
 
@@ -81,12 +109,36 @@ describe('a locale of the workspace', () => {
     localeOf(language, openTemplates(workspace(files)));
 
   it('is chosen by the nearest name, and is English where it has no words', () => {
-    const files = { 'templates/locales/fr.json': '{"page": {"skip": "Au texte"}}' };
-    for (const language of ['fr', 'fr-CA']) {
+    const files = { 'templates/locales/sw.json': '{"page": {"skip": "Kwa maandishi"}}' };
+    for (const language of ['sw', 'sw-KE']) {
       const { words, language: chosen, runtime } = open(language, files);
-      expect([chosen, words('skip'), words('progress')]).toEqual(['fr', 'Au texte', english.page.progress]);
+      expect([chosen, words('skip'), words('progress')]).toEqual([
+        'sw',
+        'Kwa maandishi',
+        english.page.progress,
+      ]);
       expect(runtime).toEqual(english.runtime);
     }
+  });
+
+  it('changes a word of a built-in one, and leaves it the others', () => {
+    const { words } = open('fr', { 'templates/locales/fr.json': '{"page": {"skip": "Au texte"}}' });
+    expect([words('skip'), words('progress')]).toEqual(['Au texte', 'Progression']);
+  });
+
+  it('has numbers as its language writes them', () => {
+    const files = { 'templates/locales/sw.json': '{"page": {"number": "{number}"}}' };
+    expect(open('sw', files).words('number', { number: 1234.5 })).toBe('1,234.5');
+    expect(open('es', {}).words('reflection.goal', { count: '{count}', goal: 12_345 })).toBe(
+      '{count} de 12.345 palabras',
+    );
+  });
+
+  it('keeps Latin names in their place among Arabic words, in the page alone', () => {
+    const { words } = open('ar', {});
+    const values = { number: 'B-2', title: 'GIZ' };
+    expect(words('number', values)).toBe('الوحدة \u2068B-2\u2069');
+    expect(words('title', values, 'plain')).toBe('الوحدة B-2 - GIZ');
   });
 
   it('is English for a language that nobody wrote down', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { itemsOf } from '../../src/module/module.ts';
 import { matching } from '../../src/questions/matching/author.ts';
 import { question } from '../../src/questions/matching/browser.ts';
 import { questionContract } from '../contracts/question.ts';
@@ -37,6 +38,34 @@ it('all lists have every target, in an order that is not that of the pairs', () 
   const shown = matching.view(read).targets.map(({ id }) => id);
   expect([...shown].sort()).toEqual(['africa', 'america', 'asia']);
   expect(shown).not.toEqual(['asia', 'america', 'africa']);
+});
+
+it('is translated pair by pair, each known by its source', async () => {
+  const original = `${head}iri: https://academy.example.net/modules
+questions:
+  - id: q1
+    type: matching
+    text: Where?
+    pairs:
+      - { source: { id: nepal, text: Nepal }, target: { id: asia, text: Asia } }
+      - { source: { id: peru, text: Peru }, target: { id: america, text: America } }
+`;
+  const overlay = `language: fr
+questions:
+  - id: q1
+    text: Où ?
+    pairs:
+      - { source: { id: peru, text: Pérou }, target: { text: Amérique } }
+`;
+  const { module, problems } = await readText(original, { files: { 'modules/m/module.fr.yaml': overlay } });
+  expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  const [question] = module?.translations[0] ? itemsOf(module.translations[0], 'questions') : [];
+  expect(question).toMatchObject({
+    pairs: [
+      { source: { id: 'nepal', text: 'Nepal' }, target: { id: 'asia', text: 'Asia' } },
+      { source: { id: 'peru', text: 'Pérou' }, target: { id: 'america', text: 'Amérique' } },
+    ],
+  });
 });
 
 describe('a mistake in a matching question', () => {

@@ -47,12 +47,26 @@ describe('a text that is accepted', () => {
   });
 });
 
+it('the texts that are accepted are those of all languages: an overlay has none', async () => {
+  const original = `${head}questions:\n  - { id: q1, type: short-text, text: Where?, accepted: [Geneva, Genève] }\n`;
+  const overlay = 'language: fr\nquestions:\n  - { id: q1, text: Où ?, accepted: [Genève] }\n';
+  const { problems } = await readText(original, { files: { 'modules/m/module.fr.yaml': overlay } });
+  expect(problems.filter(({ severity }) => severity === 'error').map(({ code }) => code)).toEqual([
+    'not-translatable',
+  ]);
+});
+
 describe('a mistake in a short text', () => {
   const asked = (line: string) =>
     `${head}questions:\n  - id: q1\n    type: short-text\n    text: Where?\n    ${line}\n`;
   const mistakes: [name: string, line: string, problem: string, cure: RegExp][] = [
     ['no text that is right', 'accepted: []', 'bad-value 8:15', /think of first/],
-    ['more than LMSs keep', 'accepted: [a, b, c, d, e, f]', 'bad-value 8:15', /think of first/],
+    [
+      'too many',
+      `accepted: [${Array.from({ length: 21 }, (_, index) => `a${index}`)}]`,
+      'bad-value 8:15',
+      /think of first/,
+    ],
     ['one text twice', 'accepted: [a, b, a]', 'bad-value 8:22', /Delete/],
     ['one text, not in a list', 'accepted: Geneva', 'wrong-type 8:15', /item on a line/],
     ['"exact" without a right text', 'exact: true', 'bad-value 8:12', /accepted/],

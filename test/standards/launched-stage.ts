@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { vi } from 'vitest';
 import { type Cmi5Lms, createCmi5Lms } from '../../src/preview/launch/cmi5.ts';
 import { createLrs, type Lrs, memoryStore } from '../../src/preview/lrs/index.ts';
-import { deliver } from '../../src/runtime/lrs.ts';
-import { openStatements } from '../../src/runtime/open-statements.ts';
+import { openTeller } from '../../src/runtime/open-teller.ts';
 import type { Connect, Session } from '../../src/runtime/session.ts';
 import type { Settings } from '../../src/runtime/settings.ts';
 import { withDevice } from '../../src/runtime/with-device.ts';
+import { statements } from '../../src/runtime/with-statements.ts';
 import { settings } from '../contracts/standard.ts';
 
 export const iri = 'https://academy.example.net/modules';
@@ -86,7 +86,10 @@ export interface Tab {
 
 export const newTab = (device = storage()): Tab => ({ device, session: storage() });
 
-/** Opens a page at an address with this query as the runtime does: device, statements and all. */
+/**
+ * Opens a page at an address with this query as the runtime does: device, statements and all. The page
+ * is never closed, and neither is its window: what it still sends finds nobody.
+ */
 export async function openAt(
   query: string,
   connect: Connect,
@@ -98,11 +101,11 @@ export async function openAt(
     sessionStorage: tab.session,
     setTimeout: (run: () => void, after: number) => setTimeout(run, after).unref(),
     document: { visibilityState: 'visible' },
-    satchelLrs: deliver,
+    satchelLrs: openTeller,
   });
   vi.stubGlobal('window', window);
   const connected = await connect(window as unknown as Window, given);
   const { session, state } = withDevice(connected, given);
-  const open = await openStatements(session, given, state);
+  const open = statements.wrap(session, given, state);
   return { ...open, state: JSON.stringify(state) };
 }

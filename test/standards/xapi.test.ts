@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../src/standards/xapi/browser.ts';
+import { standardContract as withoutLaunch } from '../contracts/alone.ts';
 import { standardContract } from '../contracts/launched.ts';
-import { iri, newTab, openAt, startLrsStage } from './launched-stage.ts';
+import { iri, openAt, startLrsStage } from './launched-stage.ts';
 
 const registration = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
 const launch = (url: string, more: Record<string, string> = {}) =>
@@ -21,6 +22,8 @@ standardContract({
   query: async ({ url }) => launch(url),
   modes: false,
 });
+
+withoutLaunch({ name: 'xapi', connect });
 
 describe('the launch of an xapi package', () => {
   it('takes the oldest form of an actor, and names the launch’s activity and registration', async () => {
@@ -49,14 +52,5 @@ describe('the launch of an xapi package', () => {
     expect(statements[0]?.object).toMatchObject({ id: `${iri}/contract` });
     expect(new Set(statements.map(({ context }) => context?.registration)).size).toBe(1);
     await stage.close();
-  });
-
-  it('without an LRS keeps answers on the device, as its normal state', async () => {
-    const tab = newTab();
-    const session = await openAt('', connect, { tab });
-    session.save(session.state);
-    expect(await session.commit()).toEqual({ state: 'kept' });
-    const next = await openAt('', connect, { tab: { ...newTab(), device: tab.device } });
-    expect(JSON.parse(next.state).registration).toBe(JSON.parse(session.state).registration);
   });
 });

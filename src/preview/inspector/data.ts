@@ -5,6 +5,9 @@ import { make, part } from './dom.ts';
 
 type Tree = Map<string, Tree | string>;
 
+/** Characters of a value that are shown. */
+const longest = 500;
+
 /** Shows the LMS's data model as a tree; what closes stays closed. */
 export function openData(): (lms: Lms | undefined) => void {
   const panel = part('data');
@@ -66,7 +69,7 @@ function branches(tree: Tree, path: string, marks: Marks): Node[] {
         'div',
         { class: marks.fresh.has(whole) ? 'leaf fresh' : 'leaf', title: whole },
         make('span', {}, name),
-        make('code', {}, value),
+        make('code', {}, value.length > longest ? `${value.slice(0, longest)}…` : value),
       );
     const id = value.get('id');
     const details = make(

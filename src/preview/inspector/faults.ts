@@ -122,15 +122,18 @@ export function openFaults(): (state: PreviewState) => void {
 }
 
 const filler = 'satchel:preview:filler';
+let isFilled = false;
 
 /** Fills the storage of this origin to the last character, which the package shares; or makes room again. */
 function setFull(isFull: boolean) {
-  if (!isFull) {
-    localStorage.removeItem(filler);
-    return;
-  }
-  if (localStorage.getItem(filler) !== null) return;
-  let text = '';
+  if (isFull === isFilled && (isFull || localStorage.getItem(filler) === null)) return;
+  isFilled = isFull;
+  if (isFull) fill();
+  else localStorage.removeItem(filler);
+}
+
+function fill() {
+  let text = localStorage.getItem(filler) ?? '';
   for (let size = 2 ** 23; size >= 1; size /= 2) {
     try {
       localStorage.setItem(filler, text + 'x'.repeat(size));
@@ -140,3 +143,8 @@ function setFull(isFull: boolean) {
     }
   }
 }
+
+// What the package takes away leaves room again, so that the next thing would fit.
+window.addEventListener('storage', () => {
+  if (isFilled) fill();
+});

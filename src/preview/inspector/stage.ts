@@ -32,6 +32,8 @@ export function openStage(launched: (launch: ShownLaunch) => void): Stage {
       const same = next.isReload && next.saveTo === shown?.saveTo;
       const place = same ? (packageWindow(frame)?.scrollY ?? 0) : 0;
       await leave(frame);
+      // What the package said last is told by messages, which are under way: they belong to the launch before.
+      await new Promise((told) => setTimeout(told));
       shown = next;
       launched(next);
       const sent = sessionStorage.getItem(countOf(next.saveTo)) ?? '0';
@@ -74,7 +76,7 @@ const load = (frame: HTMLIFrameElement, go: () => void) =>
 function openSizes(frame: HTMLIFrameElement) {
   const [room, screen, words] = [part('room'), part('screen'), part('size')];
   const chosen = () => sizes[here.get('size') ?? ''] ?? { width: 650, height: 666 };
-  const fit = () => {
+  const fitFrame = () => {
     const { width, height } = chosen();
     const [wide, high] = [room.clientWidth - 32, room.clientHeight - 32];
     const scale = Math.min(1, wide / width, height > 0 ? high / height : 1);
@@ -87,9 +89,9 @@ function openSizes(frame: HTMLIFrameElement) {
     input.checked = input.value === (sizes[here.get('size') ?? ''] ? here.get('size') : 'moodle');
     input.addEventListener('change', () => {
       here.set('size', input.value);
-      fit();
+      fitFrame();
     });
   }
-  new ResizeObserver(fit).observe(room);
-  fit();
+  new ResizeObserver(fitFrame).observe(room);
+  fitFrame();
 }

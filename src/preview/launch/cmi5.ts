@@ -111,9 +111,12 @@ export function createCmi5Lms({ lrs, origin, fetchPath = '/cmi5-fetch' }: Cmi5Lm
       const agent = JSON.stringify(actor);
       const { contextTemplate, launchMode, moveOn, masteryScore, returnURL } = session;
       const data = { contextTemplate, launchMode, moveOn, masteryScore, returnURL };
-      await write('activities/state', { stateId: 'LMS.LaunchData', activityId, agent, registration }, data);
-      if (preferences)
-        await write('agents/profile', { profileId: 'cmi5LearnerPreferences', agent }, preferences);
+      const place = { stateId: 'LMS.LaunchData', activityId, agent, registration };
+      await write(`activities/state?${new URLSearchParams(place)}`, data);
+      if (preferences) {
+        const profile = { profileId: 'cmi5LearnerPreferences', agent };
+        await write(`agents/profile?${new URLSearchParams(profile)}`, preferences);
+      }
       const query = new URLSearchParams({
         endpoint: `${origin()}${lrs.base}`,
         fetch: `${origin()}${fetchPath}?session=${id}`,

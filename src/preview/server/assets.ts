@@ -7,7 +7,12 @@ import { home } from '../../home.ts';
 export interface Asset {
   type: string;
   body: string;
+  /** Its address is another when it changes: every launch loads it, and a browser need not read it again. */
+  keep?: boolean;
 }
+
+/** Where launch pages find the LMS: another address for each start of the preview. */
+export const lmsScript = `/-/lms-${Date.now()}.js`;
 
 const folder = join(home, 'src/preview/inspector');
 
@@ -24,7 +29,7 @@ export async function makeAssets(): Promise<Map<string, Asset>> {
     ['/', { type: 'text/html; charset=utf-8', body: page }],
     ['/-/inspector.js', { type: javascript, body: inspector }],
     ['/-/inspector.css', { type: 'text/css; charset=utf-8', body: style }],
-    ['/-/lms.js', { type: javascript, body: lms }],
+    [lmsScript, { type: javascript, body: lms, keep: true }],
   ]);
 }
 

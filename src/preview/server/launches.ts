@@ -1,8 +1,11 @@
+import type { Package } from '../../package/file.ts';
 import type { Standard, StandardLaunch } from '../../standards/standard.ts';
+import type { Cmi5Launch } from '../launch/cmi5-session.ts';
 import type { LmsFault } from '../lms/faults.ts';
 import type { LmsOptions } from '../lms/lms.ts';
 import type { LaunchPage } from '../lms/page.ts';
 import type { PreviewFaults, PreviewSettings } from '../protocol.ts';
+import { lmsScript } from './assets.ts';
 import { type KeptAttempt, keyOf } from './attempts.ts';
 
 /** What a launch is made of. */
@@ -14,8 +17,11 @@ export interface Launching {
   lrs: { endpoint: string; authorization: string };
 }
 
+const place = 'http://localhost/satchel-preview';
+
 /** Whether the preview has an LMS for packages of this kind. */
-export const isPlayable = ({ kind }: StandardLaunch): boolean => kind !== 'cmi5';
+export const isPlayable = ({ kind }: StandardLaunch): boolean =>
+  ['scorm', 'cmi5', 'xapi', 'web'].includes(kind);
 
 /** The learner's id in the LMS: another name is another learner. */
 export const learnerId = (name: string): string =>
@@ -49,8 +55,8 @@ export function lmsOptions({ standard, settings, attempt }: Launching): LmsOptio
 const asciiId = (name: string) =>
   learnerId(name).replace(/[^\x21-\x7e]/gu, (character) => `_${character.codePointAt(0)?.toString(16)}`);
 
-/** The page of a launch: the LMS, and the package in a frame as large as the page. */
-export function launchPage(launching: Launching): string {
+/** The page of a launch: the LMS, and the package in a frame as large as the page. `query` is the package's. */
+export function launchPage(launching: Launching, query = queryOf(launching)): string {
   const { attempt, settings, faults } = launching;
   const options = lmsOptions(launching);
   const fault: LmsFault | '' = faults.network === 'offline' ? 'offline' : faults.lms;
@@ -61,10 +67,10 @@ export function launchPage(launching: Launching): string {
     ...(fault === '' ? {} : { fault }),
   };
   const data = launch
-    ? `<script type="application/json" id="launch">${JSON.stringify(launch).replaceAll('<', '\\u003c')}</script><script src="/-/lms.js"></script>`
+    ? `<script type="application/json" id="launch">${JSON.stringify(launch).replaceAll('<', '\\u003c')}</script><script src="${lmsScript}"></script>`
     : '';
   const { page } = launching.standard.launch;
-  const address = `${packageAddress(attempt)}${page}${queryOf(launching)}`;
+  const address = `${packageAddress(attempt)}${page}${query}`;
   return `<!doctype html>
 <html lang="${escaped(settings.language || 'en')}" class="launch">
 <head>
@@ -79,14 +85,36 @@ ${data}
 `;
 }
 
+/** The learner as an LRS knows them. */
+const actorOf = ({ learner }: PreviewSettings): Record<string, unknown> => ({
+  objectType: 'Agent',
+  name: learner,
+  account: { homePage: place, name: learnerId(learner) },
+});
+
+const modes = { normal: 'Normal', browse: 'Browse', review: 'Review' } as const;
+
+/** What a cmi5 LMS says at launch; what the package asks for stands in its cmi5.xml. */
+export function cmi5Launch({ settings, attempt }: Launching, { id, files }: Package): Cmi5Launch {
+  const structure = String(files.find(({ path }) => path === 'cmi5.xml')?.content ?? '');
+  const masteryScore = /\bmasteryScore="([^"]*)"/.exec(structure)?.[1];
+  return {
+    actor: actorOf(settings),
+    activityId: `${place}/lms/${id}`,
+    registration: attempt.registration,
+    launchMode: modes[settings.mode],
+    moveOn: /\bmoveOn="([^"]*)"/.exec(structure)?.[1] ?? 'NotApplicable',
+    ...(masteryScore === undefined ? {} : { masteryScore: Number(masteryScore) }),
+  };
+}
+
 /** Names the LRS to the package, as a launch does (Rustici's launch guidelines). Who only looks leaves no traces. */
 function queryOf({ standard, settings, attempt, lrs }: Launching): string {
   const { kind } = standard.launch;
   if (kind === 'web' || settings.mode === 'browse') return '';
   const query = new URLSearchParams({ endpoint: lrs.endpoint, auth: lrs.authorization });
   if (kind === 'xapi') {
-    const account = { homePage: 'http://localhost/satchel-preview', name: learnerId(settings.learner) };
-    query.set('actor', JSON.stringify({ objectType: 'Agent', name: settings.learner, account }));
+    query.set('actor', JSON.stringify(actorOf(settings)));
     query.set('registration', attempt.registration);
   }
   return `?${query}`;

@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Problem } from '../../module/problem.ts';
 import type { Package } from '../../package/file.ts';
-import { createLrs, fileStore, type LrsStore, LrsTrouble, withFaults } from '../lrs/index.ts';
+import { createCmi5Lms } from '../launch/cmi5.ts';
+import { createLrs, fileStore, type Lrs, type LrsStore, LrsTrouble, withFaults } from '../lrs/index.ts';
 import { keptCredential } from '../lrs/kept-credential.ts';
 import { takeLock } from '../lrs/lock.ts';
 import { makeAssets } from './assets.ts';
@@ -124,8 +125,21 @@ async function openRooms({ options, folder, origin, store, events, closing }: Op
     changed: (state) => events.tell('state', state),
     keep: (settings) => writeSettings(folder, settings),
   });
-  const faulty = withFaults(lrs, () => lrsFaultOf(desk.faults));
-  return { origin, assets: await assets, desk, attempts, events, lrs: faulty };
+  const faulty = (each: Lrs) => withFaults(each, () => lrsFaultOf(desk.faults));
+  // The LMS of cmi5 packages has the LRS for itself: it hands out tokens, and judges what it is told.
+  const behind = createLrs({ store, base: '/cmi5', origins: [origin], onTrouble });
+  closing.push(behind.onStatement((statements) => events.tell('statements', statements)));
+  const cmi5 = createCmi5Lms({ lrs: behind, origin: () => origin });
+  const judged: Lrs = { ...behind, handle: async (...exchange) => void (await cmi5.handle(...exchange)) };
+  return {
+    origin,
+    assets: await assets,
+    desk,
+    attempts,
+    events,
+    lrs: faulty(lrs),
+    cmi5: { open: cmi5.open, handle: faulty(judged).handle },
+  };
 }
 
 /** One preview at a time has a workspace. Throws a PreviewTrouble when another has it. Returns how to give it up. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
+import type { Cmi5Lms } from '../launch/cmi5.ts';
 import type { StoredAttempt } from '../lms/attempt.ts';
 import type { Changes } from '../lms/changes.ts';
 import type { Lrs } from '../lrs/index.ts';
@@ -8,7 +9,7 @@ import { type Attempts, keyOf } from './attempts.ts';
 import type { Desk } from './desk.ts';
 import type { Events } from './events.ts';
 import { refusalOf } from './guard.ts';
-import { launchPage, packageAddress } from './launches.ts';
+import { cmi5Launch, launchPage, packageAddress } from './launches.ts';
 import { fileReply } from './package-files.ts';
 import { readBody, sendJson, sendOwn, sendSentence } from './sending.ts';
 import { faultsChange, settingsChange } from './settings.ts';
@@ -24,6 +25,8 @@ export interface Rooms {
   events: Events;
   /** Behind the switch for its faults. */
   lrs: Lrs;
+  /** The LMS of cmi5 packages, at /cmi5 and /cmi5-fetch. */
+  cmi5: Pick<Cmi5Lms, 'open'> & Pick<Lrs, 'handle'>;
 }
 
 /** The newest statements, for a page that has just been opened. */
@@ -53,8 +56,13 @@ export async function answer(
     await lrs.handle(request, response);
     return;
   }
+  if (/^\/cmi5(-fetch)?(\/|$)/.test(path)) {
+    await slowStart(desk.faults.network === 'slow');
+    await rooms.cmi5.handle(request, response);
+    return;
+  }
   const asset = assets.get(path);
-  if (method === 'GET' && asset) sendOwn(response, asset.type, asset.body);
+  if (method === 'GET' && asset) sendOwn(response, asset);
   else if (method === 'GET' && path.startsWith('/package/'))
     await sendPackage(path, request, response, rooms);
   else if (method === 'GET') await look(path, query, { request, response, rooms });
@@ -69,7 +77,7 @@ interface Exchange {
 }
 
 /** What the page asks for beside its own files. */
-async function look(path: string, query: string, { request, response, rooms }: Exchange): Promise<void> {
+async function look(path: string, search: string, { request, response, rooms }: Exchange): Promise<void> {
   const { desk, attempts, events, lrs } = rooms;
   const found = desk.launching();
   if (path === '/-/events') {
@@ -78,9 +86,12 @@ async function look(path: string, query: string, { request, response, rooms }: E
     sendJson(response, desk.report());
   } else if (path === '/-/launch' && found) {
     // The last word of the launch before may still be on its way (lms/page.ts counts what it sent).
-    const sent = Number(new URLSearchParams(query).get('after')) || 0;
+    const sent = Number(new URLSearchParams(search).get('after')) || 0;
     await attempts.saved(keyOf(found.launching.attempt), sent);
-    sendOwn(response, 'text/html; charset=utf-8', launchPage(found.launching));
+    const { launching, contents } = found;
+    const isCmi5 = launching.standard.launch.kind === 'cmi5';
+    const query = isCmi5 ? (await rooms.cmi5.open(cmi5Launch(launching, contents))).query : undefined;
+    sendOwn(response, { type: 'text/html; charset=utf-8', body: launchPage(launching, query) });
   } else sendSentence(response, 404, 'There is nothing here.');
 }
 

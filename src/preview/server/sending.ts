@@ -4,12 +4,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
 
-/** Sends one of the preview's own pages or files. */
-export function sendOwn(response: ServerResponse, type: string, body: string): void {
+/** Sends one of the preview's own pages or files; with `keep`, a browser need not ask for it again. */
+export function sendOwn(
+  response: ServerResponse,
+  { type, body, keep = false }: { type: string; body: string; keep?: boolean },
+): void {
   response
     .writeHead(200, {
       'Content-Type': type,
-      'Cache-Control': 'no-store',
+      'Cache-Control': keep ? 'private, max-age=86400' : 'no-store',
       'Content-Security-Policy': policy,
       'X-Content-Type-Options': 'nosniff',
       'Referrer-Policy': 'no-referrer',
@@ -19,7 +22,7 @@ export function sendOwn(response: ServerResponse, type: string, body: string): v
 
 /** Sends a value as JSON. */
 export const sendJson = (response: ServerResponse, value: unknown): void =>
-  sendOwn(response, 'application/json', JSON.stringify(value));
+  sendOwn(response, { type: 'application/json', body: JSON.stringify(value) });
 
 /** Sends a status and a sentence. */
 export function sendSentence(response: ServerResponse, status: number, text: string): void {

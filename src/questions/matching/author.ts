@@ -69,7 +69,7 @@ const schema = z
   })
   .meta({
     description:
-      'Things that belong together: beside each source, learners choose its target from a list. It is always marked: an answer is right when every source has its target; there are no marks for a part of it. Targets stand in the lists in an order that is the same for all learners, and not that of the file.',
+      'Things that belong together: beside each source, learners choose its target from a list. It is always marked: an answer is right when every source has its target; there are no marks for a part of it. Targets stand in the lists in an order that is the same for all learners, and not that of the file. In a translation, a pair is known by the id of its source.',
     example:
       'id: q8-where\ntype: matching\ntext: Where do these countries lie?\npairs:\n  - source: { id: nepal, text: Nepal }\n    target: { id: asia, text: Asia }\n  - source: { id: peru, text: Peru }\n    target: { id: america, text: America }\ntargets:\n  - { id: africa, text: Africa }',
   });

@@ -1,17 +1,16 @@
 import * as z from 'zod';
-import { flag, line, trouble } from '../../module/fields.ts';
+import { flag, sharedLine, trouble } from '../../module/fields.ts';
 import { markedKeys, markingOf, questionKeys, refuseMarkedKeys } from '../keys.ts';
 import type { QuestionAuthor } from '../question.ts';
 
-// SCORM 2004 RTE 4.2.9.1: five right responses to a fill-in, of 250 characters each, are what every LMS keeps.
-const mostTexts = 5;
+const mostTexts = 20;
 
 const schema = z
   .strictObject({
     type: z.literal('short-text'),
     ...questionKeys,
     accepted: z
-      .array(line(200))
+      .array(sharedLine(200))
       .superRefine((texts, ctx) => {
         if (texts.length > 0 && texts.length <= mostTexts) return;
         trouble(ctx, `These are ${texts.length} texts; there may be 1 to ${mostTexts}.`, {
@@ -21,7 +20,8 @@ const schema = z
       })
       .optional()
       .meta({
-        description: 'The texts that are right, 1 to 5 of them. They make the question a marked one.',
+        description:
+          'The texts that are right, 1 to 20 of them, those of all languages of the module together. They make the question a marked one.',
         example: '[Nairobi, City of Nairobi]',
       }),
     exact: flag().optional().meta({

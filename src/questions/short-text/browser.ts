@@ -9,7 +9,12 @@ const bare = (text: string) => text.normalize('NFC').trim();
 /** The same for texts in which neither capitals nor the width of white space count. */
 const folded = (text: string) =>
   // By way of capitals, so that "ß" and "ss" are one, and so are both forms of a final sigma.
-  bare(text).replace(/\s+/g, ' ').toUpperCase().toLowerCase().normalize('NFC').replace(/ς/g, 'σ');
+  bare(text)
+    .replace(/\s+/g, ' ')
+    .toUpperCase()
+    .toLowerCase()
+    .normalize('NFC')
+    .replace(/\u03c2/g, 'σ');
 
 /** A field of one line: what stands in it is the answer, to the letter. */
 export const question: QuestionBrowser = {

@@ -1,4 +1,4 @@
-import { withSlash } from '../lrs/request.ts';
+import { withSlash } from '../../runtime/launch-target.ts';
 
 /** What the launch's query says (cmi5 8.1). */
 export interface Launched {

@@ -6,7 +6,7 @@ import type { Contents, Standard } from '../standard.ts';
 const namespace = 'https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd';
 
 /** cmi5.xml (cmi5 13, 14.1): a course of one assignable unit, which is the module. */
-function courseStructure({ module, page }: Contents): string {
+function courseStructure({ module, page, title: listed }: Contents): string {
   const { completion } = module;
   const text = (name: string, said: (each: typeof module) => string | undefined) =>
     element(
@@ -14,9 +14,10 @@ function courseStructure({ module, page }: Contents): string {
       {},
       inLanguages(module, said).map(([lang, words]) => element('langstring', { lang }, words)),
     );
-  const title = text('title', ({ title }) => title);
+  const titleOf = (each: typeof module) => (each === module ? listed : each.title);
+  const title = text('title', titleOf);
   // 13.1: a description has to be there; where the author wrote none, the title says what there is to say.
-  const description = text('description', (each) => each.description ?? each.title);
+  const description = text('description', (each) => each.description ?? titleOf(each));
   const id = moduleIri(module);
   return xmlDocument(
     element('courseStructure', { xmlns: namespace }, [

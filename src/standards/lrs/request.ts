@@ -67,6 +67,3 @@ export function resource(path: string, parameters: Record<string, string | undef
 }
 
 export const isGood = ({ status }: Answer): boolean => status >= 200 && status < 300;
-
-/** An endpoint as resources are added to it. */
-export const withSlash = (address: string): string => (/\/$/.test(address) ? address : `${address}/`);

@@ -59,12 +59,17 @@ export interface Outcome {
   raw?: number;
 }
 
+// SCORM 2004 RTE 4.2.9.1: so many right responses to one question are what every LMS keeps.
+const mostPatterns = 5;
+
 /** What an interaction says of itself once, when it is new: its right responses, and what it is worth. */
 export const onceOf = (
   patterns: string[],
   weighting: number | undefined,
 ): [element: string, value: string][] => [
-  ...patterns.map((pattern, index): [string, string] => [`correct_responses.${index}.pattern`, pattern]),
+  ...patterns
+    .slice(0, mostPatterns)
+    .map((pattern, index): [string, string] => [`correct_responses.${index}.pattern`, pattern]),
   ...(weighting === undefined ? [] : [['weighting', String(weighting)] as [string, string]]),
 ];
 

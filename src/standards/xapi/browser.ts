@@ -1,4 +1,4 @@
-import { launchTarget } from '../../runtime/destination.ts';
+import { launchTarget } from '../../runtime/launch-target.ts';
 import type { Connect } from '../../runtime/session.ts';
 import { identityOf } from '../lrs/identity.ts';
 import { documentSession } from '../lrs/session.ts';

@@ -3,16 +3,17 @@ import { type Element, element, xmlDocument } from '../scorm/xml.ts';
 import type { Contents, Standard } from '../standard.ts';
 
 /** tincan.xml: one activity, which is the module, and the page that starts it. */
-function activities({ module, page }: Contents): string {
+function activities({ module, page, title: listed }: Contents): string {
   const texts = (name: string, said: (each: typeof module) => string | undefined): Element[] =>
     inLanguages(module, said).map(([lang, words]) => element(name, { lang }, words));
-  const descriptions = texts('description', ({ description }) => description);
+  const titleOf = (each: typeof module) => (each === module ? listed : each.title);
   return xmlDocument(
     element('tincan', { xmlns: 'http://projecttincan.com/tincan.xsd' }, [
       element('activities', {}, [
         element('activity', { id: moduleIri(module), type: 'http://adlnet.gov/expapi/activities/module' }, [
-          ...texts('name', ({ title }) => title),
-          ...descriptions,
+          ...texts('name', titleOf),
+          // Some importers ask for one.
+          ...texts('description', (each) => each.description ?? titleOf(each)),
           element('launch', { lang: module.language }, page),
         ]),
       ]),

@@ -2,39 +2,30 @@ import { actorOf } from './actor.ts';
 import { routeOf } from './destination.ts';
 import { ownerOf } from './device.ts';
 import { digest } from './digest.ts';
-import type { Deliver } from './lrs.ts';
+import { type Deliver, deliver } from './lrs.ts';
 import { type Outbox, openOutbox, type Send, type StatementStore } from './outbox.ts';
-import type { Session, StatementRules } from './session.ts';
-import type { Settings } from './settings.ts';
-import type { SavedState } from './state.ts';
+import type { StatementRules } from './session.ts';
 import { statementStore } from './statement-store.ts';
 import type { Statement } from './statements.ts';
-import { withStatements } from './with-statements.ts';
+import { openTelling } from './teller.ts';
+import type { OpenTeller } from './with-statements.ts';
 
-/** The file of the second script (lrs.ts), beside the page. */
-const script = 'satchel-lrs.js';
-
-/** Wraps a session so that it tells an LRS too, where there is a way to one. */
-export async function openStatements(
-  session: Session,
-  settings: Settings,
-  state: SavedState,
-): Promise<Session> {
+/** Opens the way to the LRS of a launch, where there is one. */
+export const openTeller: OpenTeller = async ({ session, settings, registration, told }) => {
   const { statements, module } = settings;
-  const { rules, told = state.outcome } = session.statements ?? {};
-  // A learner who only looks leaves no traces, but those that the standard's own rules ask for.
-  if (!statements || (session.mode === 'browse' && !rules)) return session;
+  const { rules } = session.statements ?? {};
+  if (!statements) return undefined;
   const base = `${statements.iri}/${module.id}`;
   const route = routeOf(statements, {
     query: window.location.search,
     target: session.statements,
     ask: () => ({ activity: about.module, registration: about.registration, actor: about.actor }),
   });
-  if (!route) return session;
+  if (!route) return undefined;
   const { launch } = route;
   const about = {
-    actor: launch.actor ?? actorOf(session.learner.id || state.registration, statements),
-    registration: launch.registration ?? state.registration,
+    actor: launch.actor ?? actorOf(session.learner.id || registration, statements),
+    registration: launch.registration ?? registration,
     // In which the learner reads at that moment: it can change while the page is open.
     get language() {
       return settings.module.language;
@@ -49,10 +40,10 @@ export async function openStatements(
   const { left } = store;
   if (rules) store.left = [];
   const outbox = openOutbox({ store, send: sender(route.find), strict: rules !== undefined });
-  const telling = withStatements(session, { outbox, about, told, rules });
+  const teller = openTelling({ mode: session.mode, outbox, about, told, rules });
   if (rules && left.length > 0) await carryOver(left, { rules, store, outbox });
-  return telling;
-}
+  return teller;
+};
 
 /** Tells in this launch what earlier ones could not send, as far as the standard lets it. */
 async function carryOver(
@@ -68,33 +59,14 @@ async function carryOver(
   }
 }
 
-/** Finds the LRS, fetches the script that speaks with it, and sends. */
+/** Finds the LRS, and sends. */
 function sender(find: (anew: boolean) => Promise<Parameters<Deliver>[1] | undefined>): Send {
   let refused = false;
   return async (batch) => {
-    const [destination, deliver] = await Promise.all([find(refused), client()]);
-    if (!destination || !deliver) return { status: 0 };
+    const destination = await find(refused);
+    if (!destination) return { status: 0 };
     const answer = await deliver(batch, destination);
     refused = answer.status === 401 || answer.status === 403;
     return answer;
   };
-}
-
-let loading: Promise<Deliver | undefined> | undefined;
-
-/** The LRS client; undefined when its file could not be fetched, which is then tried again. */
-function client(): Promise<Deliver | undefined> {
-  if (window.satchelLrs) return Promise.resolve(window.satchelLrs);
-  loading ??= new Promise((loaded) => {
-    const element = document.createElement('script');
-    element.src = script;
-    element.onload = () => loaded(window.satchelLrs);
-    element.onerror = () => {
-      loading = undefined;
-      element.remove();
-      loaded(undefined);
-    };
-    document.head.appendChild(element);
-  });
-  return loading;
 }

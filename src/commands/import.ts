@@ -1,0 +1,94 @@
+import { resolve } from 'node:path';
+import { type Imported, importDocument } from '../import/import.ts';
+import { id as idField, isLanguage } from '../module/fields.ts';
+import { ProblemError, problem, startOf } from '../module/problem.ts';
+import { findWorkspace } from '../workspace.ts';
+import { colorsOf, shown, visible } from './console.ts';
+
+export interface ImportCommand {
+  id?: string;
+  language?: string;
+  out?: string;
+  force?: boolean;
+  json?: boolean;
+}
+
+/** `satchel import`: a document becomes a module; says what was recognised, and what to look at. */
+export async function importCommand(
+  file: string,
+  { id, language, out, force, json }: ImportCommand,
+): Promise<void> {
+  const path = resolve(file);
+  const wrong = wrongOption({ id, language });
+  if (wrong) throw new ProblemError([problem(wrong.code, startOf(path), wrong)]);
+  const imported = await importDocument({
+    file: path,
+    workspace: findWorkspace(process.cwd()),
+    id,
+    language,
+    out,
+    force,
+  });
+  process.stdout.write(json ? `${JSON.stringify(forMachines(imported), null, 2)}\n` : inWords(imported));
+}
+
+/** An id becomes the name of a folder, among other things: it is judged before anything is written. */
+function wrongOption({ id, language }: { id: string | undefined; language: string | undefined }) {
+  if (id !== undefined && !idField().safeParse(id).success) {
+    return {
+      code: 'bad-id' as const,
+      message: `"${id}" cannot be an id.`,
+      hint: 'Begin with a letter; then use letters without accents, digits, "-", "_" and "." only.',
+    };
+  }
+  if (language === undefined || isLanguage(language)) return undefined;
+  return {
+    code: 'bad-value' as const,
+    message: `"${language}" is not a language code.`,
+    hint: 'Use a code of two or three letters, such as en, es, fr, ar or pt-BR.',
+  };
+}
+
+const forMachines = ({ draft, file, pictures, recognised, unsure, empty }: Imported) => ({
+  file,
+  id: draft.id,
+  language: draft.language,
+  title: draft.title,
+  pictures,
+  recognised,
+  unsure,
+  empty,
+});
+
+function inWords({ draft, file, pictures, recognised, unsure, empty }: Imported): string {
+  const colors = colorsOf(process.stdout);
+  const hasAside = draft.sections.some(
+    (section) => section.kind === 'introduction' && section.unplaced !== '',
+  );
+  const look = [
+    ...unsure,
+    ...empty.map(
+      ({ kind, title }) =>
+        `Below "${title ?? kind}" nothing stands: the section waits at the end of the file.`,
+    ),
+    ...(hasAside
+      ? ['What had no place is at the end of the introduction, below a comment that says so.']
+      : []),
+    ...(draft.sections.some((section) => section.kind === 'discussion' && section.url === undefined)
+      ? ['The address of the forum is only a placeholder.']
+      : []),
+  ];
+  const lines = [
+    `${colors.green('Written:')} ${colors.bold(shown(file))}`,
+    `  ${draft.title}${draft.number === undefined ? '' : ` (module ${draft.number})`}, in "${draft.language}"`,
+    ...recognised.map((each) => `  ${each}`),
+    ...(pictures.length > 0 ? [`  Pictures: ${pictures.length}, in media/`] : []),
+    ...(look.length > 0 ? ['', 'Worth a look:', ...look.map((each) => `  - ${each}`)] : []),
+    '',
+    `The id "${draft.id}" and those of the questions are made up. Change them now if you like,`,
+    'and never once learners have answered.',
+    '',
+    colors.dim(`Next: satchel check ${draft.id}`),
+  ];
+  return `${lines.map((line) => (line === lines[0] || line === lines.at(-1) ? line : visible(line))).join('\n')}\n`;
+}

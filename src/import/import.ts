@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
+import { home } from '../home.ts';
+import { moduleJsonSchemaText } from '../module/json-schema.ts';
+import { ProblemError, problem, startOf } from '../module/problem.ts';
+import { type Arranged, arrange } from './arrange.ts';
+import { readDocument } from './read-document.ts';
+import { moduleYaml } from './write-yaml.ts';
+
+export interface ImportOptions {
+  /** The document. */
+  file: string;
+  /** The workspace's folder. */
+  workspace: string;
+  /** The module's id; without it, made from the title. */
+  id?: string | undefined;
+  /** The language of the text; without it, found out. */
+  language?: string | undefined;
+  /** The module's folder; without it, modules/<id> of the workspace. */
+  out?: string | undefined;
+  /** Whether a module that is there may be written over. */
+  force?: boolean | undefined;
+}
+
+/** A module that was written. */
+export interface Imported extends Arranged {
+  /** Its module.yaml. */
+  file: string;
+  /** Its pictures, as they are called in it. */
+  pictures: string[];
+}
+
+/** Makes a module of a document and writes it. Throws a ProblemError; nothing is written then. */
+export async function importDocument(options: ImportOptions): Promise<Imported> {
+  const { file, workspace, id, language, out, force = false } = options;
+  const document = await readDocument(file);
+  const name = basename(file, extname(file)).replace(/[_-]+/g, ' ').trim() || 'A module';
+  const arranged = arrange(document, { id, language, name });
+  if (arranged.draft.sections.length === 0) {
+    const words = {
+      message: 'There are no words in this document that a module could be made of.',
+      hint: 'If its pages are pictures of text, the text must be recognised first.',
+    };
+    throw new ProblemError([problem('bad-document', startOf(file), words)]);
+  }
+  const folder = out === undefined ? join(workspace, 'modules', arranged.draft.id) : resolve(out);
+  const target = join(folder, 'module.yaml');
+  if (existsSync(target) && !force) throw alreadyThere(target, arranged.draft.id);
+  const editors = schemaOf(workspace);
+  const schema = relative(folder, editors).split(sep).join('/');
+  const yaml = moduleYaml(arranged, { schema, from: basename(file) });
+  for (const { path, bytes } of arranged.draft.pictures) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), bytes);
+  }
+  await mkdir(folder, { recursive: true });
+  await writeFile(target, yaml);
+  if (!existsSync(editors)) await writeFile(editors, moduleJsonSchemaText());
+  return { ...arranged, file: target, pictures: arranged.draft.pictures.map(({ path }) => path) };
+}
+
+/** The JSON schema that editors read; Satchel's own repository has it where it is built. */
+const schemaOf = (workspace: string) =>
+  resolve(workspace) === resolve(home)
+    ? join(home, 'dist', 'module.schema.json')
+    : join(workspace, 'module.schema.json');
+
+const alreadyThere = (target: string, id: string) =>
+  new ProblemError([
+    problem('already-there', startOf(target), {
+      message: 'There is a module here already, and it stays as it is.',
+      hint: `Choose another id, such as --id ${id}-2, or write over this one with --force: what was changed in it by hand is lost then.`,
+    }),
+  ]);

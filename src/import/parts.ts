@@ -1,0 +1,103 @@
+import type { SectionKind } from '../module/schema.ts';
+
+// What course teams call the parts of a module, in the five languages; without accents and articles.
+const names: Record<SectionKind, readonly string[]> = {
+  introduction: [
+    'introduction|introductory (text|note|remarks)|introductory|welcome|overview',
+    "texte introductif|texte d'introduction|presentation|avant-propos|bienvenue",
+    'introduccion|texto introductorio|texto de introduccion|presentacion|bienvenida',
+    'introducao|texto introdutorio|texto de introducao|apresentacao|boas-vindas',
+    'مقدمة|المقدمة|تمهيد|نص تمهيدي|النص التمهيدي|نص تقديمي|النص التقديمي|النص الافتتاحي',
+  ],
+  videos: [
+    'videos?|video clips?|films?|watch|multimedia',
+    'capsules? videos?',
+    'filmes?',
+    'فيديو|الفيديو|فيديوهات|مقاطع فيديو|مقاطع الفيديو|اشرطة الفيديو|الافلام',
+  ],
+  readings: [
+    'readings?|reading (list|material|materials)|(further|suggested|recommended|required|additional|essential) (readings?|resources)|resources|references|bibliography|documents',
+    'lectures?|lectures? (complementaires?|recommandees?|suggerees?|supplementaires?|obligatoires?)|ressources|bibliographie|pour aller plus loin|references bibliographiques',
+    'lecturas?|lecturas? (recomendadas?|complementarias?|sugeridas?|adicionales|obligatorias?)|recursos|bibliografia|referencias|documentos|materiales? de lectura|para saber mas',
+    'leituras?|leituras? (recomendadas?|complementares|sugeridas?|adicionais|obrigatorias?)|para saber mais|materia(l|is) de leitura',
+    'قراءات|القراءات|قراءات (اضافية|مقترحة|موصى بها)|القراءات (الاضافية|المقترحة|الموصى بها)|مراجع|المراجع|مواد القراءة|مصادر|المصادر',
+  ],
+  questions: [
+    'questions?|(suggestive|suggested|guiding|reflection|discussion|review|key) questions|questions (for|to) (reflection|discussion|reflect( on)?|consider|discuss|think about)|questions for the discussion',
+    'questions (suggestives?|suggerees?|directrices|de reflexion|de discussion|pour la reflexion|pour la discussion|a debattre)|pistes de reflexion',
+    'preguntas?|preguntas (sugerentes?|sugeridas?|sugestivas?|orientadoras|clave|(de|para) (la )?(reflexion|discusion|debate)|para (reflexionar|debatir))',
+    'perguntas?|questoes|(perguntas|questoes) (sugestivas?|sugeridas?|orientadoras|(de|para) (a )?(reflexao|discussao|debate))',
+    'سوال|اسئلة|الاسئلة|اسئلة (ارشادية|مقترحة|توجيهية|للتفكير|للنقاش|للمناقشة|للتامل)|الاسئلة (الارشادية|المقترحة|التوجيهية)',
+  ],
+  discussion: [
+    'discussion|(online )?discussion forum|(online )?forum|forum discussion',
+    'forum de (discussion|debat)|forum en ligne',
+    'foro|foro (de|para la|para el) (discusion|debate|intercambio)|foro en linea|debate|discusion',
+    'forum de (discussao|debate)|discussao',
+    'منتدى|المنتدى|منتدى (النقاش|المناقشة|الحوار)|نقاش|النقاش|مناقشة|المناقشة',
+  ],
+};
+
+/** Letters without accents, and Arabic as it is written without its variants. */
+const plainly = (text: string) =>
+  text
+    .normalize('NFKD')
+    .replace(/[\p{M}\u0640]/gu, '')
+    .replace(/[أإآٱ]/g, 'ا')
+    .replace(/[ؤ]/g, 'و')
+    .replaceAll('’', "'")
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .trim();
+
+const patterns = Object.entries(names).map(
+  ([kind, languages]) =>
+    [kind as SectionKind, new RegExp(`^(${plainly(languages.join('|'))})$`, 'u')] as const,
+);
+
+/** What stands before a heading: "a.", "b)", "(c)", "1.2", "IV -", "Part 2:". */
+const marker =
+  /^(?:\(?(?:\p{L}|[\p{Nd}]{1,2}(?:\.[\p{Nd}]{1,2})*|[ivx]{1,4})\s*[.)\]:]|\(?(?:\p{L}|[\p{Nd}]{1,2}|[ivx]{1,4})\)|[\p{Nd}]{1,2}(?:\.[\p{Nd}]{1,2})*\s*[-–—]|[ivx]{1,4}\s+[-–—])\s*(?=\S)/iu;
+
+/** A heading without its letter or number. */
+export const withoutMarker = (text: string): string => text.replace(marker, '').trim();
+
+/** The letter of "c. Case studies" as it is marked, or undefined: `{ letter: 'c', mark: '.' }`. */
+export function letterOf(text: string): { letter: string; mark: string } | undefined {
+  const found = /^\(?([a-z])([.)])\s+\S/i.exec(text);
+  return found?.[1] && found[2] ? { letter: found[1].toLowerCase(), mark: found[2] } : undefined;
+}
+
+/** Which part a heading names, or undefined. "Discussion Forum: ILO Academy" names one, too. */
+export function partOf(text: string): SectionKind | undefined {
+  if (text.length > 150) return undefined;
+  const bare = plainly(withoutMarker(text));
+  const first = bare.split(/\s*[:–—]\s*|\s+-\s+/)[0] ?? '';
+  for (const name of [bare, first]) {
+    const wanted = name.replace(/[\s.:،؛]+$/u, '').replace(/^(the|la|le|les|los|las|el|os|as|o|a) /, '');
+    const found = patterns.find(([, pattern]) => pattern.test(wanted));
+    if (found) return found[0];
+  }
+  return undefined;
+}
+
+// Words that each of the four languages uses all the time and the others hardly.
+const common: Record<string, readonly string[]> = {
+  en: 'the of and to is that with for are this from by which you'.split(' '),
+  fr: 'le les des et est une dans pour du que vous au avec sont'.split(' '),
+  es: 'el los las y una para del con por su se es son usted'.split(' '),
+  pt: 'os das dos e uma para não ao com um são em seu na'.split(' '),
+};
+
+/** The language that a text seems to be in, by its script and small words; undefined where nothing speaks for one. */
+export function languageOf(text: string): string | undefined {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const arabic = text.match(/\p{Script=Arabic}/gu)?.length ?? 0;
+  if (arabic > letters / 2) return 'ar';
+  const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
+  const counts = Object.entries(common)
+    .map(([language, small]) => ({ language, count: words.filter((word) => small.includes(word)).length }))
+    .sort((a, b) => b.count - a.count);
+  const [first, second] = counts;
+  return first && second && first.count >= 3 && first.count > second.count ? first.language : undefined;
+}

@@ -1,0 +1,100 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import { ProblemError, problem, startOf, suggest } from '../module/problem.ts';
+import type { SourceDocument } from './block.ts';
+import { fitText } from './escape.ts';
+import { unreadable } from './trouble.ts';
+
+type Read = (file: string, bytes: Buffer) => Promise<SourceDocument> | SourceDocument;
+
+/** The kinds of document, by extension, and the most that one of them may weigh, in bytes. */
+const kinds: Record<string, { read: Read; most: number }> = {
+  '.txt': {
+    read: async (file, bytes) => (await import('./text-document.ts')).textDocument(textOf(file, bytes)),
+    most: 2e6,
+  },
+  '.md': { read: readMarkdown, most: 2e6 },
+  '.markdown': { read: readMarkdown, most: 2e6 },
+  '.docx': {
+    read: async (file, bytes) => (await import('./docx-document.ts')).docxDocument(file, bytes),
+    most: 1e8,
+  },
+  '.docm': {
+    read: async (file, bytes) => (await import('./docx-document.ts')).docxDocument(file, bytes),
+    most: 1e8,
+  },
+  '.html': { read: readHtml, most: 2e7 },
+  '.htm': { read: readHtml, most: 2e7 },
+};
+
+/** Reads a document of any kind. Throws a ProblemError for one that is not there, too large, or no document. */
+export async function readDocument(file: string): Promise<SourceDocument> {
+  const extension = extname(file).toLowerCase();
+  const stats = await stat(file).catch((error: NodeJS.ErrnoException) => {
+    const words = {
+      message:
+        error.code === 'ENOENT'
+          ? `There is no file "${basename(file)}" there.`
+          : `This file cannot be opened (${error.code}).`,
+      hint: 'Look at its spelling, and at the folder that it is in.',
+    };
+    throw new ProblemError([problem('missing-file', startOf(file), words)]);
+  });
+  const kind = kinds[extension];
+  if (!stats.isFile() || kind === undefined) {
+    const known = ['.docx', '.txt', '.md', '.html'];
+    const hint =
+      extension === '.doc' || extension === '.odt' || extension === '.rtf' || extension === '.pdf'
+        ? 'Open it in Word or LibreOffice and save it as .docx.'
+        : suggest(extension, known);
+    throw unreadable(file, 'This is no document that can be imported.', hint);
+  }
+  if (stats.size > kind.most) {
+    throw new ProblemError([
+      problem('file-too-large', startOf(file), {
+        message: `This document has ${Math.round(stats.size / 1e6)} MB; ${kind.most / 1e6} MB are the most.`,
+        hint: 'Take large pictures and films out of it, and put them into the media folder of the module.',
+      }),
+    ]);
+  }
+  return kind.read(file, await readFile(file));
+}
+
+async function readMarkdown(file: string, bytes: Buffer): Promise<SourceDocument> {
+  const { markdownDocument } = await import('./markdown-document.ts');
+  const { withLocalPictures } = await import('./local-pictures.ts');
+  return withLocalPictures(file, markdownDocument(textOf(file, bytes)));
+}
+
+async function readHtml(file: string, bytes: Buffer): Promise<SourceDocument> {
+  const { htmlDocument } = await import('./html-document.ts');
+  const { pictureFinder } = await import('./local-pictures.ts');
+  const { shelf, find } = pictureFinder(file);
+  const document = htmlDocument(textOf(file, bytes, htmlEncoding(bytes)), find);
+  return { ...document, pictures: shelf.pictures };
+}
+
+/** HTML 13.2.3.2: the encoding that the first 1,024 bytes name. */
+const htmlEncoding = (bytes: Buffer): string | undefined =>
+  /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(bytes.toString('latin1', 0, 1024))?.[1];
+
+/** The text of a file: UTF-8, UTF-16 where it says so (Notepad's "Unicode"), or what else it says. */
+function textOf(file: string, bytes: Buffer, named?: string): string {
+  const mark = bytes.toString('hex', 0, 2);
+  const encoding = mark === 'fffe' ? 'utf-16le' : mark === 'feff' ? 'utf-16be' : 'utf-8';
+  for (const each of [encoding, named]) {
+    if (each === undefined) continue;
+    try {
+      return fitText(new TextDecoder(each, { fatal: true }).decode(bytes));
+    } catch (error) {
+      // A TypeError: the bytes are of another encoding. A RangeError: nobody knows the one that is named.
+      if (!(error instanceof TypeError) && !(error instanceof RangeError)) throw error;
+    }
+  }
+  throw new ProblemError([
+    problem('bad-encoding', startOf(file), {
+      message: 'This file is saved in an old encoding, so its accents would come out wrong.',
+      hint: 'Open it in your editor and save it again as UTF-8.',
+    }),
+  ]);
+}

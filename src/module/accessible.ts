@@ -1,0 +1,29 @@
+import { nearestLanguage } from './captions.ts';
+import { type Problem, problem } from './problem.ts';
+import { remoteVideo } from './remote-video.ts';
+import type { ModuleText } from './schema.ts';
+import type { Yaml } from './yaml.ts';
+
+/** The videos that some learners cannot follow: no captions, no words to read. Warnings. */
+export function videosWithoutWords({ videos, language }: ModuleText, yaml: Yaml): Problem[] {
+  return (videos?.items ?? []).flatMap(({ captions = {}, transcript, url, title }, index) => {
+    const place = yaml.placeOf(['videos', 'items', index]);
+    const hasCaptions = '' in captions || nearestLanguage(captions, language) !== undefined;
+    // What a site plays in its own player has the captions that were uploaded there.
+    const isPlayedHere = url === undefined || remoteVideo(url).kind === 'file';
+    const noCaptions = problem('missing-captions', place, {
+      severity: 'warning',
+      message: `The video "${title}" has no captions in "${language}".`,
+      hint: 'Name a WebVTT file, such as "captions: media/welcome.vtt". Those who cannot hear it, or may not play sound, then read along.',
+    });
+    const noTranscript = problem('missing-transcript', place, {
+      severity: 'warning',
+      message: `Nobody can read what is said and shown in the video "${title}".`,
+      hint: 'Name a Markdown file, such as "transcript: media/welcome.md"; captions alone make a transcript of what is said.',
+    });
+    return [
+      ...(isPlayedHere && !hasCaptions ? [noCaptions] : []),
+      ...(transcript === undefined && !hasCaptions ? [noTranscript] : []),
+    ];
+  });
+}

@@ -1,0 +1,112 @@
+import { parse } from 'yaml';
+import * as z from 'zod';
+import { moduleSchema } from './schema.ts';
+import { bare, elementOf, membersOf, recordedOf, shapeOf } from './schema-keys.ts';
+
+/** A JSON schema, or a part of one. */
+export type JsonSchema = Record<string, unknown>;
+
+type Zod = z.core.$ZodType;
+
+/**
+ * The JSON schema (draft-07) of module.yaml, for editors: it completes keys, explains them and marks mistakes. It is
+ * made of the schema that reads modules; rules between keys are left to `satchel check`.
+ */
+export function moduleJsonSchema(): JsonSchema {
+  const definitions: Record<string, JsonSchema> = {};
+  const schema = jsonOf(moduleSchema, definitions);
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'A module of Satchel',
+    description: 'Every key is explained in docs/module-format.md; satchel check says the rest.',
+    ...schema,
+    definitions,
+  };
+}
+
+/** One that goes into a file. */
+export const moduleJsonSchemaText = (): string => `${JSON.stringify(moduleJsonSchema(), null, 2)}\n`;
+
+function jsonOf(schema: Zod, definitions: Record<string, JsonSchema>): JsonSchema {
+  const [shape, members, element, recorded] = [
+    shapeOf(schema),
+    membersOf(schema),
+    elementOf(schema),
+    recordedOf(schema),
+  ];
+  if (shape) return withWords(schema, withShortForm(schema, objectOf(shape, definitions), definitions));
+  if (members) {
+    return { oneOf: [...members].map(([name, each]) => definition(`${name} question`, each, definitions)) };
+  }
+  if (element) return withWords(schema, { type: 'array', items: jsonOf(element, definitions) });
+  if (recorded) {
+    const object = { type: 'object', additionalProperties: jsonOf(recorded, definitions) };
+    return withWords(schema, withShortForm(schema, object, definitions));
+  }
+  return withWords(schema, scalarOf(schema));
+}
+
+/** What many places share stands once. */
+function definition(name: string, schema: Zod, definitions: Record<string, JsonSchema>): JsonSchema {
+  const key = name.replaceAll(' ', '-');
+  definitions[key] ??= jsonOf(schema, definitions);
+  return { $ref: `#/definitions/${key}` };
+}
+
+function objectOf(shape: Record<string, Zod>, definitions: Record<string, JsonSchema>): JsonSchema {
+  const keys = Object.entries(shape);
+  const required = keys.filter(([, each]) => !takes(each, undefined)).map(([key]) => key);
+  return {
+    type: 'object',
+    properties: Object.fromEntries(keys.map(([key, each]) => [key, jsonOf(each, definitions)])),
+    ...(required.length > 0 ? { required } : {}),
+    additionalProperties: false,
+  };
+}
+
+/** A section may be a text or a list alone; captions, one file. */
+function withShortForm(schema: Zod, object: JsonSchema, definitions: Record<string, JsonSchema>): JsonSchema {
+  const items = shapeOf(schema)?.items;
+  const isList = z.safeParse(schema, []).error?.issues.every(({ path }) => path.length > 0) ?? true;
+  const short = takes(schema, 'media/a.vtt')
+    ? text
+    : isList && items
+      ? jsonOf(items, definitions)
+      : undefined;
+  return short ? { anyOf: [short, object] } : object;
+}
+
+// YAML's own types, which an editor goes by: to it, the text of "number: 8" is a number, and of "title: No" a word.
+const text: JsonSchema = { type: ['string', 'number', 'boolean'] };
+
+/** What a field takes is asked of the field itself, so that this is what reading takes. */
+function scalarOf(schema: Zod): JsonSchema {
+  const { type, entries, values } = bare(schema)._zod.def as unknown as {
+    type: string;
+    entries?: Record<string, string>;
+    values?: unknown[];
+  };
+  if (type === 'enum') return { enum: Object.values(entries ?? {}) };
+  if (type === 'literal') return { const: values?.[0] };
+  if (takes(schema, 'a word')) return text;
+  const isFlag = takes(schema, 'true') && takes(schema, 'false') && !takes(schema, 'truth');
+  if (isFlag) return { type: 'boolean' };
+  if (takes(schema, '50%'))
+    return { anyOf: [{ type: 'string', pattern: '^\\d+(\\.\\d+)?%$' }, { type: 'number' }] };
+  if (takes(schema, '1') && !takes(schema, 'one'))
+    return { type: takes(schema, '1.5') ? 'number' : 'integer' };
+  if (takes(schema, 'https://example.com')) return { type: 'string', pattern: '^https?://' };
+  return { type: 'string' };
+}
+
+const takes = (schema: Zod, value: unknown) => z.safeParse(schema, value).success;
+
+/** The description and the example that the schema has for people. */
+function withWords(schema: Zod, json: JsonSchema): JsonSchema {
+  const { description, example } = z.globalRegistry.get(schema) ?? {};
+  return {
+    ...(description === undefined ? {} : { description }),
+    ...json,
+    ...(typeof example === 'string' ? { examples: [parse(example)] } : {}),
+  };
+}

@@ -1,0 +1,72 @@
+import { nearestLanguage } from '../module/captions.ts';
+import { renderMarkdown } from '../module/markdown.ts';
+import type { ModuleVideo } from '../module/module.ts';
+import { type RemoteVideo, remoteVideo } from '../module/remote-video.ts';
+import type { Rendering } from './sections.ts';
+import { timedView } from './timed-transcript.ts';
+import { nameOfLanguage, sizeInWords } from './words.ts';
+
+const speeds = [0.75, 1, 1.25, 1.5, 2];
+
+/** What templates/video.hbs shows of a video. */
+export function renderVideo(video: ModuleVideo, rendering: Rendering): string {
+  const { module, templates, locale, saying, address, captions } = rendering;
+  const { id, title, file, url, poster, transcript } = video;
+  const remote = url === undefined ? undefined : remoteView(url);
+  const own = nearestLanguage(video.captions, module.language);
+  const tracks = Object.entries(video.captions).map(([language, path]) => ({
+    src: captions(path),
+    language,
+    label: nameOfLanguage(language, locale.language),
+    chosen: language === own,
+  }));
+  const cues = own === undefined ? [] : (module.cues.get(video.captions[own] ?? '') ?? []);
+  const view = {
+    id,
+    title: saying.line(title),
+    plainTitle: title,
+    remote,
+    player: remote === undefined || remote.film,
+    src: file === undefined ? undefined : address(file),
+    poster: poster && address(poster),
+    tracks,
+    size: file && sizeInWords(module.files.get(file)?.bytes ?? 0, locale.language),
+    speeds: speeds.map((value) => ({
+      value,
+      name: value.toLocaleString(locale.language),
+      normal: value === 1,
+    })),
+    timed: timedView(cues, locale.language),
+    readable: cues.length > 0 || transcript !== undefined,
+    transcript: transcript && saying.block(transcript, renderMarkdown(transcript, address)),
+  };
+  return templates.render('video', view, locale.words);
+}
+
+function remoteView(url: string) {
+  const remote = remoteVideo(url);
+  const isPage = remote.kind === 'page';
+  return {
+    url,
+    site: remote.site,
+    film: remote.kind === 'file',
+    frame: remote.kind === 'player',
+    address: isPage ? undefined : remote.address,
+    host: isPage ? remote.site : new URL(remote.origin).host.replace(/^www\./, ''),
+  };
+}
+
+/** The origins that a page may reach for videos, each only when a learner asks for it. */
+export interface VideoOrigins {
+  frames: string[];
+  media: string[];
+}
+
+/** The origins of the videos that lie elsewhere. */
+export function originsOf(videos: readonly ModuleVideo[]): VideoOrigins {
+  const remote = videos.flatMap(({ url }) => (url === undefined ? [] : [remoteVideo(url)]));
+  const of = (kind: RemoteVideo['kind']) => [
+    ...new Set(remote.flatMap((each) => (each.kind === kind && each.kind !== 'page' ? [each.origin] : []))),
+  ];
+  return { frames: of('player').sort(), media: of('file').sort() };
+}

@@ -1,0 +1,117 @@
+import { copyText } from '../copy.ts';
+import type { OpenPage } from '../later.ts';
+import type { Launch } from '../launch.ts';
+import { type AnswerSheet, asDocument, asText } from './answers-document.ts';
+import { dialogOf, openDialog } from './dialog.ts';
+import { type Written, writtenIn } from './written.ts';
+
+/** All answers in one view: to read, print, copy and download, with the LMS or without; and who else can read them. */
+export function openAnswers(page: OpenPage, button: HTMLElement): void {
+  const { launch } = page;
+  const { word, device, settings } = launch;
+  const dialog = dialogOf('[data-answers-dialog]');
+  if (!dialog) return;
+  const part = (name: string) => dialog.querySelector(`[data-${name}]`) as HTMLElement;
+  const say = (name: string, text: string) => {
+    part(name).textContent = text;
+  };
+  const sheet = () => sheetOf(page);
+
+  const show = () => {
+    say('answers-time', timeOf(launch));
+    part('answers-list').replaceChildren(...writtenIn(page).map((each) => entry(each, word('answers.none'))));
+  };
+  show();
+  say('answers-title', document.title);
+  say('answers-said', '');
+  say('clear-said', '');
+  part('answers-who').replaceChildren(...readersOf(launch).map((text) => element('li', text)));
+  // What becomes of the answers is told while the view is open too.
+  launch.afterSave(() => dialog.hidden || show());
+
+  part('print').onclick = () => window.print();
+  part('copy').onclick = async () => {
+    const copied = await copyText(asText(sheet()));
+    say('answers-said', copied ? word('copied') : word('copy.failed'));
+  };
+  const { id } = settings.module;
+  // With a byte order mark, so that old editors take it for UTF-8.
+  const download = (name: string, type: string, text: string) => {
+    offer(`${id}.${name}`, new Blob([`\ufeff${text}`], { type }));
+    say('answers-said', word('downloaded', { file: `${id}.${name}` }));
+  };
+  part('download').onclick = () => download('txt', 'text/plain;charset=utf-8', asText(sheet()));
+  part('document').onclick = () => download('doc', 'application/msword', asDocument(sheet()));
+  let sure = false;
+  part('clear').hidden = !device;
+  part('clear').onclick = () => {
+    if (sure) device?.clear();
+    say('clear-said', sure ? word('cleared') : word('clear.sure'));
+    sure = !sure;
+  };
+  launch.atUnmount(openDialog(dialog, button));
+}
+
+function sheetOf(page: OpenPage): AnswerSheet {
+  const { language } = page.launch.settings.module;
+  return {
+    title: document.title,
+    time: timeOf(page.launch),
+    language,
+    direction: document.documentElement.dir,
+    items: writtenIn(page),
+    none: page.launch.word('answers.none'),
+  };
+}
+
+const timeOf = ({ settings, word }: Launch): string => {
+  const time = new Date().toLocaleString(settings.module.language, {
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  return word('answers.time', { time });
+};
+
+/** Who can read what was written, a sentence each. */
+function readersOf({ session, device, word }: Launch): string[] {
+  if (session.mode === 'browse') return [word('lost.browse')];
+  return [
+    session.local ? word('where.local') : word('readers.platform'),
+    ...(session.lrs ? [word('readers.lrs')] : []),
+    ...(device ? [word('readers.device')] : []),
+  ];
+}
+
+/** A question, its answer, and what the page says became of it. */
+function entry({ form, question, answer }: Written, none: string): HTMLElement {
+  const item = document.createElement('li');
+  const status = form.querySelector<HTMLElement>('[data-status]');
+  const words = element('p', answer || none);
+  words.className = answer ? 'answers-text' : 'about';
+  words.dir = 'auto';
+  const told = element('p', status?.textContent ?? '');
+  told.className = 'answer-status';
+  told.dataset.status = status?.dataset.status ?? '';
+  const heading = element('h3', question);
+  heading.dir = 'auto';
+  item.append(heading, words, ...(answer ? [told] : []));
+  return item;
+}
+
+function element(name: string, text: string): HTMLElement {
+  const made = document.createElement(name);
+  made.textContent = text;
+  return made;
+}
+
+/** Hands a file to the learner: it is made here, so neither the LMS nor the network need be there. */
+function offer(name: string, content: Blob) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

@@ -1,0 +1,28 @@
+import { ownerOf } from './device.ts';
+import type { Launch } from './launch.ts';
+import { deviceStorage } from './storage.ts';
+
+/** Lets the learner choose the speed of all videos of the page, and remembers it on the device for this module. */
+export function speed(players: HTMLVideoElement[], { session, settings, device }: Launch): void {
+  const storage = deviceStorage();
+  const key = device && `satchel:speed:${ownerOf(session.learner.id, settings)}`;
+  const kept = key && storage.get(key);
+  const set = (rate: string) => {
+    // The default as well: a player that loads another film begins with it.
+    for (const player of players) player.defaultPlaybackRate = player.playbackRate = Number(rate);
+  };
+  for (const player of players) {
+    const select = document.querySelector<HTMLSelectElement>(`[data-speed="${player.dataset.video}"]`);
+    if (!select?.parentElement) continue;
+    select.parentElement.hidden = false;
+    select.addEventListener('change', () => {
+      set(select.value);
+      if (key) storage.set(key, select.value);
+    });
+    // Browsers have menus of their own for it.
+    player.addEventListener('ratechange', () => {
+      select.value = String(player.playbackRate);
+    });
+    if (kept && Array.from(select.options).some(({ value }) => value === kept)) set(kept);
+  }
+}

@@ -1,0 +1,83 @@
+import { uuidOf } from './digest.ts';
+import type { Outbox } from './outbox.ts';
+import type { Interaction, LearnerEvent, Progress, Session, StatementRules } from './session.ts';
+import type { Outcome } from './state.ts';
+import { type About, type Fact, type Statement, statementOf } from './statements.ts';
+import { uuid } from './uuid.ts';
+import { videoSessions } from './video-sessions.ts';
+
+/** Tells an LRS what happens in a launch. */
+export interface Teller {
+  record(interaction: Interaction): void;
+  note(event: LearnerEvent): void;
+  report(progress: Progress): void;
+  /** Sends what waits. */
+  send(): void;
+  /** Says that the launch is over; the promise is kept when that was answered. */
+  end(): Promise<void>;
+}
+
+/** What a teller is made of. */
+export interface Telling {
+  mode: Session['mode'];
+  outbox: Outbox;
+  about: About;
+  /** What earlier launches of this attempt told: completed and passed are said once a registration. */
+  told: Outcome;
+  /** Those of the standard, where it has some. */
+  rules?: StatementRules | undefined;
+}
+
+/** Makes the teller of one launch, which begins with this. */
+export function openTelling({ mode, outbox, about, told, rules }: Telling): Teller {
+  const started = performance.now();
+  const outcome = { ...told };
+  let ended = false;
+  const said = new Set<string>();
+  const add = (statement: Statement, kind: Fact['kind'] | 'video'): boolean => {
+    const allowed = rules ? rules.tell(statement, kind) : statement;
+    if (allowed) outbox.add(allowed);
+    return allowed !== undefined;
+  };
+  /** True when it is told now. */
+  const tell = (fact: Fact, id = uuid()): boolean => {
+    if (said.has(id)) return false;
+    said.add(id);
+    return add(statementOf(fact, about, { id, time: new Date() }), fact.kind);
+  };
+  /** What is said once has an id that follows from what it says: told again after an outage, it is the same statement. */
+  const once = (...what: string[]) => uuidOf([about.registration, ...what].join('\n'));
+  const videos = videoSessions(about, (statement) => add(statement, 'video'));
+  const seconds = () => (performance.now() - started) / 1000;
+  tell({ kind: 'initialized' });
+
+  return {
+    record(interaction) {
+      const { id, edition, unfinished } = interaction;
+      if (!unfinished) tell({ kind: 'answered', interaction }, once('answered', id, edition));
+    },
+    note(event) {
+      if (event.kind === 'video') videos.note(event);
+      else tell(event);
+    },
+    report(progress) {
+      if (mode !== 'normal') return;
+      if (progress.completed && !outcome.completed)
+        tell({ kind: 'completed', seconds: seconds() }, once('completed'));
+      outcome.completed ||= progress.completed;
+      const { success, score } = progress;
+      if (!success || success === outcome.success || outcome.success === 'passed') return;
+      const decided = { kind: success, seconds: seconds(), ...(score ? { score } : {}) };
+      if (tell(decided, once(success)) || !rules) outcome.success = success;
+    },
+    send: () => void outbox.send(),
+    async end() {
+      if (ended) return;
+      ended = true;
+      videos.end();
+      tell({ kind: 'suspended', seconds: seconds() });
+      tell({ kind: 'terminated', seconds: seconds() });
+      await outbox.send('leaving');
+    },
+  };
+}

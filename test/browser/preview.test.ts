@@ -1,0 +1,294 @@
+import { writeFileSync } from 'node:fs';
+import axe from 'axe-core';
+import type { Browser, Frame, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Preview } from '../../src/preview/server/index.ts';
+import { openPreview, previewedModule } from '../preview/preview-stage.ts';
+import { openBrowser } from './learner.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+let preview: Preview & { file: string };
+let page: Page;
+let troubles: string[];
+beforeEach(async () => {
+  preview = await openPreview();
+  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  troubles = [];
+  page.on('pageerror', (error) => troubles.push(String(error)));
+  await page.goto(preview.url);
+  await launched();
+});
+afterEach(async () => {
+  await page.context().close();
+  await preview.close();
+  expect(troubles).toEqual([]);
+});
+
+const tab = (name: string) => page.getByRole('tab', { name }).click();
+const rows = (list: 'calls' | 'statements', text: string) =>
+  page.locator(`#${list}-rows li`, { hasText: text }).filter({ visible: true });
+const flip = (fault: string) => page.getByRole('switch', { name: fault }).click();
+
+/** The frame of the package, once it has spoken with the LMS or said that there is none. */
+async function launched(): Promise<Frame> {
+  let found: Frame | undefined;
+  await expect
+    .poll(async () => {
+      found = page.frames().find((frame) => frame.url().includes('/package/'));
+      return found?.evaluate(() => document.readyState === 'complete').catch(() => false);
+    })
+    .toBe(true);
+  return found as Frame;
+}
+
+async function answer(text: string) {
+  const box = (await launched()).locator('[data-question="q1"] textarea');
+  await box.fill(text);
+  await box.blur();
+}
+
+const title = () => launched().then((frame) => frame.locator('h1').textContent());
+const answered = () =>
+  launched().then((frame) => frame.locator('[data-question="q1"] textarea').inputValue());
+
+describe('the page of the preview', () => {
+  it('shows what the LMS and the LRS are told of an answer, and what a teacher sees of it', async () => {
+    await answer('A text of mine');
+    const call = rows('calls', 'cmi.interactions.0.student_response');
+    await call.waitFor();
+    expect(await call.textContent()).toMatch(/A text of mine.*true$/);
+    await tab('Statements');
+    const statement = rows('statements', 'A text of mine').filter({ hasText: 'delivered' });
+    await statement.waitFor();
+    expect(await statement.textContent()).toContain('answered');
+    await tab('Data');
+    await page.locator('.tree .leaf', { hasText: 'student_response' }).getByText('A text of mine').waitFor();
+    await tab('Report');
+    const cells = page.locator('#report tbody td');
+    await cells.getByText('A text of mine').waitFor();
+    expect(await page.locator('#report thead th').nth(2).textContent()).toBe('Response 0q1');
+    expect(await page.locator('#meter').getAttribute('aria-valuemax')).toBe('64000');
+    expect(Number(await page.locator('#meter').getAttribute('aria-valuenow'))).toBeGreaterThan(100);
+  });
+
+  it('gives the answer back at the next launch, none at a new attempt, and goes back to the first', async () => {
+    await answer('Kept');
+    await page.getByRole('button', { name: 'Leave and come back' }).click();
+    await expect.poll(answered).toBe('Kept');
+    await rows('calls', 'Finish').waitFor();
+    await page.getByRole('button', { name: 'New attempt' }).click();
+    await expect.poll(answered).toBe('');
+    await tab('Launch');
+    await page.getByLabel('Go on with').selectOption('1');
+    await expect.poll(answered).toBe('Kept');
+    await page.reload();
+    await expect.poll(answered).toBe('Kept');
+  });
+
+  it('plays another standard, under another limit, for another learner, who only looks', async () => {
+    await page.locator('#standard').selectOption('scorm2004-4th');
+    await rows('calls', 'cmi.completion_status').first().waitFor();
+    await tab('Launch');
+    await page.getByLabel('As the standard guarantees').check();
+    await page.locator('#standard').selectOption('scorm12');
+    await expect.poll(() => page.locator('#meter').getAttribute('aria-valuemax')).toBe('4096');
+    await page.getByLabel('Name').fill('Ana');
+    await page.getByLabel('Name').blur();
+    await tab('Data');
+    await page.locator('.leaf', { hasText: 'student_name' }).getByText('Ana').waitFor();
+    await tab('Launch');
+    await page.getByLabel('Browse').check();
+    await tab('Data');
+    await page.locator('.leaf', { hasText: 'lesson_mode' }).getByText('browse').waitFor();
+  });
+
+  it('plays what has no LMS, or an LRS in its place', async () => {
+    await page.locator('#standard').selectOption('web');
+    await expect.poll(async () => (await launched()).url()).toContain('m.web.');
+    for (const standard of ['xapi', 'cmi5']) {
+      await page.locator('#standard').selectOption(standard);
+      await expect.poll(async () => (await launched()).url()).toContain(`m.${standard}.`);
+      await answer(`To the LRS by ${standard}`);
+      await tab('Statements');
+      await rows('statements', `To the LRS by ${standard}`).filter({ hasText: 'delivered' }).waitFor();
+      await page.getByRole('button', { name: 'Leave and come back' }).click();
+      await expect.poll(answered).toBe(`To the LRS by ${standard}`);
+    }
+  });
+
+  it('sifts, copies and exports what it lists', async () => {
+    await rows('calls', 'Commit').first().waitFor();
+    await page.getByLabel('Filter calls').fill('lesson_mode');
+    await expect.poll(() => page.locator('#calls-rows li').filter({ visible: true }).count()).toBe(1);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Export' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/^satchel-m-.*\.json$/);
+  });
+
+  it('has nothing that axe-core finds, light or dark, in any tab', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      for (const name of ['Calls', 'Statements', 'Data', 'Report', 'Launch', 'Faults']) {
+        await tab(name);
+        await page.evaluate(axe.source);
+        const violations = await page.evaluate(async () => {
+          const { axe } = window as unknown as { axe: typeof import('axe-core') };
+          const found = await axe.run(document, { iframes: false });
+          return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+        });
+        expect([colorScheme, name, violations]).toEqual([colorScheme, name, []]);
+      }
+    }
+  });
+
+  it('is worked by keyboard: arrows move between tabs', async () => {
+    await page.getByRole('tab', { name: 'Calls' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => page.locator('#statements').isVisible()).toBe(true);
+    await page.keyboard.press('End');
+    await expect.poll(() => page.locator('#faults').isVisible()).toBe(true);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('export');
+  });
+});
+
+describe('a fault', () => {
+  const notice = () => launched().then((frame) => frame.locator('body').innerText());
+
+  it.each(['LMS refuses', 'Session expired', 'LMS is gone'])(
+    '%s: shows in the module, and nothing is lost',
+    async (fault) => {
+      await tab('Faults');
+      await flip(fault);
+      await answer('In bad times');
+      await expect.poll(notice).toMatch(/device|not saved|platform/i);
+      if (fault !== 'LMS is gone') {
+        await tab('Calls');
+        await page.locator('#calls-rows li.error').first().waitFor();
+        expect(await page.locator('#calls-rows li.error').first().textContent()).toContain('101');
+        await tab('Faults');
+      }
+      await flip(fault);
+      await page.getByRole('button', { name: 'Leave and come back' }).click();
+      await expect.poll(answered).toBe('In bad times');
+      await tab('Report');
+      await page.locator('#report td').getByText('In bad times').waitFor();
+    },
+  );
+
+  it('offline: the browser says so, statements wait, and all arrives afterwards', async () => {
+    await tab('Faults');
+    await flip('Offline');
+    const frame = await launched();
+    await expect.poll(() => frame.evaluate(() => navigator.onLine)).toBe(false);
+    await answer('On the train');
+    await tab('Statements');
+    await rows('statements', 'On the train').filter({ hasText: 'waiting' }).waitFor();
+    await tab('Faults');
+    await flip('Offline');
+    await tab('Statements');
+    await rows('statements', 'On the train').filter({ hasText: 'delivered' }).waitFor();
+    await tab('Report');
+    await page.locator('#report td').getByText('On the train').waitFor();
+  });
+
+  it.each(['LRS down', 'LRS refuses the key'])('%s: statements wait until it is well', async (fault) => {
+    await tab('Faults');
+    await flip(fault);
+    await answer('For later');
+    await tab('Statements');
+    await rows('statements', 'For later').filter({ hasText: 'waiting' }).waitFor();
+    await tab('Faults');
+    await flip(fault);
+    await page.getByRole('button', { name: 'Leave and come back' }).click();
+    await tab('Statements');
+    await rows('statements', 'For later').filter({ hasText: 'delivered' }).waitFor();
+  });
+
+  it('storage full: the device takes nothing, the LMS takes all', async () => {
+    await tab('Faults');
+    await flip('Storage full');
+    const frame = await launched();
+    const isFull = () =>
+      frame.evaluate(() => {
+        try {
+          localStorage.setItem('probe', 'x'.repeat(50));
+          localStorage.removeItem('probe');
+          return false;
+        } catch {
+          return true;
+        }
+      });
+    await expect.poll(isFull).toBe(true);
+    await answer('Without a device');
+    await tab('Report');
+    await page.locator('#report td').getByText('Without a device').waitFor();
+    await tab('Faults');
+    await flip('Storage full');
+    await expect.poll(isFull).toBe(false);
+  });
+
+  it('slow: a launch takes its time', async () => {
+    await tab('Faults');
+    await flip('Slow (3G)');
+    await expect
+      .poll(() => page.getByRole('switch', { name: 'Slow' }).getAttribute('aria-checked'))
+      .toBe('true');
+    const before = performance.now();
+    const asked = page.waitForResponse(/\/package\/.*satchel\.js/);
+    await page.getByRole('button', { name: 'Leave and come back' }).click();
+    await asked;
+    expect(performance.now() - before).toBeGreaterThan(800);
+  });
+});
+
+describe('a change on the disk', () => {
+  it('shows in the module, and the attempt goes on', async () => {
+    await answer('Still here');
+    writeFileSync(preview.file, previewedModule.replace('A first title', 'A second title'));
+    await expect.poll(title).toBe('A second title');
+    await expect.poll(answered).toBe('Still here');
+  });
+
+  it('that breaks the module is shown over it with its line, and goes away when it is mended', async () => {
+    writeFileSync(preview.file, previewedModule.replace('A first title', 'A title: twice'));
+    const over = page.locator('#problems');
+    await over.waitFor();
+    expect(await over.textContent()).toContain('modules/m/module.yaml:3:');
+    expect(await over.locator('pre').textContent()).toContain('3 | title: A title: twice');
+    expect(await title()).toBe('A first title');
+    writeFileSync(preview.file, previewedModule.replace('A first title', 'A mended title'));
+    await over.waitFor({ state: 'hidden' });
+    await expect.poll(title).toBe('A mended title');
+  });
+
+  it('that changes nothing in the package leaves the learner alone', async () => {
+    const launches: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().includes('/-/launch')) launches.push(request.url());
+    });
+    const told = page.evaluate(
+      () =>
+        new Promise<void>((done) => {
+          const events = new EventSource('/-/events');
+          let states = 0; // the first is told to whoever comes, the second after the build
+          events.addEventListener('state', () => {
+            states++;
+            if (states === 1) document.title = 'listening';
+            else done();
+          });
+        }),
+    );
+    await page.waitForFunction(() => document.title === 'listening');
+    writeFileSync(preview.file, `# A comment\n${previewedModule}`);
+    await told;
+    expect(launches).toEqual([]);
+  });
+});

@@ -1,0 +1,86 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { docx, head, numbered, picture, text } from '../import/docx-fixture.ts';
+import { satchel } from '../terminal.ts';
+import { type Files, workspace } from '../workspace-fixture.ts';
+
+const source = 'Ferries\n\na. Introduction\nWelcome to the ports.\nb. Questions\n1) What do you see?\n';
+const inWorkspace = (files: Files) => workspace({ 'build.config.ts': 'export default {};\n', ...files });
+
+describe('satchel import', () => {
+  it('writes a module that can be built, and says what it made of what', () => {
+    const folder = inWorkspace({ 'a.txt': source });
+    const { exit, stdout, stderr } = satchel(folder, ['import', 'a.txt']);
+    expect([exit, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/Written: modules\/ferries\/module\.yaml/);
+    expect(stdout).toMatch(
+      /Introduction \("Introduction"\): 4 words\n +Questions \("Questions"\): 1 question\n/,
+    );
+    expect(satchel(folder, ['build', 'ferries', '-q'])).toEqual({ exit: 0, stdout: '', stderr: '' });
+  });
+
+  it('makes a module with a picture of a Word document, that can be built', () => {
+    const body =
+      head('Ferries') + head('Introduction', 2) + text('Look.') + picture('A port') + numbered('One');
+    const folder = inWorkspace({ 'a.docx': docx(body) });
+    expect(satchel(folder, ['import', 'a.docx', '--id', 'ports', '-l', 'pt-BR']).exit).toBe(0);
+    expect(existsSync(join(folder, 'modules/ports/media/picture-1.png'))).toBe(true);
+    expect(readFileSync(join(folder, 'modules/ports/module.yaml'), 'utf8')).toMatch(/^language: pt-BR$/m);
+    expect(satchel(folder, ['build', 'ports']).stdout).toContain('ports-scorm12.zip');
+  });
+
+  it('names a schema that is there', () => {
+    const folder = inWorkspace({ 'a.txt': source });
+    satchel(folder, ['import', 'a.txt']);
+    const [first = ''] = readFileSync(join(folder, 'modules/ferries/module.yaml'), 'utf8').split('\n');
+    expect(first).toBe('# yaml-language-server: $schema=../../module.schema.json');
+    expect(existsSync(join(folder, 'module.schema.json'))).toBe(true);
+  });
+
+  it('leaves a module that is there as it is, unless it is told otherwise', () => {
+    const folder = inWorkspace({ 'a.txt': source });
+    satchel(folder, ['import', 'a.txt']);
+    const file = join(folder, 'modules/ferries/module.yaml');
+    writeFileSync(file, 'mine');
+    const { exit, stderr } = satchel(folder, ['import', 'a.txt']);
+    expect(exit).toBe(1);
+    expect(stderr).toMatch(/already-there.*--id ferries-2.*--force/s);
+    expect(readFileSync(file, 'utf8')).toBe('mine');
+    expect(satchel(folder, ['import', 'a.txt', '--force']).exit).toBe(0);
+    expect(readFileSync(file, 'utf8')).toContain('Welcome to the ports.');
+  });
+
+  it('tells programs the same as JSON', () => {
+    const { exit, stdout, stderr } = satchel(inWorkspace({ 'a.txt': source }), ['import', 'a.txt', '--json']);
+    expect([exit, stderr]).toEqual([0, '']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      id: 'ferries',
+      language: 'en',
+      pictures: [],
+      unsure: [],
+    });
+  });
+
+  it.each([
+    ['a file that is not there', ['import', 'b.txt'], 'missing-file'],
+    ['a kind of file that it does not read', ['import', 'a.pdf'], 'bad-document'],
+    ['a folder', ['import', 'modules'], 'bad-document'],
+    ['an id that leads elsewhere', ['import', 'a.txt', '--id', '../x'], 'bad-id'],
+    ['a language that is none', ['import', 'a.txt', '--language', 'English'], 'bad-value'],
+    ['a document without words', ['import', 'empty.txt'], 'bad-document'],
+  ])('refuses %s, and writes nothing', (_, args, code) => {
+    const folder = inWorkspace({ 'a.txt': source, 'a.pdf': '%PDF', 'empty.txt': '\n', 'modules/.keep': '' });
+    const { exit, stdout, stderr } = satchel(folder, args);
+    expect([exit, stdout]).toEqual([1, '']);
+    expect(stderr).toContain(code);
+    expect(existsSync(join(folder, 'modules/ferries'))).toBe(false);
+  });
+
+  it('prints nothing of a document that could steer the terminal', () => {
+    const folder = inWorkspace({ 'a.html': '<h1>\u001b[31mFerries\u202e</h1><h2>\u009b31m</h2><p>Words' });
+    const { exit, stdout, stderr } = satchel(folder, ['import', 'a.html']);
+    expect(exit).toBe(0);
+    expect((stdout + stderr).replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
+  });
+});

@@ -1,0 +1,90 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type Imported, importDocument } from '../../src/import/import.ts';
+import { plainText } from '../../src/module/markdown.ts';
+import type { Module } from '../../src/module/module.ts';
+import { ProblemError } from '../../src/module/problem.ts';
+import { readModule } from '../../src/module/read.ts';
+import { workspace } from '../workspace-fixture.ts';
+
+/** What an import left on the disk, read as Satchel reads it. */
+export interface Outcome {
+  imported: Imported;
+  module: Module;
+  yaml: string;
+  folder: string;
+}
+
+/** Imports one document in a workspace of its own. Throws what the import throws. */
+export async function importOf(
+  name: string,
+  content: string | Uint8Array,
+  options: { id?: string; language?: string } = {},
+): Promise<Outcome> {
+  const folder = workspace({ [name]: content, 'build.config.ts': 'export default {};\n' });
+  const imported = await importDocument({ file: join(folder, name), workspace: folder, ...options });
+  const { module, problems } = await readModule(imported.file, {
+    workspace: folder,
+    iri: undefined,
+    completion: {},
+    statements: false,
+  });
+  if (!module) throw new Error(`What was imported cannot be read: ${JSON.stringify(problems)}`);
+  return { imported, module, yaml: readFileSync(imported.file, 'utf8'), folder: dirname(imported.file) };
+}
+
+/** The codes of the problems that stop an import; [] when nothing does. Says so when something was written. */
+export async function refusalOf(name: string, content: string | Uint8Array): Promise<string[]> {
+  const folder = workspace({ [name]: content, 'build.config.ts': 'export default {};\n' });
+  try {
+    await importDocument({ file: join(folder, name), workspace: folder });
+    return [];
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    const left = existsSync(join(folder, 'modules')) ? readdirSync(join(folder, 'modules')) : [];
+    return [...error.problems.map(({ code }) => code), ...left.map((each) => `left ${each}`)];
+  }
+}
+
+/** A section of a kind. Throws where there is none. */
+export function sectionOf<Kind extends Module['sections'][number]['kind']>(module: Module, kind: Kind) {
+  const section = module.sections.find((each) => each.kind === kind);
+  if (!section) throw new Error(`There is no section ${kind}.`);
+  return section as Extract<Module['sections'][number], { kind: Kind }>;
+}
+
+/** Every word that a reader of the module meets, in the order of the page. */
+export function wordsIn(module: Module): string[] {
+  const texts = [
+    ...(module.number === undefined ? [] : ['Module', module.number]),
+    module.title,
+    ...module.sections.flatMap((section) => [
+      section.title ?? '',
+      ...('text' in section ? [plainText(section.text)] : []),
+      ...('introduction' in section && section.introduction ? [plainText(section.introduction)] : []),
+      ...(section.kind === 'questions' ? section.items.map(({ text }) => plainText(text)) : []),
+      ...(section.kind === 'readings' || section.kind === 'videos'
+        ? section.items.flatMap((each) => [
+            each.title,
+            each.url ?? '',
+            'description' in each && each.description ? plainText(each.description) : '',
+          ])
+        : []),
+      ...(section.kind === 'discussion' ? [...section.notes.map(plainText), section.url ?? ''] : []),
+    ]),
+  ];
+  return wordsOf(texts.join(' '));
+}
+
+export const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** Words of a source that a module has not, or has less often. */
+export function lostWords(source: readonly string[], module: readonly string[]): string[] {
+  const left = new Map<string, number>();
+  for (const word of module) left.set(word, (left.get(word) ?? 0) + 1);
+  return source.filter((word) => {
+    const count = left.get(word) ?? 0;
+    left.set(word, count - 1);
+    return count <= 0;
+  });
+}

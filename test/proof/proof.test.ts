@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { home } from '../../src/home.ts';
+import { makeProofs } from '../../src/proof/make-proof.ts';
+import { workspace } from '../workspace-fixture.ts';
+
+const original = `id: m
+language: en
+title: Ports & <ferries>
+number: 3
+introduction: |
+  Welcome. ![A map](media/map.png)
+questions:
+  - id: q1-capital
+    type: choice
+    text: Which is the capital?
+    attempts: 2
+    options:
+      - { id: mombasa, text: Mombasa, feedback: The largest port. }
+      - { id: nairobi, text: "*Nairobi*", correct: true }
+    feedback: { correct: Well seen. }
+  - id: q2-own
+    type: reflection
+    text: What do you see?
+discussion:
+  url: https://forum.example.com/t/1
+  notes: [Any language.]
+`;
+const arabic = `title: الموانئ
+introduction: مرحبا.
+questions:
+  - id: q2-own
+    text: ماذا ترى؟
+`;
+const picture = Buffer.from('89504e470d0a1a0a00', 'hex');
+const files = {
+  'modules/m/module.yaml': original,
+  'modules/m/module.ar.yaml': arabic,
+  'modules/m/module.fr.yaml': 'status: draft\ntitle: Les ports\n',
+  'modules/m/media/map.png': picture,
+};
+
+async function proofOf(options: { languages?: boolean } = {}) {
+  const folder = workspace(files);
+  const { proofs } = await makeProofs({ modules: [], folder, ...options });
+  const [proof] = proofs;
+  if (!proof) throw new Error('No proof was written.');
+  return { proof, folder, text: readFileSync(proof.file, 'utf8') };
+}
+
+/** The rows of the document: what stands in their cells, without tags. */
+const rowsIn = (text: string) =>
+  [...text.matchAll(/<tr[^>]*>(.*?)<\/tr>/gs)].map(([, row = '']) =>
+    [...row.matchAll(/<t[hd][^>]*>(.*?)<\/t[hd]>/gs)].map(([, cell = '']) =>
+      cell.replace(/<[^>]+>/g, '').trim(),
+    ),
+  );
+
+describe('a proof', () => {
+  it('shows every text of a module, with ids, feedback and right answers', async () => {
+    const { proof, folder, text } = await proofOf();
+    expect(proof).toEqual({ module: 'm', file: join(folder, 'dist/proofs/m.html'), languages: ['en'] });
+    const rows = rowsIn(text);
+    for (const row of [
+      ['q1-capitalchoice, marks: 1, tries: 2', 'Which is the capital?'],
+      ['options mombasa', 'Mombasa'],
+      ['options mombasa feedback', 'The largest port.'],
+      ['options nairobi', 'Nairobi'],
+      ['feedback correct', 'Well seen.'],
+      ['right answer', 'Nairobi'],
+      ['q2-ownreflection', 'What do you see?'],
+      ['address', 'https://forum.example.com/t/1'],
+      ['note 1', 'Any language.'],
+    ]) {
+      expect(rows).toContainEqual(row);
+    }
+    expect(text).toContain('<h1>Module 3 - Ports &amp; &lt;ferries&gt;</h1>');
+  });
+
+  it('travels alone: its pictures are in it, and nothing in it runs or is fetched', async () => {
+    const { text } = await proofOf();
+    expect(text).toContain(`<img src="data:image/png;base64,${picture.toString('base64')}" alt="A map"`);
+    expect(text).not.toMatch(/<script|<link|\son\w+=|src="(?!data:)|url\(/);
+    expect(text).toContain("default-src 'none'");
+  });
+
+  it('has all languages side by side on request, drafts named as such, each written in its direction', async () => {
+    const { proof, text } = await proofOf({ languages: true });
+    expect(proof.languages).toEqual(['en', 'ar', 'fr']);
+    expect(rowsIn(text)).toContainEqual([
+      'q2-ownreflection',
+      'What do you see?',
+      'ماذا ترى؟',
+      'What do you see?\nthe same as in en',
+    ]);
+    expect(text).toMatch(/<td lang="ar" dir="rtl"><p>ماذا ترى؟/);
+    expect(text).toMatch(/\(fr\), draft/);
+    expect(text).toContain('A4 landscape');
+  });
+
+  it('is not written for a module with a mistake', async () => {
+    const folder = workspace({ ...files, 'modules/n/module.yaml': 'id: n\n' });
+    await expect(makeProofs({ modules: [], folder })).rejects.toThrow(/missing/);
+  });
+
+  it('is there for the modules of this repository, with every question of theirs', async () => {
+    const out = workspace({});
+    const { proofs } = await makeProofs({ modules: [], folder: home, out });
+    expect(proofs.map(({ module }) => module)).toEqual(['satchel-tour', 'sstc-08-labour-migration']);
+    for (const { file, module } of proofs) {
+      const source = readFileSync(join(home, 'modules', module, 'module.yaml'), 'utf8');
+      const text = readFileSync(file, 'utf8');
+      const ids = [...source.matchAll(/^ {4}- id: (\S+)/gm)].map(([, id]) => id ?? '');
+      expect(ids.filter((id) => !text.includes(`<b>${id}</b>`))).toEqual([]);
+      expect(ids.length).toBeGreaterThan(5);
+    }
+  });
+});

@@ -1,0 +1,291 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Cmi5Launch } from '../../src/preview/launch/cmi5-session.ts';
+import type { Interaction, Progress } from '../../src/runtime/session.ts';
+import { connect } from '../../src/standards/cmi5/browser.ts';
+import { standardContract } from '../contracts/launched.ts';
+import { reflection } from '../contracts/standard.ts';
+import { type LrsStage, newTab, openAt, startLrsStage, type Tab } from './launched-stage.ts';
+
+const given: Cmi5Launch = {
+  // As an LMS may write it, without objectType: it is used to the letter.
+  actor: { account: { homePage: 'https://lms.example.net', name: 'ana-1' }, name: 'Ana' },
+  activityId: 'https://lms.example.net/aus/8',
+  registration: '3f2504e0-4f89-41d3-9a0c-0305e82c3301',
+  launchMode: 'Normal',
+  moveOn: 'Completed',
+};
+
+standardContract({
+  name: 'cmi5',
+  connect,
+  through: 'cmi5',
+  query: async ({ lms }, launchMode = 'Normal') => (await lms.open({ ...given, launchMode })).query,
+  modes: true,
+});
+
+const context = 'https://w3id.org/xapi/cmi5/context';
+const score = (raw: number) => ({ scaled: raw / 100, raw, min: 0, max: 100 });
+const done: Progress = { share: 1, completed: true, score: score(100) };
+
+describe('a cmi5 session', () => {
+  let stage: LrsStage;
+  beforeEach(async () => {
+    vi.stubGlobal('navigator', { onLine: true });
+    stage = await startLrsStage('cmi5');
+  });
+  afterEach(async () => {
+    await stage.close();
+  });
+  const open = async (launch: Partial<Cmi5Launch> = {}, tab?: Tab) => {
+    const { query } = await stage.lms.open({ ...given, ...launch });
+    return openAt(query, connect, tab ? { tab } : {});
+  };
+  const verb = (name: string) => stage.lrs.statements().filter((each) => each.verb.id.endsWith(`/${name}`));
+  const categories = (name: string) =>
+    verb(name)[0]?.context?.contextActivities?.category?.map(({ id }) => id) ?? [];
+
+  it('8.2: asks the fetch URL once, by POST, also when the page is loaded again', async () => {
+    const { query } = await stage.lms.open(given);
+    const tab = newTab();
+    await openAt(query, connect, { tab });
+    await vi.waitFor(() => expect(stage.verbs()).toEqual(['initialized']));
+    const again = await openAt(query, connect, { tab });
+    again.record(reflection('q1', 'after a crash'));
+    await again.end();
+    expect(stage.requests.filter((each) => each.includes('/cmi5-fetch'))).toEqual(['POST /cmi5-fetch']);
+    expect(stage.verbs()).toEqual(['initialized', 'answered', 'suspended', 'terminated']);
+    expect(stage.lms.refusals).toEqual([]);
+  });
+
+  it('8.2.3: a fetch URL that was used says so without a word to the LRS', async () => {
+    const said = vi.spyOn(console, 'error').mockReturnValue();
+    const { query } = await stage.lms.open(given);
+    await fetch(new URLSearchParams(query).get('fetch') ?? '', { method: 'POST' });
+    const session = await openAt(query, connect);
+    session.save(session.state);
+    expect(await session.commit()).toEqual({ state: 'device', why: 'session-over' });
+    expect(session.learner.id).toBe('https://lms.example.net|ana-1');
+    expect(stage.requests.filter((each) => each.includes('/xapi'))).toEqual([]);
+    expect(said.mock.calls[0]?.[0]).toContain('The fetch URL was used already');
+    said.mockRestore();
+  });
+
+  it('8.2.2: places the token in every request, 8.1: with actor, registration and activityId as given', async () => {
+    const keys = new Set<string | undefined>();
+    stage.fault = (message) => {
+      if (message.url?.startsWith('/xapi')) keys.add(message.headers.authorization);
+      return undefined;
+    };
+    const session = await open();
+    session.record(reflection('q1', 'x'));
+    session.save(session.state);
+    await session.commit();
+    await session.end();
+    expect([...keys]).toEqual([expect.stringMatching(/^Basic \S+$/)]);
+    for (const { actor, context: said } of stage.lrs.statements()) {
+      expect(actor).toEqual(given.actor);
+      expect(said?.registration).toBe(given.registration);
+    }
+    expect(verb('initialized')[0]?.object).toMatchObject({ id: given.activityId });
+  });
+
+  it('10: stops where there is no LMS.LaunchData', async () => {
+    stage.fault = ({ url }) => (url?.includes('LMS.LaunchData') ? 404 : undefined);
+    const session = await open();
+    await session.end();
+    expect(stage.verbs()).toEqual([]);
+    expect(await session.commit()).toEqual({ state: 'lost', why: 'session-over' });
+  });
+
+  it('11: reads the learner’s preferences before it tells anything; that there are none is fine', async () => {
+    const { query } = await stage.lms.open(given, { languagePreference: 'fr-CA,en', audioPreference: 'off' });
+    const session = await openAt(query, connect);
+    expect(session.learner).toMatchObject({ language: 'fr-CA', silent: true });
+    await session.end();
+    const first = stage.requests.indexOf('POST /xapi/statements');
+    expect(stage.requests.slice(0, first)).toContain('GET /xapi/agents/profile');
+    expect(stage.requests.slice(0, first)).toContain('GET /xapi/activities/state');
+    expect(stage.lms.refusals).toEqual([]);
+  });
+
+  it('9.3: sends initialized alone, and the rest when it was taken', async () => {
+    const session = await open();
+    session.record(reflection('q1', 'x'));
+    await session.commit();
+    await vi.waitFor(() => expect(stage.verbs()).toEqual(['initialized', 'answered']));
+    await session.end();
+    expect(stage.lms.refusals).toEqual([]);
+  });
+
+  it('9.6.2: says which statements are cmi5’s, and which of them decide', async () => {
+    const session = await open();
+    session.record(reflection('q1', 'x'));
+    session.report({ ...done, success: 'passed' });
+    await session.end();
+    for (const name of ['initialized', 'terminated'])
+      expect(categories(name)).toEqual([`${context}/categories/cmi5`]);
+    for (const name of ['completed', 'passed'])
+      expect(categories(name)).toEqual([`${context}/categories/cmi5`, `${context}/categories/moveon`]);
+    for (const name of ['answered', 'suspended']) expect(categories(name)).toEqual([]);
+    expect(stage.lms.refusals).toEqual([]);
+  });
+
+  it('10.2.1: keeps to the template in every statement, those of videos too', async () => {
+    const { query, session: launched } = await stage.lms.open(given);
+    const session = await openAt(query, connect);
+    session.record(reflection('q1', 'x'));
+    session.note({ kind: 'section', section: 'questions', seconds: 2 });
+    const video = { kind: 'video' as const, video: 'v', time: 0, length: 9, share: 1, speed: 1 };
+    session.note({ ...video, moment: 'initialized', playing: false, segments: [], spent: 0 });
+    session.note({ ...video, moment: 'completed', playing: false, segments: [[0, 9]], spent: 9 });
+    await session.end();
+    expect(stage.lrs.statements().length).toBe(8);
+    for (const { context: said } of stage.lrs.statements()) {
+      expect(said?.contextActivities?.grouping).toEqual([
+        { objectType: 'Activity', id: 'https://lms.example.net/aus/8/published' },
+      ]);
+      expect(said?.extensions?.[`${context}/extensions/sessionid`]).toBe(launched.id);
+    }
+    expect(stage.lms.refusals).toEqual([]);
+  });
+
+  it('9.5: durations and scores are where they belong, and nowhere else', async () => {
+    const session = await open();
+    session.report({ ...done, success: 'passed', score: score(80) });
+    await session.end();
+    for (const name of ['completed', 'passed', 'terminated'])
+      expect(verb(name)[0]?.result?.duration).toMatch(/^PT/);
+    expect(verb('completed')[0]?.result).toMatchObject({ completion: true });
+    expect(verb('completed')[0]?.result?.score).toBeUndefined();
+    expect(verb('passed')[0]?.result).toMatchObject({ success: true, score: score(80) });
+    expect(verb('passed')[0]?.result?.completion).toBeUndefined();
+  });
+
+  it('9.3: tells passed or failed once a session', async () => {
+    const session = await open();
+    session.report({ ...done, success: 'failed', score: score(40) });
+    session.report({ ...done, success: 'passed', score: score(80) });
+    await session.end();
+    expect(verb('passed').length + verb('failed').length).toBe(1);
+    expect(stage.lms.refusals).toEqual([]);
+  });
+
+  it('10.2.5: asks for the LMS’s mastery score, and says by which one was judged', async () => {
+    const session = await open({ masteryScore: 0.75 });
+    expect(session.passMark).toBe(0.75);
+    session.report({ ...done, success: 'passed', score: score(75) });
+    await session.end();
+    expect(verb('passed')[0]?.context?.extensions?.[`${context}/extensions/masteryscore`]).toBe(0.75);
+    expect(verb('completed')[0]?.context?.extensions?.[`${context}/extensions/masteryscore`]).toBeUndefined();
+    expect(stage.lms.refusals).toEqual([]);
+  });
+
+  it('9.3: knows from the LMS what another device told, although it has no state of it', async () => {
+    const first = await open();
+    first.report(done);
+    await first.end();
+    const other = await open();
+    other.report(done);
+    await other.end();
+    expect(verb('completed')).toHaveLength(1);
+    expect(stage.lms.refusals).toEqual([]);
+  });
+
+  it('9.3: a page that is loaded again after its last statement tells nothing more, and shows the answers', async () => {
+    const { query } = await stage.lms.open(given);
+    const tab = newTab();
+    const session = await openAt(query, connect, { tab });
+    session.save(JSON.stringify({ ...JSON.parse(session.state), place: 'questions' }));
+    await session.commit();
+    await session.end();
+    const before = stage.verbs();
+    const again = await openAt(query, connect, { tab });
+    again.record(reflection('q1', 'x'));
+    again.save(again.state);
+    expect(JSON.parse(again.state).place).toBe('questions');
+    expect(await again.commit()).toEqual({ state: 'device', why: 'session-over' });
+    await again.end();
+    expect(stage.verbs()).toEqual(before);
+    expect(stage.lms.refusals).toEqual([]);
+  });
+
+  it('takes answers of a session that was cut off into the next one, under its id, and tells each once', async () => {
+    const tab = newTab();
+    const first = await open({}, tab);
+    await vi.waitFor(() => expect(stage.verbs()).toEqual(['initialized']));
+    const answer = (id: string, text: string): Interaction => reflection(id, text);
+    first.record(answer('q1', 'arrives'));
+    await first.commit();
+    await vi.waitFor(() => expect(stage.verbs()).toContain('answered'));
+    stage.fault = () => 'drop';
+    first.record(answer('q2', 'does not arrive'));
+    await first.end();
+    stage.fault = () => undefined;
+    const { query, session: launched } = await stage.lms.open(given);
+    const next = await openAt(query, connect, { tab: { ...newTab(), device: tab.device } });
+    await next.end();
+    const answered = verb('answered');
+    expect(answered.map(({ result }) => result?.response)).toEqual(['arrives', 'does not arrive']);
+    expect(answered[1]?.context?.extensions?.[`${context}/extensions/sessionid`]).toBe(launched.id);
+    expect(verb('terminated')).toHaveLength(1);
+    expect(stage.lms.refusals).toEqual([]);
+  });
+
+  it('10.2.6: knows where the learner goes afterwards, and goes nowhere else', async () => {
+    expect((await open({ returnURL: 'https://lms.example.net/back' })).exit).toBe(
+      'https://lms.example.net/back',
+    );
+    expect((await open({ returnURL: 'javascript:alert(1)' })).exit).toBeUndefined();
+  });
+
+  it('the LMS of these tests refuses what it may', async () => {
+    const { query, session } = await stage.lms.open(given);
+    const values = new URLSearchParams(query);
+    const { 'auth-token': token } = await (await fetch(values.get('fetch') ?? '', { method: 'POST' })).json();
+    const tell = async (name: string, change: object = {}) => {
+      const response = await fetch(`${values.get('endpoint')}/statements`, {
+        method: 'POST',
+        headers: {
+          Authorization: `Basic ${token}`,
+          'Content-Type': 'application/json',
+          'X-Experience-API-Version': '1.0.3',
+        },
+        body: JSON.stringify({
+          id: crypto.randomUUID(),
+          actor: given.actor,
+          verb: { id: `http://adlnet.gov/expapi/verbs/${name}` },
+          object: { id: given.activityId },
+          timestamp: new Date().toISOString(),
+          context: {
+            registration: given.registration,
+            contextActivities: {
+              ...session.contextTemplate.contextActivities,
+              category: [{ id: `${context}/categories/cmi5` }],
+            },
+            extensions: session.contextTemplate.extensions,
+          },
+          ...(name === 'terminated' ? { result: { duration: 'PT1S' } } : {}),
+          ...change,
+        }),
+      });
+      return response.status === 200 ? 'taken' : (await response.text()).split(':')[0];
+    };
+    expect(await tell('initialized')).toBe('11.0.0.0-3');
+    session.read.add('cmi5LearnerPreferences').add('LMS.LaunchData');
+    expect(await tell('terminated')).toBe('9.3.0.0-4');
+    expect(await tell('initialized', { actor: { mbox: 'mailto:b@example.net' } })).toBe('8.1.3.0-3');
+    const context2 = {
+      registration: given.registration,
+      extensions: { [`${context}/extensions/sessionid`]: 'x' },
+    };
+    expect(await tell('initialized', { context: context2 })).toBe('10.2.1.0-6');
+    expect(await tell('initialized')).toBe('taken');
+    expect(await tell('initialized')).toBe('9.3.0.0-2');
+    expect(await tell('completed')).toBe('9.5.3.0');
+    expect(await tell('terminated')).toBe('taken');
+    expect(await tell('answered')).toBe('9.3.0.0-5');
+    const second = await fetch(values.get('fetch') ?? '', { method: 'POST' });
+    expect(await second.json()).toMatchObject({ 'error-code': '1' });
+    expect((await fetch(values.get('fetch') ?? '')).status).toBe(405);
+  });
+});
