@@ -12,7 +12,7 @@ import { type Runtimes, runtimes } from './package/runtime.ts';
 import { writePackages } from './package/write.ts';
 import { readCaptions } from './page/captions.ts';
 import { renderPage } from './page/page.ts';
-import { styles } from './page/styles.ts';
+import { type Styles, styles } from './page/styles.ts';
 import { openTemplates, type Templates } from './page/templates.ts';
 import { localeOf } from './page/words.ts';
 import { chooseStandards } from './standards/index.ts';
@@ -96,7 +96,7 @@ export interface Made {
 interface Workspace extends LoadedConfig {
   folder: string;
   templates: Templates;
-  style: string;
+  style: Styles;
   runtimes: Runtimes;
   drafts: boolean;
 }

@@ -8,6 +8,7 @@ import { placeMedia } from './media.ts';
 import { sayingOf } from './original-texts.ts';
 import { headingOf, type Rendering, renderSection } from './sections.ts';
 import { jsonForScript, settingsOf } from './settings.ts';
+import type { Styles } from './styles.ts';
 import { html, type Templates } from './templates.ts';
 import { originsOf, type VideoOrigins } from './videos.ts';
 import { directionOf, localeOf } from './words.ts';
@@ -20,7 +21,7 @@ export interface Page {
   document(shell: Shell): string;
   /** The style sheet, the media, and a file for each further language. */
   files: PackageFile[];
-  /** The path of the style sheet. */
+  /** The path of the style sheet that the first paint waits for. */
   style: string;
   /** What opens by a button, as a line for the second script. */
   dialogs: string;
@@ -49,13 +50,14 @@ export interface Shell {
 /** What rendering takes from the workspace. */
 export interface Look {
   templates: Templates;
-  /** The style sheet: the same for every module of a workspace. */
-  style: string;
+  /** The style sheets: the same for every module of a workspace. */
+  style: Styles;
   logo: LocalFile | undefined;
   /** The texts of captions by their paths as written, where they are to stand in the page itself. */
   captions?: ReadonlyMap<string, string>;
 }
 
+const [firstStyle, restStyle] = ['satchel.css', 'satchel-parts.css'];
 const logoKey = '\0logo';
 
 /** Renders a module in all its languages. Throws a ProblemError for a template with a mistake. */
@@ -111,7 +113,8 @@ export function renderPage(module: Module, { templates, style, logo, captions }:
           language,
           direction: directionOf(language),
           title: own.title,
-          style: 'satchel.css',
+          style: firstStyle,
+          rest: restStyle,
           policy,
           scripts,
           settings: html(jsonForScript(settingsOf(module, { words: locale.runtime, statements }))),
@@ -120,14 +123,15 @@ export function renderPage(module: Module, { templates, style, logo, captions }:
         locale.words,
       ),
     files: [
-      { path: 'satchel.css', content: style },
+      { path: firstStyle, content: style.first },
+      { path: restStyle, content: style.rest },
       ...languageFiles(module.translations, (each) => ({
         ...said(each),
         words: renderingOf(each).locale.runtime,
       })),
       ...uniqueByPath(files),
     ],
-    style: 'satchel.css',
+    style: firstStyle,
     dialogs: dialogsScript(renderDialogs(renderingOf(module))),
     questionTypes: [...new Set(itemsOf(module, 'questions').map(({ type }) => type))].sort(),
     hasVideo: itemsOf(module, 'videos').length > 0,

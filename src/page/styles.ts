@@ -6,20 +6,35 @@ import type { Templates } from './templates.ts';
 /** The oldest browsers that a page is written for: phones of 2020 and 2021. */
 export const browsers = ['chrome87', 'edge87', 'firefox78', 'safari14.1'];
 
-/** The style sheet: templates/styles/*.css in the order of their names, then the theme's values. */
-export async function styles(templates: Templates, { colors = {} }: Theme): Promise<string> {
-  const sheets = templates
-    .list('styles')
-    .filter((name) => name.endsWith('.css'))
-    .map((name) => templates.text(`styles/${name}`));
-  const { code } = await transform([...sheets, themeOf(colors)].join('\n'), {
-    loader: 'css',
-    minify: true,
-    target: browsers,
-    charset: 'utf8',
-    legalComments: 'none',
-  });
-  return code;
+/** The style sheets of a page. */
+export interface Styles {
+  /** What the first paint needs: the ground, the frame of the page, text; then the theme's values. */
+  first: string;
+  /** What stands further down, and comes without being waited for. */
+  rest: string;
+}
+
+/** Sheets whose names begin so are needed for the first paint. */
+const firstSheets = /^[1-3]-/;
+
+/** The style sheets: templates/styles/*.css in the order of their names. */
+export async function styles(templates: Templates, { colors = {} }: Theme): Promise<Styles> {
+  const names = templates.list('styles').filter((name) => name.endsWith('.css'));
+  const sheet = async (of: (name: string) => boolean, more: string) => {
+    const sheets = names.filter(of).map((name) => templates.text(`styles/${name}`));
+    const { code } = await transform([...sheets, more].join('\n'), {
+      loader: 'css',
+      minify: true,
+      target: browsers,
+      charset: 'utf8',
+      legalComments: 'none',
+    });
+    return code;
+  };
+  return {
+    first: await sheet((name) => firstSheets.test(name), themeOf(colors)),
+    rest: await sheet((name) => !firstSheets.test(name), ''),
+  };
 }
 
 /** The page in the dark, as templates/styles/1-base.css has it. */

@@ -4,7 +4,7 @@ import { isChecked, isDecided } from './marking.ts';
 import { otherVersion } from './other-version.ts';
 import type { Interaction } from './session.ts';
 import type { QuestionSettings } from './settings.ts';
-import { isEmpty, type SavedAnswer, setAnswer } from './state.ts';
+import { isEmpty, type SavedAnswer, setAnswer, writer } from './state.ts';
 
 /** A question as it stands on the page. */
 export interface OpenQuestion extends QuestionSettings {
@@ -21,6 +21,9 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>):
   const { settings, session, state, word } = launch;
   /** The revisions recorded in this launch, and whether one of its commits failed. */
   const recorded = new Map<OpenQuestion, number>();
+  /** What each save saved: the revisions of all answers, by the number of the save. */
+  const saved = new Map<number, Record<string, number>>();
+  const revisions = () => mapValues(state.answers, ({ revision }) => revision);
   let doubted = false;
 
   // What was decided stays as it was, and in review a marked question is only looked at.
@@ -30,9 +33,11 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>):
   const read = (question: OpenQuestion) =>
     !isLocked(question) && setAnswer(state, question.id, question.browser.read(question.form));
   const { language } = settings.module;
-  const isUnrecorded = ({ id, marking, browser }: OpenQuestion) => {
+  const isUnrecorded = (question: OpenQuestion) => {
+    const { id, marking, browser } = question;
     const saved = state.answers[id];
-    if (!saved || saved.recorded >= saved.revision || !browser.response(saved.answer, language)) return false;
+    if (!saved || saved.recorded >= saved.revision || recorded.get(question) === saved.revision) return false;
+    if (!browser.response(saved.answer, language)) return false;
     return !marking || (session.mode !== 'review' && isChecked(saved));
   };
   const record = (question: OpenQuestion, unfinished = false) => {
@@ -40,7 +45,6 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>):
     const response = saved && question.browser.response(saved.answer, language);
     if (!response || !isUnrecorded(question)) return;
     session.record({ ...interactionOf(question, saved), response, unfinished });
-    if (!unfinished) saved.recorded = saved.revision;
     recorded.set(question, unfinished ? 0 : saved.revision);
   };
 
@@ -86,9 +90,8 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>):
     form.addEventListener('focusout', (event) => {
       if (within(event)) return;
       read(question);
-      const { recorded = 0, revision = 0 } = state.answers[question.id] ?? {};
       // A marked answer waits for its check.
-      if (recorded === revision || question.marking) return;
+      if (!isUnrecorded(question) || question.marking) return;
       record(question);
       void launch.save();
     });
@@ -96,10 +99,30 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>):
     if (!isEmpty(state.answers[question.id]?.answer)) record(question);
     if (read(question)) launch.saveSoon();
   }
+  /** What an earlier launch recorded and no later one yet, told to the LMS once more with the first save. */
+  let again = open.filter((question) => {
+    const saved = state.answers[question.id];
+    return (
+      saved && saved.by !== writer && saved.recorded === saved.revision && saved.again !== saved.revision
+    );
+  });
+  const recordAgain = () => {
+    for (const question of again) {
+      const saved = state.answers[question.id];
+      const response = saved && question.browser.response(saved.answer, language);
+      if (!response || saved.recorded !== saved.revision || (question.marking && session.mode === 'review'))
+        continue;
+      session.record({ ...interactionOf(question, saved), response, unfinished: true });
+      saved.again = saved.revision;
+    }
+    again = [];
+  };
   if (recorded.size > 0) launch.saveSoon();
+  else if (again.length > 0) launch.saveLater();
 
-  launch.beforeSave((leaving) => {
+  launch.beforeSave((leaving, save) => {
     let room = lastRequest;
+    if (!leaving) recordAgain();
     for (const question of open) {
       read(question);
       if (!isUnrecorded(question)) continue;
@@ -109,21 +132,30 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>):
       if (leaving && weight <= room) record(question);
       if (leaving) room -= weight;
     }
+    saved.set(save, revisions());
   });
-  launch.afterSave((delivery) => {
+  // Before the first save of these parts: what they began with.
+  saved.set(0, revisions());
+  launch.afterSave((delivery, save) => {
     const sent = !('why' in delivery);
+    const within = saved.get(save) ?? saved.get(0) ?? {};
+    for (const each of Array.from(saved.keys())) if (each > 0 && each < save) saved.delete(each);
     for (const question of open) {
-      const saved = state.answers[question.id];
-      if (!saved) continue;
+      const answer = state.answers[question.id];
+      if (!answer) continue;
       // After an outage a text is written so that the LMS sees it as changed. A choice cannot be: it is recorded
       // again at the next launch.
       const isThere =
-        sent && !(doubted && question.browser.response(saved.answer, language)?.kind !== 'text');
+        sent && !(doubted && question.browser.response(answer.answer, language)?.kind !== 'text');
       const revision = recorded.get(question);
-      if (revision !== undefined) saved.recorded = isThere ? revision : 0;
+      // What the LMS did not confirm is recorded again, at the next launch if need be.
+      if (revision !== undefined)
+        answer.recorded = isThere ? Math.min(revision, within[question.id] ?? 0) : 0;
       // What was written meanwhile has not been saved by this.
-      const same = JSON.stringify(question.browser.read(question.form)) === JSON.stringify(saved.answer);
-      const waits = sent && question.marking && !isChecked(saved);
+      const same =
+        within[question.id] === answer.revision &&
+        JSON.stringify(question.browser.read(question.form)) === JSON.stringify(answer.answer);
+      const waits = sent && question.marking && !isChecked(answer);
       if (same) tell(question, waits ? word('unchecked') : word(delivery.state), delivery.state);
     }
     doubted ||= !sent;
@@ -156,6 +188,9 @@ function interactionOf(
     latency: performance.now() - since,
   };
 }
+
+const mapValues = <T, U>(values: Record<string, T>, change: (value: T) => U): Record<string, U> =>
+  Object.fromEntries(Object.entries(values).map(([key, value]) => [key, change(value)]));
 
 /** Puts the kept answer into its form; what was written before the script ran is kept below it. */
 function restore({ id, form, browser }: OpenQuestion, { state }: Launch) {

@@ -13,6 +13,8 @@ export interface Device {
   find(registration: string): SavedState | undefined;
   /** The newest that it kept of any attempt in this activity: for an LMS that knows of none. */
   findNewest(): SavedState | undefined;
+  /** The newest that never reached the LMS, of an attempt in this activity. */
+  findUnsent(): SavedState | undefined;
   /** Keeps a state; true when it is stored. */
   keep(state: SavedState): boolean;
   /** The LMS said that it has what was kept last. It may have lost it all the same: the copy stays. */
@@ -56,6 +58,12 @@ export function openDevice({ learner }: Session, settings: Settings): Device {
       return undefined; // not ours, or damaged
     }
   };
+  const newest = (isMeant: (copy: Copy) => boolean) =>
+    storage
+      .keys(activity)
+      .flatMap((key) => read(key) ?? [])
+      .filter(isMeant)
+      .sort((a, b) => b.time - a.time)[0]?.state;
   /** Copies of anybody's that the LMS said it has, and that nobody came back for. */
   const sweep = (age: number) => {
     for (const key of storage.keys('satchel:device:')) {
@@ -84,11 +92,8 @@ export function openDevice({ learner }: Session, settings: Settings): Device {
       if (key !== activity + registration) storage.remove(key);
       return found;
     },
-    findNewest: () =>
-      storage
-        .keys(activity)
-        .flatMap((key) => read(key) ?? [])
-        .sort((a, b) => b.time - a.time)[0]?.state,
+    findNewest: () => newest(() => true),
+    findUnsent: () => newest(({ sent }) => !sent),
     takeStray() {
       if (learner.id === '') return undefined;
       for (const key of storage.keys(`satchel:device:${ownerOf('', settings)}${address}`)) {

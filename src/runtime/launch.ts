@@ -21,9 +21,9 @@ export interface Launch {
   /** Commits without saving, and tells what became of it. */
   commit(): Promise<Delivery>;
   /** Runs before every save: a part of the page brings its own share of the state up to date. */
-  beforeSave(run: (leaving: boolean) => unknown): void;
-  /** Runs after every save with what became of it. */
-  afterSave(run: (delivery: Delivery) => void): void;
+  beforeSave(run: (leaving: boolean, save: number) => unknown): void;
+  /** Runs after every save, or commit, with what became of it; `save` counts them, as told before that save. */
+  afterSave(run: (delivery: Delivery, save: number) => void): void;
   /**
    * The interface's words, `{name}` filled in; numbers as the language writes them. A number named `count` chooses the
    * plural form, such as `receipt.one`.

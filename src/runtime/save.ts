@@ -25,18 +25,19 @@ export interface LaunchParts {
 
 /** Makes the launch that the features share: the state, and the saving of it. */
 export function openLaunch({ session, settings, state, device }: LaunchParts): Launch {
-  let before: ((leaving: boolean) => void)[] = [];
-  let after: ((delivery: Delivery) => void)[] = [];
+  let before: ((leaving: boolean, save: number) => void)[] = [];
+  let after: ((delivery: Delivery, save: number) => void)[] = [];
+  let saves = 0;
   let ends: (() => void)[] = [];
   let timer = 0;
   /** When a save is to come, and when at the latest; 0 while nothing waits. */
   let [next, due] = [0, 0];
   const commit = async () => {
-    const asked = after;
+    const [asked, saved] = [after, saves];
     const delivery = await session.commit();
-    for (const run of asked) run(delivery);
+    for (const run of asked) run(delivery, saved);
     // The page was replaced meanwhile: the old parts know what was sent, the new ones show it.
-    if (asked !== after) for (const run of after) run(delivery);
+    if (asked !== after) for (const run of after) run(delivery, saved);
     // What the LMS refused once, it may take later; one that is full, or not there, stays as it is.
     if ('why' in delivery && passing.includes(delivery.why)) later(again);
     return delivery;
@@ -44,7 +45,8 @@ export function openLaunch({ session, settings, state, device }: LaunchParts): L
   const write = (leaving: boolean) => {
     clearTimeout(timer);
     [next, due] = [0, 0];
-    for (const run of before) run(leaving);
+    saves++;
+    for (const run of before) run(leaving, saves);
     const progress = progressOf(settings, state);
     if (session.mode === 'normal') state.outcome = betterOutcome(state.outcome, progress);
     state.time = seconds();

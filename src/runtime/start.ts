@@ -36,6 +36,9 @@ export async function start({
   statements,
 }: PageParts): Promise<void> {
   const settings = JSON.parse(document.getElementById('settings')?.textContent ?? '{}') as Settings;
+  // The styles of what stands further down: nobody waits for them with the first paint.
+  for (const sheet of Array.from(document.querySelectorAll<HTMLLinkElement>('link[data-parts]')))
+    sheet.media = 'all';
   statements?.expect(settings);
   const connected = await connect(window, settings);
   const { completion } = settings;

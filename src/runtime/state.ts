@@ -8,6 +8,8 @@ export interface SavedAnswer {
   /** Seconds since 1970, by the learner's clock. */
   time: number;
   recorded: number;
+  /** The revision that a later launch recorded once more: an LMS may say true and drop what it was told. */
+  again?: number;
   /** Names the launch that wrote it. */
   by: string;
   /** The version that this launch began with, [0, 0] for none. A version between the two came from elsewhere. */
@@ -118,7 +120,7 @@ export function setAnswer(state: SavedState, id: string, answer: Answer): boolea
 }
 
 /** Names this launch among all that wrote into an attempt: short, since it is kept with every answer. */
-const writer = uuid().slice(0, 6);
+export const writer = uuid().slice(0, 6);
 
 /** Now, in seconds since 1970. */
 export const seconds = (): number => Math.floor(Date.now() / 1000);

@@ -54,7 +54,10 @@ function joined(session: Session, held: SavedState, device: Device): SavedState 
     return newest ? adopt(newest) : held;
   }
   const kept = device.find(held.registration);
-  return kept ? merge(held, kept) : held;
+  if (kept) return merge(held, kept);
+  // Begun here while the LMS took nothing, and begun anew on another device since: one attempt after all.
+  const unsent = device.findUnsent();
+  return unsent ? merge(held, { ...adopt(unsent), registration: held.registration }) : held;
 }
 
 /** What was written in this tab while the LMS could not be reached: side by side with what it has. */

@@ -344,6 +344,7 @@ describe('a video that is played', () => {
 
   it('of which nothing can be loaded tells nothing, and breaks nothing', async () => {
     const learner = await openModule(stage.browser, opening('broken'));
+    await lrs.holds('initialized', '/m');
     const video = player(learner);
     await video.evaluate((element: HTMLVideoElement) => {
       element.src = 'nowhere.mp4';

@@ -18,7 +18,7 @@ const settings = ['scorm12', 'scorm2004-4th'].flatMap((name) =>
 
 describe.concurrent.each(settings)('a learner in $name, $limits limits', ({ name, limits }) => {
   const plans = plansOf({
-    walks: 6,
+    walks: 3,
     seed: 1,
     wanted: (plan) => plan.standard.name === name && plan.limits === limits,
   });

@@ -18,9 +18,9 @@ describe('what is written on the accent colour', () => {
   });
 
   it('goes into the style sheet with the theme', async () => {
-    const sheet = await styles(openTemplates(workspace({})), { colors: { accent: '#ffcc00' } });
-    expect(sheet).toMatch(/--accent:\s?#ffcc00;--on-accent:\s?#000/);
-    expect(sheet).toContain('color:var(--on-accent)');
+    const { first, rest } = await styles(openTemplates(workspace({})), { colors: { accent: '#ffcc00' } });
+    expect(first).toMatch(/--accent:\s?#ffcc00;--on-accent:\s?#000/);
+    expect(rest).toContain('color:var(--on-accent)');
   });
 });
 
@@ -28,7 +28,7 @@ describe('a theme in the dark', () => {
   it.each(['#0b5a6f', '#000000', '#ffffff', '#ff0000', '#123', '#fc0'])(
     'can be read, whatever accent the author chose: %s',
     async (accent) => {
-      const sheet = await styles(openTemplates(workspace({})), { colors: { accent } });
+      const { first: sheet } = await styles(openTemplates(workspace({})), { colors: { accent } });
       const dark = sheet.slice(
         sheet.lastIndexOf('prefers-color-scheme: dark') >= 0
           ? sheet.lastIndexOf('prefers-color-scheme: dark')

@@ -78,16 +78,17 @@ describe('a workspace’s own templates', () => {
 
   it('may replace a style sheet, and add one, each at its place in the alphabet', async () => {
     const builtIn = (await textsOf({})).get('satchel.css') ?? '';
-    const css = (
-      await textsOf({
-        'templates/styles/2-page.css': '.ours{color:#010203}',
-        'templates/styles/9-last.css': '.last{color:#040506}',
-        'templates/styles/notes.txt': 'no style',
-      })
-    ).get('satchel.css');
+    const texts = await textsOf({
+      'templates/styles/2-page.css': '.ours{color:#010203}',
+      'templates/styles/3-z-last-of-the-first.css': '.early{color:#070809}',
+      'templates/styles/9-last.css': '.last{color:#040506}',
+      'templates/styles/notes.txt': 'no style',
+    });
+    const first = texts.get('satchel.css');
     expect(builtIn).toContain('.colophon');
-    expect(css).not.toContain('.colophon');
-    expect(css).toMatch(/\.ours\{color:#010203\}.*\.last\{color:#040506\}\s*$/s);
+    expect(first).not.toContain('.colophon');
+    expect(first).toMatch(/\.ours\{color:#010203\}.*\.early\{color:#070809\}/s);
+    expect(texts.get('satchel-parts.css')).toMatch(/\.last\{color:#040506\}\s*$/);
   });
 
   it('may say some words otherwise', async () => {

@@ -3,6 +3,9 @@ import type { Settings } from '../../runtime/settings.ts';
 import type { Dialect, WrittenInteraction } from './dialect.ts';
 import type { Lms } from './lms.ts';
 
+/** An LMS without interactions: SCORM 1.2 RTE 3.4.4 lets it, and says 401; SCORM 2004 has 402 for it. */
+const unimplemented = ['401', '402'];
+
 interface Writer {
   lms: Lms;
   dialect: Dialect;
@@ -27,10 +30,14 @@ export function interactionWriter({ lms, dialect, settings, indexes: earlier }: 
   let unsupported = false;
 
   /** Asked for at the first answer only, to keep the launch short. */
-  const begin = () => {
-    count = Number(lms.get('cmi.interactions._count')) || 0;
+  const begin = (): boolean => {
+    const held = lms.read('cmi.interactions._count');
+    // An LMS that cannot say it now is asked again: to believe that there are none would write over them.
+    if (held === undefined && !unimplemented.includes(lms.error())) return false;
+    count = Number(held) || 0;
     for (const [id, index] of Object.entries(indexes)) if (index >= count) delete indexes[id];
     for (const { id, type } of dialect.declared(settings)) indexFor(id, type);
+    return true;
   };
 
   const at = (index: number, name: string) => `cmi.interactions.${index}.${name}`;
@@ -101,7 +108,7 @@ export function interactionWriter({ lms, dialect, settings, indexes: earlier }: 
     },
     /** Writes what waits; false while something could not be written, which then waits for the next time. */
     flush(): boolean {
-      if (waiting.size > 0 && count < 0) begin();
+      if (waiting.size > 0 && count < 0 && !begin()) return false;
       for (const [id, interaction] of waiting) {
         written.set(id, interaction);
         if (write(interaction)) waiting.delete(id);

@@ -39,7 +39,11 @@ export function wrapApi(api: Api, { methods, unset }: Dialect): Lms {
     get: (element) => call(methods.get, element),
     read(element) {
       const value = call(methods.get, element);
-      return value !== '' || noError.includes(call(methods.lastError)) ? value : undefined;
+      if (value !== '') return value;
+      const said = call(methods.lastError);
+      if (noError.includes(said)) return value;
+      error = said;
+      return undefined;
     },
     set: (element, value) => succeeded(call(methods.set, element, value)),
     commit() {

@@ -44,12 +44,12 @@ function openSession({ launch, lms, dialect, settings, held: text }: Opening): S
   let atLaunch: Outcome = mode === 'normal' ? dialect.begin(lms) : { completed: false };
   let outcome = atLaunch;
   const learner = learnerIn(lms, dialect);
-  let [changed, ended, asked] = [false, false, false];
+  let [changed, ended, asked, suspends] = [false, false, false, false];
 
   if (mode !== 'browse') {
     // Only what was suspended comes back (SCORM 2004 RTE 4.2.8). Said at once, since a phone may kill the
     // page without a word; committed with the first commit, which the page asks for when it stands.
-    lms.set(elements.exit, 'suspend');
+    suspends = lms.set(elements.exit, 'suspend');
   }
 
   let told = started;
@@ -120,9 +120,12 @@ function openSession({ launch, lms, dialect, settings, held: text }: Opening): S
       if (mode !== 'browse') {
         if (changed) writeAll();
         tellTime();
-        lms.set(elements.exit, 'suspend');
+        suspends = lms.set(elements.exit, 'suspend') || suspends;
       }
-      lms.finish(); // commits what is left (SCORM 1.2 RTE 3.2.2.1, SCORM 2004 RTE 3.1.3.2)
+      // An attempt that ends otherwise begins anew, and every answer is lost (SCORM 2004 RTE 4.2.8): a session
+      // that never ends is the lesser evil.
+      if (mode !== 'browse' && !suspends) lms.commit();
+      else lms.finish(); // commits what is left (SCORM 1.2 RTE 3.2.2.1, SCORM 2004 RTE 3.1.3.2)
     },
   };
 }
