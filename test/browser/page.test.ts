@@ -228,7 +228,7 @@ describe('a page without its script', () => {
       }),
     );
     const frame = page.frameLocator('iframe');
-    expect(await frame.locator('noscript').textContent()).toContain('does not run');
+    expect(await frame.locator('main noscript').textContent()).toContain('does not run');
     for (const words of [
       'high feminization',
       'Suggestive Questions',
