@@ -27,7 +27,7 @@ export interface BuildOptions {
   modules?: readonly string[];
   /** Names of standards, or `all`. */
   standards?: readonly string[];
-  /** Where the zips go. */
+  /** Where the packages go. */
   out?: string;
   /** Whether translations that are drafts go into packages too, marked as such. Without it, false. */
   drafts?: boolean;
@@ -46,9 +46,11 @@ export interface BuildProgress {
   now: string;
 }
 
-/** One zip that was written. */
+/** One package that was written. */
 export interface BuiltPackage extends Description {
   file: string;
+  /** Of the same files in a folder, for standards that are used without unpacking. */
+  folder?: string;
   /** The module's id and version. */
   module: string;
   version: string;
@@ -193,7 +195,10 @@ const noWords = (file: string, language: string) =>
     hint: 'Copy templates/locales/en.json to your workspace’s templates/locales and translate it.',
   });
 
-/** Builds packages and writes each as `<module>-<standard>.zip`. Throws a ProblemError; old zips then stay. */
+/**
+ * Builds packages and writes each as `<module>-<standard>.zip`, some also as a folder without `.zip`. Throws a
+ * ProblemError; old packages then stay.
+ */
 export async function build(options: BuildOptions = {}): Promise<BuildResult> {
   const { modules, out, problems } = await makePackages(options);
   const wanted = modules.flatMap(({ id, version, languages, drafts, packages }) =>
@@ -203,6 +208,7 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
       contents,
       standard,
       file: join(out, `${id}-${standard.name}.zip`),
+      ...(standard.folder ? { folder: join(out, `${id}-${standard.name}`) } : {}),
       module: id,
       version,
     })),

@@ -28,10 +28,10 @@ const program = new Command('satchel')
 
 program
   .command('build')
-  .description('check modules and write a zip for each standard')
+  .description('check modules and write a package for each standard')
   .argument('[module...]', 'names or folders of modules; without one, all of modules/')
   .option(...standard)
-  .option('-o, --out <folder>', 'where the zips go')
+  .option('-o, --out <folder>', 'where the packages go')
   .option(...drafts)
   .option('-q, --quiet', 'print errors only')
   .option('--json', 'print what was built as JSON')

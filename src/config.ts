@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build, type Message } from 'esbuild';
 import * as z from 'zod';
+import { bundleConfig } from './config-bundle.ts';
 import { placesIn } from './config-places.ts';
 import { isWebAddress } from './module/fields.ts';
 import { findFile } from './module/files.ts';
@@ -53,7 +53,7 @@ const configSchema = z.strictObject({
     },
     z.array(standardName).min(1).default(['scorm12']),
   ),
-  /** Where the zips go, from the workspace's folder. Without it, dist/packages. */
+  /** Where the packages go, from the workspace's folder. Without it, dist/packages. */
   out: z.string().min(1).default('dist/packages'),
   /** What the ids of activities begin with. A must as soon as statements can leave a package. */
   iri: webAddress.optional(),
@@ -144,7 +144,7 @@ export async function loadConfig(
   }
   const source = await readFile(file, 'utf8');
   const withSource = (problems: Problem[]) => problems.map((each) => ({ source, ...each }));
-  const bundled = await bundle(file);
+  const bundled = await bundleConfig(file);
   if (typeof bundled !== 'string') return { loaded: undefined, problems: withSource([bundled]) };
 
   let value: unknown;
@@ -195,41 +195,4 @@ function withLrs(config: Settled, instead: LrsInstead | undefined) {
   if (!instead) return undefined;
   const ways: StatementWays = { actor: config.actor, launch: [instead.endpoint] };
   return { config: { ...config, iri: config.iri ?? instead.iri }, ways, problems: [] as Problem[] };
-}
-
-async function bundle(file: string): Promise<string | Problem> {
-  try {
-    const { outputFiles } = await build({
-      entryPoints: [file],
-      bundle: true,
-      write: false,
-      format: 'esm',
-      platform: 'node',
-      logLevel: 'silent',
-      plugins: [
-        {
-          name: 'satchel',
-          setup(setup) {
-            setup.onResolve({ filter: /^satchel$/ }, () => ({ path: 'satchel', namespace: 'satchel' }));
-            setup.onLoad({ filter: /.*/, namespace: 'satchel' }, () => ({
-              contents: 'export const defineConfig = (config) => config;',
-            }));
-          },
-        },
-      ],
-    });
-    return outputFiles[0]?.text ?? '';
-  } catch (error) {
-    const [first] = (error as { errors?: Message[] }).errors ?? [];
-    if (!first) throw error;
-    const { line = 1, column = 0 } = first.location ?? {};
-    return problem(
-      'bad-config',
-      { file, line, column: column + 1 },
-      {
-        message: `TypeScript cannot be read here: ${first.text}`,
-        hint: 'Compare it with the example in docs/errors.md, under bad-config.',
-      },
-    );
-  }
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -19,10 +19,13 @@ const filesIn = (folder: string): Record<string, string> =>
           .map(({ parentPath, name }) => [name, readFileSync(join(parentPath, name)).toString('base64')]),
       )
     : {};
-const zipsOf = (folder: string) => Object.keys(filesIn(join(folder, 'dist'))).sort();
+const zipsOf = (folder: string) =>
+  Object.keys(filesIn(join(folder, 'dist')))
+    .filter((name) => name.endsWith('.zip'))
+    .sort();
 
 interface Printed {
-  packages?: { file: string; standard: string; bytes: number }[];
+  packages?: { file: string; folder?: string; standard: string; bytes: number }[];
   problems: { code: string; file: string; line: number; column: number; source?: string }[];
 }
 const printed = (stdout: string) => JSON.parse(stdout) as Printed;
@@ -49,6 +52,24 @@ describe('satchel build', () => {
     const folder = workspace({ [moduleFile]: smallest, 'build.config.ts': settings });
     expect(satchel(folder, ['build', '-s', 'all']).exit).toBe(0);
     expect(zipsOf(folder)).toEqual(standardNames.map((name) => `m-${name}.zip`).sort());
+  });
+
+  it('writes a web package as a folder too, and names both', () => {
+    const folder = good();
+    const { exit, stdout } = satchel(folder, ['build', '-s', 'web']);
+    expect(exit).toBe(0);
+    expect(stdout).toMatch(/dist\/packages\/m-web\.zip +[\d.]+ kB +\d+ files +Web page: any web server/);
+    expect(stdout).toMatch(/dist\/packages\/m-web\/ +[\d.]+ kB +\d+ files +The same in a folder\n/);
+    const [made] =
+      printed(satchel(folder, ['build', '-s', 'web', '-s', 'scorm12', '--json']).stdout).packages?.filter(
+        ({ standard }) => standard === 'web',
+      ) ?? [];
+    expect(made?.folder).toBe(join(realpathSync(folder), 'dist/packages/m-web'));
+    expect(readdirSync(join(folder, 'dist/packages')).sort()).toEqual([
+      'm-scorm12.zip',
+      'm-web',
+      'm-web.zip',
+    ]);
   });
 
   it('takes a module by its name, its folder and its file, from within the workspace', () => {

@@ -10,7 +10,7 @@ export interface BuildCommand {
   drafts?: boolean;
 }
 
-/** `satchel build`: writes the zips, then says what a person wants to know of them. */
+/** `satchel build`: writes the packages, then says what a person wants to know of them. */
 export async function buildCommand(
   modules: string[],
   { standard, out, quiet, json, drafts }: BuildCommand,
@@ -47,11 +47,11 @@ function printPackages(packages: readonly BuiltPackage[]) {
   const lines: string[] = [];
   for (const module of new Set(packages.map((each) => each.module))) {
     const own = packages.filter((each) => each.module === module);
-    const rows = own.map((each) => [
-      shown(each.file),
-      size(each.bytes),
-      `${each.files} files`,
-      `${each.label}: ${each.meantFor}`,
+    const rows = own.flatMap((each) => [
+      [shown(each.file), size(each.bytes), `${each.files} files`, `${each.label}: ${each.meantFor}`],
+      ...(each.folder === undefined
+        ? []
+        : [[`${shown(each.folder)}/`, size(each.unpacked), `${each.files} files`, 'The same in a folder']]),
     ]);
     const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
     lines.push('', `${colors.bold(module)} ${colors.dim(visible(own[0]?.version ?? ''))}`);

@@ -41,6 +41,7 @@ export const problemCodes = [
   'empty-text',
   'file-outside',
   'file-too-large',
+  'foreign-file',
   'language-words',
   'low-contrast',
   'missing-alt',

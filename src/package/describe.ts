@@ -4,6 +4,8 @@ import { bytesOf, type Package } from './file.ts';
 /** What people want to know of a package before they hand it on. */
 export interface Description {
   files: number;
+  /** Bytes of all files as they are. */
+  unpacked: number;
   /** What a learner's browser fetches before the first paint: as it lies in the zip, and gzipped. */
   firstPaint: { requests: number; bytes: number; gzipped: number };
   /** Bytes of everything that a learner can fetch. */
@@ -16,6 +18,7 @@ export function describe({ files, firstPaint }: Package): Description {
   const sum = (sizes: number[]) => sizes.reduce((total, size) => total + size, 0);
   return {
     files: files.length,
+    unpacked: sum(files.map(({ content }) => bytesOf(content))),
     firstPaint: {
       requests: first.length,
       bytes: sum(first.map(bytesOf)),

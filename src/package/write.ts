@@ -1,7 +1,8 @@
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, relative } from 'node:path';
 import { ProblemError, problem, startOf } from '../module/problem.ts';
 import type { Package } from './file.ts';
+import { foreignIn, replaceFolder, writeFolder } from './folder.ts';
 import { writeZip } from './zip.ts';
 
 const reasons: Record<string, string> = {
@@ -16,29 +17,36 @@ const reasons: Record<string, string> = {
   EISDIR: 'there is a folder of that name',
 };
 
-/** A package and where its zip goes. */
-export interface PlannedZip {
+/** A package and where it goes. */
+export interface PlannedPackage {
   contents: Package;
+  /** Of the zip. */
   file: string;
+  /** Of the same files as they are; undefined where only a zip is wanted. */
+  folder?: string | undefined;
 }
 
 /**
  * Writes packages, all or none: each to a temporary name beside its own, and renamed when all of them are
- * whole, so that there is never half a zip and older ones stay until then. Gives back their bytes. What the
- * disk refuses becomes a ProblemError at the zip, or at the file that could not be read.
+ * whole, so that there is never half a package and older ones stay until then. Gives back the bytes of the zips.
+ * What the disk refuses becomes a ProblemError at the zip or folder, or at the file that could not be read; so does
+ * a folder with something in it that is not of the package.
  */
 export async function writePackages(
-  writings: readonly PlannedZip[],
+  writings: readonly PlannedPackage[],
   onWrite: (file: string) => void,
 ): Promise<number[]> {
-  const staged = writings.map(({ contents, file }) => ({
-    contents,
-    file,
-    part: `${file}.${process.pid}.part`,
-  }));
+  const staged = writings.map((each) => ({ ...each, part: partOf(each.file) }));
+  const folders = writings.flatMap(({ contents, folder }) =>
+    folder === undefined ? [] : [{ contents, folder, part: partOf(folder) }],
+  );
   const bytes: number[] = [];
   let now = '';
   try {
+    for (const { contents, folder } of folders) {
+      now = folder;
+      await refuseForeign(folder, contents);
+    }
     for (const { contents, file, part } of staged) {
       now = file;
       onWrite(file);
@@ -46,20 +54,48 @@ export async function writePackages(
       if ((await stat(file).catch(() => undefined))?.isDirectory()) throw systemError('EISDIR');
       bytes.push(await writeZip(contents.files, part));
     }
+    for (const { contents, folder, part } of folders) {
+      now = folder;
+      await writeFolder(contents.files, part);
+    }
+    // Folders first: a program that has a file of one open can keep it from being replaced.
+    for (const { folder, part } of folders) {
+      now = folder;
+      await replaceFolder(part, folder);
+    }
     for (const { file, part } of staged) {
       now = file;
       await rename(part, file);
     }
     return bytes;
   } catch (error) {
-    await Promise.all(staged.map(({ part }) => rm(part, { force: true }).catch(() => {})));
+    await Promise.all(
+      [...staged, ...folders].map(({ part }) => rm(part, { recursive: true, force: true }).catch(() => {})),
+    );
     throw asProblem(error as NodeJS.ErrnoException, now, writings);
   }
 }
 
+const partOf = (path: string) => `${path}.${process.pid}.part`;
+
+async function refuseForeign(folder: string, contents: Package): Promise<void> {
+  const foreign = await foreignIn(folder, contents);
+  if (foreign === undefined) return;
+  const words =
+    foreign === folder
+      ? 'This is where the folder of the package goes, and it is no folder.'
+      : `"${relative(folder, foreign)}" is not of the package, so this folder is left as it is.`;
+  throw new ProblemError([
+    problem('foreign-file', startOf(foreign), {
+      message: words,
+      hint: 'Move it to another place, or choose another one for the packages with --out.',
+    }),
+  ]);
+}
+
 const systemError = (code: string) => Object.assign(new Error(code), { code });
 
-function asProblem(error: NodeJS.ErrnoException, zip: string, writings: readonly PlannedZip[]): Error {
+function asProblem(error: NodeJS.ErrnoException, target: string, writings: readonly PlannedPackage[]): Error {
   const { code, message, path } = error;
   if (code === undefined) return error;
   const sources = writings.flatMap(({ contents }) => contents.files.map(({ content }) => content));
@@ -74,9 +110,9 @@ function asProblem(error: NodeJS.ErrnoException, zip: string, writings: readonly
     return new ProblemError([problem('missing-file', startOf(path), words)]);
   }
   return new ProblemError([
-    problem('cannot-write', startOf(zip), {
-      message: `This zip cannot be written: ${reasons[code] ?? message}.`,
-      hint: 'Older zips are as they were. Mend the folder, or choose another with --out.',
+    problem('cannot-write', startOf(target), {
+      message: `This ${writings.some(({ folder }) => folder === target) ? 'folder' : 'zip'} cannot be written: ${reasons[code] ?? message}.`,
+      hint: 'Older packages are as they were. Mend the folder, or choose another with --out.',
     }),
   ]);
 }

@@ -51,6 +51,8 @@ export interface Standard<Launch extends StandardLaunch = StandardLaunch> {
   lrs?: 'launch';
   /** Captions stand in the page itself: from a disk, no browser loads a file of them. */
   inlineCaptions?: boolean;
+  /** Is written as a folder too, beside the zip: its files are used as they are, without an LMS that unpacks them. */
+  folder?: true;
   /** The files that the standard adds: the manifest, and the schemas that it names. Writes nothing. */
   manifest(contents: Contents): PackageFile[];
   launch: Launch;

@@ -1,35 +1,33 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { unzipSync } from 'fflate';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { build } from '../../src/build.ts';
 import { openBrowser } from './learner.ts';
 import { answer, answered, openPage, startPackageServer } from './package-server.ts';
-import { builtPackages } from './packages.ts';
 
 const q1 = 'q1-exchange-of-experience';
-const folder = mkdtempSync(join(tmpdir(), 'satchel-web-'));
+const out = mkdtempSync(join(tmpdir(), 'satchel-web-'));
 let browser: Browser;
 let web: Awaited<ReturnType<typeof startPackageServer>>;
 const addresses: Record<string, string> = {};
 
 beforeAll(async () => {
   browser = await openBrowser();
-  const built = await builtPackages(process.cwd(), ['sstc-08-labour-migration'], { standards: ['web'] });
-  const files = built.web ?? {};
-  for (const [path, bytes] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), bytes);
-  }
-  web = await startPackageServer(files);
+  const { packages } = await build({ modules: ['sstc-08-labour-migration'], standards: ['web'], out });
+  const [{ file, folder } = { file: '', folder: '' }] = packages;
+  web = await startPackageServer(unzipSync(await readFile(file)));
   addresses['a web server'] = `${web.url}/package/index.html`;
-  addresses['a disk'] = pathToFileURL(join(folder, 'index.html')).href;
+  addresses['a disk'] = pathToFileURL(join(folder ?? '', 'index.html')).href;
 });
 afterAll(async () => {
   await browser.close();
   await web.close();
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(out, { recursive: true, force: true });
 });
 
 describe.each(['a web server', 'a disk'])('Module 8 as a web page, from %s', (from) => {

@@ -33,7 +33,8 @@ function zipsOf(folder: string, options: Parameters<typeof satchel>[2] = {}): Ma
   const run = satchel(folder, ['build', '--quiet', '--standard', 'all'], options);
   expect(run).toEqual({ exit: 0, stdout: '', stderr: '' });
   const packages = join(folder, 'dist/packages');
-  return new Map(readdirSync(packages).map((name) => [name, readFileSync(join(packages, name))]));
+  const zips = readdirSync(packages).filter((name) => name.endsWith('.zip'));
+  return new Map(zips.map((name) => [name, readFileSync(join(packages, name))]));
 }
 /** Those whose manifest lists files and XSDs. */
 const ofScorm = <Zip>(zips: Iterable<[string, Zip]>) =>

@@ -48,6 +48,7 @@ export function openWorkshop({ workspace, make, built, onTrouble }: WorkshopOpti
   let timer: NodeJS.Timeout | undefined;
   let since: number | undefined;
   let running = Promise.resolve();
+  let following = Promise.resolve();
   const watcher = createWatcher(() => {
     since ??= performance.now();
     clearTimeout(timer);
@@ -79,7 +80,13 @@ export function openWorkshop({ workspace, make, built, onTrouble }: WorkshopOpti
       if (!(error instanceof ProblemError)) onTrouble(error);
     }
     build = { milliseconds: Math.round(performance.now() - from), problems };
-    await watcher.follow({
+    await following;
+    // Nobody waits for it: what was watched before still is.
+    following = follow(module).catch(onTrouble);
+  }
+
+  const follow = (module: string) =>
+    watcher.follow({
       trees: [module, join(workspace, 'templates')],
       folders: [
         // Settings, what they import, and a folder of templates that comes or goes.
@@ -87,7 +94,6 @@ export function openWorkshop({ workspace, make, built, onTrouble }: WorkshopOpti
         ...[...foldersOf(contents)].map((folder) => ({ folder, matters: () => true })),
       ],
     });
-  }
 
   return {
     get contents() {
@@ -96,10 +102,11 @@ export function openWorkshop({ workspace, make, built, onTrouble }: WorkshopOpti
     get build() {
       return build;
     },
-    order(order) {
+    async order(order) {
       ordered = order;
       contents = undefined;
-      return run();
+      await run();
+      await following; // who is told that it is made may change a file at once
     },
     close() {
       clearTimeout(timer);

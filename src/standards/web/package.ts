@@ -1,3 +1,4 @@
+import { fileList } from '../../package/file-list.ts';
 import type { Standard } from '../standard.ts';
 
 /** A plain web page: for visitors without an LMS, from a web server or a disk. */
@@ -7,7 +8,8 @@ export const web: Standard = {
   meantFor: 'any web server, or a disk: answers stay in the browser',
   browser: 'web',
   inlineCaptions: true,
-  manifest: () => [],
+  folder: true,
+  manifest: ({ module, files }) => [fileList(module.id, files)],
   launch: { kind: 'web', page: 'index.html' },
   rules: [],
 };
