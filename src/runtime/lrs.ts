@@ -1,4 +1,5 @@
 import XAPI from '@xapi/xapi';
+import { believed } from './believed.ts';
 import type { Destination } from './destination.ts';
 import type { LrsAnswer } from './outbox.ts';
 import type { Statement } from './statements.ts';
@@ -27,6 +28,7 @@ export const deliver: Deliver = async (batch, { endpoint, authorization }) => {
     await xapi.sendStatements({ statements: batch as never });
   } catch {
     // No answer: offline, refused by the browser, or not in time. The status says it.
+    await believed();
   }
   return answer;
 };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { responseTo } from '../faults/interactions-oracle.ts';
 import { scormStandards } from '../scorm-standards.ts';
 import { type Learner, openModule } from './learner.ts';
 import { setStage } from './stage.ts';
@@ -54,6 +55,23 @@ describe.each(runs)('answers on the device, $name', ({ name, launch }) => {
     const elsewhere = await openModule(stage.browser, opening('lost'));
     expect(await elsewhere.answered(q2)).toBe('written after the session died\nوبعد ذلك');
     await elsewhere.close();
+  });
+
+  it('are read by the teacher after the next launch, however short, when the LMS said true and kept nothing', async () => {
+    const first = await openModule(stage.browser, opening('dropped'));
+    await first.answer(q1, 'once');
+    await expect.poll(() => state(first, q1)).toBe('sent');
+    await first.page.evaluate(() => window.lmsFaults?.set('drops'));
+    await first.answer(q1, 'twice');
+    await expect.poll(() => first.page.evaluate(() => window.lmsFaults?.dropped)).toBe(1);
+    await expect.poll(() => state(first, q1)).toBe('sent');
+    // Moodle believes that it sent the answer; a later save is of something else, and brings the saved state alone.
+    await first.answer(q2, 'later');
+    expect(responseTo(await first.close(), q1)).toBe('once');
+
+    const second = await openModule(stage.browser, opening('dropped'));
+    expect(await second.answered(q1)).toBe('twice');
+    expect(responseTo(await second.close(), q1)).toBe('twice');
   });
 
   it('are shown to nobody but the learner who wrote them', async () => {

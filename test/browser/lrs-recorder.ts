@@ -12,7 +12,13 @@ export interface Recorded {
 }
 
 /** What an LRS that is told to answer otherwise answers: a status, headers, or nothing at all. */
-export type Fault = { status: number; headers?: Record<string, string>; store?: boolean } | 'hang' | 'drop';
+export type Fault =
+  | { status: number; headers?: Record<string, string>; store?: boolean }
+  | 'hang'
+  /** Nothing is stored, and the connection is cut. */
+  | 'cut'
+  /** Stored, and the connection is cut. */
+  | 'drop';
 
 export interface LrsRecorder {
   url: string;
@@ -30,6 +36,7 @@ export interface LrsRecorder {
 /** An HTTP server that takes statements as an LRS does (409 for an id that is known otherwise), and records. */
 export async function startLrsRecorder(): Promise<LrsRecorder> {
   const requests: Recorded[] = [];
+  const invalid: string[] = [];
   const statements: Statement[] = [];
   const server = createServer(async (request, response) => {
     const cors = {
@@ -52,6 +59,10 @@ export async function startLrsRecorder(): Promise<LrsRecorder> {
     requests.push(recorded);
     const fault = recorder.fault(recorded);
     if (fault === 'hang') return;
+    if (fault === 'cut') {
+      response.destroy();
+      return;
+    }
     const answer = (status: number, body: unknown, headers: Record<string, string> = {}) =>
       response
         .writeHead(status, { ...cors, ...headers, 'Content-Type': 'application/json' })
@@ -65,6 +76,7 @@ export async function startLrsRecorder(): Promise<LrsRecorder> {
       return;
     }
     const batch = [JSON.parse(recorded.body) as Statement | Statement[]].flat();
+    invalid.push(...batch.flatMap((each) => validate(each)));
     const clash = batch.some(({ id, ...rest }) => {
       const known = statements.find((each) => each.id === id);
       return known && JSON.stringify(known) !== JSON.stringify({ id, ...rest });
@@ -87,11 +99,14 @@ export async function startLrsRecorder(): Promise<LrsRecorder> {
       await expect.poll(find, { message: `no ${verb} ${object}` }).toBeDefined();
       return find() as Statement;
     },
-    close: () =>
-      new Promise((done) => {
+    async close() {
+      await new Promise<void>((done) => {
         server.closeAllConnections();
         server.close(() => done());
-      }),
+      });
+      // Whatever a test looked at: no statement that left a page was against the specification.
+      expect(invalid).toEqual([]);
+    },
   };
   return recorder;
 }

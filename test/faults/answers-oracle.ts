@@ -113,7 +113,7 @@ export function answersOracle() {
     saw({ device, dropped }: Circumstances, looks: Look[]): void {
       for (const { question, text, status } of looks) {
         const memory = of(question);
-        if (status !== 'sent' && status !== 'device') continue;
+        if (!['sent', 'device', 'kept'].includes(status)) continue;
         memory.devices.set(device, [text]);
         // What the LMS confirmed and did not keep, this device has, and no other.
         if (status === 'sent' && !dropped)

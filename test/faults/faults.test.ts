@@ -24,7 +24,7 @@ describe.concurrent.each(settings)('a learner in $name, $limits limits', ({ name
   });
   it.for(plans)(
     'gets back whatever the page said was kept: seed $seed',
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     async (plan) => {
       const outcome = await walk(stage, plan);
       expect(outcome.failures, describeFailure(outcome)).toEqual([]);

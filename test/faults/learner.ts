@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Statement } from '../../src/runtime/statements.ts';
-import type { LrsRecorder } from '../browser/lrs-recorder.ts';
+import type { WalkLrs } from './lrs.ts';
 import { batchOf } from './lrs-faults.ts';
-import { iri } from './stage.ts';
 import { deviceOf, verbOf } from './statements-oracle.ts';
 import { until } from './until.ts';
 import type { Visit } from './visit.ts';
@@ -10,15 +8,15 @@ import type { Visit } from './visit.ts';
 /** The one who walks. */
 export const learner = { id: 'ana@example.net', name: 'Ana' };
 
-/** The pseudonym by which statements name this learner. A page without an LMS does not know it. */
-export const pseudonym = createHash('sha256').update(`${iri}\n${learner.id}`).digest('hex');
-
-/** Whether a statement is the learner's, as far as it says. */
-export const isOfLearner = ({ actor }: Pick<Statement, 'actor'>): boolean =>
-  (actor as { account?: { name?: string } }).account?.name === pseudonym;
+/** The name of the account that a statement is of. */
+export const accountOf = ({ actor }: Pick<Statement, 'actor'>): string | undefined =>
+  (actor as { account?: { name?: string } }).account?.name;
 
 /** Waits until no statement of the learner's is left on the device. */
-export async function delivered({ module }: Visit): Promise<void> {
+export async function delivered(
+  { module }: Visit,
+  isOfLearner: (statement: Statement) => boolean,
+): Promise<void> {
   const waiting = () =>
     module.evaluate(
       (start) =>
@@ -43,7 +41,7 @@ export async function delivered({ module }: Visit): Promise<void> {
  * took it. One that refuses a batch for one of its statements gets the rest at the next launch.
  */
 export async function farewell(
-  { requests, statements }: LrsRecorder,
+  { requests, statements }: Pick<WalkLrs, 'requests' | 'statements'>,
   device: string,
   before: number,
 ): Promise<boolean> {

@@ -144,6 +144,7 @@ describe('what an LRS holds', () => {
         refused: new Set(),
         withoutStorage: new Set(),
         visits: new Map([['first', visits]]),
+        perhaps: new Map(),
         written: new Map([['first', new Map([['q1', ['a', 'b']]])]]),
       },
     );

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
+import { standardNames } from '../../src/standards/index.ts';
 import { openBrowser } from '../browser/learner.ts';
 import { type LmsServer, startLmsServer } from '../browser/lms-server.ts';
 import { builtPackages } from '../browser/packages.ts';
@@ -56,6 +57,7 @@ export async function setStage(): Promise<Stage> {
         'build.config.ts': settings,
       }),
       ['walks'],
+      { standards: standardNames },
     );
   const [browser, server, first, second] = await Promise.all([
     openBrowser(),

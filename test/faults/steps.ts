@@ -1,15 +1,32 @@
 import fc from 'fast-check';
 import type { Limits } from '../../src/preview/lms/limits.ts';
-import { type ScormStandard, scormStandards } from '../scorm-standards.ts';
+import { standards } from '../../src/standards/index.ts';
+import type { Standard } from '../../src/standards/standard.ts';
 
-/** How the LMS fails, beside being out of reach: see src/preview/lms/faults.ts. */
-export const lmsFaults = ['refuses', 'throws', 'vanishes', 'expired', 'drops'] as const;
-/** What the LRS does with a request: see lrs-faults.ts. */
+/** How an LMS with SCORM fails, beside being out of reach: see src/preview/lms/faults.ts. */
+export const scormFaults = ['refuses', 'throws', 'vanishes', 'expired', 'drops'] as const;
+/** What an LRS that keeps the page's state does with a request for a document, or a token: see lrs-faults.ts. */
+export const documentFaults = [
+  '401',
+  '403',
+  '409',
+  '412',
+  '413',
+  '500',
+  'hangs',
+  'cuts',
+  'drops',
+  'loses',
+] as const;
+/** What the LRS does with statements: see lrs-faults.ts. */
 export const lrsFaults = ['400', '401', '409', '413', '429', '500', 'hangs', 'drops'] as const;
 /** What is wrong with the device's storage: see device.ts. */
 export const storageFaults = ['full', 'forbidden'] as const;
 
-export type LmsFault = (typeof lmsFaults)[number];
+export type ScormFault = (typeof scormFaults)[number];
+export type DocumentFault = (typeof documentFaults)[number];
+/** What is wrong with what keeps the page's state. */
+export type LmsFault = ScormFault | DocumentFault;
 export type LrsFault = (typeof lrsFaults)[number];
 export type StorageFault = (typeof storageFaults)[number];
 
@@ -32,17 +49,40 @@ export type Step =
   | { do: 'lrs'; fault: LrsFault | undefined }
   | { do: 'storage'; fault: StorageFault | undefined };
 
+/** What a walk is in. */
+export interface Setting {
+  standard: Standard;
+  /** Of an LMS with SCORM; others have none. */
+  limits?: Limits;
+  /** No launch names an LRS: a web page that tells nobody. */
+  alone?: true;
+}
+
 /** A walk before it is walked. */
-export interface Plan {
+export interface Plan extends Setting {
   seed: number;
-  standard: ScormStandard;
-  limits: Limits;
   steps: Step[];
 }
 
-/** Everything that a walk can be in: standards times limits. */
-const settings = scormStandards.flatMap((standard) =>
-  (['standard', 'moodle'] as const).map((limits) => ({ standard, limits })),
+/** Everything that a walk can be in. */
+export const settings: Setting[] = standards.flatMap((standard): Setting[] => {
+  const { kind } = standard.launch;
+  if (kind === 'scorm') return (['standard', 'moodle'] as const).map((limits) => ({ standard, limits }));
+  return kind === 'web' ? [{ standard }, { standard, alone: true }] : [{ standard }];
+});
+
+/** A setting in a word or two. */
+export const nameOf = ({ standard, limits, alone }: Setting): string =>
+  [standard.name, ...(limits ? [`limits ${limits}`] : []), ...(alone ? ['alone'] : [])].join(', ');
+
+// Of eight walks, four are in an LMS with SCORM, of which there are more kinds than of the others together.
+const weightOf = ({ standard, alone }: Setting): number => {
+  const { kind } = standard.launch;
+  if (kind === 'scorm') return 2;
+  return kind === 'web' ? (alone ? 1 : 2) : 5;
+};
+const setting = fc.oneof(
+  ...settings.map((each) => ({ weight: weightOf(each), arbitrary: fc.constant(each) })),
 );
 
 const question = fc.nat({ max: 2 });
@@ -67,7 +107,11 @@ const text = fc
 const orNone = <Fault extends string>(faults: readonly Fault[]) =>
   fc.oneof(fc.constantFrom(...faults), fc.constant(undefined));
 
-const step: fc.Arbitrary<Step> = fc.oneof(
+const fault = <Who extends string, Fault extends string>(who: Who, faults: readonly Fault[]) =>
+  fc.record({ do: fc.constant(who), fault: orNone(faults) });
+
+/** What a learner does, and what goes wrong wherever the module is played. */
+const everywhere: fc.WeightedArbitrary<Step>[] = [
   { weight: 7, arbitrary: fc.record({ do: fc.constant('write' as const), question, text }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('type' as const), question, text }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('edit' as const), question, text }) },
@@ -82,23 +126,28 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('reload' as const, 'close' as const) }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('kill' as const) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('device' as const, 'upgrade' as const) }) },
-  { weight: 5, arbitrary: fc.record({ do: fc.constant('lms' as const), fault: orNone(lmsFaults) }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({ do: fc.constant('network' as const), fault: orNone(['offline'] as const) }),
-  },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('lrs' as const), fault: orNone(lrsFaults) }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('storage' as const), fault: orNone(storageFaults) }) },
-);
+  { weight: 2, arbitrary: fault('network', ['offline']) },
+  { weight: 3, arbitrary: fault('storage', storageFaults) },
+];
+
+/** And what can fail in this setting alone. */
+function stepIn({ standard, alone }: Setting): fc.Arbitrary<Step> {
+  const { kind } = standard.launch;
+  const lms = fault('lms', kind === 'scorm' ? scormFaults : documentFaults);
+  return fc.oneof(
+    ...everywhere,
+    ...(kind === 'web' ? [] : [{ weight: 5, arbitrary: lms }]),
+    ...(alone ? [] : [{ weight: 4, arbitrary: fault('lrs', lrsFaults) }]),
+  );
+}
 
 /** The walk of a seed: the same one every time. */
 export function planOf(seed: number): Plan {
-  const walk = fc.tuple(
-    fc.constantFrom(...settings),
-    fc.array(step, { minLength: 8, maxLength: 24, size: 'max' }),
+  const walk = setting.chain((given) =>
+    fc.tuple(fc.constant(given), fc.array(stepIn(given), { minLength: 8, maxLength: 24, size: 'max' })),
   );
-  const [[setting, steps]] = fc.sample(walk, { seed, numRuns: 1 }) as [[(typeof settings)[number], Step[]]];
-  return { seed, ...setting, steps };
+  const [[given, steps]] = fc.sample(walk, { seed, numRuns: 1 }) as [[Setting, Step[]]];
+  return { seed, ...given, steps };
 }
 
 /** A step in a line. */

@@ -1,9 +1,8 @@
 import type { Frame, Page } from 'playwright-core';
-import { countOf } from '../../src/preview/lms/page.ts';
-import { elsewhere, type LaunchOptions, type LmsServer, saveTo } from '../browser/lms-server.ts';
+import { elsewhere, type LaunchOptions, type LmsServer } from '../browser/lms-server.ts';
 import type { Device } from './device.ts';
 import type { Files } from './stage.ts';
-import type { LmsFault, StorageFault } from './steps.ts';
+import type { StorageFault } from './steps.ts';
 
 /** An answer as it stands on the page, and the state that is shown beside it. */
 export interface Look {
@@ -26,9 +25,7 @@ export interface Visit {
   put(question: string, text: string, how: Writing): Promise<string>;
   /** Moves the device's clock on. */
   rest(seconds: number): Promise<void>;
-  /** How many commits the LMS has confirmed and not kept. */
-  dropped(): Promise<number>;
-  /** Goes on to another page, and waits until the LMS has everything that was sent to it; offline, that is nothing. */
+  /** Goes on to another page. */
   leave(isOffline: boolean): Promise<void>;
   /** The tab dies: none of its scripts runs again. */
   kill(): Promise<void>;
@@ -39,30 +36,21 @@ export interface Visiting {
   attempt: string;
   files: Files;
   options: LaunchOptions;
-  lms: LmsFault | undefined;
   storage: StorageFault | undefined;
   /** A tab that is open already. */
   tab?: Page | undefined;
 }
 
-/** Half a minute more than a page looks for an LMS that is not there. */
-const findingApi = 3200;
-
-/** Opens the module on a device. */
+/** Opens the module on a device. Nobody waits until it stands. */
 export async function visit({ context }: Device, visiting: Visiting): Promise<Visit> {
-  const { server, attempt, files, options, lms: fault, storage, tab } = visiting;
+  const { server, attempt, files, options, storage, tab } = visiting;
   const page = tab ?? (await context.newPage());
   const troubles: string[] = [];
   page.on('pageerror', (error) => troubles.push(error.stack ?? String(error)));
-  const address = server.launch(attempt, files, { ...options, ...(fault ? { fault } : {}) });
+  const address = server.launch(attempt, files, options);
   await page.goto(`${address}?storage=${storage ?? ''}`);
   const module = page.frames().find((frame) => frame !== page.mainFrame());
   if (!module) throw new Error('The launch page has no frame.');
-  if (fault === 'vanishes') await page.clock.runFor(findingApi);
-  if (!fault || fault === 'drops') {
-    // A page that stands has committed for the first time.
-    await page.waitForFunction(() => window.lms?.calls.some(({ call }) => call === 'Commit'));
-  }
 
   return {
     page,
@@ -93,15 +81,8 @@ export async function visit({ context }: Device, visiting: Visiting): Promise<Vi
       return written;
     },
     rest: (seconds) => page.clock.runFor(seconds * 1000),
-    dropped: () => page.evaluate(() => window.lmsFaults?.dropped ?? 0),
     async leave(isOffline) {
-      if (isOffline) return void (await page.goto('about:blank'));
-      await page.goto(server.url + elsewhere);
-      const sent = await page.evaluate(
-        (key) => Number(sessionStorage.getItem(key)),
-        countOf(saveTo(attempt)),
-      );
-      await server.saved(attempt, sent);
+      await page.goto(isOffline ? 'about:blank' : server.url + elsewhere);
     },
     async kill() {
       // Closing the target, and even the context, still runs pagehide; a crash of its process runs nothing.

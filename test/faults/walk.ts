@@ -1,4 +1,4 @@
-import { startLrsRecorder } from '../browser/lrs-recorder.ts';
+import { startWalkLrs } from './lrs.ts';
 import type { Stage } from './stage.ts';
 import { inWords, type Plan, type Step } from './steps.ts';
 import { createWalker } from './walker.ts';
@@ -22,7 +22,7 @@ type Walker = ReturnType<typeof createWalker>;
 
 /** Walks a plan with a learner of its own, and judges all that was promised on the way. */
 export async function walk(stage: Stage, plan: Plan): Promise<Outcome> {
-  const lrs = await startLrsRecorder();
+  const lrs = await startWalkLrs(plan.standard.launch.kind === 'cmi5' ? 'cmi5' : 'lrs');
   const walker = createWalker(stage, plan, lrs);
   const trail: string[] = [];
   const faults: string[] = [];
@@ -67,8 +67,7 @@ async function take(step: Step, walker: Walker): Promise<void> {
     case 'storage':
       return walker.setStorage(step.fault);
     case 'lrs':
-      walker.faults.lrs = step.fault;
-      return;
+      return walker.setLrs(step.fault);
     case 'network':
       await walker.enter();
       return walker.setOffline(step.fault === 'offline');

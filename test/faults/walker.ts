@@ -1,10 +1,10 @@
 import { elsewhere } from '../browser/lms-server.ts';
-import type { LrsRecorder } from '../browser/lrs-recorder.ts';
 import { answersOracle, type Circumstances } from './answers-oracle.ts';
 import { type Device, openDevice, wiped } from './device.ts';
-import { isInLms, wrongInteractions } from './interactions-oracle.ts';
-import { delivered, farewell, isOfLearner, learner } from './learner.ts';
-import { answerOf } from './lrs-faults.ts';
+import { isInLms } from './interactions-oracle.ts';
+import { delivered, farewell } from './learner.ts';
+import type { WalkLrs } from './lrs.ts';
+import { type Opening, placeOf } from './place.ts';
 import type { Stage } from './stage.ts';
 import { type Told, wrongStatements } from './statements-oracle.ts';
 import type { LmsFault, LrsFault, Plan, StorageFault } from './steps.ts';
@@ -27,23 +27,28 @@ interface Open extends Circumstances {
   looks: Look[];
   /** No fault but one of the LRS has stood since it was opened. */
   peaceful: boolean;
-  /** An LMS told who the learner is. */
-  named: boolean;
+  opening: Opening;
 }
 
 /** A learner with a module in an LMS: goes in and out of it, under whatever faults, and remembers what it promised. */
-export function createWalker({ browser, server, versions }: Stage, plan: Plan, lrs: LrsRecorder) {
-  const { standard, limits, seed } = plan;
+export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
+  const { browser, server, versions } = stage;
+  const { standard, seed } = plan;
   const attempt = `walk-${seed}`;
+  const place = placeOf({ stage, plan, attempt, lrs });
   const oracle = answersOracle();
-  const told: Told = { refused: new Set(), withoutStorage: new Set(), visits: new Map(), written: new Map() };
+  const told: Told = {
+    refused: lrs.refused,
+    withoutStorage: new Set(),
+    visits: new Map(),
+    perhaps: new Map(),
+    written: new Map(),
+  };
   const devices = new Map<string, Device>();
   const faults: Faults = { lms: undefined, lrs: undefined, storage: undefined, offline: false };
   let [deviceName, version] = ['first', 0];
   let open: Open | undefined;
   let tab: Visit['page'] | undefined;
-
-  lrs.fault = (request) => answerOf(faults.lrs, request, (id) => told.refused.add(id));
 
   const device = async (): Promise<Device> => {
     const known = devices.get(deviceName) ?? (await openDevice(browser, deviceName));
@@ -61,36 +66,33 @@ export function createWalker({ browser, server, versions }: Stage, plan: Plan, l
     open.withoutStorage ||= faults.storage !== undefined;
     open.peaceful &&= !faults.storage && !faults.lms && !faults.offline;
   };
+  const count = ({ tells }: Opening, at: string) => {
+    if (tells === 'never') return;
+    const counts = tells === 'surely' ? told.visits : told.perhaps;
+    counts.set(at, (counts.get(at) ?? 0) + 1);
+  };
   const look = async (): Promise<void> => {
     if (!open) return;
-    open.dropped ||= (await open.visit.dropped()) > 0;
+    open.dropped ||= (await place.dropped(open.visit)) > 0;
     open.looks = await open.visit.look();
     oracle.saw(open, open.looks);
   };
 
   const enter = async (): Promise<Open> => {
     if (open) return open;
-    const isNamed = faults.lms === undefined || faults.lms === 'refuses' || faults.lms === 'drops';
-    const { page, lms, edition } = standard.launch;
-    const query = new URLSearchParams({ endpoint: `${lrs.url}/${deviceName}/`, auth: 'Basic d2Fsaw==' });
     const at = await device();
+    const { options, ...opening } = await place.launch(at.name, tab !== undefined);
     if (!tab) oracle.newTab(at.name);
-    const opened = await visit(at, {
-      server,
-      attempt,
-      files: versions[version as 0 | 1][standard.name] ?? {},
-      options: { kind: lms, limits, page: `${page}?${query}`, learner, ...(edition ? { edition } : {}) },
-      lms: faults.lms,
-      storage: faults.storage,
-      tab,
-    });
+    const files = versions[version as 0 | 1][standard.name] ?? {};
+    const opened = await visit(at, { server, attempt, files, options, storage: faults.storage, tab });
     tab = undefined;
+    await place.stands(opened);
     const looks = await opened.look();
     const calm = { peaceful: true, dropped: false, withoutStorage: false };
-    open = { visit: opened, looks, device: at.name, named: isNamed, ...calm };
+    open = { visit: opened, looks, device: at.name, opening, ...calm };
     touch();
-    if (isNamed) told.visits.set(at.name, (told.visits.get(at.name) ?? 0) + 1);
-    oracle.opened(at.name, looks, isNamed && !faults.storage ? 'readable' : 'unreadable');
+    count(opening, at.name);
+    oracle.opened(at.name, looks, opening.readable && !faults.storage ? 'readable' : 'unreadable');
     for (const { question, text } of looks) remember(question, text);
     await look();
     return open;
@@ -98,18 +100,19 @@ export function createWalker({ browser, server, versions }: Stage, plan: Plan, l
 
   const leave = async (how: Leaving): Promise<void> => {
     if (!open) return;
-    const { visit, looks, peaceful, named } = open;
+    const { visit, looks, peaceful, opening } = open;
     oracle.failures.push(...visit.troubles);
     if (how === 'kill') {
       await visit.kill();
       oracle.killed(open);
     } else {
       await visit.leave(faults.offline);
+      if (!faults.offline) await place.gone(visit);
       if (peaceful) oracle.leftInPeace(deviceName, looks);
       if (how === 'reload') tab = visit.page;
       else await visit.page.close();
     }
-    if (how !== 'reload' && !named) oracle.leftNameless(deviceName);
+    if (how !== 'reload' && !opening.named) oracle.leftNameless(deviceName);
     open = undefined;
     // Nobody opens a page while offline.
     if (faults.offline) await setOffline(false);
@@ -123,14 +126,14 @@ export function createWalker({ browser, server, versions }: Stage, plan: Plan, l
   /** Opens the module, waits until the LRS has all that the device kept for it, and goes; gives back what was shown. */
   const visitInPeace = async (name: string): Promise<Look[]> => {
     deviceName = name;
-    const { visit } = await enter();
+    const { visit, opening } = await enter();
     await visit.rest(1);
-    await delivered(visit);
+    await delivered(visit, place.isOfLearner);
     await look();
     const looks = open?.looks ?? [];
     const before = lrs.requests.length;
     await leave('close');
-    const isTaken = await farewell(lrs, name, before);
+    const isTaken = opening.tells === 'never' || (await farewell(lrs, name, before));
     return isTaken ? looks : visitInPeace(name);
   };
   const closeTab = async () => {
@@ -148,8 +151,12 @@ export function createWalker({ browser, server, versions }: Stage, plan: Plan, l
     setOffline,
     async setLms(fault: LmsFault | undefined) {
       faults.lms = fault;
-      await open?.visit.page.evaluate((fault) => window.lmsFaults?.set(fault), fault);
+      await place.fail(fault, open?.visit);
       touch();
+    },
+    setLrs(fault: LrsFault | undefined) {
+      faults.lrs = fault;
+      lrs.set({ statements: fault });
     },
     async setStorage(fault: StorageFault | undefined) {
       faults.storage = fault;
@@ -182,12 +189,14 @@ export function createWalker({ browser, server, versions }: Stage, plan: Plan, l
       await leave('close');
       await closeTab();
       Object.assign(faults, { lms: undefined, lrs: undefined, storage: undefined });
+      lrs.set({ statements: undefined });
+      await place.fail(undefined, undefined);
       let last: Look[] = [];
       // A device that was never used has nothing but the LMS.
       for (const name of ['fresh', ...devices.keys()]) {
         last = await visitInPeace(name);
       }
-      oracle.failures.push(...wrongInteractions(server.attempts.get(attempt), last));
+      oracle.failures.push(...place.wrongAnswers(last));
       const { context } = devices.get('fresh') as Device;
       devices.set('another', await wiped({ name: 'another', context }, server.url + elsewhere));
       const looks = await visitInPeace('another');
@@ -195,11 +204,11 @@ export function createWalker({ browser, server, versions }: Stage, plan: Plan, l
         const other = looks.find((each) => each.question === question)?.text;
         if (other !== text) oracle.failures.push(`At the end another device does not show ${question}`);
       }
-      oracle.failures.push(...wrongStatements(lrs, isOfLearner, told));
+      oracle.failures.push(...wrongStatements(lrs, place.isOfLearner, told), ...lrs.strange());
     },
     async close() {
       for (const { context } of devices.values()) await context.close();
-      server.forget(attempt);
+      place.forget();
     },
   };
 }

@@ -1,0 +1,172 @@
+import { createServer, type IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import { createCmi5Lms, type OpenedCmi5 } from '../../src/preview/launch/cmi5.ts';
+import type { Cmi5Launch } from '../../src/preview/launch/cmi5-session.ts';
+import { corsHeaders } from '../../src/preview/lrs/cors.ts';
+import { createLrs, memoryStore } from '../../src/preview/lrs/index.ts';
+import type { Statement } from '../../src/runtime/statements.ts';
+import type { Fault, Recorded } from '../browser/lrs-recorder.ts';
+import { answerOf, batchOf, documentAnswerOf, readingAnswerOf } from './lrs-faults.ts';
+import type { DocumentFault, LrsFault } from './steps.ts';
+
+const fetchPath = '/token';
+
+/** The LRS of a walk, and the LMS of cmi5 in front of it, with what is wrong with them. */
+export interface WalkLrs {
+  /** Its address; below it, every device has a folder of its own, so that it can be told who asked. */
+  url: string;
+  /** The endpoint for a device. */
+  endpoint(device: string): string;
+  /** A new session of cmi5 at a device. */
+  open(launch: Cmi5Launch, device: string): Promise<OpenedCmi5>;
+  /** What the LMS of cmi5 refused, each with the number of its requirement. */
+  refusals: readonly string[];
+  /** Requests that brought statements, in order. */
+  requests: Recorded[];
+  /** What is stored, as it was sent, in the order in which it came. */
+  statements: Statement[];
+  /** Statements that a fault refused for good. */
+  refused: Set<string>;
+  /** Sessions of cmi5 whose token was given out and never arrived. */
+  tokenless: Set<string>;
+  /** How often the page's state was said to be stored, and was not. */
+  readonly lost: number;
+  /** True when every request that came is answered, or hangs, and one hangs. */
+  readonly isHanging: boolean;
+  /** What is wrong from now on: with statements; with documents and tokens. What hung until now is cut. */
+  set(faults: { statements?: LrsFault | undefined; documents?: DocumentFault | undefined }): void;
+  /** What it holds that was not sent here, or was sent and is not held. */
+  strange(): string[];
+  close(): Promise<void>;
+}
+
+/** Starts the LRS; the embedded one, which refuses what is against the specification. `through`: who answers. */
+export async function startWalkLrs(through: 'cmi5' | 'lrs'): Promise<WalkLrs> {
+  let url = '';
+  let device = '';
+  const inner = createLrs({ store: memoryStore() });
+  const lms = createCmi5Lms({ lrs: inner, origin: () => `${url}/${device}`, fetchPath });
+  const faults: { statements?: LrsFault | undefined; documents?: DocumentFault | undefined } = {};
+  const hanging = new Set<ServerResponse>();
+  let [lost, under] = [0, 0];
+
+  const carryOut = async (asked: Asked, response: ServerResponse): Promise<void> => {
+    const message = asked.again();
+    if (through === 'lrs') await inner.handle(message, response);
+    else await lms.handle(message, response);
+    if (!asked.isTelling || response.statusCode >= 300) return;
+    for (const each of batchOf(asked.recorded))
+      if (!walk.statements.some(({ id }) => id === each.id)) walk.statements.push(each);
+  };
+
+  const faultFor = ({ isTelling, isReading, isSaving, recorded }: Asked): Fault | undefined => {
+    if (isTelling) return answerOf(faults.statements, recorded, (id) => walk.refused.add(id));
+    if (isReading) return readingAnswerOf(faults.statements);
+    const fault = documentAnswerOf(faults.documents, isSaving);
+    if (faults.documents === 'loses' && fault) {
+      lost++;
+      faults.documents = undefined; // once, as Moodle does it
+    }
+    return fault;
+  };
+
+  const answer = async (message: IncomingMessage, response: ServerResponse) => {
+    const asked = await read(message, inner.base);
+    if (message.method === 'OPTIONS') return carryOut(asked, response);
+    if (asked.isTelling) walk.requests.push(asked.recorded);
+    const fault = faultFor(asked);
+    if (fault === undefined) return carryOut(asked, response);
+    if (fault === 'hang') return void hanging.add(response);
+    const isStored = fault === 'drop' || (typeof fault === 'object' && fault.store === true);
+    if (isStored) await carryOut(asked, new ServerResponse(message)); // which nobody reads
+    if (typeof fault === 'object') {
+      response.writeHead(fault.status, { ...corsHeaders(message, '*'), ...fault.headers }).end();
+      return;
+    }
+    if (fault === 'drop' && asked.session) walk.tokenless.add(asked.session);
+    response.destroy();
+  };
+  const server = createServer((message, response) => {
+    under++;
+    void answer(message, response).finally(() => under--);
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  const walk: WalkLrs = {
+    url,
+    endpoint: (name) => `${url}/${name}${inner.base}/`,
+    refusals: lms.refusals,
+    async open(launch, name) {
+      device = name;
+      return lms.open(launch);
+    },
+    requests: [],
+    statements: [],
+    refused: new Set(),
+    tokenless: new Set(),
+    get lost() {
+      return lost;
+    },
+    get isHanging() {
+      return under === 0 && [...hanging].some((response) => !response.destroyed);
+    },
+    set(next) {
+      Object.assign(faults, next);
+      for (const response of hanging) response.destroy();
+      hanging.clear();
+    },
+    strange() {
+      const held = inner.statements().map(({ id }) => id);
+      const sent = new Set(walk.statements.map(({ id }) => id));
+      return [
+        ...held.filter((id) => !sent.has(id)).map((id) => `The LRS holds ${id}, which nobody sent`),
+        ...(new Set(held).size < held.length ? ['The LRS holds a statement twice'] : []),
+        ...(held.length < sent.size ? ['The LRS took statements that it does not hold'] : []),
+      ];
+    },
+    async close() {
+      await new Promise<void>((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      });
+      await inner.close();
+    },
+  };
+  return walk;
+}
+
+/** A request, and what it is about. */
+interface Asked {
+  recorded: Recorded;
+  isTelling: boolean;
+  /** Statements are asked for. */
+  isReading: boolean;
+  /** The page's state is written. */
+  isSaving: boolean;
+  /** The session of cmi5 whose token is asked for. */
+  session: string | null;
+  /** The request once more, for the one who answers: its body is read already, its device is left out. */
+  again(): IncomingMessage;
+}
+
+async function read(message: IncomingMessage, base: string): Promise<Asked> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of message as AsyncIterable<Buffer>) chunks.push(chunk);
+  const bytes = Buffer.concat(chunks);
+  const { method = '', url: path = '', headers } = message;
+  const below = path.replace(/^\/[^/?]*/, '');
+  const { pathname, searchParams } = new URL(below, 'http://lrs');
+  const isStatements = pathname === `${base}/statements`;
+  const isWriting = method === 'POST' || method === 'PUT';
+  return {
+    recorded: { method, path, headers, body: bytes.toString('utf8') },
+    isTelling: isStatements && isWriting,
+    isReading: isStatements && !isWriting,
+    isSaving: isWriting && pathname.endsWith('/activities/state'),
+    session: pathname === fetchPath ? searchParams.get('session') : null,
+    again: () =>
+      Object.assign(Readable.from([bytes]), { method, url: below, headers }) as unknown as IncomingMessage,
+  };
+}

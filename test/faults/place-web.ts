@@ -1,0 +1,35 @@
+import type { StandardLaunch } from '../../src/standards/standard.ts';
+import { mounted } from './mounted.ts';
+import type { Ground, Place } from './place.ts';
+
+/** A web page: the device keeps the answers, and an LRS hears of them where the address names one. */
+export function webPlace(
+  { stage, plan, attempt, lrs }: Ground,
+  { page }: Extract<StandardLaunch, { kind: 'web' }>,
+): Place {
+  const { server } = stage;
+  return {
+    async launch(device) {
+      const query = new URLSearchParams({ endpoint: lrs.endpoint(device), auth: 'Basic d2Fsaw==' });
+      return {
+        options: {
+          kind: 'scorm12',
+          limits: 'standard',
+          alone: true,
+          page: plan.alone ? page : `${page}?${query}`,
+        },
+        named: true,
+        readable: true,
+        tells: plan.alone ? 'never' : 'surely',
+      };
+    },
+    stands: (visit) => mounted(visit, lrs),
+    fail: async () => undefined,
+    dropped: async () => 0,
+    gone: async () => undefined,
+    // The device is the learner.
+    isOfLearner: () => true,
+    wrongAnswers: () => [],
+    forget: () => server.forget(attempt),
+  };
+}

@@ -1,0 +1,60 @@
+import type { Statement } from '../../src/runtime/statements.ts';
+import type { LaunchOptions } from '../browser/lms-server.ts';
+import type { WalkLrs } from './lrs.ts';
+import { launchedPlace } from './place-launched.ts';
+import { scormPlace } from './place-scorm.ts';
+import { webPlace } from './place-web.ts';
+import type { Stage } from './stage.ts';
+import type { LmsFault, Plan } from './steps.ts';
+import type { Look, Visit } from './visit.ts';
+
+/** What can be expected of a page that was just opened. */
+export interface Opening {
+  /** Somebody told it who the learner is. */
+  named: boolean;
+  /** What is kept elsewhere than on the device can be read. */
+  readable: boolean;
+  /** It tells the LRS that it was launched. */
+  tells: 'surely' | 'perhaps' | 'never';
+}
+
+/** What stands around the module in a walk, by its standard: an LMS, a launch that names an LRS, or nothing. */
+export interface Place {
+  /** What a launch is, and what can be expected of it. `isReload`: of the one before, in the same tab. */
+  launch(device: string, isReload: boolean): Promise<{ options: LaunchOptions } & Opening>;
+  /** Resolves when the page stands, as far as it comes to that under the present fault. */
+  stands(visit: Visit): Promise<void>;
+  /** Has what keeps the state fail from now on; `visit` is the one that is open. */
+  fail(fault: LmsFault | undefined, visit: Visit | undefined): Promise<void>;
+  /** How many saves of the visit that is open were confirmed and not kept. */
+  dropped(visit: Visit): Promise<number>;
+  /** Resolves when all that the page sent before it went has arrived. */
+  gone(visit: Visit): Promise<void>;
+  isOfLearner(statement: Statement): boolean;
+  /** What is wrong at the end with what a teacher reads. */
+  wrongAnswers(looks: Look[]): string[];
+  forget(): void;
+}
+
+/** What a place is made of. */
+export interface Ground {
+  stage: Stage;
+  plan: Plan;
+  /** Names the learner's attempt on the stage. */
+  attempt: string;
+  lrs: WalkLrs;
+}
+
+/** The place of a plan. */
+export function placeOf(ground: Ground): Place {
+  const { launch } = ground.plan.standard;
+  switch (launch.kind) {
+    case 'scorm':
+      return scormPlace(ground, launch);
+    case 'cmi5':
+    case 'xapi':
+      return launchedPlace(ground, launch);
+    case 'web':
+      return webPlace(ground, launch);
+  }
+}

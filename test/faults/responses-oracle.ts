@@ -1,0 +1,26 @@
+import type { Statement } from '../../src/runtime/statements.ts';
+import type { WalkLrs } from './lrs.ts';
+import type { Look } from './visit.ts';
+
+/**
+ * Questions whose answer, as the learner sees it and the page says to be sent, is in no statement of the LRS. The last
+ * of them is not always the answer: what was written on two devices is told by both.
+ */
+export function wrongResponses(
+  { statements, refused }: Pick<WalkLrs, 'statements' | 'refused'>,
+  looks: Look[],
+): string[] {
+  // One that was refused for good is told no more.
+  if (refused.size > 0) return [];
+  return looks
+    .filter(({ text, status }) => status === 'sent' && text.trim() !== '')
+    .filter(({ question, text }) => !responsesTo(statements, question).includes(text))
+    .map(({ question, text }) => `The LRS has no answer to ${question} of ${text.length} characters`);
+}
+
+const responsesTo = (statements: Statement[], question: string) =>
+  statements
+    .filter(
+      ({ verb, object }) => verb.id.endsWith('/answered') && object.id.endsWith(`/questions/${question}`),
+    )
+    .map(({ result }) => result?.response ?? '');
