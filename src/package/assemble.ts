@@ -15,7 +15,10 @@ export interface PackageParts {
   ways: StatementWays | undefined;
 }
 
-const script = 'satchel.js';
+/** Opens the session: small, so that it comes first on a slow line (runtime/open-session.ts). */
+const sessionScript = 'satchel.js';
+/** Brings the page to life (runtime/start.ts). */
+const pageScript = 'satchel-page.js';
 /** Loaded by the page when there is an LRS (runtime/with-statements.ts). */
 const lrsScript = 'satchel-lrs.js';
 /** Loaded by a page with questions once it stands (runtime/later.ts). */
@@ -29,7 +32,6 @@ export async function assemble(
   const { questionTypes, hasVideo: video, hasLanguages: languages } = page;
   const statements = page.statements(standard.lrs === 'launch' ? launchWays : ways);
   const runtime = await runtimes.page({
-    standard: standard.browser,
     questionTypes,
     video,
     remoteVideo: page.hasRemoteVideo,
@@ -38,13 +40,15 @@ export async function assemble(
   });
   const start = standard.launch.page;
   const policy = policyOf({
+    style: page.style,
     connect: reachesOf(statements),
     inlineCaptions: standard.inlineCaptions ?? false,
     ...page.videoOrigins,
   });
   const own: PackageFile[] = [
-    { path: start, content: page.document({ policy, scripts: [script], statements }) },
-    { path: script, content: runtime },
+    { path: start, content: page.document({ policy, sessionScript, pageScript, statements }) },
+    { path: sessionScript, content: await runtimes.session(standard.browser) },
+    { path: pageScript, content: runtime },
     ...(statements ? [{ path: lrsScript, content: await runtimes.lrs() }] : []),
     ...(questionTypes.length > 0
       ? [{ path: laterScript, content: (await runtimes.later()) + page.dialogs }]
@@ -56,7 +60,7 @@ export async function assemble(
     id: module.id,
     standard: standard.name,
     files: sorted([...own, ...standard.manifest(contents)]),
-    firstPaint: [start, page.style, script],
+    firstPaint: [start, sessionScript, pageScript],
   };
 }
 

@@ -5,8 +5,6 @@ import { browsers } from '../page/styles.ts';
 
 /** What a bundle of the page's script is made for. */
 export interface RuntimeParts {
-  /** The folder of the standard. */
-  standard: string;
   questionTypes: readonly string[];
   video: boolean;
   /** Whether a video lies on another host. */
@@ -19,7 +17,9 @@ export interface RuntimeParts {
 
 /** Gives the scripts of packages; each distinct one is bundled once. */
 export interface Runtimes {
-  /** The page's script. */
+  /** What opens the session: the first script, by the folder of its standard. */
+  session(standard: string): Promise<string>;
+  /** The page's script, the same for every standard. */
   page(parts: RuntimeParts): Promise<string>;
   /** The LRS client, which a page loads when there is an LRS. */
   lrs(): Promise<string>;
@@ -35,15 +35,29 @@ export function runtimes(): Runtimes {
     bundles.set(entry, bundled);
     return bundled;
   };
-  return { page: (parts) => once(entryOf(parts)), lrs: () => once(lrsEntry), later: () => once(laterEntry) };
+  return {
+    session: (standard) => once(sessionEntryOf(standard)),
+    page: (parts) => once(pageEntryOf(parts)),
+    lrs: () => once(lrsEntry),
+    later: () => once(laterEntry),
+  };
 }
 
 const lrsEntry = `import { openTeller } from './runtime/open-teller.ts'; window.satchelLrs = openTeller;`;
 const laterEntry = `import { later } from './runtime/later/index.ts'; window.satchelLater = later;`;
 
-/** The entry is written here, so that a package carries its own standard, its own question types, and no other. */
-export const entryOf = ({
-  standard,
+// The entries are written here, so that a package carries its own standard, its own question types, and no other.
+
+/** The first script of a standard's packages. */
+export const sessionEntryOf = (standard: string): string =>
+  [
+    `import { openSession } from './runtime/open-session.ts';`,
+    `import { connect } from './standards/${standard}/browser.ts';`,
+    `openSession(connect);`,
+  ].join('\n');
+
+/** The page's script. */
+export const pageEntryOf = ({
   questionTypes,
   video,
   remoteVideo,
@@ -52,7 +66,6 @@ export const entryOf = ({
 }: RuntimeParts): string =>
   [
     `import { start } from './runtime/start.ts';`,
-    `import { connect } from './standards/${standard}/browser.ts';`,
     ...questionTypes.map(
       (type, index) => `import { question as q${index} } from './questions/${type}/browser.ts';`,
     ),
@@ -61,7 +74,7 @@ export const entryOf = ({
     ...(languages ? [`import { languages } from './runtime/languages.ts';`] : []),
     ...(statements ? [`import { statements } from './runtime/with-statements.ts';`] : []),
     `const questions = { ${questionTypes.map((type, index) => `${JSON.stringify(type)}: q${index}`).join(', ')} };`,
-    `start({ connect, questions, features: [${[...(video ? ['videos'] : []), ...(remoteVideo ? ['remoteVideos'] : [])].join(', ')}]${languages ? ', languages' : ''}${statements ? ', statements' : ''} });`,
+    `start({ questions, features: [${[...(video ? ['videos'] : []), ...(remoteVideo ? ['remoteVideos'] : [])].join(', ')}]${languages ? ', languages' : ''}${statements ? ', statements' : ''} });`,
   ].join('\n');
 
 async function bundle(entry: string): Promise<string> {

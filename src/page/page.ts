@@ -21,7 +21,7 @@ export interface Page {
   document(shell: Shell): string;
   /** The style sheet, the media, and a file for each further language. */
   files: PackageFile[];
-  /** The path of the style sheet that the first paint waits for. */
+  /** The style that stands in the document. */
   style: string;
   /** What opens by a button, as a line for the second script. */
   dialogs: string;
@@ -41,8 +41,9 @@ export interface Page {
 export interface Shell {
   /** The Content-Security-Policy. */
   policy: string;
-  /** Paths of the scripts, in their order. */
-  scripts: string[];
+  /** Path of the script that is asked for at once, and of the one that may come after all of the text. */
+  sessionScript: string;
+  pageScript: string;
   /** Only where statements can leave. */
   statements: StatementSettings | undefined;
 }
@@ -57,7 +58,7 @@ export interface Look {
   captions?: ReadonlyMap<string, string>;
 }
 
-const [firstStyle, restStyle] = ['satchel.css', 'satchel-parts.css'];
+const styleFile = 'satchel.css';
 const logoKey = '\0logo';
 
 /** Renders a module in all its languages. Throws a ProblemError for a template with a mistake. */
@@ -106,32 +107,32 @@ export function renderPage(module: Module, { templates, style, logo, captions }:
   });
   return {
     title: own.title,
-    document: ({ policy, scripts, statements }) =>
+    document: ({ policy, sessionScript, pageScript, statements }) =>
       templates.render(
         'document',
         {
           language,
           direction: directionOf(language),
           title: own.title,
-          style: firstStyle,
-          rest: restStyle,
+          style: html(style.first),
+          styleFile,
           policy,
-          scripts,
+          sessionScript,
+          pageScript,
           settings: html(jsonForScript(settingsOf(module, { words: locale.runtime, statements }))),
           body: html(own.body),
         },
         locale.words,
       ),
     files: [
-      { path: firstStyle, content: style.first },
-      { path: restStyle, content: style.rest },
+      { path: styleFile, content: style.all },
       ...languageFiles(module.translations, (each) => ({
         ...said(each),
         words: renderingOf(each).locale.runtime,
       })),
       ...uniqueByPath(files),
     ],
-    style: firstStyle,
+    style: style.first,
     dialogs: dialogsScript(renderDialogs(renderingOf(module))),
     questionTypes: [...new Set(itemsOf(module, 'questions').map(({ type }) => type))].sort(),
     hasVideo: itemsOf(module, 'videos').length > 0,

@@ -1,5 +1,6 @@
 import { transform } from 'esbuild';
 import type { Theme } from '../config.ts';
+import { remember } from '../remember.ts';
 import { movedUntil, readableOn } from './colors.ts';
 import type { Templates } from './templates.ts';
 
@@ -10,8 +11,8 @@ export const browsers = ['chrome87', 'edge87', 'firefox78', 'safari14.1'];
 export interface Styles {
   /** What the first paint needs: the ground, the frame of the page, text; then the theme's values. */
   first: string;
-  /** What stands further down, and comes without being waited for. */
-  rest: string;
+  /** All of them, the first as well: an LMS may have a policy of its own that lets no style stand in the page. */
+  all: string;
 }
 
 /** Sheets whose names begin so are needed for the first paint. */
@@ -20,22 +21,27 @@ const firstSheets = /^[1-3]-/;
 /** The style sheets: templates/styles/*.css in the order of their names. */
 export async function styles(templates: Templates, { colors = {} }: Theme): Promise<Styles> {
   const names = templates.list('styles').filter((name) => name.endsWith('.css'));
-  const sheet = async (of: (name: string) => boolean, more: string) => {
-    const sheets = names.filter(of).map((name) => templates.text(`styles/${name}`));
-    const { code } = await transform([...sheets, more].join('\n'), {
-      loader: 'css',
-      minify: true,
-      target: browsers,
-      charset: 'utf8',
-      legalComments: 'none',
-    });
-    return code;
-  };
+  const texts = (of: (name: string) => boolean) =>
+    names.filter(of).map((name) => templates.text(`styles/${name}`));
+  const minified = (sheets: string[]) => minify(sheets.join('\n'));
+  const first = [...texts((name) => firstSheets.test(name)), themeOf(colors)];
   return {
-    first: await sheet((name) => firstSheets.test(name), themeOf(colors)),
-    rest: await sheet((name) => !firstSheets.test(name), ''),
+    // It stands in the page: nothing in it may end its element, and a line has one ending (HTML, 13.2.3.5).
+    first: (await minified(first)).replace(/<\/(?=style)/gi, '<\\/').replace(/\r\n?/g, '\n'),
+    all: await minified([...first, ...texts((name) => !firstSheets.test(name))]),
   };
 }
+
+const minify = remember(async (sheet) => {
+  const { code } = await transform(sheet, {
+    loader: 'css',
+    minify: true,
+    target: browsers,
+    charset: 'utf8',
+    legalComments: 'none',
+  });
+  return code;
+}, 6);
 
 /** The page in the dark, as templates/styles/1-base.css has it. */
 const darkPage = '#12191d';

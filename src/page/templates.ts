@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Handlebars from 'handlebars';
 import { home } from '../home.ts';
 import { ProblemError, problem } from '../module/problem.ts';
+import { remember } from '../remember.ts';
 import type { Words } from './words.ts';
 
 /** The templates of a workspace: its own where it has one of that name, the built-in ones otherwise. */
@@ -24,23 +25,32 @@ export const html = (text: string) => new Handlebars.SafeString(text);
 
 const builtInFolder = join(home, 'templates');
 
+const environment = Handlebars.create();
+environment.registerHelper('t', function word(this: unknown, key: string, options: Handlebars.HelperOptions) {
+  const words = options.data.root.words as Words;
+  try {
+    return words(key, options.hash);
+  } catch (error) {
+    const { line: lineNumber, column } = (options as unknown as Located).loc.start;
+    throw Object.assign(error as Error, { lineNumber, column });
+  }
+});
+
+const compiled = remember(
+  (text) =>
+    environment.compile(text, {
+      strict: true,
+      knownHelpers: { t: true },
+      knownHelpersOnly: true,
+      preventIndent: true,
+    }),
+  200,
+);
+
 /** Opens the templates of a workspace. A mistake in one becomes a Problem that names the template and the line. */
 export function openTemplates(workspace: string): Templates {
   const own = join(workspace, 'templates');
-  const environment = Handlebars.create();
-  environment.registerHelper(
-    't',
-    function word(this: unknown, key: string, options: Handlebars.HelperOptions) {
-      const words = options.data.root.words as Words;
-      try {
-        return words(key, options.hash);
-      } catch (error) {
-        const { line: lineNumber, column } = (options as unknown as Located).loc.start;
-        throw Object.assign(error as Error, { lineNumber, column });
-      }
-    },
-  );
-  const compiled = new Map<string, Handlebars.TemplateDelegate>();
+  const known = new Map<string, Handlebars.TemplateDelegate>();
 
   const fileOf = (name: string) => {
     const replaced = join(own, name);
@@ -48,15 +58,8 @@ export function openTemplates(workspace: string): Templates {
   };
   const text = (name: string) => readFileSync(fileOf(name), 'utf8');
   const compile = (name: string) => {
-    const known = compiled.get(name);
-    if (known) return known;
-    const template = environment.compile(text(name), {
-      strict: true,
-      knownHelpers: { t: true },
-      knownHelpersOnly: true,
-      preventIndent: true,
-    });
-    compiled.set(name, template);
+    const template = known.get(name) ?? compiled(text(name));
+    known.set(name, template);
     return template;
   };
 

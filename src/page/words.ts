@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ProblemError, problem } from '../module/problem.ts';
+import { remember } from '../remember.ts';
 import type { Templates } from './templates.ts';
 
 /**
@@ -22,12 +23,21 @@ const fallback = 'en';
 
 type Texts = Record<'page' | 'runtime', Record<string, string>>;
 
+const locales = new WeakMap<Templates, Map<string, Locale>>();
+
 /**
  * The nearest locale to a language: `pt-BR`, then `pt`, then English. What the workspace's file has no words
- * for is as it is built in, and else English.
+ * for is as it is built in, and else English. It is read once from the same templates.
  * Throws a ProblemError for a locale file of the workspace's that cannot be read.
  */
 export function localeOf(language: string, templates: Templates): Locale {
+  const known = locales.get(templates) ?? new Map<string, Locale>();
+  const locale = known.get(language) ?? readLocales(language, templates);
+  locales.set(templates, known.set(language, locale));
+  return locale;
+}
+
+function readLocales(language: string, templates: Templates): Locale {
   const there = templates.list('locales').map((name) => name.replace(/\.json$/, ''));
   const wanted = [language, language.split('-')[0] ?? '', fallback];
   const found = wanted.find((each) => there.includes(each)) ?? fallback;
@@ -96,10 +106,16 @@ export const nameOfLanguage = (language: string, inLanguage: string): string =>
 /** A size as people say it: "340 kB", "12 MB". */
 export function sizeInWords(bytes: number, language: string): string {
   const [value, unit] = bytes < 1e6 ? [bytes / 1e3, 'kilobyte'] : [bytes / 1e6, 'megabyte'];
+  return sizeFormat(`${language} ${unit} ${value < 10 ? 2 : 3}`).format(value);
+}
+
+// To make one takes a millisecond.
+const sizeFormat = remember((wanted) => {
+  const [language = fallback, unit, digits] = wanted.split(' ');
   return new Intl.NumberFormat(language, {
     style: 'unit',
-    unit,
+    ...(unit === undefined ? {} : { unit }),
     unitDisplay: 'short',
-    maximumSignificantDigits: value < 10 ? 2 : 3,
-  }).format(value);
-}
+    maximumSignificantDigits: Number(digits),
+  });
+}, 20);

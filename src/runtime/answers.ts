@@ -2,8 +2,9 @@ import type { QuestionBrowser } from '../questions/question.ts';
 import type { Launch } from './launch.ts';
 import { isChecked, isDecided } from './marking.ts';
 import { otherVersion } from './other-version.ts';
-import type { Interaction } from './session.ts';
+import type { Delivery, Interaction } from './session.ts';
 import type { QuestionSettings } from './settings.ts';
+import { inSlices, type Slices } from './slices.ts';
 import { isEmpty, type SavedAnswer, setAnswer, writer } from './state.ts';
 
 /** A question as it stands on the page. */
@@ -48,10 +49,22 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>):
     recorded.set(question, unfinished ? 0 : saved.revision);
   };
 
-  const open = settings.questions.flatMap((settings): OpenQuestion[] => {
-    const form = document.querySelector<HTMLElement>(`[data-question="${settings.id}"]`);
+  const open: OpenQuestion[] = [];
+  /** What an earlier launch recorded and no later one yet, told to the LMS once more with the first save. */
+  let again: OpenQuestion[] = [];
+  /** What became of the last save, or commit, and the number of the save. */
+  let last: [Delivery, number] | undefined;
+  // One search for all: a search for each takes as long as the square of their number.
+  const forms = new Map(
+    Array.from(document.querySelectorAll<HTMLElement>('[data-question]'), (form) => [
+      form.dataset.question,
+      form,
+    ]),
+  );
+  const bringToLife = (settings: QuestionSettings) => {
+    const form = forms.get(settings.id);
     const browser = types[settings.type];
-    if (!form || !browser) return [];
+    if (!form || !browser) return;
     const question: OpenQuestion = {
       ...settings,
       form,
@@ -66,11 +79,8 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>):
     }
     question.refresh();
     otherVersion(question, launch);
-    return [question];
-  });
-
-  for (const question of open) {
-    const { form } = question;
+    open.push(question);
+    if (last) hear(question, last);
     const within = (event: FocusEvent) => form.contains(event.relatedTarget as Node | null);
     form.addEventListener('focusin', (event) => {
       if (!within(event)) question.since = performance.now();
@@ -96,33 +106,59 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>):
       void launch.save();
     });
     // A page that was killed while the learner wrote has saved, perhaps, and not recorded.
-    if (!isEmpty(state.answers[question.id]?.answer)) record(question);
-    if (read(question)) launch.saveSoon();
-  }
-  /** What an earlier launch recorded and no later one yet, told to the LMS once more with the first save. */
-  let again = open.filter((question) => {
-    const saved = state.answers[question.id];
-    return (
-      saved && saved.by !== writer && saved.recorded === saved.revision && saved.again !== saved.revision
-    );
-  });
-  const recordAgain = () => {
-    for (const question of again) {
+    if (!isEmpty(state.answers[settings.id]?.answer)) record(question);
+    const changed = read(question);
+    const kept = state.answers[settings.id];
+    if (changed || recorded.has(question)) launch.saveSoon();
+    else if (kept && kept.by !== writer && kept.recorded === kept.revision && kept.again !== kept.revision) {
+      again.push(question);
+      launch.saveLater();
+    }
+  };
+  /** Tells them as far as there is room, in characters as they travel; the rest waits for the next save. */
+  const recordAgain = (room: number) => {
+    let left = room;
+    again = again.filter((question) => {
       const saved = state.answers[question.id];
       const response = saved && question.browser.response(saved.answer, language);
       if (!response || saved.recorded !== saved.revision || (question.marking && session.mode === 'review'))
-        continue;
+        return false;
+      const weight = weightOf(saved);
+      if (weight > left) return true;
+      left -= weight;
       session.record({ ...interactionOf(question, saved), response, unfinished: true });
       saved.again = saved.revision;
-    }
-    again = [];
+      return false;
+    });
   };
-  if (recorded.size > 0) launch.saveSoon();
-  else if (again.length > 0) launch.saveLater();
+  const hear = (question: OpenQuestion, [delivery, save]: [Delivery, number]) => {
+    const answer = state.answers[question.id];
+    if (!answer) return;
+    const sent = !('why' in delivery);
+    const within = saved.get(save) ?? saved.get(0) ?? {};
+    // After an outage a text is written so that the LMS sees it as changed. A choice cannot be: it is recorded
+    // again at the next launch.
+    const isThere = sent && !(doubted && question.browser.response(answer.answer, language)?.kind !== 'text');
+    const revision = recorded.get(question);
+    // What the LMS did not confirm is recorded again, at the next launch if need be.
+    if (revision !== undefined) answer.recorded = isThere ? Math.min(revision, within[question.id] ?? 0) : 0;
+    // What was written meanwhile has not been saved by this.
+    const same =
+      within[question.id] === answer.revision &&
+      JSON.stringify(question.browser.read(question.form)) === JSON.stringify(answer.answer);
+    const waits = sent && question.marking && !isChecked(answer);
+    if (same) tell(question, waits ? word('unchecked') : word(delivery.state), delivery.state);
+  };
+  // Whoever comes to a question, leaves, or changes the language finds all of them alive.
+  const bringTheRest = inSlices(settings.questions, slices, bringToLife);
+  for (const event of ['pointerdown', 'focusin', 'input'])
+    document.addEventListener(event, bringTheRest, { capture: true, once: true });
+  launch.atUnmount(bringTheRest);
 
   launch.beforeSave((leaving, save) => {
     let room = lastRequest;
-    if (!leaving) recordAgain();
+    if (leaving) bringTheRest();
+    if (!leaving) recordAgain(Number.POSITIVE_INFINITY);
     for (const question of open) {
       read(question);
       if (!isUnrecorded(question)) continue;
@@ -132,35 +168,22 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>):
       if (leaving && weight <= room) record(question);
       if (leaving) room -= weight;
     }
+    // Nobody stays long enough for the first save, perhaps: what the last request has room for goes with it.
+    if (leaving) recordAgain(room);
     saved.set(save, revisions());
   });
   // Before the first save of these parts: what they began with.
   saved.set(0, revisions());
   launch.afterSave((delivery, save) => {
-    const sent = !('why' in delivery);
-    const within = saved.get(save) ?? saved.get(0) ?? {};
     for (const each of Array.from(saved.keys())) if (each > 0 && each < save) saved.delete(each);
-    for (const question of open) {
-      const answer = state.answers[question.id];
-      if (!answer) continue;
-      // After an outage a text is written so that the LMS sees it as changed. A choice cannot be: it is recorded
-      // again at the next launch.
-      const isThere =
-        sent && !(doubted && question.browser.response(answer.answer, language)?.kind !== 'text');
-      const revision = recorded.get(question);
-      // What the LMS did not confirm is recorded again, at the next launch if need be.
-      if (revision !== undefined)
-        answer.recorded = isThere ? Math.min(revision, within[question.id] ?? 0) : 0;
-      // What was written meanwhile has not been saved by this.
-      const same =
-        within[question.id] === answer.revision &&
-        JSON.stringify(question.browser.read(question.form)) === JSON.stringify(answer.answer);
-      const waits = sent && question.marking && !isChecked(answer);
-      if (same) tell(question, waits ? word('unchecked') : word(delivery.state), delivery.state);
-    }
-    doubted ||= !sent;
+    last = [delivery, save];
+    for (const question of open) hear(question, last);
+    doubted ||= 'why' in delivery;
   });
 }
+
+/** A module of any common length is alive at once; one with hundreds of questions takes a moment for the last. */
+const slices: Slices = { first: 40, slice: 20 };
 
 /** Characters, URL-encoded as LMSs send them: a last request carries 64 KiB, saved state included. */
 const heavy = 8 * 1024;

@@ -32,23 +32,23 @@ export const checking: Checking = (question, launch, record) => {
     const locked = decided || session.mode === 'review';
     const told = decided || isChecked(saved);
     const right = share >= 1;
-    const left = word('tries', { count: marking.attempts - tries });
-    const marks = word('marks', { earned: share * marking.marks, marks: marking.marks });
+    const left = () => word('tries', { count: marking.attempts - tries });
+    const marks = () => word('marks', { earned: share * marking.marks, marks: marking.marks });
     for (const field of Array.from(form.querySelectorAll<HTMLInputElement>(fields))) {
       field.disabled = locked;
     }
     show('check', !locked);
-    say('tries', !locked && !told && marking.attempts > 1 ? left : '');
+    say('tries', !locked && !told && marking.attempts > 1 ? left() : '');
     say('hint', locked && !decided ? word('check.over') : '');
     if (result) result.dataset.result = told ? (right ? 'right' : 'wrong') : '';
-    const verdict = right ? word('check.right') : decided ? word('check.wrong') : word('check.again');
-    say('verdict', told ? verdict : '');
-    say('marks', told ? (decided ? marks : left) : '');
+    const verdict = () => word(right ? 'check.right' : decided ? 'check.wrong' : 'check.again');
+    say('verdict', told ? verdict() : '');
+    say('marks', told ? (decided ? marks() : left()) : '');
     show('feedback="correct"', told && right);
     show('feedback="incorrect"', told && !right);
     const correct = decided && shape.correct ? { correct: shape.correct } : {};
     browser.show?.(form, { answer: browser.read(form), told, ...correct });
-    showScore(launch);
+    if (decided) showScore(launch);
   };
 
   check?.querySelector('button')?.addEventListener('click', () => {
@@ -77,9 +77,9 @@ const fields = 'input, textarea, select, [data-field]';
 
 /** Says at the end of the questions whether the learner has passed, once that is decided. */
 function showScore({ settings, state, word }: Launch) {
-  const line = document.querySelector<HTMLElement>('[data-score]');
   const { success } = progressOf(settings, state);
-  if (!line || !success) return;
+  const line = success && document.querySelector<HTMLElement>('[data-score]');
+  if (!line) return;
   const percent = (share: number) =>
     share.toLocaleString(settings.module.language, { style: 'percent', maximumFractionDigits: 2 });
   const score = percent(markedShare(settings.questions, state));

@@ -21,3 +21,12 @@ export function loadScript(file: string): Promise<boolean> {
   loads.set(file, load);
   return load;
 }
+
+/** Fetches a script without which the page cannot go on, however often that takes. */
+export async function loadScriptAtLast(file: string): Promise<void> {
+  for (let attempt = 0; !(await loadScript(file)); attempt++) {
+    // On a bad line each attempt may be the one that succeeds: after half a second, and then less and less often.
+    const pause = Math.min(500 * 2 ** attempt, 16_000);
+    await new Promise((done) => setTimeout(done, pause));
+  }
+}

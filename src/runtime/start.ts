@@ -5,17 +5,17 @@ import { forum } from './forum.ts';
 import { keptAnswers } from './kept-answers.ts';
 import { later } from './later.ts';
 import type { Feature, Launch } from './launch.ts';
+import { loadScriptAtLast } from './load-script.ts';
 import { openLaunch } from './save.ts';
 import { progressBar, sections } from './sections.ts';
-import type { Connect, Session } from './session.ts';
+import type { Session } from './session.ts';
 import type { Settings } from './settings.ts';
 import type { SavedState } from './state.ts';
 import { status } from './status.ts';
 import { withDevice } from './with-device.ts';
 
-/** What a package brings: its standard, the question types and features that its module uses. */
+/** What a package brings: the question types and features that its module uses. */
 export interface PageParts {
-  connect: Connect;
   questions: Record<string, QuestionBrowser>;
   features: Feature[];
   /** Only where the page can be read in several languages: the part that changes it, and mounts all parts anew. */
@@ -27,20 +27,17 @@ export interface PageParts {
   };
 }
 
-/** Runs the page: the script is deferred, so the document stands when it starts. */
-export async function start({
-  connect,
-  questions,
-  features,
-  languages,
-  statements,
-}: PageParts): Promise<void> {
-  const settings = JSON.parse(document.getElementById('settings')?.textContent ?? '{}') as Settings;
-  // The styles of what stands further down: nobody waits for them with the first paint.
-  for (const sheet of Array.from(document.querySelectorAll<HTMLLinkElement>('link[data-parts]')))
-    sheet.media = 'all';
+const sessionScript = 'satchel.js';
+
+/** Brings the page to life with the session that the first script opens (open-session.ts). */
+export async function start({ questions, features, languages, statements }: PageParts): Promise<void> {
+  if (!window.satchel) await loadScriptAtLast(sessionScript);
+  const opened = window.satchel;
+  if (!opened || opened.taken) return;
+  opened.taken = true;
+  const { settings } = opened;
   statements?.expect(settings);
-  const connected = await connect(window, settings);
+  const connected = await opened.session;
   const { completion } = settings;
   // Whoever launches a module may ask for more, or for less, than its author: what is shown is what is told.
   if (completion.passMark !== undefined) completion.passMark = connected.passMark ?? completion.passMark;

@@ -15,6 +15,7 @@ export function videos(launch: Launch): void {
     if (player) {
       if (launch.session.learner.silent) player.muted = true;
       players.push(player);
+      whenNear(player);
       watch(player, video, launch);
       continues(player, id, launch);
       timedTranscript(player, id, launch);
@@ -30,4 +31,26 @@ export function videos(launch: Launch): void {
     launch.beforeSave(isNewlyOpen);
   }
   speed(players, launch);
+}
+
+/**
+ * The picture and the captions of a video come when the learner comes near: on a slow line they would stand in the way
+ * of the text, and of the answers.
+ */
+function whenNear(player: HTMLVideoElement): void {
+  const fetch = () => {
+    const { poster } = player.dataset;
+    if (poster) player.poster = poster;
+    const shown = player.querySelector<HTMLTrackElement>('track[data-shown]');
+    if (shown && shown.track.mode === 'disabled') shown.track.mode = 'showing';
+  };
+  const observer = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      observer.disconnect();
+      fetch();
+    },
+    { rootMargin: '100%' },
+  );
+  observer.observe(player);
 }

@@ -58,7 +58,7 @@ export async function openModule(browser: Browser, opening: Opening): Promise<Le
   const { server, attempt, files, options, viewport = { width: 650, height: 666 } } = opening;
   const context = opening.context ?? (await browser.newContext({ viewport }));
   const page = opening.page ?? (await context.newPage());
-  page.setDefaultTimeout(15_000); // so that what was waited for is named, before the test's own time is over
+  page.setDefaultTimeout(60_000); // so that what was waited for is named, before the test's own time is over
   const troubles: string[] = [];
   const requests: string[] = [];
   page.on('pageerror', (error) => troubles.push(String(error)));

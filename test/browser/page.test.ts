@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { scormStandards } from '../scorm-standards.ts';
 import { workspace } from '../workspace-fixture.ts';
 import { openModule } from './learner.ts';
-import type { LaunchOptions } from './lms-server.ts';
+import { elsewhere, type LaunchOptions } from './lms-server.ts';
 import { builtPackages } from './packages.ts';
 import { setStage } from './stage.ts';
 
@@ -87,9 +87,7 @@ describe.each(played)('the page in $name', ({ name, launch }) => {
     await player.evaluate((element: HTMLVideoElement) => {
       element.playbackRate = 4;
     });
-    await expect
-      .poll(() => player.evaluate((element: HTMLVideoElement) => element.ended), { timeout: 15_000 })
-      .toBe(true);
+    await expect.poll(() => player.evaluate((element: HTMLVideoElement) => element.ended)).toBe(true);
     const done = await again.close();
     expect(statusOf(done?.cmi)).toMatchObject(
       launch.lms === 'scorm12' ? { lesson_status: 'completed' } : { completion_status: 'completed' },
@@ -190,26 +188,69 @@ describe.each(played)('the page in $name', ({ name, launch }) => {
     expect(JSON.stringify(stage.server.attempts.get(`${name}-browse`)?.cmi ?? {})).not.toContain('"x"');
   });
 
-  it('keeps what was written before its script ran', async () => {
-    const first = await openModule(stage.browser, opening('early'));
-    await first.answer(q1, 'kept');
-    await first.close();
-    const slow = opening('early');
+  /** A launch in which one file does not come until it is let go. */
+  const openWithout = async (file: string, name: string) => {
+    const { attempt, files, options } = opening(name);
     const context = await stage.browser.newContext();
     const page = await context.newPage();
     let letGo = () => {};
-    await page.route('**/satchel.js', async (route) => {
+    await page.route(file, async (route) => {
       await new Promise<void>((go) => {
         letGo = go;
       });
       await route.continue();
     });
-    const going = page.goto(stage.server.launch(slow.attempt, slow.files, slow.options));
+    const going = page.goto(stage.server.launch(attempt, files, options));
     const box = page.frameLocator('iframe').locator(`[data-question="${q1}"] textarea`);
+    await box.waitFor();
+    return { page, box, letGo: () => letGo(), going };
+  };
+
+  it('keeps what was written before its script ran', async () => {
+    const first = await openModule(stage.browser, opening('early'));
+    await first.answer(q1, 'kept');
+    await first.close();
+    const { page, box, letGo, going } = await openWithout('**/satchel-page.js', 'early');
     await box.fill('too early');
     letGo();
     await going;
     await expect.poll(() => box.inputValue()).toBe('kept\n\ntoo early');
+    await page.context().close();
+  });
+
+  it('has a session before its larger script has come, and ends it when the learner leaves then', async () => {
+    const { page } = await openWithout('**/satchel-page.js', 'soon');
+    const launched = page.frame({ url: /\/package\// });
+    await launched?.waitForFunction(() => window.satchel?.session);
+    const ended = stage.server.ended(`${name}-soon`);
+    await page.goto(stage.server.url + elsewhere);
+    await ended;
+    await page.context().close();
+  });
+
+  it.each(['satchel.js', 'satchel-page.js'])('fetches %s again until it is there', async (script) => {
+    const context = await stage.browser.newContext();
+    const page = await context.newPage();
+    let asked = 0;
+    let isOn = false;
+    await page.route(`**/${script}`, (route) => {
+      asked++;
+      return isOn ? route.continue() : route.abort('connectionreset');
+    });
+    const { attempt, files, options } = opening(`again-${script}`);
+    await page.goto(stage.server.launch(attempt, files, options));
+    const frame = page.frameLocator('iframe');
+    if (script === 'satchel-page.js') {
+      await expect.poll(() => frame.locator('#status').textContent()).toContain('wait with your answers');
+    }
+    await expect.poll(() => asked).toBeGreaterThan(2);
+    isOn = true;
+    const box = frame.locator(`[data-question="${q1}"]`);
+    await box.locator('textarea').fill('on a bad line');
+    await expect
+      .poll(() => JSON.stringify(stage.server.attempts.get(attempt)?.cmi ?? {}))
+      .toContain('on a bad line');
+    expect(await frame.locator('#status').isVisible()).toBe(false);
     await context.close();
   });
 });

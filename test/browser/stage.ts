@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { openBrowser } from './learner.ts';
 import { type LmsServer, startLmsServer } from './lms-server.ts';
-import { builtPackages } from './packages.ts';
+import { type Building, builtPackages } from './packages.ts';
 
 /** What the browser tests of one file share. */
 export interface Stage {
@@ -16,13 +16,17 @@ export interface Stage {
  * Sets the stage before the tests of a file, and clears it after them. The object is filled by then. The module
  * is one of this repository's, or of the workspace that `folder` makes.
  */
-export function setStage(module = 'sstc-08-labour-migration', folder = () => process.cwd()): Stage {
+export function setStage(
+  module = 'sstc-08-labour-migration',
+  folder = () => process.cwd(),
+  building: Building = {},
+): Stage {
   const stage = {} as Stage;
   beforeAll(async () => {
     const [browser, server, packages] = await Promise.all([
       openBrowser(),
       startLmsServer(),
-      builtPackages(folder(), [module]),
+      builtPackages(folder(), [module], building),
     ]);
     Object.assign(stage, { browser, server, packages });
   });

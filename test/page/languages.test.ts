@@ -118,7 +118,7 @@ describe('a package of several languages', () => {
     for (const { contents } of packages) {
       const files = new Map(contents.files.map(({ path, content }) => [path, String(content)]));
       expect(files.get('index.html')).not.toContain('data-language');
-      expect(files.get('satchel.js')).not.toContain('satchelLanguage');
+      expect(files.get('satchel-page.js')).not.toContain('satchelLanguage');
     }
   });
 });

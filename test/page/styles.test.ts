@@ -18,9 +18,17 @@ describe('what is written on the accent colour', () => {
   });
 
   it('goes into the style sheet with the theme', async () => {
-    const { first, rest } = await styles(openTemplates(workspace({})), { colors: { accent: '#ffcc00' } });
+    const { first, all } = await styles(openTemplates(workspace({})), { colors: { accent: '#ffcc00' } });
     expect(first).toMatch(/--accent:\s?#ffcc00;--on-accent:\s?#000/);
-    expect(rest).toContain('color:var(--on-accent)');
+    expect(all).toContain('color:var(--on-accent)');
+    expect(all).toMatch(/--accent:\s?#ffcc00;--on-accent:\s?#000/);
+  });
+
+  it('cannot end the element in which the first of it stands', async () => {
+    const evil = { 'templates/styles/1-evil.css': '.a:after{content:"</STYLE><script>x</script>"}' };
+    const { first } = await styles(openTemplates(workspace(evil)), {});
+    expect(first).toContain('<script>');
+    expect(first).not.toMatch(/<\/style/i);
   });
 });
 

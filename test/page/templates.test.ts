@@ -84,11 +84,13 @@ describe('a workspace’s own templates', () => {
       'templates/styles/9-last.css': '.last{color:#040506}',
       'templates/styles/notes.txt': 'no style',
     });
-    const first = texts.get('satchel.css');
+    const first = /<style>(.*?)<\/style>/s.exec(texts.get('index.html') ?? '')?.[1];
     expect(builtIn).toContain('.colophon');
     expect(first).not.toContain('.colophon');
     expect(first).toMatch(/\.ours\{color:#010203\}.*\.early\{color:#070809\}/s);
-    expect(texts.get('satchel-parts.css')).toMatch(/\.last\{color:#040506\}\s*$/);
+    expect(texts.get('satchel.css')).toMatch(
+      /\.ours\{color:#010203\}.*\.early\{color:#070809\}.*\.last\{color:#040506\}\s*$/s,
+    );
   });
 
   it('may say some words otherwise', async () => {

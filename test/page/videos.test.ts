@@ -21,7 +21,7 @@ async function pageOf(videos: string, captions = `WEBVTT\n\n${cue(0, 2, 'Hello.'
   const { modules } = await makePackages({ folder });
   const files = modules[0]?.packages[0]?.contents.files ?? [];
   const document = String(files.find(({ path }) => path === 'index.html')?.content);
-  const script = String(files.find(({ path }) => path === 'satchel.js')?.content);
+  const script = String(files.find(({ path }) => path === 'satchel-page.js')?.content);
   const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(document)?.[1] ?? '';
   return {
     script,
@@ -40,11 +40,11 @@ describe('a video of the package', () => {
       '  - {id: v, title: A video, file: a.mp4, poster: a.jpg, captions: {en: a.vtt, es: a.vtt}}',
     );
     expect(video).toMatch(
-      /<video controls playsinline preload="none" [^>]*poster="media\/a\.jpg" src="media\/a\.mp4">/,
+      /<video controls playsinline preload="none" [^>]*data-poster="media\/a\.jpg" src="media\/a\.mp4">/,
     );
     expect(video).not.toMatch(/autoplay|iframe|data-remote/);
     expect(video.match(/<track kind="captions"[^>]*>/g)).toEqual([
-      '<track kind="captions" src="media/a.vtt" srclang="en" label="English" default>',
+      '<track kind="captions" src="media/a.vtt" srclang="en" label="English" data-shown>',
       '<track kind="captions" src="media/a.vtt" srclang="es" label="Spanish">',
     ]);
     expect(video).toContain('Video, 1.2 kB');

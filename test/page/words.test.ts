@@ -7,9 +7,9 @@ import { openTemplates } from '../../src/page/templates.ts';
 import { directionOf, localeOf, sizeInWords } from '../../src/page/words.ts';
 import { workspace } from '../workspace-fixture.ts';
 
-const filesIn = (folder: string, ending: string) =>
+const filesIn = (folder: string, ending: RegExp) =>
   readdirSync(join(home, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith(ending))
+    .filter((name) => ending.test(name))
     .map((name) => readFileSync(join(home, folder, name), 'utf8'));
 const found = (texts: string[], pattern: RegExp) =>
   new Set(texts.flatMap((text) => [...text.matchAll(pattern)].map(([, key]) => key ?? '')));
@@ -30,8 +30,8 @@ const keysOf = (texts: Record<string, string>) =>
 const namesIn = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([name]) => name).sort();
 
 describe('the words of the page', () => {
-  const inTemplates = found(filesIn('templates', '.hbs'), /\{\{t '([^']+)'/g);
-  const inCode = found(filesIn('src/page', '.ts'), /words\('([^']+)'/g);
+  const inTemplates = found(filesIn('templates', /\.hbs$/), /\{\{t '([^']+)'/g);
+  const inCode = found(filesIn('src/page', /\.ts$/), /words\('([^']+)'/g);
   const sections = sectionKinds.map((kind) => `section.${kind}`);
 
   it('are all there, and none is left over', () => {
@@ -44,9 +44,9 @@ describe('the words of the page', () => {
 
 describe('the words of the page’s script', () => {
   // A key is written out in word('…'), or is a state of a Delivery, or the Trouble that it tells of.
-  const calls = [...found(filesIn('src', '.ts'), /\bword\(([^()]*)/g)];
+  const calls = [...found(filesIn('src', /\.ts$/), /\bword\(([^()]*)/g)];
   const written = found(calls, /(?:^|[?:])\s*'([^']+)'/g);
-  const [session = ''] = filesIn('src/runtime', 'session.ts');
+  const [session = ''] = filesIn('src/runtime', /^session\.ts$/);
   const typed = (name: string) =>
     new RegExp(`export type ${name} =[\\s\\S]*?;\\n(?=\\n|$)`).exec(session)?.[0] ?? '';
   const states = found([typed('Delivery')], /state: '([\w-]+)'/g);
