@@ -164,12 +164,15 @@ describe.each(runs)('a module of several languages in $name', ({ name, launch })
     await expect
       .poll(() => video.evaluate((player: HTMLVideoElement) => player.currentTime))
       .toBeGreaterThan(0.9);
-    expect(
-      await video.evaluate(
-        (player: HTMLVideoElement) =>
-          Array.from(player.querySelectorAll('track')).find((track) => track.default)?.srclang,
-      ),
-    ).toBe('ar');
+    await video.scrollIntoViewIfNeeded();
+    await expect
+      .poll(() =>
+        video.evaluate(
+          ({ textTracks }: HTMLVideoElement) =>
+            Array.from(textTracks).find(({ mode }) => mode === 'showing')?.language,
+        ),
+      )
+      .toBe('ar');
     await learner.close();
   });
 

@@ -3,6 +3,7 @@ import { inject } from 'vitest';
 import type { StoredAttempt } from '../../src/preview/lms/attempt.ts';
 import type { LmsCall } from '../../src/preview/lms/lms.ts';
 import type { LaunchOptions, LmsServer } from './lms-server.ts';
+import { until } from './until.ts';
 
 const args = [
   '--headless',
@@ -53,6 +54,13 @@ export interface Opening {
   page?: Page;
 }
 
+/** Whether the page's script has brought all its parts to life: the session is opened by an earlier one. */
+export const isAlive = (module: Frame): Promise<boolean> =>
+  module.evaluate(
+    () =>
+      window.satchel?.taken === true && document.querySelector<HTMLElement>('[data-kept]')?.hidden !== true,
+  );
+
 /** Opens a module on a device of its own. */
 export async function openModule(browser: Browser, opening: Opening): Promise<Learner> {
   const { server, attempt, files, options, viewport = { width: 650, height: 666 } } = opening;
@@ -73,6 +81,11 @@ export async function openModule(browser: Browser, opening: Opening): Promise<Le
   if (!options.alone)
     await page.waitForFunction(() =>
       window.lms?.calls.some(({ call }) => call === 'Commit' || call === 'GetValue'),
+    );
+  if (!options.alone)
+    await until(
+      () => isAlive(module),
+      () => 'the page is alive',
     );
 
   const box = (question: string) => module.locator(`[data-question="${question}"] textarea`);

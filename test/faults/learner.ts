@@ -1,8 +1,8 @@
 import type { Statement } from '../../src/runtime/statements.ts';
+import { until } from '../browser/until.ts';
 import type { WalkLrs } from './lrs.ts';
 import { batchOf } from './lrs-faults.ts';
 import { deviceOf, verbOf } from './statements-oracle.ts';
-import { until } from './until.ts';
 import type { Visit } from './visit.ts';
 
 /** The one who walks. */

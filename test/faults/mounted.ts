@@ -1,5 +1,5 @@
+import { until } from '../browser/until.ts';
 import type { WalkLrs } from './lrs.ts';
-import { until } from './until.ts';
 import type { Visit } from './visit.ts';
 
 /**
