@@ -41,10 +41,13 @@ export function opened(before: Part[]): Played {
 /** How far a player that plays may have moved on, in seconds of its video, before it says what it did. */
 export const lateness = (rate: number): number => blink * Math.max(2, Math.abs(rate));
 
+/** Seconds of its video that a player may have moved on when a busy phone hears at last that it plays. */
+const lateStart = (rate: number): number => 2 * Math.max(1, Math.abs(rate));
+
 /** It plays, from where it stands: a player that says so a moment later has moved on meanwhile. */
 export const begin = (played: Played, { time, rate }: Look): Played => {
   if (played.part) return played;
-  const at = Math.abs(time - played.at) < lateness(rate) ? played.at : time;
+  const at = Math.abs(time - played.at) < lateStart(rate) ? played.at : time;
   return { ...played, at, part: [at, at] };
 };
 

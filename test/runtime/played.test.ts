@@ -57,8 +57,9 @@ describe('the parts that were played', () => {
   it('begin where the video stood, though the player says so late', () => {
     const played = begin(jump(opened([]), 7), at(7.1));
     expect(segmentsOf(stop(on(played, 9)))).toEqual([[7, 9]]);
-    expect(begin(opened([]), at(1.9, 8)).at).toBe(0);
-    expect(begin(opened([]), at(1.9, 1)).at).toBe(1.9);
+    expect(begin(opened([]), at(1.9, 1)).at).toBe(0);
+    expect(begin(opened([]), at(2.1, 8)).at).toBe(0);
+    expect(begin(opened([]), at(2.1, 1)).at).toBe(2.1);
   });
 
   it('hold nothing of what a slider flew over', () => {
