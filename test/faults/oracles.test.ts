@@ -133,7 +133,7 @@ describe('what an LRS holds', () => {
       timestamp: new Date(minute * 60_000).toISOString(),
     };
   };
-  const judge = (sent: Statement[], stored = sent, visits = 1) =>
+  const judge = (sent: Statement[], stored = sent, visits = 1, died: string[] = []) =>
     wrongStatements(
       {
         requests: [{ method: 'POST', path: '/first/statements', headers: {}, body: JSON.stringify(sent) }],
@@ -145,6 +145,7 @@ describe('what an LRS holds', () => {
         withoutStorage: new Set(),
         visits: new Map([['first', visits]]),
         perhaps: new Map(),
+        died: new Set(died),
         written: new Map([['first', new Map([['q1', ['a', 'b']]])]]),
       },
     );
@@ -169,6 +170,25 @@ describe('what an LRS holds', () => {
     expect(judge([initialized, said('answered', 'a', -1)])).not.toEqual([]);
     expect(judge([initialized, { ...a, timestamp: 'yesterday' }])).not.toEqual([]);
     expect(judge([initialized], [initialized], 2)).toEqual(['first: 1 times initialized in 2 launches']);
+  });
+
+  it('may lack what opened a session of cmi5 whose tab died, and nothing else of it', () => {
+    const cmi5 = 'https://w3id.org/xapi/cmi5/context';
+    const inSession = (statement: Statement, categories: string[] = []): Statement => ({
+      ...statement,
+      context: {
+        ...statement.context,
+        extensions: { [`${cmi5}/extensions/sessionid`]: 'one' },
+        contextActivities: {
+          category: categories.map((id) => ({ objectType: 'Activity' as const, id })),
+        },
+      },
+    });
+    const opened = inSession(said('initialized'), [`${cmi5}/categories/cmi5`]);
+    const answered = inSession(said('answered', 'a'));
+    expect(judge([opened], [], 0, ['one'])).toEqual([]);
+    expect(judge([opened], [], 0, ['two'])).toHaveLength(1);
+    expect(judge([answered], [], 0, ['one'])).toHaveLength(1);
   });
 
   it('may lack what it refused for good', () => {

@@ -69,6 +69,7 @@ export function launchedPlace(
         named: true,
         readable: isWhole() && hasToken,
         tells,
+        ...(last.session ? { session: last.session } : {}),
       };
     },
     stands: (visit) => mounted(visit, lrs),

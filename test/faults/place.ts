@@ -16,6 +16,8 @@ export interface Opening {
   readable: boolean;
   /** It tells the LRS that it was launched. */
   tells: 'surely' | 'perhaps' | 'never';
+  /** The session of cmi5: what opens and ends it nobody else tells, should its tab die (9.7). */
+  session?: string;
 }
 
 /** What stands around the module in a walk, by its standard: an LMS, a launch that names an LRS, or nothing. */

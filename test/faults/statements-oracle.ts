@@ -17,6 +17,8 @@ export interface Told {
   visits: Map<string, number>;
   /** How often it was opened so that it may have told of it. */
   perhaps: Map<string, number>;
+  /** Sessions of cmi5 whose tab died: what opens and ends them may have died with it. */
+  died: Set<string>;
   /** Texts in the order in which they were written, by device and question. */
   written: Map<string, Map<string, string[]>>;
 }
@@ -37,14 +39,16 @@ export function wrongStatements(
   const stored = new Map(statements.map((each) => [each.id, JSON.stringify(each)]));
   /** The device that each statement came from; one that two of them told is of the one whose words are stored. */
   const devices = new Map<string, string>();
+  const lost = new Set<string>();
   for (const request of requests) {
     for (const each of batchOf(request).filter(isOurs)) {
+      if (hasDied(each, told)) lost.add(each.id);
       const words = stored.get(each.id);
       if (words === undefined || words === JSON.stringify(each)) devices.set(each.id, deviceOf(request.path));
     }
   }
   for (const [id, device] of devices) {
-    if (stored.has(id) || told.refused.has(id) || told.withoutStorage.has(device)) continue;
+    if (stored.has(id) || told.refused.has(id) || told.withoutStorage.has(device) || lost.has(id)) continue;
     found.push(`The LRS was sent ${id} from ${device}, and does not hold it`);
   }
   if (stored.size !== statements.length) found.push('The LRS holds a statement twice');
@@ -67,6 +71,17 @@ export function wrongStatements(
       found.push(`${device}: ${launches} times initialized in ${visits} launches`);
   }
   return found;
+}
+
+const cmi5 = 'https://w3id.org/xapi/cmi5/context';
+
+/** Whether it is one that cmi5 defines, of a session whose tab died: no later session may tell it. */
+function hasDied({ context }: Statement, { died }: Told): boolean {
+  const categories = [context.contextActivities?.category ?? []].flat();
+  return (
+    died.has(String(context.extensions?.[`${cmi5}/extensions/sessionid`])) &&
+    categories.some(({ id }) => id === `${cmi5}/categories/cmi5`)
+  );
 }
 
 /** In each launch `initialized` comes first, `terminated` last, and no time before an earlier one. */

@@ -42,6 +42,7 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
     withoutStorage: new Set(),
     visits: new Map(),
     perhaps: new Map(),
+    died: new Set(),
     written: new Map(),
   };
   const devices = new Map<string, Device>();
@@ -70,6 +71,14 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
     if (tells === 'never') return;
     const counts = tells === 'surely' ? told.visits : told.perhaps;
     counts.set(at, (counts.get(at) ?? 0) + 1);
+  };
+  /** A tab that dies takes along what no later session may tell. */
+  const die = ({ session, tells }: Opening, at: string) => {
+    if (session === undefined) return;
+    told.died.add(session);
+    if (tells !== 'surely') return;
+    told.visits.set(at, (told.visits.get(at) ?? 0) - 1);
+    count({ named: true, readable: true, tells: 'perhaps' }, at);
   };
   const look = async (): Promise<void> => {
     if (!open) return;
@@ -105,6 +114,7 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
     if (how === 'kill') {
       await visit.kill();
       oracle.killed(open);
+      die(opening, open.device);
     } else {
       await visit.leave(faults.offline);
       if (!faults.offline) await place.gone(visit);
