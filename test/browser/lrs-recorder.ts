@@ -9,6 +9,8 @@ export interface Recorded {
   path: string;
   headers: IncomingHttpHeaders;
   body: string;
+  /** What was answered, where that is asked. */
+  status?: number;
 }
 
 /** What an LRS that is told to answer otherwise answers: a status, headers, or nothing at all. */

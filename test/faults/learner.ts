@@ -41,19 +41,19 @@ export async function delivered(
  * took it. One that refuses a batch for one of its statements gets the rest at the next launch.
  */
 export async function farewell(
-  { requests, statements }: Pick<WalkLrs, 'requests' | 'statements'>,
+  lrs: Pick<WalkLrs, 'requests' | 'statements' | 'isCalm'>,
   device: string,
   before: number,
 ): Promise<boolean> {
   const last = () =>
-    requests
+    lrs.requests
       .slice(before)
       .filter(({ path }) => deviceOf(path) === device)
       .flatMap(batchOf)
       .findLast((each) => verbOf(each) === 'terminated');
   await until(
-    () => last() !== undefined,
+    () => lrs.isCalm && last() !== undefined,
     () => `${device} tells the LRS that the launch is over`,
   );
-  return statements.some(({ id }) => id === last()?.id);
+  return lrs.statements.some(({ id }) => id === last()?.id);
 }

@@ -34,6 +34,8 @@ export interface WalkLrs {
   readonly lost: number;
   /** True when every request that came is answered, or hangs, and one hangs. */
   readonly isHanging: boolean;
+  /** True when every request that came is answered, or hangs. */
+  readonly isCalm: boolean;
   /** What is wrong from now on: with statements; with documents and tokens. What hung until now is cut. */
   set(faults: { statements?: LrsFault | undefined; documents?: DocumentFault | undefined }): void;
   /** What it holds that was not sent here, or was sent and is not held. */
@@ -76,7 +78,11 @@ export async function startWalkLrs(through: 'cmi5' | 'lrs'): Promise<WalkLrs> {
     if (message.method === 'OPTIONS') return carryOut(asked, response);
     if (asked.isTelling) walk.requests.push(asked.recorded);
     const fault = faultFor(asked);
-    if (fault === undefined) return carryOut(asked, response);
+    if (fault === undefined) {
+      await carryOut(asked, response);
+      asked.recorded.status = response.statusCode;
+      return;
+    }
     if (fault === 'hang') return void hanging.add(response);
     const isStored = fault === 'drop' || (typeof fault === 'object' && fault.store === true);
     if (isStored) await carryOut(asked, new ServerResponse(message)); // which nobody reads
@@ -108,6 +114,9 @@ export async function startWalkLrs(through: 'cmi5' | 'lrs'): Promise<WalkLrs> {
     tokenless: new Set(),
     get lost() {
       return lost;
+    },
+    get isCalm() {
+      return under === 0;
     },
     get isHanging() {
       return under === 0 && [...hanging].some((response) => !response.destroyed);

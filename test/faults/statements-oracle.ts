@@ -1,4 +1,5 @@
 import type { Statement } from '../../src/runtime/statements.ts';
+import type { Recorded } from '../browser/lrs-recorder.ts';
 import { validate } from '../xapi-validation.ts';
 import type { WalkLrs } from './lrs.ts';
 import { batchOf } from './lrs-faults.ts';
@@ -49,7 +50,7 @@ export function wrongStatements(
   }
   for (const [id, device] of devices) {
     if (stored.has(id) || told.refused.has(id) || told.withoutStorage.has(device) || lost.has(id)) continue;
-    found.push(`The LRS was sent ${id} from ${device}, and does not hold it`);
+    found.push(`The LRS was sent ${wayOf(id, requests)} from ${device}, and does not hold it`);
   }
   if (stored.size !== statements.length) found.push('The LRS holds a statement twice');
   for (const statement of statements) {
@@ -72,6 +73,13 @@ export function wrongStatements(
   }
   return found;
 }
+
+/** What was sent under an id, and what was answered each time. */
+const wayOf = (id: string, requests: Recorded[]): string => {
+  const own = requests.filter((request) => batchOf(request).some((each) => each.id === id));
+  const [statement] = own.flatMap(batchOf).filter((each) => each.id === id);
+  return `${statement && verbOf(statement)} (${own.map(({ status }) => status ?? 'a fault').join(', ')})`;
+};
 
 const cmi5 = 'https://w3id.org/xapi/cmi5/context';
 

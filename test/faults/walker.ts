@@ -1,4 +1,5 @@
 import { elsewhere } from '../browser/lms-server.ts';
+import { until } from '../browser/until.ts';
 import { answersOracle, type Circumstances } from './answers-oracle.ts';
 import { type Device, openDevice, wiped } from './device.ts';
 import { isInLms } from './interactions-oracle.ts';
@@ -214,6 +215,10 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
         const other = looks.find((each) => each.question === question)?.text;
         if (other !== text) oracle.failures.push(`At the end another device does not show ${question}`);
       }
+      await until(
+        () => lrs.isCalm,
+        () => 'the LRS has answered all that came',
+      );
       oracle.failures.push(...wrongStatements(lrs, place.isOfLearner, told), ...lrs.strange());
     },
     async close() {
