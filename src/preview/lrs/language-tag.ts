@@ -8,8 +8,15 @@ const privateUse = /^x(?:-[a-z\d]{1,8})+$/;
 const irregular =
   /^(?:en-gb-oed|i-(?:ami|bnn|default|enochian|hak|klingon|lux|mingo|navajo|pwn|tao|tay|tsu)|sgn-(?:be-fr|be-nl|ch-de))$/;
 
-/** A language tag of RFC 5646, in any case. A language of four letters is none: nothing has such a name yet. */
+// No tag in use has a third of it, and patterns have their limits too.
+const longest = 255;
+
+/**
+ * A language tag of RFC 5646, in any case, of at most 255 characters. A language of four letters is none: nothing
+ * has such a name yet.
+ */
 export function isLanguageTag(text: string): boolean {
+  if (text.length > longest) return false;
   const tag = text.toLowerCase();
   if (privateUse.test(tag) || irregular.test(tag)) return true;
   return wellFormed.test(tag) && !repeats(tag);
@@ -29,7 +36,7 @@ const maps = ['display', 'name', 'description'];
 
 /**
  * A sentence for each language tag of a statement that is none (Part Two 2.2.s4.b2). It takes JSON of any shape:
- * it comes before the library, whose pattern takes hours over a tag such as "en-a-a-a-…".
+ * it comes before the library, whose pattern takes hours over a tag such as "en-a-a-a-…!".
  */
 export function languageRules(json: Json, path = ''): string[] {
   if (typeof json !== 'object' || json === null) return [];
