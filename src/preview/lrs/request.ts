@@ -42,6 +42,8 @@ export async function readRequest(
   return request.method === 'POST' && parameters.has('method') ? alternateRequest(request) : request;
 }
 
+const plus = '+'.charCodeAt(0);
+const space = ' '.charCodeAt(0);
 // No resource knows half as many; a form is read before anyone has shown a key.
 const mostParameters = 50;
 
@@ -64,9 +66,11 @@ export function readParameters(query: string, what: string): ReadonlyMap<string,
 }
 
 function unescaped(text: string, what: string): string {
+  // Byte by byte: replaceAll takes seconds where megabytes are nothing but plus signs.
+  const bytes = Buffer.from(text, 'utf8');
+  for (let at = 0; at < bytes.length; at++) if (bytes[at] === plus) bytes[at] = space;
   try {
-    // Five times as fast as replaceAll, where a form is nothing but plus signs.
-    return decodeURIComponent(text.split('+').join(' '));
+    return decodeURIComponent(bytes.toString('utf8'));
   } catch {
     throw badRequest(`${what} has a "%" that is not followed by an escape of UTF-8.`);
   }
