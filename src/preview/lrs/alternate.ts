@@ -1,3 +1,4 @@
+import { validateHeaderValue } from 'node:http';
 import { utf8 } from './json.ts';
 import { badRequest } from './refusal.ts';
 import { readParameters, type XapiRequest } from './request.ts';
@@ -28,7 +29,7 @@ export async function alternateRequest(post: XapiRequest): Promise<XapiRequest> 
   const parameters = new Map<string, string>();
   const given = new Map<string, string>();
   for (const [name, value] of form) {
-    if (headers.includes(name.toLowerCase())) given.set(name.toLowerCase(), value);
+    if (headers.includes(name.toLowerCase())) given.set(name.toLowerCase(), headerValue(name, value));
     else if (name !== 'content') parameters.set(name, value);
   }
   const sends = method === 'PUT' || method === 'POST';
@@ -42,4 +43,14 @@ export async function alternateRequest(post: XapiRequest): Promise<XapiRequest> 
     header: (name) => given.get(name) ?? (name === 'content-type' ? 'application/json' : post.header(name)),
     body: async () => Buffer.from(content ?? '', 'utf8'),
   };
+}
+
+/** What can stand in a header: the type of a document is given back in one. Throws a Refusal, 400. */
+function headerValue(name: string, value: string): string {
+  try {
+    validateHeaderValue(name, value);
+  } catch {
+    throw badRequest(`The field "${name}" holds a character that no header can have.`);
+  }
+  return value;
 }

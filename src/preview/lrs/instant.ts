@@ -5,10 +5,12 @@ const parts =
 
 /**
  * The milliseconds since 1970 of an ISO 8601 timestamp, extended or basic (xAPI 1.0.3 Part Two 4.5); undefined
- * when it is none, names a day that does not exist, or has the offset -00:00.
+ * when it is none, names a day that does not exist, or has the offset -00:00. Without a time zone it is in UTC.
  */
 export function instantOf(text: string): number | undefined {
-  if (timestamp(text, []).length > 0) return undefined;
+  // A time zone should be there, and need not; the library wants one.
+  const zoned = /T[\d:.]+$/.test(text) ? `${text}Z` : text;
+  if (timestamp(zoned, []).length > 0) return undefined;
   const found = parts.exec(text);
   if (!found) return undefined;
   const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '', sign, ...offset] = found;

@@ -61,7 +61,7 @@ export function createLrs({
     const answer = await carryOut(message).catch((error: unknown) => {
       if (error instanceof Refusal) return sentence(error.status, error.message, error.headers);
       if (!message.destroyed) onTrouble(error);
-      return sentence(500, 'The LRS made a mistake of its own. Nothing is known to be stored.');
+      return mistake;
     });
     return { ...answer, headers: { ...headersFor(message), ...answer.headers } };
   }
@@ -123,7 +123,14 @@ export function createLrs({
   return {
     base,
     reply,
-    handle: async (message, response) => send(await reply(message), message, response),
+    async handle(message, response) {
+      try {
+        send(await reply(message), message, response);
+      } catch (error) {
+        onTrouble(error);
+        send(mistake, message, response);
+      }
+    },
     onStatement(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -132,6 +139,8 @@ export function createLrs({
     close: store.close,
   };
 }
+
+const mistake = sentence(500, 'The LRS made a mistake of its own. Nothing is known to be stored.');
 
 /** Part Three 3.3: 1.0 or a patch of it. */
 function checkVersion(given: string | undefined): void {

@@ -42,20 +42,35 @@ export async function readRequest(
   return request.method === 'POST' && parameters.has('method') ? alternateRequest(request) : request;
 }
 
-/** Names and values in the form of a query. Throws a Refusal, 400, for a broken escape and a name given twice. */
+const plus = '+'.charCodeAt(0);
+const space = ' '.charCodeAt(0);
+// No resource knows half as many; a form is read before anyone has shown a key.
+const mostParameters = 50;
+
+/**
+ * Names and values in the form of a query. Throws a Refusal, 400, for a broken escape, a name given twice, and
+ * more than 50 of them.
+ */
 export function readParameters(query: string, what: string): ReadonlyMap<string, string> {
   const parameters = new Map<string, string>();
-  for (const pair of query.split('&').filter((each) => each !== '')) {
-    const [name = '', ...value] = pair.split('=').map((part) => unescaped(part, what));
-    if (parameters.has(name)) throw badRequest(`${what} gives "${name}" twice.`);
-    parameters.set(name, value.join('='));
+  const pairs = query.split('&', mostParameters + 1);
+  if (pairs.length > mostParameters) throw badRequest(`${what} has more than ${mostParameters} parameters.`);
+  for (const pair of pairs.filter((each) => each !== '')) {
+    const [, name = '', value = ''] = (/^([^=]*)=?(.*)$/s.exec(pair) ?? []).map((part) =>
+      unescaped(part, what),
+    );
+    if (parameters.has(name)) throw badRequest(`${what} gives "${name.slice(0, 80)}" twice.`);
+    parameters.set(name, value);
   }
   return parameters;
 }
 
 function unescaped(text: string, what: string): string {
+  // Byte by byte: replaceAll takes seconds where megabytes are nothing but plus signs.
+  const bytes = Buffer.from(text, 'utf8');
+  for (let at = 0; at < bytes.length; at++) if (bytes[at] === plus) bytes[at] = space;
   try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
+    return decodeURIComponent(bytes.toString('utf8'));
   } catch {
     throw badRequest(`${what} has a "%" that is not followed by an escape of UTF-8.`);
   }

@@ -20,6 +20,12 @@ export const isIri = (text: string): boolean => /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\
 export const isUuid = (text: string): boolean =>
   /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i.test(text);
 
+/** ISO 8601:2004 4.4.3.2 (Part Two 4.6): weeks, or what is not weeks; the last part may have a fraction. */
+export const isDuration = (text: string): boolean =>
+  /^P(?:\d+W|(?=\d|T\d)(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?)$/.test(
+    text.replace(/[.,]\d+(?=[A-Z]$)/, ''),
+  );
+
 /** The sentences that a statement earns beside those of the library; none when all is well. */
 export function strayRules(statement: SentStatement): string[] {
   const ids = [...wrong(statement.id, isUuid, 'id', 'a UUID')];
@@ -60,6 +66,7 @@ function claimRules({ actor, verb, object, result, context, timestamp }: Claim, 
     ...(isActivity(object) ? activityRules(object, `${at}object`) : []),
     ...(isAgent(object) ? agentRules(object, `${at}object`) : []),
     ...(object.objectType === 'StatementRef' ? wrong(object.id, isUuid, `${at}object.id`, 'a UUID') : []),
+    ...wrong(result?.duration, isDuration, `${at}result.duration`, 'a duration in ISO 8601'),
     ...extensionRules(result?.extensions, `${at}result`),
     ...(context ? contextRules(context, `${at}context`) : []),
     ...wrong(timestamp, isInstant, `${at}timestamp`, 'a date and time that exists'),
@@ -99,4 +106,4 @@ function activityRules({ id, definition }: XapiActivity, at: string): string[] {
 const extensionRules = (extensions: object | undefined, at: string): string[] =>
   Object.keys(extensions ?? {})
     .filter((key) => !isIri(key))
-    .map((key) => `${at}.extensions has the key ${JSON.stringify(key)}, which must be an IRI`);
+    .map((key) => `${at}.extensions has the key ${JSON.stringify(key.slice(0, 80))}, which must be an IRI`);

@@ -1,7 +1,9 @@
 import { actor, agent, statement as statementRule } from '@learninglocker/xapi-validation/dist/factory.js';
+import { instantOf } from './instant.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
+import { languageRules } from './language-tag.ts';
 import { badRequest } from './refusal.ts';
-import { agentRules, isIri, strayRules } from './rules.ts';
+import { agentRules, isDuration, isIri, strayRules } from './rules.ts';
 import { contextKinds, type SentStatement, type XapiAgent } from './statement.ts';
 import { type Finding, wordsFor } from './wording.ts';
 
@@ -60,6 +62,8 @@ function listed(context: JsonObject): JsonObject {
 function complaints(rule: (data: unknown, path: string[]) => unknown[], data: Json): string[] {
   // The library's time grows with the square of what is wrong.
   if (!hasAtMost(data, mostValues)) return [`it holds more than ${mostValues} values`];
+  const languages = languageRules(data);
+  if (languages.length > 0) return languages;
   let findings: Finding[];
   try {
     findings = rule(data, []) as Finding[];
@@ -79,9 +83,14 @@ function hasAtMost(value: Json, most: number): boolean {
   return count(value);
 }
 
-/** The library knows no scheme with `+`, `.` or `-`, and no e-mail address beyond ASCII or without a dot. */
+/**
+ * The library knows no scheme with `+`, `.` or `-`, no e-mail address beyond ASCII or without a dot, no timestamp
+ * without a time zone, and no duration with a fraction of anything but seconds.
+ */
 function isTooStrict({ data, typeName = '' }: Finding): boolean {
   if (typeof data !== 'string') return false;
   if (typeName.includes('IRI')) return isIri(data);
+  if (typeName === 'ISO Timestamp') return instantOf(data) !== undefined;
+  if (typeName === 'ISO Duration') return isDuration(data);
   return typeName === 'Mailto' && /^mailto:[^\s@<>"]+@[^\s@<>"]+$/.test(data);
 }

@@ -90,6 +90,25 @@ describe('the alternate syntax (Part Three 1.3)', () => {
     expect((await form('DELETE', 'statements', {})).status).toBe(405);
   });
 
+  it('takes no header in the form that none can be', async () => {
+    const document = { activityId: activity().id, profileId: uuid(), content: 'x' };
+    for (const type of ['text/html\r\nX-Other: 1', 'text/plain; x=😀', 'text/plain\0']) {
+      const fields = { ...document, 'Content-Type': type, 'If-None-Match': '*' };
+      expect((await form('PUT', 'activities/profile', fields)).status).toBe(400);
+    }
+    const { content: _, ...query } = document;
+    expect((await call('GET', 'activities/profile', { query })).status).toBe(404);
+  });
+
+  it('turns away a form of too many fields without reading them, key or no key', async () => {
+    const many = Array.from({ length: 200_000 }, (_, at) => `${at.toString(36)}=1`).join('&');
+    for (const body of [many, '&'.repeat(1_000_000)]) {
+      const headers = { 'Content-Type': 'application/x-www-form-urlencoded', Authorization: undefined };
+      const heard = await call('POST', 'statements', { query: 'method=GET', body, headers });
+      expect([heard.status, heard.text]).toEqual([400, 'The form has more than 50 parameters.\n']);
+    }
+  });
+
   it('is for POST alone', async () => {
     expect((await call('PUT', 'statements', { query: 'method=POST', body: statement() })).status).toBe(400);
   });

@@ -118,7 +118,8 @@ it.each([1, 20])(
     );
     await last.close();
   },
-  30_000,
+  // A slow disk writes through some thousand times.
+  120_000,
 );
 
 it('takes the place of a process that was killed, and of no other', async () => {

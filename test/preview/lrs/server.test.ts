@@ -3,7 +3,7 @@ import { type LrsFault, withFaults } from '../../../src/preview/lrs/faults.ts';
 import { startLrsServer } from '../../../src/preview/lrs/server.ts';
 import type { StoredStatement } from '../../../src/preview/lrs/statement.ts';
 import { memoryStore } from '../../../src/preview/lrs/store.ts';
-import { statement, useLrs, uuid } from './lrs-fixture.ts';
+import { clientOf, statement, useLrs, uuid } from './lrs-fixture.ts';
 
 describe('a listener', () => {
   const { call, server } = useLrs({ onTrouble: () => undefined });
@@ -73,6 +73,20 @@ describe('a server', () => {
       message: `Port ${first.port} is taken by another program.`,
     });
     await first.close();
+  });
+
+  it('goes on after an answer that cannot be sent', async () => {
+    const troubles: unknown[] = [];
+    const store = memoryStore();
+    const place = { resource: 'activity-profile', activity: 'a:b', id: 'p' } as const;
+    store.commit({ document: { ...place, type: 'a\nb', text: 'x', updated: '2026-03-01T09:00:00.000Z' } });
+    const server = await startLrsServer({ store, onTrouble: (error) => troubles.push(error) });
+    const call = clientOf(server.endpoint);
+    const query = { activityId: 'a:b', profileId: 'p' };
+    expect((await call('GET', 'activities/profile', { query })).status).toBe(500);
+    expect(troubles).toHaveLength(1);
+    expect((await call('GET', 'about')).status).toBe(200);
+    await server.close();
   });
 
   it('says so when the computer has no such address', async () => {
