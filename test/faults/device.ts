@@ -33,6 +33,21 @@ export async function wiped(device: Device, address: string): Promise<Device> {
   return device;
 }
 
+/** The ids of the statements that a device still keeps for its next launch. */
+export async function keptOn({ context }: Device, address: string): Promise<string[]> {
+  const page = await context.newPage();
+  await page.goto(address);
+  const ids = await page.evaluate((key) => {
+    const keys = Object.keys(localStorage).filter((each) => each.startsWith(key));
+    return keys.map((each) => (JSON.parse(localStorage.getItem(each) ?? '{}') as { id: string }).id);
+  }, statementKey);
+  await page.close();
+  return ids;
+}
+
+/** What the keys of statements in the device's storage begin with. */
+export const statementKey = 'satchel:statement:';
+
 /**
  * Runs in every frame before the page's own scripts. Storage that is full takes nothing more; one that is
  * forbidden is not even there. The LMS's own page keeps its storage.

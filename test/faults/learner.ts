@@ -1,5 +1,6 @@
 import type { Statement } from '../../src/runtime/statements.ts';
 import { until } from '../browser/until.ts';
+import { statementKey } from './device.ts';
 import type { WalkLrs } from './lrs.ts';
 import { batchOf } from './lrs-faults.ts';
 import { deviceOf, verbOf } from './statements-oracle.ts';
@@ -23,7 +24,7 @@ export async function delivered(
         Object.keys(localStorage)
           .filter((key) => key.startsWith(start))
           .map((key) => localStorage.getItem(key) ?? ''),
-      'satchel:statement:',
+      statementKey,
     );
   let left: string[] = [];
   await until(

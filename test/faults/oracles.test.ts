@@ -146,6 +146,7 @@ describe('what an LRS holds', () => {
         visits: new Map([['first', visits]]),
         perhaps: new Map(),
         died: new Set(died),
+        kept: new Set(),
         written: new Map([['first', new Map([['q1', ['a', 'b']]])]]),
       },
     );

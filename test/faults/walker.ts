@@ -1,7 +1,7 @@
 import { elsewhere } from '../browser/lms-server.ts';
 import { until } from '../browser/until.ts';
 import { answersOracle, type Circumstances } from './answers-oracle.ts';
-import { type Device, openDevice, wiped } from './device.ts';
+import { type Device, keptOn, openDevice, wiped } from './device.ts';
 import { isInLms } from './interactions-oracle.ts';
 import { delivered, farewell } from './learner.ts';
 import type { WalkLrs } from './lrs.ts';
@@ -44,6 +44,7 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
     visits: new Map(),
     perhaps: new Map(),
     died: new Set(),
+    kept: new Set(),
     written: new Map(),
   };
   const devices = new Map<string, Device>();
@@ -208,9 +209,15 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
         last = await visitInPeace(name);
       }
       oracle.failures.push(...place.wrongAnswers(last));
+      const away = server.url + elsewhere;
+      const keep = async (device: Device) => {
+        for (const id of await keptOn(device, away)) told.kept.add(id);
+      };
+      for (const device of devices.values()) await keep(device);
       const { context } = devices.get('fresh') as Device;
-      devices.set('another', await wiped({ name: 'another', context }, server.url + elsewhere));
+      devices.set('another', await wiped({ name: 'another', context }, away));
       const looks = await visitInPeace('another');
+      await keep({ name: 'another', context });
       for (const { question, text } of last.filter(isInLms)) {
         const other = looks.find((each) => each.question === question)?.text;
         if (other !== text) oracle.failures.push(`At the end another device does not show ${question}`);
