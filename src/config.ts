@@ -9,6 +9,7 @@ import { findFile } from './module/files.ts';
 import type { LocalFile } from './module/module.ts';
 import { type Place, type Problem, problem, startOf } from './module/problem.ts';
 import { validate } from './module/schema-problems.ts';
+import { fontsOf } from './page/fonts.ts';
 import type { StatementWays } from './runtime/settings.ts';
 import { standardNames } from './standards/index.ts';
 import { statementWays } from './statement-ways.ts';
@@ -18,6 +19,14 @@ const fileName = 'build.config.ts';
 const color = z.string().refine((value) => /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.test(value), {
   params: { problem: 'bad-value', hint: 'Write it as #rgb or #rrggbb, such as #0b5f7a.' },
   error: ({ input }) => `"${input}" is not a colour that Satchel knows.`,
+});
+
+const fonts = z.string().refine((value) => fontsOf(value) !== undefined, {
+  params: {
+    problem: 'bad-value',
+    hint: 'Write names with commas between them, such as: Georgia, Noto Serif, serif',
+  },
+  error: ({ input }) => `"${input}" is not a list of fonts.`,
 });
 
 const webAddress = z.string().refine(isWebAddress, {
@@ -94,6 +103,11 @@ const configSchema = z.strictObject({
       colors: z
         .strictObject({ accent: color.optional(), text: color.optional(), page: color.optional() })
         .optional(),
+      /**
+       * Fonts by their names, the first that the learner's device has: of the text, and of headings. A package brings
+       * no font file, since it would weigh more than the page.
+       */
+      fonts: z.strictObject({ text: fonts.optional(), headings: fonts.optional() }).optional(),
       /** A picture file, from the workspace's folder. */
       logo: z.string().min(1).optional(),
     })

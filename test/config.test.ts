@@ -100,6 +100,12 @@ describe('a mistake in build.config.ts', () => {
       'bad-value 4:22',
       '#rrggbb',
     ],
+    [
+      'fonts that would be a style',
+      "  theme: { fonts: { text: 'Georgia; } body { color: red' } },",
+      'bad-value 4:21',
+      'commas',
+    ],
     ['a missing logo', "  theme: {\n    logo: 'no.svg',\n  },", 'missing-file 5:5', 'no.svg'],
     ['a logo outside', "  theme: {\n    logo: '../no.svg',\n  },", 'file-outside 5:5', '../no.svg'],
     ['a text for a flag', "  completion: { answers: 'yes' },", 'wrong-type 4:17', 'true or false'],

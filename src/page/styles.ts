@@ -2,6 +2,7 @@ import { transform } from 'esbuild';
 import type { Theme } from '../config.ts';
 import { remember } from '../remember.ts';
 import { movedUntil, readableOn } from './colors.ts';
+import { fontList } from './fonts.ts';
 import type { Templates } from './templates.ts';
 
 /** The oldest browsers that a page is written for: phones of 2020 and 2021. */
@@ -19,12 +20,12 @@ export interface Styles {
 const firstSheets = /^[1-3]-/;
 
 /** The style sheets: templates/styles/*.css in the order of their names. */
-export async function styles(templates: Templates, { colors = {} }: Theme): Promise<Styles> {
+export async function styles(templates: Templates, { colors = {}, fonts = {} }: Theme): Promise<Styles> {
   const names = templates.list('styles').filter((name) => name.endsWith('.css'));
   const texts = (of: (name: string) => boolean) =>
     names.filter(of).map((name) => templates.text(`styles/${name}`));
   const minified = (sheets: string[]) => minify(sheets.join('\n'));
-  const first = [...texts((name) => firstSheets.test(name)), themeOf(colors)];
+  const first = [...texts((name) => firstSheets.test(name)), themeOf(colors), fontsRule(fonts)];
   return {
     // It stands in the page: nothing in it may end its element, and a line has one ending (HTML, 13.2.3.5).
     first: (await minified(first)).replace(/<\/(?=style)/gi, '<\\/').replace(/\r\n?/g, '\n'),
@@ -42,6 +43,13 @@ const minify = remember(async (sheet) => {
   });
   return code;
 }, 6);
+
+/** The theme's fonts; where it names none, templates/styles/1-base.css decides. */
+const fontsRule = ({ text, headings }: NonNullable<Theme['fonts']>): string =>
+  [
+    ...(text ? [`:root{--font:${fontList(text)}}`] : []),
+    ...(headings ? [`:root{--font-headings:${fontList(headings)}}`] : []),
+  ].join('');
 
 /** The page in the dark, as templates/styles/1-base.css has it. */
 const darkPage = '#12191d';

@@ -24,6 +24,13 @@ describe('what is written on the accent colour', () => {
     expect(all).toMatch(/--accent:\s?#ffcc00;--on-accent:\s?#000/);
   });
 
+  it('has the fonts of the theme, each as a name, with one at the end that every browser has', async () => {
+    const fonts = { text: "Georgia, 'Noto Serif', serif", headings: 'Gill Sans' };
+    const { first } = await styles(openTemplates(workspace({})), { fonts });
+    expect(first).toMatch(/--font:\s?"Georgia",\s?"Noto Serif",\s?serif/);
+    expect(first).toMatch(/--font-headings:\s?"Gill Sans",\s?system-ui,\s?sans-serif/);
+  });
+
   it('cannot end the element in which the first of it stands', async () => {
     const evil = { 'templates/styles/1-evil.css': '.a:after{content:"</STYLE><script>x</script>"}' };
     const { first } = await styles(openTemplates(workspace(evil)), {});
