@@ -32,9 +32,11 @@ export interface Telling {
 export function openTelling({ mode, outbox, about, told, rules }: Telling): Teller {
   const started = performance.now();
   const outcome = { ...told };
-  let ended = false;
+  let [ended, over] = [false, false];
   const said = new Set<string>();
   const add = (statement: Statement, kind: Fact['kind'] | 'video'): boolean => {
+    // A page that goes is hidden as well, in either order: `terminated` has the last word.
+    if (over) return false;
     const allowed = rules ? rules.tell(statement, kind) : statement;
     if (allowed) outbox.add(allowed);
     return allowed !== undefined;
@@ -77,6 +79,7 @@ export function openTelling({ mode, outbox, about, told, rules }: Telling): Tell
       videos.end();
       tell({ kind: 'suspended', seconds: seconds() });
       tell({ kind: 'terminated', seconds: seconds() });
+      over = true;
       await outbox.send('leaving');
     },
   };

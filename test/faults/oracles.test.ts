@@ -173,7 +173,7 @@ describe('what an LRS holds', () => {
     expect(judge([initialized], [initialized], 2)).toEqual(['first: 1 times initialized in 2 launches']);
   });
 
-  it('may lack what opened a session of cmi5 whose tab died, and nothing else of it', () => {
+  it('may lack what opened a session of cmi5 that was not heard to its end, and nothing else of it', () => {
     const cmi5 = 'https://w3id.org/xapi/cmi5/context';
     const inSession = (statement: Statement, categories: string[] = []): Statement => ({
       ...statement,

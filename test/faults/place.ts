@@ -16,7 +16,7 @@ export interface Opening {
   readable: boolean;
   /** It tells the LRS that it was launched. */
   tells: 'surely' | 'perhaps' | 'never';
-  /** The session of cmi5: what opens and ends it nobody else tells, should its tab die (9.7). */
+  /** The session of cmi5: what opens and ends it no later one may tell, should this one not be heard (9.7). */
   session?: string;
 }
 

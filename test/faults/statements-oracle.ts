@@ -18,7 +18,7 @@ export interface Told {
   visits: Map<string, number>;
   /** How often it was opened so that it may have told of it. */
   perhaps: Map<string, number>;
-  /** Sessions of cmi5 whose tab died: what opens and ends them may have died with it. */
+  /** Sessions of cmi5 that were not heard to their end: what opens and ends them no later session may tell. */
   died: Set<string>;
   /** Statements that a device keeps for its next launch, after the last: the page went before it had an answer. */
   kept: Set<string>;
@@ -86,12 +86,12 @@ const wayOf = (id: string, requests: Recorded[]): string => {
 
 const cmi5 = 'https://w3id.org/xapi/cmi5/context';
 
-/** Whether it is one that cmi5 defines, of a session whose tab died: no later session may tell it. */
-function hasDied({ context }: Statement, { died }: Told): boolean {
+/** Whether it is of a session that was not heard to its end, and belongs to that one alone. */
+function hasDied({ context, verb }: Statement, { died }: Told): boolean {
   const categories = [context.contextActivities?.category ?? []].flat();
   return (
     died.has(String(context.extensions?.[`${cmi5}/extensions/sessionid`])) &&
-    categories.some(({ id }) => id === `${cmi5}/categories/cmi5`)
+    (verb.id.endsWith('/suspended') || categories.some(({ id }) => id === `${cmi5}/categories/cmi5`))
   );
 }
 

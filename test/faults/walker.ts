@@ -28,6 +28,8 @@ interface Open extends Circumstances {
   looks: Look[];
   /** No fault but one of the LRS has stood since it was opened. */
   peaceful: boolean;
+  /** The LRS could be reached all the time, and refused nothing. */
+  heard: boolean;
   opening: Opening;
 }
 
@@ -68,13 +70,14 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
     if (!open) return;
     open.withoutStorage ||= faults.storage !== undefined;
     open.peaceful &&= !faults.storage && !faults.lms && !faults.offline;
+    open.heard &&= !faults.lrs && !faults.offline;
   };
   const count = ({ tells }: Opening, at: string) => {
     if (tells === 'never') return;
     const counts = tells === 'surely' ? told.visits : told.perhaps;
     counts.set(at, (counts.get(at) ?? 0) + 1);
   };
-  /** A tab that dies takes along what no later session may tell. */
+  /** A session of cmi5 that was not heard to its end takes along what no later one may tell. */
   const die = ({ session, tells }: Opening, at: string) => {
     if (session === undefined) return;
     told.died.add(session);
@@ -99,7 +102,7 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
     tab = undefined;
     await place.stands(opened);
     const looks = await opened.look();
-    const calm = { peaceful: true, dropped: false, withoutStorage: false };
+    const calm = { peaceful: true, heard: true, dropped: false, withoutStorage: false };
     open = { visit: opened, looks, device: at.name, opening, ...calm };
     touch();
     count(opening, at.name);
@@ -113,10 +116,10 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
     if (!open) return;
     const { visit, looks, peaceful, opening } = open;
     oracle.failures.push(...visit.troubles);
+    if (how === 'kill' || !open.heard) die(opening, open.device);
     if (how === 'kill') {
       await visit.kill();
       oracle.killed(open);
-      die(opening, open.device);
     } else {
       await visit.leave(faults.offline);
       if (!faults.offline) await place.gone(visit);
@@ -168,6 +171,7 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
     },
     setLrs(fault: LrsFault | undefined) {
       faults.lrs = fault;
+      touch();
       lrs.set({ statements: fault });
     },
     async setStorage(fault: StorageFault | undefined) {
