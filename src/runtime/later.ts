@@ -1,21 +1,25 @@
 import type { QuestionBrowser } from '../questions/question.ts';
 import type { Launch } from './launch.ts';
 import { loadScript } from './load-script.ts';
+import { mount } from './mount.ts';
 import { isEmpty } from './state.ts';
 
-/** What the parts of the second script are given: the launch, and how each type reads its answers. */
+/** What the second script is given: the launch, and how each type reads its answers. */
 export interface OpenPage {
   launch: Launch;
   types: Record<string, QuestionBrowser>;
 }
 
-/** The second script (later/index.ts). Each opens for the button that was pressed, and gives the focus back to it. */
+/** The second script (later/), with what the module uses of it. */
 export interface Later {
-  /** What the learner wrote, to be shared in the forum: the button names a question, or none for all of them. */
-  share(page: OpenPage, button: HTMLElement): void;
-  /** All answers in one view. */
-  answers(page: OpenPage, button: HTMLElement): void;
+  /** What opens for a button, by the name in the button's `data-…`; it gives the focus back to it. */
+  opens: Partial<Record<Opening, (page: OpenPage, button: HTMLElement) => void>>;
+  /** Parts of the page that come to life when the script is there. */
+  parts: ((page: OpenPage) => void)[];
 }
+
+/** All answers in one view; an answer to be shared in the forum: the button names a question, or none for all. */
+type Opening = 'answers' | 'share';
 
 declare global {
   interface Window {
@@ -29,20 +33,30 @@ declare global {
 const script = 'satchel-later.js';
 
 /**
- * Brings the buttons to life behind which stands what no learner needs at once. Its script is fetched when the LMS has
- * what it must have: by the time that the network or the LMS is gone, the learner can still hold on to the answers.
+ * Brings to life what no learner needs at once: what stands behind buttons, and manners of the page. Its script is
+ * fetched when the LMS has what it must have: by the time that the network or the LMS is gone, the learner can still
+ * hold on to the answers.
  */
 export function later(launch: Launch, types: Record<string, QuestionBrowser>): void {
   const page = { launch, types };
-  const on = (button: HTMLElement, part: keyof Later) => {
+  let awaited = true;
+  /** Brings the parts to life, once for each time that the page is mounted; tries again what could not be had. */
+  const fetch = async () => {
+    if (!window.satchelLater) await loadScript(script);
+    if (!awaited || !window.satchelLater) return;
+    awaited = false;
+    mount(window.satchelLater.parts, page);
+  };
+  const on = (button: HTMLElement, opening: Opening) => {
     button.addEventListener('click', async () => {
-      if (!window.satchelLater) await loadScript(script);
-      if (window.satchelLater) window.satchelLater[part](page, button);
+      await fetch();
+      const open = window.satchelLater?.opens[opening];
+      if (open) open(page, button);
       else complain(launch);
     });
   };
-  for (const button of buttons('[data-answers]')) on(button, 'answers');
-  for (const button of buttons('[data-share]')) {
+  for (const button of document.querySelectorAll<HTMLElement>('[data-answers]')) on(button, 'answers');
+  for (const button of document.querySelectorAll<HTMLElement>('[data-share]')) {
     on(button, 'share');
     const form = button.closest<HTMLElement>('[data-question]');
     // There is nothing to share before something was written.
@@ -55,13 +69,13 @@ export function later(launch: Launch, types: Record<string, QuestionBrowser>): v
     launch.afterSave(show);
     show();
   }
-  launch.afterSave(() => {
-    // Only a package with questions has it.
-    if (launch.settings.questions.length > 0 && !window.satchelLater) void loadScript(script);
+  launch.afterSave(() => void fetch());
+  launch.atUnmount(() => {
+    awaited = false;
   });
+  // After a change of the language it is there already.
+  if (window.satchelLater) void fetch();
 }
-
-const buttons = (selector: string) => Array.from(document.querySelectorAll<HTMLElement>(selector));
 
 function complain({ word }: Launch) {
   const line = document.getElementById('status');

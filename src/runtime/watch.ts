@@ -1,5 +1,5 @@
-import { placeLeft } from './continues.ts';
 import type { Launch } from './launch.ts';
+import { placeLeft } from './place-left.ts';
 import {
   advance,
   begin,

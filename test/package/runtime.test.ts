@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { home } from '../../src/home.ts';
-import { pageEntryOf, runtimes, sessionEntryOf } from '../../src/package/runtime.ts';
+import { laterEntryOf, pageEntryOf, runtimes, sessionEntryOf } from '../../src/package/runtime.ts';
 import { questionTypes } from '../../src/questions/index.ts';
 import { standards } from '../../src/standards/index.ts';
 
@@ -10,8 +10,8 @@ const browserHalves = [...new Set(standards.map(({ browser }) => browser))];
 const types = Object.keys(questionTypes);
 const all = { video: true, remoteVideo: true, languages: true, statements: true };
 
-async function inputsOf(entry: string): Promise<string[]> {
-  const { metafile } = await build({
+async function bundleOf(entry: string) {
+  const { metafile, outputFiles } = await build({
     stdin: { contents: entry, resolveDir: join(home, 'src'), loader: 'ts' },
     bundle: true,
     write: false,
@@ -20,8 +20,10 @@ async function inputsOf(entry: string): Promise<string[]> {
     platform: 'browser',
     format: 'iife',
   });
-  return Object.keys(metafile.inputs);
+  return { inputs: Object.keys(metafile.inputs), text: outputFiles[0]?.text ?? '' };
 }
+
+const inputsOf = async (entry: string) => (await bundleOf(entry)).inputs;
 
 const foreign =
   /node_modules\/(?!@noble\/hashes|lz-string)|author\.ts|package\.ts|src\/(module|page|package|commands)\//;
@@ -71,6 +73,35 @@ describe('the script of the page', () => {
   it('is a classic script of plain ASCII, whatever a web server says of its encoding', async () => {
     expectClassicScript(await runtimes().page({ questionTypes: types, ...all }));
   });
+
+  it('fetches nothing later where nothing comes later', async () => {
+    const none = { video: false, remoteVideo: false, languages: true, statements: true };
+    const later = 'src/runtime/later.ts';
+    expect(await inputsOf(pageEntryOf({ questionTypes: [], ...none }))).not.toContain(later);
+    expect(await inputsOf(pageEntryOf({ questionTypes: ['choice'], ...none }))).toContain(later);
+    expect(await inputsOf(pageEntryOf({ questionTypes: [], ...none, video: true }))).toContain(later);
+  });
+});
+
+describe('the script that comes later', () => {
+  const ofVideos = /later\/(video|speed|continues|timed)/;
+  const ofQuestions = /later\/(my-answers|share|other-version)/;
+
+  it.each([
+    { of: 'questions', parts: { questionTypes: types, video: false }, has: ofQuestions, hasNot: ofVideos },
+    { of: 'videos', parts: { questionTypes: [], video: true }, has: ofVideos, hasNot: ofQuestions },
+  ])('carries for $of what they need, and nothing else', async ({ parts, has, hasNot }) => {
+    const inputs = await inputsOf(laterEntryOf(parts));
+    expect(inputs.filter((path) => has.test(path)).length).toBeGreaterThan(2);
+    expect(inputs.filter((path) => hasNot.test(path) || foreign.test(path))).toEqual([]);
+  });
+
+  it('has none of it in the page’s script, and is a classic script of plain ASCII', async () => {
+    const parts = { questionTypes: types, ...all };
+    const page = await inputsOf(pageEntryOf(parts));
+    expect(page.filter((path) => path.startsWith('src/runtime/later/'))).toEqual([]);
+    expectClassicScript(await runtimes().later(parts));
+  });
 });
 
 it('is bundled once for each distinct set of features, each first script once', async () => {
@@ -81,4 +112,7 @@ it('is bundled once for each distinct set of features, each first script once', 
   expect(bundles.session('scorm12')).toBe(bundles.session('scorm12'));
   expect(bundles.session('scorm12')).not.toBe(bundles.session('scorm2004'));
   expect(bundles.lrs()).toBe(bundles.lrs());
+  // Which types there are, and the languages, are nothing to the script that comes later.
+  expect(bundles.later(parts)).toBe(bundles.later({ questionTypes: ['choice'], video: true }));
+  expect(bundles.later(parts)).not.toBe(bundles.later({ ...parts, video: false }));
 });
