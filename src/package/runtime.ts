@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { home } from '../home.ts';
 import { browsers } from '../page/styles.ts';
+import { lzStringModule } from './lz-string-module.ts';
 
 /** What a bundle of the page's script is made for. */
 export interface RuntimeParts {
@@ -114,6 +115,10 @@ async function bundle(entry: string): Promise<string> {
     format: 'iife', // a classic script: file:// and some LMSs refuse modules
     platform: 'browser',
     target: browsers,
+    // Lowered for Chrome below 91, it weighs; what that gets wrong is a spread before another argument in such a call
+    // (crbug.com/42201552), and there is none: test/package/runtime.test.ts.
+    supported: { 'optional-chain': true },
+    plugins: [lzStringModule],
     charset: 'ascii', // whatever the web server says of the encoding
     legalComments: 'none',
     logLevel: 'silent',

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { home } from '../../src/home.ts';
-import { laterEntryOf, pageEntryOf, runtimes, sessionEntryOf } from '../../src/package/runtime.ts';
+import { lzStringModule } from '../../src/package/lz-string-module.ts';
+import { laterEntryOf, lrsEntry, pageEntryOf, runtimes, sessionEntryOf } from '../../src/package/runtime.ts';
 import { questionTypes } from '../../src/questions/index.ts';
 import { standards } from '../../src/standards/index.ts';
 
@@ -19,6 +20,7 @@ async function bundleOf(entry: string) {
     absWorkingDir: home,
     platform: 'browser',
     format: 'iife',
+    plugins: [lzStringModule],
   });
   return { inputs: Object.keys(metafile.inputs), text: outputFiles[0]?.text ?? '' };
 }
@@ -102,6 +104,22 @@ describe('the script that comes later', () => {
     expect(page.filter((path) => path.startsWith('src/runtime/later/'))).toEqual([]);
     expectClassicScript(await runtimes().later(parts));
   });
+});
+
+// Chrome 80 to 90: in a call that is not made after all, such a spread throws. Nothing lowers these calls.
+it('in no script an optional call spreads one argument before another', async () => {
+  const spread = /\?\.[^\n;]*\((?:[^(){}\n]*, )?\.\.\.[^,(){}\n]+, /;
+  expect('a?.b(...c, d)').toMatch(spread);
+  expect('a?.(b, ...c, d)').toMatch(spread);
+  expect('a?.b({ ...c, d }, ...e)').not.toMatch(spread);
+  const parts = { questionTypes: types, ...all };
+  for (const entry of [
+    ...browserHalves.map(sessionEntryOf),
+    pageEntryOf(parts),
+    laterEntryOf(parts),
+    lrsEntry,
+  ])
+    expect((await bundleOf(entry)).text).not.toMatch(spread);
 });
 
 it('is bundled once for each distinct set of features, each first script once', async () => {
