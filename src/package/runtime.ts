@@ -82,18 +82,18 @@ export const pageEntryOf = (parts: RuntimeParts): string => {
 
 /** The script that comes later. */
 export const laterEntryOf = ({ questionTypes, video }: LaterParts): string => {
-  const questions = questionTypes.length > 0;
+  const answers = questionTypes.length > 0;
   return [
-    ...(questions
+    ...(answers
       ? [
           `import { openAnswers as answers } from './runtime/later/my-answers.ts';`,
           `import { otherVersions } from './runtime/later/other-version.ts';`,
-          `import { openShare as share } from './runtime/later/share.ts';`,
+          `import { shareButtons } from './runtime/later/share-buttons.ts';`,
         ]
       : []),
     ...(video ? [`import { videoManners } from './runtime/later/video-manners.ts';`] : []),
-    `const opens = { ${used({ answers: questions, share: questions })} };`,
-    `window.satchelLater = { opens, parts: [${used({ otherVersions: questions, videoManners: video })}] };`,
+    `const parts = [${used({ otherVersions: answers, shareButtons: answers, videoManners: video })}];`,
+    `window.satchelLater = { ${used({ answers, parts: true })} };`,
   ].join('\n');
 };
 

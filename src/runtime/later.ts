@@ -2,7 +2,6 @@ import type { QuestionBrowser } from '../questions/question.ts';
 import type { Launch } from './launch.ts';
 import { loadScript } from './load-script.ts';
 import { mount } from './mount.ts';
-import { isEmpty } from './state.ts';
 
 /** What the second script is given: the launch, and how each type reads its answers. */
 export interface OpenPage {
@@ -12,14 +11,11 @@ export interface OpenPage {
 
 /** The second script (later/), with what the module uses of it. */
 export interface Later {
-  /** What opens for a button, by the name in the button's `data-…`; it gives the focus back to it. */
-  opens: Partial<Record<Opening, (page: OpenPage, button: HTMLElement) => void>>;
+  /** Opens all answers in one view for a button, and gives the focus back to it. */
+  answers?(page: OpenPage, button: HTMLElement): void;
   /** Parts of the page that come to life when the script is there. */
   parts: ((page: OpenPage) => void)[];
 }
-
-/** All answers in one view; an answer to be shared in the forum: the button names a question, or none for all. */
-type Opening = 'answers' | 'share';
 
 declare global {
   interface Window {
@@ -33,9 +29,8 @@ declare global {
 const script = 'satchel-later.js';
 
 /**
- * Brings to life what no learner needs at once: what stands behind buttons, and manners of the page. Its script is
- * fetched when the LMS has what it must have: by the time that the network or the LMS is gone, the learner can still
- * hold on to the answers.
+ * Brings to life what no learner needs at once. Its script is fetched when the LMS has what it must have: by the time
+ * that the network or the LMS is gone, the learner can still hold on to the answers.
  */
 export function later(launch: Launch, types: Record<string, QuestionBrowser>): void {
   const page = { launch, types };
@@ -47,27 +42,12 @@ export function later(launch: Launch, types: Record<string, QuestionBrowser>): v
     awaited = false;
     mount(window.satchelLater.parts, page);
   };
-  const on = (button: HTMLElement, opening: Opening) => {
+  for (const button of document.querySelectorAll<HTMLElement>('[data-answers]')) {
     button.addEventListener('click', async () => {
       await fetch();
-      const open = window.satchelLater?.opens[opening];
-      if (open) open(page, button);
+      if (window.satchelLater) window.satchelLater.answers?.(page, button);
       else complain(launch);
     });
-  };
-  for (const button of document.querySelectorAll<HTMLElement>('[data-answers]')) on(button, 'answers');
-  for (const button of document.querySelectorAll<HTMLElement>('[data-share]')) {
-    on(button, 'share');
-    const form = button.closest<HTMLElement>('[data-question]');
-    // There is nothing to share before something was written.
-    const show = () => {
-      const { type } = launch.settings.questions.find(({ id }) => id === form?.dataset.question) ?? {};
-      const browser = type === undefined ? undefined : types[type];
-      button.classList.toggle('ready', !form || !browser || !isEmpty(browser.read(form)));
-    };
-    form?.addEventListener('input', show);
-    launch.afterSave(show);
-    show();
   }
   launch.afterSave(() => void fetch());
   launch.atUnmount(() => {
