@@ -2,7 +2,7 @@ import type { Module } from '../module/module.ts';
 import type { Page } from '../page/page.ts';
 import type { StatementWays } from '../runtime/settings.ts';
 import type { Contents, Standard } from '../standards/standard.ts';
-import type { Package, PackageFile } from './file.ts';
+import { bytesOf, type Package, type PackageFile } from './file.ts';
 import { policyOf, reachesOf } from './policy.ts';
 import { hasLater, type Runtimes } from './runtime.ts';
 
@@ -45,8 +45,7 @@ export async function assemble(
     inlineCaptions: standard.inlineCaptions ?? false,
     ...page.videoOrigins,
   });
-  const own: PackageFile[] = [
-    { path: start, content: page.document({ policy, sessionScript, pageScript, statements }) },
+  const others: PackageFile[] = [
     { path: sessionScript, content: await runtimes.session(standard.browser) },
     { path: pageScript, content: await runtimes.page(parts) },
     ...(statements ? [{ path: lrsScript, content: await runtimes.lrs() }] : []),
@@ -55,6 +54,12 @@ export async function assemble(
       : []),
     ...page.files,
   ];
+  const texts = (weight: number): PackageFile[] => [
+    { path: start, content: page.document({ policy, sessionScript, pageScript, statements, weight }) },
+    ...page.languageFiles(weight),
+  ];
+  // The texts say how much all of it weighs, and are a part of it.
+  const own = [...texts(weightOf([...texts(0), ...others])), ...others];
   const contents = contentsOf({ module, page, standard }, own);
   return {
     id: module.id,
@@ -76,6 +81,8 @@ const contentsOf = (
   page: standard.launch.page,
   files: sorted(own).map(({ path }) => path),
 });
+
+const weightOf = (files: PackageFile[]) => files.reduce((sum, { content }) => sum + bytesOf(content), 0);
 
 /** By code unit, so that the same files make the same zip whatever the machine's language. */
 const sorted = (files: PackageFile[]) => [...files].sort((a, b) => (a.path < b.path ? -1 : 1));

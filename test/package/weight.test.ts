@@ -54,6 +54,19 @@ describe.each(standards)('Module 8 as $name', (standard) => {
     }
   });
 
+  it('says in each language how much the whole module weighs, as the program does', () => {
+    const { download } = describePackage(contents(inFour));
+    const said = (path: string, words: RegExp) => Number(words.exec(textOf(path, inFour))?.[1]) * 1000;
+    for (const weight of [
+      said(contents(inFour).firstPaint[0] ?? '', /The whole module: ([\d.]+) kB/),
+      said('satchel-es.js', /El módulo completo: ([\d.]+)/),
+      said('satchel-fr.js', /Le module entier.: ([\d.]+)/),
+    ]) {
+      expect(weight).toBeGreaterThan(download * 0.99);
+      expect(weight).toBeLessThan(download * 1.01);
+    }
+  });
+
   it('opens the session with little: that is what a slow line brings first', () => {
     expect(textOf('satchel.js').length).toBeLessThan(budgets.session);
   });
