@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
+import { makePackages } from '../../src/build.ts';
 import { home } from '../../src/home.ts';
 import { lzStringModule } from '../../src/package/lz-string-module.ts';
 import { laterEntryOf, lrsEntry, pageEntryOf, runtimes, sessionEntryOf } from '../../src/package/runtime.ts';
 import { questionTypes } from '../../src/questions/index.ts';
 import { standards } from '../../src/standards/index.ts';
+import { head, workspace } from '../workspace-fixture.ts';
 
 const browserHalves = [...new Set(standards.map(({ browser }) => browser))];
 const types = Object.keys(questionTypes);
@@ -74,6 +76,24 @@ describe('the script of the page', () => {
 
   it('is a classic script of plain ASCII, whatever a web server says of its encoding', async () => {
     expectClassicScript(await runtimes().page({ questionTypes: types, ...all }));
+  });
+
+  it.each(types)('carries of the question types %s alone, where a module has no other', async (type) => {
+    const none = { video: false, remoteVideo: false, languages: false, statements: false };
+    const inputs = await inputsOf(pageEntryOf({ questionTypes: [type], ...none }));
+    const questions = inputs.filter((path) => path.startsWith('src/questions/'));
+    expect(questions).toContain(`src/questions/${type}/browser.ts`);
+    expect(questions.filter((path) => !path.startsWith(`src/questions/${type}/`))).toEqual([]);
+  });
+
+  it('is in a package the one that its module asks for', async () => {
+    const folder = workspace({
+      'modules/m/module.yaml': `${head}questions:\n  - {id: a, type: true-false, text: Well?}\n  - {id: b, type: true-false, text: And now?, correct: true}\n`,
+    });
+    const { modules } = await makePackages({ folder, standards: ['scorm12'] });
+    const script = modules[0]?.packages[0]?.contents.files.find(({ path }) => path === 'satchel-page.js');
+    const parts = { video: false, remoteVideo: false, languages: false, statements: false };
+    expect(script?.content).toBe(await runtimes().page({ questionTypes: ['true-false'], ...parts }));
   });
 
   it('fetches nothing later where nothing comes later', async () => {
