@@ -2,9 +2,9 @@ import type { Module } from '../module/module.ts';
 import type { Page } from '../page/page.ts';
 import type { StatementWays } from '../runtime/settings.ts';
 import type { Contents, Standard } from '../standards/standard.ts';
-import type { Package, PackageFile } from './file.ts';
+import { bytesOf, type Package, type PackageFile } from './file.ts';
 import { policyOf, reachesOf } from './policy.ts';
-import type { Runtimes } from './runtime.ts';
+import { hasLater, type Runtimes } from './runtime.ts';
 
 /** What becomes a package: a module, its page, the standard to wrap it in. */
 export interface PackageParts {
@@ -21,7 +21,7 @@ const sessionScript = 'satchel.js';
 const pageScript = 'satchel-page.js';
 /** Loaded by the page when there is an LRS (runtime/with-statements.ts). */
 const lrsScript = 'satchel-lrs.js';
-/** Loaded by a page with questions once it stands (runtime/later.ts). */
+/** Loaded by a page with questions or videos once it stands (runtime/later.ts). */
 const laterScript = 'satchel-later.js';
 
 /** Puts the page, its script and the standard's manifest together. Touches no disk but to read XSD names. */
@@ -31,13 +31,13 @@ export async function assemble(
 ): Promise<Package> {
   const { questionTypes, hasVideo: video, hasLanguages: languages } = page;
   const statements = page.statements(standard.lrs === 'launch' ? launchWays : ways);
-  const runtime = await runtimes.page({
+  const parts = {
     questionTypes,
     video,
     remoteVideo: page.hasRemoteVideo,
     languages,
     statements: statements !== undefined,
-  });
+  };
   const start = standard.launch.page;
   const policy = policyOf({
     style: page.style,
@@ -45,16 +45,21 @@ export async function assemble(
     inlineCaptions: standard.inlineCaptions ?? false,
     ...page.videoOrigins,
   });
-  const own: PackageFile[] = [
-    { path: start, content: page.document({ policy, sessionScript, pageScript, statements }) },
+  const others: PackageFile[] = [
     { path: sessionScript, content: await runtimes.session(standard.browser) },
-    { path: pageScript, content: runtime },
+    { path: pageScript, content: await runtimes.page(parts) },
     ...(statements ? [{ path: lrsScript, content: await runtimes.lrs() }] : []),
-    ...(questionTypes.length > 0
-      ? [{ path: laterScript, content: (await runtimes.later()) + page.dialogs }]
+    ...(hasLater(parts)
+      ? [{ path: laterScript, content: (await runtimes.later(parts)) + page.dialogs }]
       : []),
     ...page.files,
   ];
+  const texts = (weight: number): PackageFile[] => [
+    { path: start, content: page.document({ policy, sessionScript, pageScript, statements, weight }) },
+    ...page.languageFiles(weight),
+  ];
+  // The texts say how much all of it weighs, and are a part of it.
+  const own = [...texts(weightOf([...texts(0), ...others])), ...others];
   const contents = contentsOf({ module, page, standard }, own);
   return {
     id: module.id,
@@ -76,6 +81,8 @@ const contentsOf = (
   page: standard.launch.page,
   files: sorted(own).map(({ path }) => path),
 });
+
+const weightOf = (files: PackageFile[]) => files.reduce((sum, { content }) => sum + bytesOf(content), 0);
 
 /** By code unit, so that the same files make the same zip whatever the machine's language. */
 const sorted = (files: PackageFile[]) => [...files].sort((a, b) => (a.path < b.path ? -1 : 1));

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { home } from '../home.ts';
 import { browsers } from '../page/styles.ts';
+import { lzStringModule } from './lz-string-module.ts';
 
 /** What a bundle of the page's script is made for. */
 export interface RuntimeParts {
@@ -15,6 +16,12 @@ export interface RuntimeParts {
   statements: boolean;
 }
 
+/** What the script that comes later depends on; a package without questions and videos has none. */
+export type LaterParts = Pick<RuntimeParts, 'questionTypes' | 'video'>;
+
+/** Whether something of a page comes later. */
+export const hasLater = ({ questionTypes, video }: LaterParts): boolean => questionTypes.length > 0 || video;
+
 /** Gives the scripts of packages; each distinct one is bundled once. */
 export interface Runtimes {
   /** What opens the session: the first script, by the folder of its standard. */
@@ -23,8 +30,8 @@ export interface Runtimes {
   page(parts: RuntimeParts): Promise<string>;
   /** The LRS client, which a page loads when there is an LRS. */
   lrs(): Promise<string>;
-  /** What a learner asks for by a button: a page with questions loads it once it stands. */
-  later(): Promise<string>;
+  /** What no learner needs at once: a page with questions or videos loads it once it stands. */
+  later(parts: LaterParts): Promise<string>;
 }
 
 /** A cache of bundles, for one build. */
@@ -39,12 +46,9 @@ export function runtimes(): Runtimes {
     session: (standard) => once(sessionEntryOf(standard)),
     page: (parts) => once(pageEntryOf(parts)),
     lrs: () => once(lrsEntry),
-    later: () => once(laterEntry),
+    later: (parts) => once(laterEntryOf(parts)),
   };
 }
-
-const lrsEntry = `import { openTeller } from './runtime/open-teller.ts'; window.satchelLrs = openTeller;`;
-const laterEntry = `import { later } from './runtime/later/index.ts'; window.satchelLater = later;`;
 
 // The entries are written here, so that a package carries its own standard, its own question types, and no other.
 
@@ -57,25 +61,50 @@ export const sessionEntryOf = (standard: string): string =>
   ].join('\n');
 
 /** The page's script. */
-export const pageEntryOf = ({
-  questionTypes,
-  video,
-  remoteVideo,
-  languages,
-  statements,
-}: RuntimeParts): string =>
-  [
+export const pageEntryOf = (parts: RuntimeParts): string => {
+  const { questionTypes, video, remoteVideo, languages, statements } = parts;
+  const later = hasLater(parts);
+  return [
     `import { start } from './runtime/start.ts';`,
     ...questionTypes.map(
       (type, index) => `import { question as q${index} } from './questions/${type}/browser.ts';`,
     ),
     ...(video ? [`import { videos } from './runtime/video.ts';`] : []),
     ...(remoteVideo ? [`import { remoteVideos } from './runtime/remote-videos.ts';`] : []),
+    ...(later ? [`import { later } from './runtime/later.ts';`] : []),
     ...(languages ? [`import { languages } from './runtime/languages.ts';`] : []),
     ...(statements ? [`import { statements } from './runtime/with-statements.ts';`] : []),
     `const questions = { ${questionTypes.map((type, index) => `${JSON.stringify(type)}: q${index}`).join(', ')} };`,
-    `start({ questions, features: [${[...(video ? ['videos'] : []), ...(remoteVideo ? ['remoteVideos'] : [])].join(', ')}]${languages ? ', languages' : ''}${statements ? ', statements' : ''} });`,
+    `const features = [${used({ videos: video, remoteVideos: remoteVideo })}];`,
+    `start({ ${used({ questions: true, features: true, later, languages, statements })} });`,
   ].join('\n');
+};
+
+/** The script that comes later. */
+export const laterEntryOf = ({ questionTypes, video }: LaterParts): string => {
+  const answers = questionTypes.length > 0;
+  return [
+    ...(answers
+      ? [
+          `import { openAnswers as answers } from './runtime/later/my-answers.ts';`,
+          `import { otherVersions } from './runtime/later/other-version.ts';`,
+          `import { shareButtons } from './runtime/later/share-buttons.ts';`,
+        ]
+      : []),
+    ...(video ? [`import { videoManners } from './runtime/later/video-manners.ts';`] : []),
+    `const parts = [${used({ otherVersions: answers, shareButtons: answers, videoManners: video })}];`,
+    `window.satchelLater = { ${used({ answers, parts: true })} };`,
+  ].join('\n');
+};
+
+/** The LRS client. */
+export const lrsEntry = `import { openTeller } from './runtime/open-teller.ts'; window.satchelLrs = openTeller;`;
+
+/** The names of what is used, as JavaScript lists them. */
+const used = (names: Record<string, boolean>): string =>
+  Object.keys(names)
+    .filter((name) => names[name])
+    .join(', ');
 
 async function bundle(entry: string): Promise<string> {
   const { outputFiles } = await build({
@@ -86,6 +115,10 @@ async function bundle(entry: string): Promise<string> {
     format: 'iife', // a classic script: file:// and some LMSs refuse modules
     platform: 'browser',
     target: browsers,
+    // Lowered for Chrome below 91, it weighs; what that gets wrong is a spread before another argument in such a call
+    // (crbug.com/42201552), and there is none: test/package/runtime.test.ts.
+    supported: { 'optional-chain': true },
+    plugins: [lzStringModule],
     charset: 'ascii', // whatever the web server says of the encoding
     legalComments: 'none',
     logLevel: 'silent',

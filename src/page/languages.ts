@@ -8,24 +8,23 @@ import { directionOf, nameOfLanguage } from './words.ts';
 const fileOf = (language: string) => `satchel-${language.toLowerCase()}.js`;
 
 /** What is rendered of a translation: the document's title, what stands in its body, the script's words. */
-export type Rendered = Pick<SpokenPage, 'title' | 'body' | 'words'>;
+export interface Rendered extends Pick<SpokenPage, 'title' | 'body' | 'words'> {
+  translation: Translation;
+}
 
 /**
  * A file for each further language. It is a script, since pages opened from a disk may fetch nothing else and the
  * Content-Security-Policy names no host; it holds a text and no more, and begins with a byte order mark, so that it is
  * read as UTF-8 whatever the web server says of it.
  */
-export const languageFiles = (
-  translations: readonly Translation[],
-  render: (translation: Translation) => Rendered,
-): PackageFile[] =>
-  translations.map((translation) => {
+export const languageFiles = (rendered: readonly Rendered[]): PackageFile[] =>
+  rendered.map(({ translation, ...said }) => {
     const { language } = translation;
     const page: SpokenPage = {
       language,
       direction: directionOf(language),
       module: translation.title,
-      ...render(translation),
+      ...said,
     };
     return {
       path: fileOf(language),

@@ -11,7 +11,7 @@ import { jsonForScript, settingsOf } from './settings.ts';
 import type { Styles } from './styles.ts';
 import { html, type Templates } from './templates.ts';
 import { originsOf, type VideoOrigins } from './videos.ts';
-import { directionOf, localeOf } from './words.ts';
+import { directionOf, localeOf, sizeInWords } from './words.ts';
 
 /** What the learner sees, standard-free: rendered once, however many standards are asked for. */
 export interface Page {
@@ -19,7 +19,9 @@ export interface Page {
   title: string;
   /** The document, within what only a package knows. */
   document(shell: Shell): string;
-  /** The style sheet, the media, and a file for each further language. */
+  /** A file for each further language; `weight` is that of the shell. */
+  languageFiles(weight: number): PackageFile[];
+  /** The style sheet and the media. */
   files: PackageFile[];
   /** The style that stands in the document. */
   style: string;
@@ -46,6 +48,8 @@ export interface Shell {
   pageScript: string;
   /** Only where statements can leave. */
   statements: StatementSettings | undefined;
+  /** Bytes of everything that a learner can fetch: the page says so. */
+  weight: number;
 }
 
 /** What rendering takes from the workspace. */
@@ -100,6 +104,11 @@ export function renderPage(module: Module, { templates, style, logo, captions }:
   const { language } = module;
   const { locale } = renderingOf(module);
   const own = said(module);
+  const further = module.translations.map((translation) => ({
+    translation,
+    ...said(translation),
+    words: renderingOf(translation).locale.runtime,
+  }));
   const videos = all.flatMap((each) => itemsOf(each, 'videos'));
   const files = [...places].map(([written, path]): PackageFile => {
     const { disk, bytes } = media.get(written) as LocalFile;
@@ -107,7 +116,7 @@ export function renderPage(module: Module, { templates, style, logo, captions }:
   });
   return {
     title: own.title,
-    document: ({ policy, sessionScript, pageScript, statements }) =>
+    document: ({ policy, sessionScript, pageScript, statements, weight }) =>
       templates.render(
         'document',
         {
@@ -120,18 +129,12 @@ export function renderPage(module: Module, { templates, style, logo, captions }:
           sessionScript,
           pageScript,
           settings: html(jsonForScript(settingsOf(module, { words: locale.runtime, statements }))),
-          body: html(own.body),
+          body: html(own.body(weight)),
         },
         locale.words,
       ),
-    files: [
-      { path: styleFile, content: style.all },
-      ...languageFiles(module.translations, (each) => ({
-        ...said(each),
-        words: renderingOf(each).locale.runtime,
-      })),
-      ...uniqueByPath(files),
-    ],
+    languageFiles: (weight) => languageFiles(further.map((each) => ({ ...each, body: each.body(weight) }))),
+    files: [{ path: styleFile, content: style.all }, ...uniqueByPath(files)],
     style: style.first,
     dialogs: dialogsScript(renderDialogs(renderingOf(module))),
     questionTypes: [...new Set(itemsOf(module, 'questions').map(({ type }) => type))].sort(),
@@ -144,8 +147,13 @@ export function renderPage(module: Module, { templates, style, logo, captions }:
   };
 }
 
-/** What stands in the body of the document, and the title above it. */
-function renderBody(rendering: Rendering, values: Record<string, unknown>): { title: string; body: string } {
+/** The title of the document, and what stands in its body, which says what the module weighs. */
+interface Body {
+  title: string;
+  body(weight: number): string;
+}
+
+function renderBody(rendering: Rendering, values: Record<string, unknown>): Body {
   const { module, templates, locale, saying } = rendering;
   const { number, title } = module;
   const fullTitle = number === undefined ? title : locale.words('title', { number, title }, 'plain');
@@ -157,7 +165,11 @@ function renderBody(rendering: Rendering, values: Record<string, unknown>): { ti
   const [series, description] = [module.series, module.description].map((text) => text && saying.line(text));
   const titles = { series, number, title: saying.line(title), fullTitle, description };
   const view = { ...values, ...titles, sections };
-  return { title: fullTitle, body: templates.render('page', view, locale.words) };
+  return {
+    title: fullTitle,
+    body: (weight) =>
+      templates.render('page', { ...view, weight: sizeInWords(weight, locale.language) }, locale.words),
+  };
 }
 
 /** What statements are about, and the ways that the workspace gives them. */

@@ -1,7 +1,6 @@
 import type { QuestionBrowser } from '../questions/question.ts';
 import type { Launch } from './launch.ts';
 import { isChecked, isDecided } from './marking.ts';
-import { otherVersion } from './other-version.ts';
 import type { Delivery, Interaction } from './session.ts';
 import type { QuestionSettings } from './settings.ts';
 import { inSlices, type Slices } from './slices.ts';
@@ -24,7 +23,8 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>):
   const recorded = new Map<OpenQuestion, number>();
   /** What each save saved: the revisions of all answers, by the number of the save. */
   const saved = new Map<number, Record<string, number>>();
-  const revisions = () => mapValues(state.answers, ({ revision }) => revision);
+  const revisions = () =>
+    Object.fromEntries(Object.entries(state.answers).map(([id, { revision }]) => [id, revision]));
   let doubted = false;
 
   // What was decided stays as it was, and in review a marked question is only looked at.
@@ -78,7 +78,7 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>):
       question.refresh = browser.checking(question, launch, () => record(question));
     }
     question.refresh();
-    otherVersion(question, launch);
+    keepLine(question, launch);
     open.push(question);
     if (last) hear(question, last);
     const within = (event: FocusEvent) => form.contains(event.relatedTarget as Node | null);
@@ -175,7 +175,7 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>):
   // Before the first save of these parts: what they began with.
   saved.set(0, revisions());
   launch.afterSave((delivery, save) => {
-    for (const each of Array.from(saved.keys())) if (each > 0 && each < save) saved.delete(each);
+    for (const each of saved.keys()) if (each > 0 && each < save) saved.delete(each);
     last = [delivery, save];
     for (const question of open) hear(question, last);
     doubted ||= 'why' in delivery;
@@ -212,9 +212,6 @@ function interactionOf(
   };
 }
 
-const mapValues = <T, U>(values: Record<string, T>, change: (value: T) => U): Record<string, U> =>
-  Object.fromEntries(Object.entries(values).map(([key, value]) => [key, change(value)]));
-
 /** Puts the kept answer into its form; what was written before the script ran is kept below it. */
 function restore({ id, form, browser }: OpenQuestion, { state }: Launch) {
   const saved = state.answers[id]?.answer;
@@ -223,6 +220,12 @@ function restore({ id, form, browser }: OpenQuestion, { state }: Launch) {
   const both = typeof saved === 'string' && typeof typed === 'string' && typed.trim() !== '' && saved !== '';
   // Only a box of several lines has room for both.
   browser.restore(form, both && form.querySelector('textarea') ? `${saved}\n\n${typed}` : saved);
+}
+
+/** Keeps the line free in which later/other-version.ts offers another version: the page must not move then. */
+function keepLine({ id, form, marking }: OpenQuestion, { state }: Launch) {
+  const frame = form.querySelector<HTMLElement>('[data-other]');
+  if (frame) frame.hidden = marking !== undefined || isEmpty(state.answers[id]?.other?.answer);
 }
 
 function tell({ form }: OpenQuestion, text: string, state = '') {

@@ -34,7 +34,7 @@ export const checking: Checking = (question, launch, record) => {
     const right = share >= 1;
     const left = () => word('tries', { count: marking.attempts - tries });
     const marks = () => word('marks', { earned: share * marking.marks, marks: marking.marks });
-    for (const field of Array.from(form.querySelectorAll<HTMLInputElement>(fields))) {
+    for (const field of form.querySelectorAll<HTMLInputElement>(fields)) {
       field.disabled = locked;
     }
     show('check', !locked);

@@ -7,8 +7,7 @@ export function keptAnswers({ settings, session, state, word, afterSave }: Launc
   if (!frame) return;
   if (session.local) {
     // The page was written for a course with a team; here nobody else reads along.
-    for (const line of Array.from(document.querySelectorAll('[data-where]')))
-      line.textContent = word('where.local');
+    for (const line of document.querySelectorAll('[data-where]')) line.textContent = word('where.local');
   }
   // From the start, and its line is kept free: a page that moves while a learner clicks makes the click miss.
   frame.hidden = false;

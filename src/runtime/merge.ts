@@ -1,4 +1,4 @@
-import { addWatched } from './progress.ts';
+import { addWatched } from './played.ts';
 import { fresh, type Outcome, type SavedAnswer, type SavedState, type SavedVideo } from './state.ts';
 
 // Pure: two copies of an attempt in, one out. Answer by answer, the newer wins; the other stays recoverable.
@@ -67,7 +67,7 @@ const isFromElsewhere = (loser: SavedAnswer, { by, base = [0, 0], answer }: Save
 const mergeVideo = (held: SavedVideo, kept: SavedVideo, keptIsNewer: boolean): SavedVideo => ({
   ...(keptIsNewer ? kept : held),
   length: held.length || kept.length,
-  watched: kept.watched.reduce((all, part) => addWatched(all, part), held.watched),
+  watched: addWatched(held.watched, kept.watched),
 });
 
 const union = (a: string[], b: string[]): string[] => [...a, ...b.filter((each) => !a.includes(each))];

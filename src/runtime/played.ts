@@ -83,16 +83,19 @@ function finished({ parts, part }: Played, atLeast: number): Part[] {
   return all.length > most ? [...merged(all.slice(0, most / 2)), ...all.slice(most / 2)] : all;
 }
 
-/** The parts in the order of the video, each second once. */
-export function merged(parts: Part[]): Part[] {
+/** The parts in the order of the video, each second once; parts that are no more than `gap` seconds apart become one. */
+export function merged(parts: Part[], gap = 0): Part[] {
   const union: Part[] = [];
   for (const [start, end] of [...parts].sort((a, b) => a[0] - b[0])) {
     const last = union[union.length - 1];
-    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+    if (last && start <= last[1] + gap) last[1] = Math.max(last[1], end);
     else union.push([start, end]);
   }
   return union;
 }
+
+/** Adds parts to the watched ones: half a second apart counts as touching. */
+export const addWatched = (watched: Part[], parts: Part[]): Part[] => merged([...watched, ...parts], 0.5);
 
 /** How many seconds of the video the parts hold, each second once. */
 export const secondsOf = (parts: Part[]): number =>

@@ -1,4 +1,5 @@
 import { isDecided, markedShare, toHundredths } from './marking.ts';
+import { shareOf } from './played.ts';
 import type { Progress } from './session.ts';
 import type { Settings, VideoSettings } from './settings.ts';
 import { isEmpty, type SavedState } from './state.ts';
@@ -36,20 +37,6 @@ export function progressOf(settings: Settings, state: SavedState): Progress {
 
 /** Watched to its share, or read: the transcript is a full way through a video. */
 export function isWatched({ id, share }: VideoSettings, state: SavedState): boolean {
-  const video = state.videos[id];
-  if (state.transcripts.includes(id)) return true;
-  return video !== undefined && video.length > 0 && secondsOf(video.watched) / video.length >= share;
-}
-
-const secondsOf = (parts: [number, number][]) => parts.reduce((sum, [start, end]) => sum + end - start, 0);
-
-/** Adds a played part to the watched ones: merged where they touch (half a second apart counts), in order. */
-export function addWatched(parts: [number, number][], part: [number, number]): [number, number][] {
-  const merged: [number, number][] = [];
-  for (const [start, end] of [...parts, part].sort((a, b) => a[0] - b[0])) {
-    const last = merged[merged.length - 1];
-    if (last && start <= last[1] + 0.5) last[1] = Math.max(last[1], end);
-    else merged.push([start, end]);
-  }
-  return merged;
+  const { watched = [], length = 0 } = state.videos[id] ?? {};
+  return state.transcripts.includes(id) || shareOf(watched, length) >= share;
 }

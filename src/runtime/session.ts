@@ -113,7 +113,7 @@ export interface VideoEvent {
   segments: [start: number, end: number][];
   /** What playing it has taken in this attempt. */
   spent: number;
-  /** Only of `initialized`. */
+  /** Only of `initialized`, and only where somebody is told of it (player-state.ts). */
   player?: PlayerState;
 }
 

@@ -3,9 +3,9 @@ import { answers } from './answers.ts';
 import { exit } from './exit.ts';
 import { forum } from './forum.ts';
 import { keptAnswers } from './kept-answers.ts';
-import { later } from './later.ts';
 import type { Feature, Launch } from './launch.ts';
 import { loadScriptAtLast } from './load-script.ts';
+import { mount } from './mount.ts';
 import { openLaunch } from './save.ts';
 import { progressBar, sections } from './sections.ts';
 import type { Session } from './session.ts';
@@ -18,6 +18,8 @@ import { withDevice } from './with-device.ts';
 export interface PageParts {
   questions: Record<string, QuestionBrowser>;
   features: Feature[];
+  /** Only where something of the page comes later: fetches that, and brings it to life. */
+  later?: (launch: Launch, types: Record<string, QuestionBrowser>) => void;
   /** Only where the page can be read in several languages: the part that changes it, and mounts all parts anew. */
   languages?: (launch: Launch, mount: () => void) => Feature;
   /** Only where statements can leave: wraps the session in one that tells an LRS too. */
@@ -30,7 +32,7 @@ export interface PageParts {
 const sessionScript = 'satchel.js';
 
 /** Brings the page to life with the session that the first script opens (open-session.ts). */
-export async function start({ questions, features, languages, statements }: PageParts): Promise<void> {
+export async function start({ questions, features, later, languages, statements }: PageParts): Promise<void> {
   if (!window.satchel) await loadScriptAtLast(sessionScript);
   const opened = window.satchel;
   if (!opened || opened.taken) return;
@@ -54,21 +56,12 @@ export async function start({ questions, features, languages, statements }: Page
     sections,
     progressBar,
     keptAnswers,
-    (each) => later(each, questions),
     exit,
   ];
-  const mount = () => {
-    for (const part of parts) {
-      // One part that fails must not take the others, nor the saving, with it.
-      try {
-        part(launch);
-      } catch (error) {
-        console.error(error);
-      }
-    }
-  };
-  if (languages) parts.push(languages(launch, mount));
-  mount();
+  if (later) parts.push((each) => later(each, questions));
+  const mountAll = () => mount(parts, launch);
+  if (languages) parts.push(languages(launch, mountAll));
+  mountAll();
   // The registration is committed at launch: from now on, whoever opens the attempt finds it.
   void (connected.saved === '' ? launch.save() : launch.commit());
 }

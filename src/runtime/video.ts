@@ -1,24 +1,19 @@
-import { continues } from './continues.ts';
 import type { Launch } from './launch.ts';
+import { placeLeft } from './place-left.ts';
 import { showProgress } from './sections.ts';
-import { speed } from './speed.ts';
 import { addTo } from './state.ts';
-import { timedTranscript } from './timed-transcript.ts';
 import { watch } from './watch.ts';
 
-/** Brings every video to life: speed, where the learner left, a transcript that follows, what was watched. */
+/** Brings every video to life: it can be played at once, and what was watched is kept. Its manners come later. */
 export function videos(launch: Launch): void {
-  const players: HTMLVideoElement[] = [];
   for (const video of launch.settings.videos) {
     const { id } = video;
     const player = document.querySelector<HTMLVideoElement>(`[data-video="${id}"]`);
     if (player) {
       if (launch.session.learner.silent) player.muted = true;
-      players.push(player);
       whenNear(player);
       watch(player, video, launch);
-      continues(player, id, launch);
-      timedTranscript(player, id, launch);
+      keepLine(id, launch);
     }
     const transcript = document.querySelector<HTMLDetailsElement>(`[data-transcript="${id}"]`);
     const isNewlyOpen = () => transcript?.open === true && addTo(launch.state.transcripts, id);
@@ -30,7 +25,15 @@ export function videos(launch: Launch): void {
     // A busy phone may close the page before it tells of the toggle.
     launch.beforeSave(isNewlyOpen);
   }
-  speed(players, launch);
+}
+
+/** Keeps the line free in which later/continues.ts says where the video goes on: the page must not move then. */
+function keepLine(id: string, { state }: Launch): void {
+  const line = document.querySelector<HTMLElement>(`[data-continues="${id}"]`);
+  const at = placeLeft(state.videos[id]);
+  if (!line || at < 1) return;
+  line.dataset.at = String(at);
+  line.hidden = false;
 }
 
 /**

@@ -1,6 +1,7 @@
-import { placeLeft } from './continues.ts';
 import type { Launch } from './launch.ts';
+import { placeLeft } from './place-left.ts';
 import {
+  addWatched,
   advance,
   begin,
   blink,
@@ -13,8 +14,6 @@ import {
   stop,
   thousandths,
 } from './played.ts';
-import { stateOf } from './player-state.ts';
-import { addWatched } from './progress.ts';
 import { showProgress } from './sections.ts';
 import type { VideoEvent } from './session.ts';
 import type { VideoSettings } from './settings.ts';
@@ -56,7 +55,7 @@ export function watch(player: HTMLVideoElement, { id, share }: VideoSettings, la
     if (!begun) {
       begun = true;
       reachedBefore = isReached();
-      session.note({ ...eventOf('initialized'), player: stateOf(player) });
+      session.note(eventOf('initialized'));
     }
     session.note(event);
   };
@@ -81,9 +80,9 @@ export function watch(player: HTMLVideoElement, { id, share }: VideoSettings, la
   const keep = () => {
     const before = state.videos[id]?.watched ?? [];
     const segments = segmentsOf(played);
-    const last = segments[segments.length - 1];
+    const last = segments.slice(-1);
     const at = length > 0 && played.at >= length ? 0 : played.at;
-    state.videos[id] = { at, length, watched: last ? addWatched(before, last) : before };
+    state.videos[id] = { at, length, watched: addWatched(before, last) };
     showProgress(launch);
   };
   /** A page that is killed while its video plays says nothing: the device has a copy of each second. */

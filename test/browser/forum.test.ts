@@ -237,7 +237,7 @@ describe.each(runs)('sharing in the forum, $name', (run) => {
     const before = await height();
     const where = await place();
     await learner.answer(q1, 'x');
-    expect(await at(q1).isVisible()).toBe(true);
+    await at(q1).waitFor();
     expect(await height()).toBe(before);
     expect(await place()).toBe(where);
     await learner.close();
@@ -301,7 +301,7 @@ describe.each([
   it('is offered for words, and not for a marked question', async () => {
     const { learner, context, at } = await open('types');
     await learner.module.locator('[data-question="s"] input').fill('Many');
-    expect(await at('s').isVisible()).toBe(true);
+    await at('s').waitFor();
     expect(await at('t').count()).toBe(0);
     await learner.close();
     await context.close();

@@ -176,6 +176,32 @@ describe.each(runs)('a module of several languages in $name', ({ name, launch })
     await learner.close();
   });
 
+  it('is alive in each language with what comes later, whenever that comes', async () => {
+    const context = await stage.browser.newContext();
+    await context.route('**/satchel-later.js', (route) => route.abort());
+    const learner = await openModule(stage.browser, { ...opening('later'), context });
+    await reads(learner, 'en');
+    await choose(learner, 'es');
+    expect(await learner.module.locator('.speed').isVisible()).toBe(false);
+    await context.unroute('**/satchel-later.js');
+    await learner.answer(q1, 'una respuesta');
+    const plays = async () => {
+      await learner.module.locator('.speed.ready').waitFor();
+      await learner.module.locator('.transcript summary').click();
+      await learner.module.locator('.timed button').last().click();
+      await expect
+        .poll(() =>
+          learner.module.locator('video').evaluate((player: HTMLVideoElement) => player.currentTime),
+        )
+        .toBeGreaterThan(1);
+    };
+    await plays();
+    await choose(learner, 'fr');
+    await plays();
+    await learner.close();
+    await context.close();
+  });
+
   it.each([367, 650])(
     'is right to left in Arabic, with nothing to scroll sideways, at %d pixels',
     async (width) => {

@@ -60,10 +60,14 @@ const reaches = (video: Locator, time: number) => expect.poll(() => timeOf(video
 const reached = ({ module }: Learner) =>
   module.locator('progress').evaluate((bar: HTMLProgressElement) => bar.value * 4);
 
+/** Resolves when what comes later has come, and is alive. */
+const stands = ({ module }: Learner) => module.locator('.speed.ready').first().waitFor();
+
 describe('a transcript made of captions', () => {
   it('plays the video from the sentence or the time that is chosen, and marks what is said', async () => {
     const learner = await openModule(stage.browser, opening('transcript', own));
     const video = player(learner);
+    await stands(learner);
     await video.evaluate((element: HTMLVideoElement) => {
       element.muted = true;
     });
@@ -94,6 +98,7 @@ describe('a transcript made of captions', () => {
     });
     const { module } = learner;
     const video = player(learner);
+    await stands(learner);
     await module.locator('.transcript summary').click();
     await module.evaluate(() => {
       const box = document.querySelector<HTMLElement>('.timed');
@@ -135,6 +140,7 @@ describe('the speed', () => {
     await learner.close();
 
     const again = await openModule(stage.browser, { ...opening('speed', own), context });
+    await stands(again);
     expect(await rateOf(player(again))).toBe(1.5);
     expect(await again.module.getByLabel('Speed').inputValue()).toBe('1.5');
     await player(again).evaluate((element: HTMLVideoElement) => {
@@ -161,6 +167,7 @@ describe('a video that was left in its midst', () => {
     await first.close();
 
     const second = await openModule(stage.browser, opening('left', own));
+    await stands(second);
     expect(await notice(second).textContent()).toMatch(/Continues at 0:0[56] From the beginning/);
     await player(second).evaluate((element: HTMLVideoElement) => {
       element.muted = true;
@@ -184,11 +191,61 @@ describe('a video that was left in its midst', () => {
     await reaches(player(first), 6.5);
     await first.close();
     const second = await openModule(stage.browser, opening(attempt, own));
+    await stands(second);
     await second.module.locator('.transcript summary').click();
     await second.module.getByRole('button', { name: 'Play from 0:00' }).click();
     await reaches(player(second), 0.3);
     expect(await timeOf(player(second))).toBeLessThan(4);
     await second.close();
+  });
+});
+
+describe('what comes later with a video', () => {
+  it('may come late: until then the video goes on and counts, its transcript is read, and nothing moves', async () => {
+    const first = await openModule(stage.browser, opening('late', own));
+    const play = (learner: Learner, from?: number) =>
+      player(learner).evaluate((element: HTMLVideoElement, from) => {
+        element.muted = true;
+        if (from !== undefined) element.currentTime = from;
+        return element.play();
+      }, from);
+    await play(first, 5);
+    await reaches(player(first), 5.5);
+    await first.close();
+
+    // A phone: there the words on where a video continues have a line of their own.
+    const context = await stage.browser.newContext({ viewport: { width: 367, height: 666 } });
+    await context.route('**/satchel-later.js', (route) => route.abort());
+    const learner = await openModule(stage.browser, { ...opening('late', own), context });
+    const { module } = learner;
+    const [video, notice] = [player(learner), module.locator('.continues')];
+    await module.locator('.continues:not([hidden])').waitFor({ state: 'attached' });
+    await play(learner);
+    await reaches(video, 6);
+    await pause(video);
+    await module.locator('.transcript summary').click();
+    await expect.poll(() => reached(learner)).toBe(4);
+    expect(await module.getByText('Sentence at 4 & more.').isVisible()).toBe(true);
+    expect([await notice.isVisible(), await module.locator('.speed').isVisible()]).toEqual([false, false]);
+
+    const places = () =>
+      module.evaluate(() =>
+        ['video', '.beside', '.transcript', '.colophon'].map((name) =>
+          document.querySelector(name)?.getBoundingClientRect().toJSON(),
+        ),
+      );
+    const before = await places();
+    await context.unroute('**/satchel-later.js');
+    // Each save has the page fetch it again.
+    await play(learner);
+    await pause(video);
+    await stands(learner);
+    expect(await places()).toEqual(before);
+    expect(await notice.innerText()).toMatch(/Continues at 0:0[56]\s+From the beginning/);
+    await module.getByText('Sentence at 10 & more.').click();
+    await reaches(video, 10);
+    await learner.close();
+    await context.close();
   });
 });
 
@@ -252,6 +309,7 @@ describe('a video of another site', () => {
 
   it('is not begun by its transcript: that leads to the button', async () => {
     const { learner, context, asked, box } = await openElsewhere('film-transcript');
+    await learner.module.locator('.speed.ready').waitFor({ state: 'attached' });
     await learner.module.locator('[data-transcript="film"] summary').click();
     await learner.module.getByRole('button', { name: 'Play from 0:06' }).click();
     const isInBox = () => box('film').evaluate((each) => each.contains(document.activeElement));

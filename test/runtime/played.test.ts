@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  addWatched,
   advance,
   begin,
   blink,
@@ -180,6 +181,26 @@ describe('whatever a learner does', () => {
         for (let index = 1; index < union.length; index++)
           expect(union[index]?.[0]).toBeGreaterThan(union[index - 1]?.[1] ?? 0);
         expect(merged([...parts].reverse())).toEqual(union);
+      }),
+    );
+  });
+});
+
+describe('watched parts', () => {
+  it('are merged, in order, and never longer than what was played', () => {
+    const part = fc
+      .tuple(fc.double({ min: 0, max: 600, noNaN: true }), fc.double({ min: 0, max: 60, noNaN: true }))
+      .map(([start, length]): [number, number] => [start, start + length]);
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 30 }), (parts) => {
+        const merged = parts.reduce<[number, number][]>((done, each) => addWatched(done, [each]), []);
+        expect(addWatched([], parts)).toEqual(merged);
+        for (let index = 1; index < merged.length; index++) {
+          expect(merged[index]?.[0]).toBeGreaterThan((merged[index - 1]?.[1] ?? 0) + 0.5);
+        }
+        for (const [start, end] of parts) {
+          expect(merged.some(([from, to]) => from <= start && to >= end)).toBe(true);
+        }
       }),
     );
   });

@@ -1,7 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/questions/question.ts';
-import { addWatched, progressOf } from '../../src/runtime/progress.ts';
+import { progressOf } from '../../src/runtime/progress.ts';
 import { type Checked, readSavedState, type SavedAnswer, type SavedState } from '../../src/runtime/state.ts';
 import { settings } from '../contracts/standard.ts';
 
@@ -139,25 +138,6 @@ describe('a module with marked questions', () => {
     const module = marked(0.5);
     const silent = { ...module, completion: { ...module.completion, score: 'none' as const } };
     expect(of(silent, [1, 1], [1, 1])).toEqual({ share: 1, completed: true, success: 'passed' });
-  });
-});
-
-describe('watched parts', () => {
-  it('are merged, in order, and never longer than what was played', () => {
-    const part = fc
-      .tuple(fc.double({ min: 0, max: 600, noNaN: true }), fc.double({ min: 0, max: 60, noNaN: true }))
-      .map(([start, length]): [number, number] => [start, start + length]);
-    fc.assert(
-      fc.property(fc.array(part, { maxLength: 30 }), (parts) => {
-        const merged = parts.reduce<[number, number][]>((done, each) => addWatched(done, each), []);
-        for (let index = 1; index < merged.length; index++) {
-          expect(merged[index]?.[0]).toBeGreaterThan((merged[index - 1]?.[1] ?? 0) + 0.5);
-        }
-        for (const [start, end] of parts) {
-          expect(merged.some(([from, to]) => from <= start && to >= end)).toBe(true);
-        }
-      }),
-    );
   });
 });
 

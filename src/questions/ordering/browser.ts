@@ -12,7 +12,7 @@ const idsOf = (answer: Answer) => (Array.isArray(answer) ? answer : []);
 function showEnds(form: HTMLElement) {
   const rows = rowsOf(form);
   for (const [index, row] of rows.entries()) {
-    for (const button of Array.from(row.querySelectorAll<HTMLElement>('[data-field]'))) {
+    for (const button of row.querySelectorAll<HTMLElement>('[data-field]')) {
       const isEnd = index === (button.dataset.field === 'up' ? 0 : rows.length - 1);
       button.setAttribute('aria-disabled', String(isEnd));
     }

@@ -7,7 +7,7 @@ const field = (form: HTMLElement) => form.querySelector('textarea') as HTMLTextA
 function showCounters(form: HTMLElement) {
   const { lang } = document.documentElement;
   const text = field(form).value;
-  for (const line of Array.from(form.querySelectorAll<HTMLElement>('[data-counter]'))) {
+  for (const line of form.querySelectorAll<HTMLElement>('[data-counter]')) {
     const { counter, longest = '' } = line.dataset;
     const count = longest === '' ? wordsIn(text, lang) : Array.from(text).length;
     line.hidden = longest !== '' && count <= Number(longest);

@@ -41,8 +41,7 @@ export function openDialog(dialog: HTMLElement, opener: HTMLElement): () => void
   };
   show(true);
   document.addEventListener('keydown', onKey);
-  for (const button of Array.from(dialog.querySelectorAll<HTMLElement>('[data-close]')))
-    button.onclick = close;
+  for (const button of dialog.querySelectorAll<HTMLElement>('[data-close]')) button.onclick = close;
   dialog.scrollTop = 0;
   dialog.querySelector<HTMLElement>('h2')?.focus();
   return close;

@@ -1,6 +1,6 @@
-import { ownerOf } from './device.ts';
-import type { Launch } from './launch.ts';
-import { deviceStorage } from './storage.ts';
+import { ownerOf } from '../device.ts';
+import type { Launch } from '../launch.ts';
+import { deviceStorage } from '../storage.ts';
 
 /** Lets the learner choose the speed of all videos of the page, and remembers it on the device for this module. */
 export function speed(players: HTMLVideoElement[], { session, settings, device }: Launch): void {
@@ -13,8 +13,8 @@ export function speed(players: HTMLVideoElement[], { session, settings, device }
   };
   for (const player of players) {
     const select = document.querySelector<HTMLSelectElement>(`[data-speed="${player.dataset.video}"]`);
-    if (!select?.parentElement) continue;
-    select.parentElement.hidden = false;
+    if (!select) continue;
+    select.closest('.speed')?.classList.add('ready');
     select.addEventListener('change', () => {
       set(select.value);
       if (key) storage.set(key, select.value);
