@@ -143,8 +143,8 @@ export function openOutbox({ store, send, changed = () => {}, strict }: OutboxPa
     next();
   };
   /** Of a session with rules nothing is mended by trying again. */
-  const isRefusal = (status: number) =>
-    status === 400 || status === 409 || (strict !== undefined && (status === 401 || status === 403));
+  const isForbidden = (status: number) => strict !== undefined && (status === 401 || status === 403);
+  const isRefusal = (status: number) => status === 400 || status === 409 || isForbidden(status);
 
   const go = async (batch: Statement[]) => {
     under = batch;
@@ -164,7 +164,10 @@ export function openOutbox({ store, send, changed = () => {}, strict }: OutboxPa
     const answer = await send(batch);
     // Of a gateway that lost patience (502, 504) nobody knows what came through.
     lost = strict && (answer.status === 0 || answer.status >= 500) ? batch : [];
-    return answer;
+    // A browser sends again on its own what it sent on a line that had gone (RFC 9110 9.2.2), and hears of the second.
+    const isDoubled =
+      first && batch.length === 1 && isForbidden(answer.status) && (await strict?.has(first.id));
+    return isDoubled ? { status: 200 } : answer;
   };
   /** True when it was taken. */
   const sendLast = async (batch: Statement[]): Promise<boolean> => {

@@ -309,6 +309,18 @@ describe('the outbox of a launch with rules', () => {
     expect([...kept]).toEqual(['a']);
   });
 
+  it('takes for delivered what is refused because the LRS has it', async () => {
+    const { outbox, batches, answers, has, kept } = await strictScene();
+    answers.push({ status: 403 });
+    has.mockResolvedValue(true);
+    outbox.add(statement('a', 'completed'));
+    await settle(600);
+    outbox.add(statement('b'));
+    await settle(600);
+    expect(batches).toEqual([['a'], ['b']]);
+    expect(kept.size).toBe(0);
+  });
+
   it('sends each alone after a 403, and leaves to a later launch what is refused alone', async () => {
     const { outbox, batches, answers, aside, kept } = await strictScene();
     answers.push({ status: 403 }, { status: 200 }, { status: 403 }, { status: 200 });

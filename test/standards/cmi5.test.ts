@@ -252,8 +252,9 @@ describe('a cmi5 session', () => {
     session.record(reflection('q1', 'x'));
     session.save(JSON.stringify({ ...JSON.parse(session.state), place: 'questions' }));
     await session.end('staying');
-    expect(stage.requests.slice(-2)).toEqual(['PUT /xapi/activities/state', 'POST /xapi/statements']);
-    expect(stage.verbs().slice(-1)).toEqual(['terminated']);
+    const last = stage.requests.lastIndexOf('POST /xapi/statements');
+    expect(stage.requests.lastIndexOf('PUT /xapi/activities/state')).toBeLessThan(last);
+    expect(stage.verbs()).toEqual(['initialized', 'answered', 'suspended', 'terminated']);
     expect(stage.lms.refusals).toEqual([]);
   });
 
@@ -299,12 +300,13 @@ describe('a cmi5 session', () => {
     const session = await openAt(query, connect, { tab });
     await vi.waitFor(() => expect(stage.verbs()).toEqual(['initialized']));
     launched.abandoned = true;
-    const before = stage.requests.length;
+    const posts = () => stage.requests.filter((each) => each === 'POST /xapi/statements').length - 1;
     for (const id of ['q1', 'q2', 'q3']) session.record(reflection(id, id));
-    await vi.waitFor(() => expect(stage.requests.length).toBe(before + 3));
+    // All of them, and two alone.
+    await vi.waitFor(() => expect(posts()).toBe(3), 5000);
     session.record(reflection('q4', 'q4'));
     await session.end();
-    expect(stage.requests.slice(before)).toEqual(Array(4).fill('POST /xapi/statements'));
+    expect(posts()).toBe(4);
     expect(stage.verbs()).toEqual(['initialized']);
     const next = await open({}, { ...newTab(), device: tab.device });
     await next.end();
