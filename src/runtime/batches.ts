@@ -4,6 +4,8 @@ import type { Statement } from './statements.ts';
 
 /** Fetch with keepalive carries 64 KiB at most, all requests under way together (Fetch 4.6): half for each. */
 export const halfBytes = 31_000;
+/** What comes with the very last statement, which must not fail for its company: saved state goes beside it. */
+const lastBytes = 25_000;
 
 export const sizeOf = (statement: Statement) => JSON.stringify(statement).length;
 
@@ -22,7 +24,7 @@ export function batchOf(queue: Statement[], { most, bytes }: { most: number; byt
 /** As much of a queue as a last request carries, its very last statement in any case. */
 export function lastOf(queue: Statement[]): Statement[] {
   const rest = queue.slice(0, -1);
-  const most = { most: queue.length, bytes: halfBytes };
+  const most = { most: queue.length, bytes: lastBytes };
   return [...(rest.length > 0 ? batchOf(rest, most) : []), ...queue.slice(-1)];
 }
 

@@ -112,7 +112,7 @@ describe('a cmi5 session', () => {
     const session = await open();
     session.record(reflection('q1', 'x'));
     await session.commit();
-    await vi.waitFor(() => expect(stage.verbs()).toEqual(['initialized', 'answered']));
+    await vi.waitFor(() => expect(stage.verbs()).toEqual(['initialized', 'answered']), 5000);
     await session.end();
     expect(stage.lms.refusals).toEqual([]);
   });
