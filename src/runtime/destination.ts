@@ -38,7 +38,9 @@ export function routeOf(
   if (given) {
     const { actor, registration, context, activity }: Partial<StatementTarget> = given;
     const known = Object.entries({ actor, registration, context, activity }).filter(([, value]) => value);
-    return { name: given.endpoint, launch: Object.fromEntries(known), find: async () => given };
+    // Some LMSs have an endpoint for each session: what waits is then found by the LMS, its activity and its learner.
+    const name = target?.rules ? new URL(given.endpoint).origin : given.endpoint;
+    return { name, launch: Object.fromEntries(known), find: async () => given };
   }
   if (tokenUrl) return tokenRoute(tokenUrl, endpoint, ask);
   return builtIn && { name: builtIn.endpoint, launch: {}, find: async () => builtIn };

@@ -1,3 +1,4 @@
+import { merge } from './merge.ts';
 import type { Session } from './session.ts';
 import type { Settings } from './settings.ts';
 import { readSavedState, type SavedState, seconds } from './state.ts';
@@ -49,6 +50,10 @@ export function openDevice({ learner }: Session, settings: Settings): Device {
   const tab = learner.id === '' ? { tab: thisTab() } : {};
   let last: Copy | undefined;
   let cleared = false;
+  /** The texts that this tab read or wrote, by key: another one there is another tab's. */
+  const known = new Map<string, string | null>();
+  /** What other tabs of the attempt have kept meanwhile, and whether their LMS said that it has it. */
+  let others: Copy | undefined;
 
   const read = (key: string): Copy | undefined => {
     try {
@@ -61,7 +66,10 @@ export function openDevice({ learner }: Session, settings: Settings): Device {
   const newest = (isMeant: (copy: Copy) => boolean) =>
     storage
       .keys(activity)
-      .flatMap((key) => read(key) ?? [])
+      .flatMap((key) => {
+        known.set(key, storage.get(key));
+        return read(key) ?? [];
+      })
       .filter(isMeant)
       .sort((a, b) => b.time - a.time)[0]?.state;
   /** Copies of anybody's that the LMS said it has, and that nobody came back for. */
@@ -76,10 +84,20 @@ export function openDevice({ learner }: Session, settings: Settings): Device {
     // Who has cleared the device wants nothing more on it: until the next launch it stays empty.
     if (cleared) return false;
     last = copy;
-    const [key, text] = [activity + copy.state.registration, JSON.stringify(copy)];
+    const key = activity + copy.state.registration;
+    const there = storage.get(key);
+    if (there !== null && there !== known.get(key)) meet(read(key));
+    const text = JSON.stringify(others ? { ...copy, state: merge(copy.state, others.state) } : copy);
+    known.set(key, text);
     if (storage.set(key, text)) return true;
     sweep(0);
     return storage.set(key, text);
+  };
+  const meet = (other: Copy | undefined) => {
+    if (!other) return;
+    others = others
+      ? { ...other, sent: others.sent && other.sent, state: merge(other.state, others.state) }
+      : other;
   };
   sweep(longestSent);
 
@@ -89,6 +107,7 @@ export function openDevice({ learner }: Session, settings: Settings): Device {
       const key = storage.keys(person).find((each) => each.slice(-registration.length) === registration);
       if (key === undefined) return undefined;
       const found = read(key)?.state;
+      known.set(key, storage.get(key));
       if (key !== activity + registration) storage.remove(key);
       return found;
     },
@@ -106,7 +125,7 @@ export function openDevice({ learner }: Session, settings: Settings): Device {
     },
     keep: (state) => write({ sent: false, time: seconds(), state, ...tab }),
     sent() {
-      if (last && !last.sent) write({ ...last, sent: true });
+      if (last && !last.sent && others?.sent !== false) write({ ...last, sent: true });
     },
     clear() {
       last = undefined;

@@ -9,7 +9,7 @@ export function exit({ session, leave }: Launch): void {
   button.addEventListener('click', async () => {
     button.disabled = true;
     await leave();
-    await session.end();
+    await session.end('staying');
     window.location.assign(address);
   });
 }

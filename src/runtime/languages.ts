@@ -77,7 +77,11 @@ export function languages(launch: Launch, mount: () => void): Feature {
     if (begun) return;
     begun = true;
     const there = buttons().map(({ dataset }) => dataset.language ?? '');
-    const first = chooseLanguage(there, [state.language ?? '', session.learner.language, ...around()]);
+    const first = chooseLanguage(there, [
+      state.language ?? '',
+      ...session.learner.language.split(',').map((tag) => tag.trim()),
+      ...around(),
+    ]);
     if (first !== undefined && first !== wanted) void change(first, false);
   };
 }

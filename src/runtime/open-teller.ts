@@ -39,7 +39,7 @@ export const openTeller: OpenTeller = async ({ session, settings, registration, 
   const store = statementStore(ownerOf(session.learner.id, settings) + line);
   const { left } = store;
   if (rules) store.left = [];
-  const outbox = openOutbox({ store, send: sender(route.find), strict: rules !== undefined });
+  const outbox = openOutbox({ store, send: sender(route.find), strict: rules });
   const teller = openTelling({ mode: session.mode, outbox, about, told, rules });
   if (rules && left.length > 0) await carryOver(left, { rules, store, outbox });
   return teller;

@@ -1,3 +1,4 @@
+import { batchOf, halfBytes, lastOf, leastOf, sizeOf } from './batches.ts';
 import type { Statement } from './statements.ts';
 
 /** What an LRS answered; status 0 when nothing came back. */
@@ -27,9 +28,9 @@ export interface Outbox {
   add(statement: Statement): void;
   /**
    * Sends what waits. `leaving`: the page goes, so all that a last request can carry goes at once; the promise is
-   * kept when that was answered.
+   * kept when that was answered. `ending`: the same of a page that stays until then, so that all goes in its turn.
    */
-  send(leaving?: 'leaving'): Promise<void>;
+  send(last?: 'leaving' | 'ending'): Promise<void>;
   /** How many the LRS does not have yet. */
   waiting(): number;
 }
@@ -39,15 +40,19 @@ export interface OutboxParts {
   send: Send;
   /** Told of every change of `waiting()`. */
   changed?: (waiting: number) => void;
-  /**
-   * The LRS refuses what it has already, and all else until it took the first statement of the launch (cmi5 9.3):
-   * that one goes alone, and nothing goes again while its answer may still come.
-   */
-  strict?: boolean | undefined;
+  strict?: Strictness | undefined;
 }
 
-/** Fetch with keepalive carries 64 KiB at most, all requests under way together (Fetch 4.6): half for each. */
-const halfBytes = 31_000;
+/**
+ * An LRS with rules refuses what it has already, and all else until it took the first statement of the launch and
+ * after its last (cmi5 9.3): the first goes alone, nothing goes again that may have arrived, and the last brings with
+ * it what came just before, since two requests may change their order on the way.
+ */
+export interface Strictness {
+  /** Whether the LRS has a statement; undefined where it does not say. */
+  has(id: string): Promise<boolean | undefined>;
+}
+
 const mostStatements = 50;
 /** What a device is asked to keep: beyond it, what tells least goes first. Statements, and their characters. */
 const mostWaiting = 1000;
@@ -55,17 +60,22 @@ const mostCharacters = 1_000_000;
 const soon = 500;
 const longest = 300_000;
 const longestAsked = 3_600_000;
+/** So many statements that an LRS with rules refuses one after the other mean the session, and not the statements. */
+const mostRefused = 2;
 
 /**
  * The policy of xAPI's traffic (1.0.3 Part Three 2.1.2, 3.2): one request at a time, so that nothing overtakes;
  * a batch is accepted or refused whole; what was refused for good is set aside; all else is tried again.
  */
-export function openOutbox({ store, send, changed = () => {}, strict = false }: OutboxParts): Outbox {
+export function openOutbox({ store, send, changed = () => {}, strict }: OutboxParts): Outbox {
   const queue: Statement[] = [...store.left];
   const sizes = new Map(queue.map((each) => [each.id, sizeOf(each)]));
   let characters = [...sizes.values()].reduce((sum, size) => sum + size, 0);
-  /** The batch under way. */
+  /** The batch under way, and what becomes of it. */
   let under: Statement[] = [];
+  let underway = Promise.resolve();
+  /** The batch whose answer did not come: a strict LRS may have it. */
+  let lost: Statement[] = [];
   let timer = 0;
   /** A strict launch has sent its last request: what is left waits for the next one. */
   let closed = false;
@@ -74,18 +84,25 @@ export function openOutbox({ store, send, changed = () => {}, strict = false }: 
   /** How many of the next statements go one by one, since a batch that held them was refused. */
   let alone = 0;
   /** The first statement of a strict launch was not taken yet. */
-  let opening = strict;
+  let opening = strict !== undefined;
+  /** How many statements a strict LRS refused since it last took some. */
+  let refused = 0;
   /** No request before these moments, by a clock that cannot be set: our own patience, and what the LRS asked. */
   let [patience, asked] = [0, 0];
   const now = () => performance.now();
 
-  const drop = (statement: Statement) => {
+  /** Leaves a statement to a later launch: it stays in the store. */
+  const leave = (statement: Statement) => {
     const at = queue.indexOf(statement);
-    if (at >= 0) queue.splice(at, 1);
+    if (at < 0) return;
+    queue.splice(at, 1);
     characters -= sizes.get(statement.id) ?? 0;
+    changed(queue.length);
+  };
+  const drop = (statement: Statement) => {
+    leave(statement);
     sizes.delete(statement.id);
     store.forget(statement.id);
-    changed(queue.length);
   };
   const wait = (milliseconds: number) => {
     clearTimeout(timer);
@@ -103,42 +120,69 @@ export function openOutbox({ store, send, changed = () => {}, strict = false }: 
     const { status } = answer;
     if (batch.length === 1 && alone > 0) alone--;
     if (status >= 200 && status < 300) {
-      failures = 0;
+      [failures, refused] = [0, 0];
       opening = false;
       most = Math.min(mostStatements, most * 2);
       for (const statement of batch) drop(statement);
     } else if (batch.length > 1 && status === 413) {
       most = Math.ceil(batch.length / 2);
-    } else if (batch.length > 1 && (status === 400 || status === 409)) {
+    } else if (batch.length > 1 && isRefusal(status)) {
       // Refused whole, for one of its statements perhaps: nothing was stored, and each goes alone.
       alone = batch.length;
     } else if (first && (status === 400 || status === 409 || status === 413)) {
       // 409: the LRS has a statement with this id already, so it was delivered.
       if (status !== 409) store.setAside(first, `${status} ${answer.text ?? ''}`);
       drop(first);
+    } else if (first && isRefusal(status)) {
+      refused = opening ? mostRefused : refused + 1;
+      leave(first);
     } else {
       later(answer);
       return;
     }
     next();
   };
+  /** Of a session with rules nothing is mended by trying again. */
+  const isForbidden = (status: number) => strict !== undefined && (status === 401 || status === 403);
+  const isRefusal = (status: number) => status === 400 || status === 409 || isForbidden(status);
 
   const go = async (batch: Statement[]) => {
     under = batch;
-    const answer = await send(batch);
+    const answer = await sendOnce(batch);
     if (under !== batch) return; // the page was leaving meanwhile, and sent these once more
     under = [];
     answered(batch, answer);
   };
-  const sendLast = async (batch: Statement[]) => {
+  const sendOnce = async (batch: Statement[]): Promise<LrsAnswer> => {
+    const [first] = batch;
+    if (strict && first && batch === lost) {
+      const has = await strict.has(first.id);
+      if (has === undefined) return { status: 0 };
+      lost = [];
+      if (has) return { status: 200 };
+    }
+    const answer = await send(batch);
+    // Of a gateway that lost patience (502, 504) nobody knows what came through.
+    lost = strict && (answer.status === 0 || answer.status >= 500) ? batch : [];
+    // A browser sends again on its own what it sent on a line that had gone (RFC 9110 9.2.2), and hears of the second.
+    const isDoubled =
+      first && batch.length === 1 && isForbidden(answer.status) && (await strict?.has(first.id));
+    return isDoubled ? { status: 200 } : answer;
+  };
+  /** True when it was taken. */
+  const sendLast = async (batch: Statement[]): Promise<boolean> => {
+    if (batch.length === 0) return true;
     const { status } = await send(batch);
-    if (status >= 200 && status < 300) for (const statement of batch) drop(statement);
+    const isTaken = status >= 200 && status < 300;
+    if (isTaken) for (const statement of batch) drop(statement);
+    return isTaken;
   };
   const next = () => {
     clearTimeout(timer);
-    if (under.length > 0 || queue.length === 0 || closed) return;
+    if (under.length > 0 || queue.length === 0 || closed || refused >= mostRefused) return;
     if (now() < Math.max(patience, asked)) wait(0);
-    else void go(batchOf(queue, { most: alone > 0 || opening ? 1 : most, bytes: halfBytes }));
+    else if (lost.length > 0) underway = go(lost);
+    else underway = go(batchOf(queue, { most: alone > 0 || opening ? 1 : most, bytes: halfBytes }));
   };
 
   if (queue.length > 0) wait(soon);
@@ -159,16 +203,24 @@ export function openOutbox({ store, send, changed = () => {}, strict = false }: 
       changed(queue.length);
       if (under.length === 0) wait(soon);
     },
-    async send(leaving) {
-      if (!leaving) {
+    async send(last) {
+      if (!last) {
         patience = 0;
-        next();
+        // What is told while a page goes waits for the last statement, and goes with it.
+        if (strict && !opening) wait(soon);
+        else next();
         return;
       }
       if (strict) {
+        if (closed) return;
         closed = true;
         clearTimeout(timer);
-        await Promise.all(lastOf(queue, { under, opening }).map(sendLast));
+        if (last === 'ending') await underway;
+        const rest = queue.filter((each) => !under.includes(each) && !lost.includes(each));
+        // A session that has not begun yet has no end before that.
+        if (opening && under.length + lost.length === 0)
+          if (refused > 0 || !(await sendLast(rest.splice(0, 1)))) return;
+        await sendLast(lastOf(refused < mostRefused ? rest : rest.slice(-1)));
         return;
       }
       // The page may be gone before the answer comes: what is under way goes with the rest once more, in its
@@ -180,43 +232,3 @@ export function openOutbox({ store, send, changed = () => {}, strict = false }: 
     waiting: () => queue.length,
   };
 }
-
-const sizeOf = (statement: Statement) => JSON.stringify(statement).length;
-
-/** The longest beginning of a queue that one request may carry; at least one statement. */
-function batchOf(queue: Statement[], { most, bytes }: { most: number; bytes: number }): Statement[] {
-  const batch: Statement[] = [];
-  let size = 2;
-  for (const statement of queue) {
-    size += new Blob([JSON.stringify(statement)]).size + 1;
-    if (batch.length > 0 && (size > bytes || batch.length >= most)) break;
-    batch.push(statement);
-  }
-  return batch;
-}
-
-/** The last requests of a strict launch: what is not under way, its very last statement in any case. */
-function lastOf(
-  queue: Statement[],
-  { under, opening }: { under: Statement[]; opening: boolean },
-): Statement[][] {
-  const rest = queue.filter((each) => !under.includes(each));
-  const first = opening && under.length === 0 ? rest.splice(0, 1) : [];
-  const last = rest.splice(-1);
-  const most = { most: mostWaiting, bytes: halfBytes };
-  return [first, [...(rest.length > 0 ? batchOf(rest, most) : []), ...last]].filter(
-    (batch) => batch.length > 0,
-  );
-}
-
-const dear = /(answered|initialized|completed|passed|failed|terminated)$/;
-
-/** What is missed least: the oldest that carries neither an answer nor an outcome, then an answer that was changed. */
-const leastOf = (queue: Statement[]): Statement =>
-  queue.find(({ verb }) => !dear.test(verb.id)) ??
-  queue.find(
-    (old, index) =>
-      /answered$/.test(old.verb.id) &&
-      queue.slice(index + 1).some(({ object }) => object.id === old.object.id),
-  ) ??
-  (queue[0] as Statement);

@@ -32,6 +32,8 @@ export function openLaunch({ session, settings, state, device }: LaunchParts): L
   let timer = 0;
   /** When a save is to come, and when at the latest; 0 while nothing waits. */
   let [next, due] = [0, 0];
+  /** The state as it was saved last. */
+  let text = session.saved === '' ? '' : JSON.stringify(state);
   const commit = async () => {
     const [asked, saved] = [after, saves];
     const delivery = await session.commit();
@@ -40,6 +42,9 @@ export function openLaunch({ session, settings, state, device }: LaunchParts): L
     if (asked !== after) for (const run of after) run(delivery, saved);
     // What the LMS refused once, it may take later; one that is full, or not there, stays as it is.
     if ('why' in delivery && passing.includes(delivery.why)) later(again);
+    // An LMS with rules takes nothing after the last statement, and two requests of a page that goes may change their
+    // order: what can be saved before is.
+    else if (session.statements?.rules && JSON.stringify(state) !== text) later(quiet);
     return delivery;
   };
   const write = (leaving: boolean) => {
@@ -49,8 +54,10 @@ export function openLaunch({ session, settings, state, device }: LaunchParts): L
     for (const run of before) run(leaving, saves);
     const progress = progressOf(settings, state);
     if (session.mode === 'normal') state.outcome = betterOutcome(state.outcome, progress);
-    state.time = seconds();
-    session.save(JSON.stringify(state));
+    // The time of a change: what is as it was need not be sent once more because it is later now.
+    if (JSON.stringify(state) !== text) state.time = seconds();
+    text = JSON.stringify(state);
+    session.save(text);
     session.report(progress);
     return commit();
   };

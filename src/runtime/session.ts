@@ -8,7 +8,7 @@ export interface Learner {
   /** As the LMS gives it: often an e-mail address. Never shown, never sent as it is. */
   id: string;
   name: string;
-  /** A BCP 47 tag, or '' where the LMS has none (Moodle: always ''). */
+  /** BCP 47 tags, the best first, with commas between them; '' where the LMS has none (Moodle: always ''). */
   language: string;
   /** The learner wants no sound (cmi5 11.2). */
   silent?: boolean;
@@ -155,6 +155,8 @@ export interface StatementRules {
    * undefined for one that is not told any more. What is not in it waits for a later launch.
    */
   carry(left: Statement[]): Promise<Map<string, Statement | undefined>>;
+  /** Whether the LRS has a statement; undefined where it does not say. */
+  has(id: string): Promise<boolean | undefined>;
 }
 
 /** What became of the last writes. The page shows it where the learner looks. */
@@ -204,8 +206,11 @@ export interface Session {
   usage(): Usage;
   /** Sends what was written since the last commit. */
   commit(): Promise<Delivery>;
-  /** Ends the launch so that everything comes back at the next one. Idempotent. A promise is kept when all is told. */
-  end(): void | Promise<void>;
+  /**
+   * Ends the launch so that everything comes back at the next one. Idempotent. A promise is kept when all is told;
+   * `staying`: the page is there until then, so that nothing overtakes what must come before it.
+   */
+  end(how?: 'staying'): void | Promise<void>;
 }
 
 /** Opens the session. Asynchronous, since some launches fetch a token and some LMSs bring their API late. */

@@ -19,11 +19,14 @@ interface Result {
   response?: string;
   success?: boolean;
   completion?: boolean;
-  score?: Score;
+  score?: StatementScore;
   /** ISO 8601, at most hundredths of a second. */
   duration?: string;
   extensions?: Record<string, unknown>;
 }
+
+/** A score as an LRS is told it: its share at least. */
+export type StatementScore = Pick<Score, 'scaled'> & Partial<Score>;
 
 interface Context {
   registration: string;

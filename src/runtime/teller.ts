@@ -13,8 +13,8 @@ export interface Teller {
   report(progress: Progress): void;
   /** Sends what waits. */
   send(): void;
-  /** Says that the launch is over; the promise is kept when that was answered. */
-  end(): Promise<void>;
+  /** Says that the launch is over; the promise is kept when that was answered, and a page that stays waits for it. */
+  end(how?: 'staying'): Promise<void>;
 }
 
 /** What a teller is made of. */
@@ -73,14 +73,14 @@ export function openTelling({ mode, outbox, about, told, rules }: Telling): Tell
       if (tell(decided, once(success)) || !rules) outcome.success = success;
     },
     send: () => void outbox.send(),
-    async end() {
+    async end(how) {
       if (ended) return;
       ended = true;
       videos.end();
       tell({ kind: 'suspended', seconds: seconds() });
       tell({ kind: 'terminated', seconds: seconds() });
       over = true;
-      await outbox.send('leaving');
+      await outbox.send(how ? 'ending' : 'leaving');
     },
   };
 }

@@ -87,10 +87,12 @@ function wrap(session: Session, settings: Settings, state: SavedState): Session 
       const [delivery, heard] = await Promise.all([session.commit(), unheard === 0 || loaded()]);
       return heard || 'why' in delivery ? delivery : { state: 'device', why: 'refused' };
     },
-    async end() {
-      const kept = session.end();
+    async end(how) {
+      const kept = session.end(how);
+      // An LRS with rules takes nothing after the last statement, a saved state no more than an answer.
+      if (how) await kept;
       if (!teller) await loaded();
-      await Promise.all([kept, teller?.end()]);
+      await Promise.all([kept, teller?.end(how)]);
     },
   };
 }

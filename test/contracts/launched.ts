@@ -196,6 +196,22 @@ export function standardContract({ name, connect, through, query, modes }: Launc
       expect([answers.q1?.answer, answers.q2?.answer]).toEqual(['one', 'two']);
     });
 
+    it('keeps to an LRS that asks which version is replaced, and tells no ETag but when it is read', async () => {
+      let there = false;
+      stage.fault = ({ method, url, headers }) => {
+        if (method !== 'PUT' || !url?.includes('stateId=satchel')) return undefined;
+        const isBlind = there && headers['if-match'] === undefined;
+        there = true;
+        return isBlind ? 409 : undefined;
+      };
+      const session = await open();
+      for (const text of ['one', 'two', 'three'])
+        expect(await write(session, text)).toEqual({ state: 'sent' });
+      await session.end();
+      stage.fault = () => undefined;
+      expect(answerIn(await open())).toBe('three');
+    });
+
     it('ends once, and nothing is taken after', async () => {
       const session = await open();
       await write(session, 'x');

@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type LrsAnswer, openOutbox, type StatementStore } from '../../src/runtime/outbox.ts';
+import {
+  type LrsAnswer,
+  type OutboxParts,
+  openOutbox,
+  type StatementStore,
+} from '../../src/runtime/outbox.ts';
 import type { Statement } from '../../src/runtime/statements.ts';
 
 const statement = (id: string, verb = 'answered', text = ''): Statement => ({
@@ -13,7 +18,7 @@ const statement = (id: string, verb = 'answered', text = ''): Statement => ({
 });
 
 /** An LRS that answers as it is told, batch for batch, and 200 when nobody told it anything. */
-function scene(left: Statement[] = []) {
+function scene(left: Statement[] = [], strict?: OutboxParts['strict']) {
   const batches: string[][] = [];
   const answers: (LrsAnswer | Promise<LrsAnswer>)[] = [];
   const aside: [string, string][] = [];
@@ -26,6 +31,7 @@ function scene(left: Statement[] = []) {
   };
   const outbox = openOutbox({
     store,
+    strict,
     send: async (batch) => {
       batches.push(batch.map(({ id }) => id));
       return (await answers.shift()) ?? { status: 200 };
@@ -187,5 +193,169 @@ describe('the outbox', () => {
     expect([...kept].filter((id) => id.startsWith('answered')).length).toBe(600);
     for (let i = 0; i < 60; i++) outbox.add(statement(`long-${i}`, 'answered', 'x'.repeat(20_000)));
     expect(outbox.waiting()).toBeLessThan(700);
+  });
+});
+
+describe('the outbox of a launch with rules', () => {
+  /** A scene whose first statement was taken, and what its LRS says of what it was asked for. */
+  const strictScene = async () => {
+    const has = vi.fn<(id: string) => Promise<boolean | undefined>>().mockResolvedValue(false);
+    const all = scene([], { has });
+    all.outbox.add(statement('first', 'initialized'));
+    all.outbox.send();
+    await settle(0);
+    expect(all.batches.splice(0)).toEqual([['first']]);
+    return { ...all, has };
+  };
+
+  it('sends the first statement alone, and at once', async () => {
+    const { outbox, batches } = scene([], { has: async () => false });
+    for (const id of ['first', 'a', 'b']) outbox.add(statement(id));
+    outbox.send();
+    await settle(0);
+    expect(batches).toEqual([['first'], ['a', 'b']]);
+  });
+
+  it('brings the last answer and the last statement in one request, in their order', async () => {
+    const { outbox, batches, kept } = await strictScene();
+    outbox.add(statement('a'));
+    outbox.send(); // as a page does that saves while it goes
+    outbox.add(statement('z', 'terminated'));
+    outbox.send('leaving');
+    await settle(1000);
+    expect(batches).toEqual([['a', 'z']]);
+    expect(kept.size).toBe(0);
+  });
+
+  it('sends no last statement twice, and nothing after it', async () => {
+    const { outbox, batches, answers } = await strictScene();
+    answers.push(new Promise(() => {}));
+    outbox.add(statement('a'));
+    await settle(600);
+    outbox.add(statement('z', 'terminated'));
+    outbox.send('leaving');
+    outbox.send('leaving');
+    outbox.add(statement('late'));
+    await settle(60_000);
+    expect(batches).toEqual([['a'], ['z']]);
+  });
+
+  it('waits for what is under way before the last statement, where the page stays', async () => {
+    const { outbox, batches, answers } = await strictScene();
+    let answer = (_: LrsAnswer) => {};
+    answers.push(new Promise((done) => (answer = done)));
+    outbox.add(statement('a'));
+    await settle(600);
+    outbox.add(statement('z', 'terminated'));
+    const ended = outbox.send('ending');
+    await settle(5000);
+    expect(batches).toEqual([['a']]);
+    answer({ status: 200 });
+    await ended;
+    expect(batches).toEqual([['a'], ['z']]);
+  });
+
+  it.each([
+    { status: 200, batches: [['first'], ['z']] },
+    { status: 500, batches: [['first']] },
+  ])('ends a session that ends at once when it has begun: $status', async ({ status, batches: expected }) => {
+    const { outbox, batches, answers } = scene([], { has: async () => false });
+    answers.push({ status });
+    outbox.add(statement('first', 'initialized'));
+    outbox.add(statement('z', 'terminated'));
+    outbox.send('leaving');
+    await settle(60_000);
+    expect(batches).toEqual(expected);
+  });
+
+  it('ends a session whose beginning may have arrived', async () => {
+    const { outbox, batches, answers } = scene([], { has: async () => undefined });
+    answers.push({ status: 0 });
+    outbox.add(statement('first', 'initialized'));
+    await settle(600);
+    outbox.add(statement('z', 'terminated'));
+    outbox.send('leaving');
+    await settle(0);
+    expect(batches).toEqual([['first'], ['z']]);
+  });
+
+  it.each([0, 502])(
+    'asks whether a batch arrived whose answer did not (%d), before it goes again',
+    async (status) => {
+      const { outbox, batches, answers, has, kept } = await strictScene();
+      answers.push({ status }, { status });
+      has.mockResolvedValueOnce(undefined).mockResolvedValueOnce(false).mockResolvedValueOnce(true);
+      outbox.add(statement('a'));
+      await settle(600);
+      outbox.add(statement('b'));
+      await settle(60_000);
+      // No answer, then not there, then there: 'b' does not slip into a batch that is known.
+      expect(batches).toEqual([['a'], ['a'], ['b']]);
+      expect(has.mock.calls).toEqual([['a'], ['a'], ['a']]);
+      expect(kept.size).toBe(0);
+    },
+  );
+
+  it('keeps what is in doubt out of the last request: sent twice, it would take that down with it', async () => {
+    const { outbox, batches, answers, has, kept } = await strictScene();
+    answers.push({ status: 0 });
+    has.mockResolvedValue(undefined);
+    outbox.add(statement('a'));
+    await settle(600);
+    outbox.add(statement('z', 'terminated'));
+    outbox.send('leaving');
+    await settle(0);
+    expect(batches).toEqual([['a'], ['z']]);
+    expect([...kept]).toEqual(['a']);
+  });
+
+  it('takes for delivered what is refused because the LRS has it', async () => {
+    const { outbox, batches, answers, has, kept } = await strictScene();
+    answers.push({ status: 403 });
+    has.mockResolvedValue(true);
+    outbox.add(statement('a', 'completed'));
+    await settle(600);
+    outbox.add(statement('b'));
+    await settle(600);
+    expect(batches).toEqual([['a'], ['b']]);
+    expect(kept.size).toBe(0);
+  });
+
+  it('sends each alone after a 403, and leaves to a later launch what is refused alone', async () => {
+    const { outbox, batches, answers, aside, kept } = await strictScene();
+    answers.push({ status: 403 }, { status: 200 }, { status: 403 }, { status: 200 });
+    for (const id of ['a', 'b', 'c']) outbox.add(statement(id));
+    await settle(60_000);
+    expect(batches).toEqual([['a', 'b', 'c'], ['a'], ['b'], ['c']]);
+    expect([aside, [...kept]]).toEqual([[], ['b']]);
+    outbox.add(statement('d'));
+    await settle(600);
+    expect(batches.slice(4)).toEqual([['d']]);
+  });
+
+  it('asks no more of an LMS that refuses one after the other, but says that the session ends', async () => {
+    const { outbox, batches, answers, kept } = await strictScene();
+    answers.push({ status: 403 }, { status: 403 }, { status: 403 });
+    for (const id of ['a', 'b', 'c']) outbox.add(statement(id));
+    await settle(60_000);
+    outbox.add(statement('d'));
+    await settle(60_000);
+    expect(batches).toEqual([['a', 'b', 'c'], ['a'], ['b']]);
+    outbox.add(statement('z', 'terminated'));
+    outbox.send('leaving');
+    await settle(0);
+    expect(batches.slice(3)).toEqual([['z']]);
+    expect([...kept]).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('tells nothing in a session whose first statement is refused', async () => {
+    const { outbox, batches, answers, kept } = scene([], { has: async () => false });
+    answers.push({ status: 403 });
+    for (const id of ['first', 'a']) outbox.add(statement(id));
+    await settle(60_000);
+    outbox.send('leaving');
+    await settle(60_000);
+    expect(batches).toEqual([['first']]);
+    expect(kept.size).toBe(2);
   });
 });

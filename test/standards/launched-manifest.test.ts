@@ -159,6 +159,9 @@ describe('what an LMS waits for, in cmi5.xml', () => {
     expect(au({})).toContain('moveOn="Completed"');
     expect(au({})).not.toContain('masteryScore');
     expect(au({ passMark: 0.7 })).toContain('moveOn="CompletedAndPassed" masteryScore="0.7"');
+    // cmi5 10.2.4: at most four decimals, as an xs:decimal is written.
+    expect(au({ passMark: 2 / 3 })).toContain('masteryScore="0.6667"');
+    expect(au({ passMark: 0.00001 })).toContain('masteryScore="0"');
   });
 
   it('is nothing where the module asks for nothing', () => {

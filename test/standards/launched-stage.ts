@@ -23,8 +23,8 @@ export interface LrsStage {
   url: string;
   lrs: Lrs;
   lms: Cmi5Lms;
-  /** Asked for each request; a status is answered in place of the LRS, 'drop' cuts the line. */
-  fault: (message: IncomingMessage) => number | 'drop' | undefined;
+  /** Asked for each request; a status is answered in place of the LRS, 'drop' cuts the line, 'lose' loses the answer. */
+  fault: (message: IncomingMessage) => number | 'drop' | 'lose' | undefined;
   /** Each request that arrived, as `METHOD path`. */
   requests: string[];
   verbs(): string[];
@@ -50,10 +50,14 @@ export async function startLrsStage(through: 'cmi5' | 'lrs'): Promise<LrsStage> 
       }),
   };
   const answer = async (message: IncomingMessage, response: ServerResponse) => {
+    // An LMS may have an endpoint for each session.
+    message.url = message.url?.replace(/^\/of\/[^/]+/, '') ?? '';
     stage.requests.push(`${message.method} ${(message.url ?? '').split('?')[0]}`);
     const fault = message.method === 'OPTIONS' ? undefined : stage.fault(message);
+    if (fault === 'lose') response.end = () => response.destroy();
     if (fault === 'drop') message.socket.destroy();
-    else if (fault) response.writeHead(fault, { 'Access-Control-Allow-Origin': '*' }).end();
+    else if (typeof fault === 'number')
+      response.writeHead(fault, { 'Access-Control-Allow-Origin': '*' }).end();
     else if (through === 'lrs') await lrs.handle(message, response);
     else if (!(await lms.handle(message, response))) response.writeHead(404).end();
   };

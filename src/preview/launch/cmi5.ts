@@ -66,6 +66,10 @@ export function createCmi5Lms({ lrs, origin, fetchPath = '/cmi5-fetch' }: Cmi5Lm
       (each) => message.headers.authorization === `Basic ${tokenOf(each)}`,
     );
     if (!session) return sentence(401, 'This token was not given out here.');
+    // The module cannot know, so this is no breach of a rule.
+    if (session.abandoned) return sentence(403, '8.1.2.0-2: the session was abandoned.');
+    if (session.told.has('terminated'))
+      return refuse('8.1.2.0-2: the session has ended, and its token with it.');
     const { pathname, searchParams: query } = new URL(message.url ?? '', origin());
     const resource = pathname.slice(lrs.base.length);
     const isWriting = message.method === 'PUT' || message.method === 'POST';
@@ -99,11 +103,18 @@ export function createCmi5Lms({ lrs, origin, fetchPath = '/cmi5-fetch' }: Cmi5Lm
         ...launch,
         id,
         contextTemplate: {
-          contextActivities: { grouping: [{ objectType: 'Activity', id: `${activityId}/published` }] },
+          ...launch.context,
+          contextActivities: {
+            ...launch.context?.contextActivities,
+            grouping: [{ objectType: 'Activity', id: `${activityId}/published` }],
+          },
           extensions: { 'https://w3id.org/xapi/cmi5/context/extensions/sessionid': id },
         },
         fetched: false,
+        abandoned: false,
         read: new Set(),
+        began: '',
+        latest: '',
         told: new Set(),
         attempt,
       };

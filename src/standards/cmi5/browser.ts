@@ -19,8 +19,11 @@ export const connect: Connect = async (launch) => {
   const learner = { id: identityOf(actor), name: typeof name === 'string' ? name : '', language: '' };
   // Whoever it is is known from the query: what they write is kept on the device under their name, for the next launch.
   const over = () => withoutLms('session-over', { learner, registration });
-  const tickets = await ticketOf(launched.fetch);
+  const tickets = await ticketOf(launched);
   if (!tickets) return over();
+  // 9.3, 8.2.1: nothing is told after the last statement, which a reload of the page was, and the token went with it.
+  const { terminated, known: before } = tickets.ticket;
+  if (terminated) return before ? withoutLms('session-over', before) : over();
   const access = { endpoint: launched.endpoint, authorization: `Basic ${tickets.ticket.token}` };
   const owner = { activity, actor, registration };
   const [data, preferred, document, told] = await Promise.all([
@@ -32,8 +35,7 @@ export const connect: Connect = async (launch) => {
   const launchData = isGood(data) ? launchDataIn(data.text) : undefined;
   if (!launchData) return over();
   const known = knownOf(launchData, { learner: { ...learner, ...preferred }, registration });
-  // 9.3: nothing is told after the last statement, which a reload of the page was.
-  if (tickets.ticket.terminated) return withoutLms('session-over', { ...known, saved: document.text });
+  tickets.keep({ known });
   return documentSession(launch, document, {
     ...known,
     statements: targetOf(launched, { access, data: launchData, tickets, told }),
@@ -57,7 +59,7 @@ const targetOf = (
   activity,
   context: data.contextTemplate,
   ...(told ? { told } : {}),
-  rules: cmi5Rules({ access, data, tickets }),
+  rules: cmi5Rules({ access, registration, data, tickets }),
 });
 
 const knownOf = (
@@ -77,7 +79,7 @@ async function preferencesOf(access: Access, actor: StateOwner['actor']): Promis
   const answer = await ask(access, resource('agents/profile', query));
   const { languagePreference, audioPreference } = (isGood(answer) && objectIn(answer.text)) || {};
   return {
-    ...(typeof languagePreference === 'string' ? { language: languagePreference.split(',')[0] ?? '' } : {}),
+    ...(typeof languagePreference === 'string' ? { language: languagePreference } : {}),
     ...(audioPreference === 'off' ? { silent: true } : {}),
   };
 }

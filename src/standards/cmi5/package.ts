@@ -28,7 +28,7 @@ function courseStructure({ module, page, title: listed }: Contents): string {
         {
           id,
           moveOn: moveOnOf(module),
-          ...(completion.passMark === undefined ? {} : { masteryScore: String(completion.passMark) }),
+          ...(completion.passMark === undefined ? {} : { masteryScore: masteryScoreOf(completion.passMark) }),
           launchMethod: 'AnyWindow',
           activityType: 'http://adlnet.gov/expapi/activities/module',
         },
@@ -37,6 +37,9 @@ function courseStructure({ module, page, title: listed }: Contents): string {
     ]),
   );
 }
+
+/** 10.2.4: a share with at most four decimals; it is judged by as many (runtime/marking.ts). */
+const masteryScoreOf = (passMark: number): string => String(Number(passMark.toFixed(4)));
 
 /** 13.1.4: what an LMS waits for before it lets the learner move on. */
 function moveOnOf(module: Contents['module']): string {

@@ -1,6 +1,6 @@
 import type { StatementRules } from '../../runtime/session.ts';
 import type { Outcome } from '../../runtime/state.ts';
-import type { Fact, Statement } from '../../runtime/statements.ts';
+import type { Fact, Statement, StatementScore } from '../../runtime/statements.ts';
 import { type Access, ask, isGood, resource } from '../lrs/request.ts';
 import type { LaunchData } from './launch.ts';
 import type { TicketKeeper } from './ticket.ts';
@@ -20,16 +20,21 @@ const mostCarried = 60;
 
 export interface Ruling {
   access: Access;
+  registration: string;
   data: LaunchData;
   tickets: TicketKeeper;
 }
 
 /** cmi5's rules about the statements of one session (7.1, 9). */
-export function cmi5Rules({ access, data, tickets }: Ruling): StatementRules {
+export function cmi5Rules({ access, registration, data, tickets }: Ruling): StatementRules {
   const { contextTemplate, launchMode, masteryScore } = data;
   const { ticket } = tickets;
   /** 9.3: of passed and failed, one a session. */
   let decided = false;
+  const has = async (statementId: string) => {
+    const { status } = await ask(access, resource('statements', { statementId }));
+    return status === 200 ? true : status === 404 ? false : undefined;
+  };
 
   const isAllowed = (kind: Kind): boolean => {
     if (ticket.terminated) return false;
@@ -51,24 +56,27 @@ export function cmi5Rules({ access, data, tickets }: Ruling): StatementRules {
     async carry(left) {
       const fates = new Map<string, Statement | undefined>();
       const decide = async (statement: Statement) => {
-        const address = resource('statements', { statementId: statement.id });
-        const { status } = await ask(access, address);
-        if (status === 200) fates.set(statement.id, undefined);
-        if (status === 404) fates.set(statement.id, carried(statement, contextTemplate));
+        const isThere = await has(statement.id);
+        if (isThere === undefined) return;
+        fates.set(statement.id, isThere ? undefined : carried(statement, contextTemplate));
       };
-      await Promise.all(left.slice(0, mostCarried).map(decide));
+      // 9.6.1: what was written in another registration waits for a launch of that one.
+      const own = left.filter(({ context }) => context.registration === registration);
+      await Promise.all(own.slice(0, mostCarried).map(decide));
       return fates;
     },
+    has,
   };
 }
 
 /** 9.6.2: the categories, behind those of the template; 9.6.3.2: the mastery score by which was judged. */
 function asDefined(statement: Statement, kind: Kind, masteryScore: number | undefined): Statement {
-  const { context } = statement;
+  const { context, result } = statement;
   const categories = [definedCategory, ...(outcomes.includes(kind) ? [`${cmi5}/categories/moveon`] : [])];
   const isJudged = masteryScore !== undefined && (kind === 'passed' || kind === 'failed');
   return {
     ...statement,
+    ...(result?.score ? { result: { ...result, score: inWholeNumbers(result.score) } } : {}),
     context: {
       ...context,
       contextActivities: {
@@ -86,6 +94,10 @@ function asDefined(statement: Statement, kind: Kind, masteryScore: number | unde
   };
 }
 
+/** 9.5.1: raw, min and max are whole numbers. A score that is none is told as its share alone. */
+const inWholeNumbers = (score: StatementScore): StatementScore =>
+  Number.isInteger(score.raw) ? score : { scaled: score.scaled };
+
 /**
  * A statement that did not arrive in its own session, as this one may tell it. What opens, closes and judges a
  * session belongs to that one alone, and what was decided is told anew; the rest is told as of now, since the LMS
@@ -99,18 +111,30 @@ function carried(statement: Statement, template: Record<string, unknown>): State
     .flat()
     .some(({ id }) => id === definedCategory);
   if (isDefined || /\/suspended$/.test(verb.id)) return undefined;
-  const templateActivities = template.contextActivities as Statement['context']['contextActivities'];
   return {
     ...statement,
     context: {
       ...context,
       ...template,
       registration: context.registration,
-      contextActivities: { ...context.contextActivities, ...templateActivities },
+      contextActivities: underTemplate(context.contextActivities, template.contextActivities),
       extensions: { ...context.extensions, ...extensions },
     },
     timestamp: new Date().toISOString(),
   };
+}
+
+type Activities = NonNullable<Statement['context']['contextActivities']>;
+
+/** The template's activities of each kind, and behind them those of the statement. */
+function underTemplate(own: Activities = {}, template: unknown = {}): Activities {
+  const all = { ...own };
+  for (const [kind, given] of Object.entries(template as Activities)) {
+    const first = [given].flat();
+    const rest = [own[kind] ?? []].flat().filter(({ id }) => !first.some((each) => each.id === id));
+    all[kind] = [...first, ...rest];
+  }
+  return all;
 }
 
 const verbs = 'http://adlnet.gov/expapi/verbs/';

@@ -1,5 +1,6 @@
+import type { Session } from '../../runtime/session.ts';
 import { nameOf } from '../../runtime/storage.ts';
-import { objectIn } from './launch.ts';
+import { type Launched, objectIn } from './launch.ts';
 
 /** What must outlast a reload of the page: the fetch URL gives its token once (cmi5 8.2.1). */
 export interface Ticket {
@@ -7,6 +8,8 @@ export interface Ticket {
   /** Whether `initialized`, and the last statement of the session, were told: each is told once (cmi5 9.3). */
   initialized?: boolean;
   terminated?: boolean;
+  /** What the LMS said of the launch: once the session has ended, it says nothing any more. */
+  known?: Partial<Session>;
 }
 
 export interface TicketKeeper {
@@ -16,9 +19,10 @@ export interface TicketKeeper {
 }
 
 /** The ticket of a launch: kept in this tab, or fetched, once. Undefined when the LMS gives none. */
-export async function ticketOf(fetchUrl: string): Promise<TicketKeeper | undefined> {
-  const key = `satchel:cmi5:${nameOf(fetchUrl)}`;
-  const ticket = kept(key) ?? (await fetched(fetchUrl));
+export async function ticketOf(launched: Launched): Promise<TicketKeeper | undefined> {
+  // By all that the launch says: an LMS that was set up anew counts its fetch URLs from the beginning.
+  const key = `satchel:cmi5:${nameOf(JSON.stringify(launched))}`;
+  const ticket = kept(key) ?? (await fetched(launched.fetch));
   if (!ticket) return undefined;
   const keeper: TicketKeeper = {
     ticket,
@@ -37,9 +41,15 @@ export async function ticketOf(fetchUrl: string): Promise<TicketKeeper | undefin
 
 function kept(key: string): Ticket | undefined {
   try {
-    const { token, initialized, terminated } = objectIn(window.sessionStorage.getItem(key) ?? '') ?? {};
+    const { token, initialized, terminated, known } =
+      objectIn(window.sessionStorage.getItem(key) ?? '') ?? {};
     if (typeof token !== 'string') return undefined;
-    return { token, initialized: initialized === true, terminated: terminated === true };
+    return {
+      token,
+      initialized: initialized === true,
+      terminated: terminated === true,
+      ...(typeof known === 'object' && known !== null ? { known } : {}),
+    };
   } catch {
     return undefined;
   }

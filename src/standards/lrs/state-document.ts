@@ -48,15 +48,17 @@ export async function openStateDocument(access: Access, owner: StateOwner): Prom
       }
       const { etag } = read;
       const answer = await put(text, etag);
-      if (answer.status !== 412) {
+      if (answer.status !== 412 && answer.status !== 409) {
         if (isGood(answer)) read = { ...answer, text };
         return troubleOf(answer);
       }
-      // Another device wrote since this launch began (Part Three 3.1): both are kept, answer by answer.
+      // Another device wrote since this launch began (412, Part Three 3.1), or the LRS wants to be told what is
+      // replaced (409, xAPI 2.0): both are kept, answer by answer.
       const theirs = await ask(access, address);
       if (!isReadable(theirs)) return troubleOf(theirs);
-      read = { ...theirs, etag: null };
-      return troubleOf(await put(joined(theirs.text, text)));
+      const joint = await put(isGood(theirs) ? joined(theirs.text, text) : text, theirs.etag);
+      read = isGood(joint) ? joint : theirs;
+      return troubleOf(joint);
     },
   };
 }
