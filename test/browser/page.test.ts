@@ -40,6 +40,23 @@ describe.each(played)('the page in $name', ({ name, launch }) => {
     await again.close();
   });
 
+  it('is saved when it is hidden, since a phone may never show it again', async () => {
+    const learner = await openModule(stage.browser, opening('hidden'));
+    // The page's own timer stands still: nothing but being hidden can save.
+    await learner.module.evaluate(() => {
+      window.setTimeout = (() => 0) as unknown as typeof window.setTimeout;
+    });
+    await learner.module.locator(`[data-question="${q1}"] textarea`).fill('written on the bus');
+    await learner.module.evaluate(() => {
+      Object.defineProperty(document, 'visibilityState', { value: 'hidden' });
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    await expect
+      .poll(() => JSON.stringify(stage.server.attempts.get(`${name}-hidden`)?.cmi))
+      .toContain('written on the bus');
+    await learner.close();
+  });
+
   it('brings the learner back to the place, and shows what was reached', async () => {
     const learner = await openModule(stage.browser, opening('place'));
     await learner.readEverything();

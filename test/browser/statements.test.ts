@@ -153,6 +153,34 @@ describe.each(runs)('$name with an LRS built in', (standard) => {
     expectGoodStatements(lrs.statements);
     await context.close();
   });
+
+  it('keeps them from another learner at the same browser, who neither sees nor sends them', async () => {
+    lrs.fault = () => ({ status: 500 });
+    const place = opening(files, standard);
+    const context = await stage.browser.newContext();
+    const ana = await openModule(stage.browser, { ...place, context });
+    await ana.answer('q1', 'Mine alone');
+    await expect.poll(() => lrs.requests.length).toBeGreaterThan(0);
+    await ana.close();
+    lrs.fault = () => undefined;
+    const other = opening(files, standard);
+    const learner = { id: 'ben@example.net', name: 'Ben' };
+    const ben = await openModule(stage.browser, {
+      ...other,
+      context,
+      options: { ...other.options, learner },
+    });
+    await ben.answer('q2', 'Of Ben');
+    await lrs.holds('answered', '/q2');
+    await ben.close();
+    await lrs.holds('terminated');
+    expect(JSON.stringify(lrs.statements)).not.toContain('Mine alone');
+    expectGoodStatements(lrs.statements);
+    const again = await openModule(stage.browser, { ...place, context });
+    await lrs.holds('answered', '/q1');
+    await again.close();
+    await context.close();
+  });
 });
 
 describe('an LRS that the launch names', () => {
