@@ -1,10 +1,10 @@
 import type { LearnerEvent, PlayerState } from './session.ts';
 
-/** What happened; of a video that begins, with how its player shows and sounds now. */
-export function withPlayer(event: LearnerEvent): LearnerEvent {
-  if (event.kind !== 'video' || event.moment !== 'initialized') return event;
-  const player = document.querySelector<HTMLVideoElement>(`[data-video="${event.video}"]`);
-  return player ? { ...event, player: stateOf(player) } : event;
+/** What happened; of a video that begins, how its player shows and sounds now in place of the player. */
+export function withPlayerState(event: LearnerEvent): LearnerEvent {
+  if (event.kind !== 'video' || !event.element) return event;
+  const { element, ...video } = event;
+  return { ...video, player: stateOf(element) };
 }
 
 function stateOf(player: HTMLVideoElement): PlayerState {

@@ -113,7 +113,8 @@ export interface VideoEvent {
   segments: [start: number, end: number][];
   /** What playing it has taken in this attempt. */
   spent: number;
-  /** Only of `initialized`, and only where somebody is told of it (player-state.ts). */
+  /** Only of `initialized`: what plays it. Where somebody is told, they are told its state instead. */
+  element?: HTMLVideoElement;
   player?: PlayerState;
 }
 

@@ -55,7 +55,7 @@ export function watch(player: HTMLVideoElement, { id, share }: VideoSettings, la
     if (!begun) {
       begun = true;
       reachedBefore = isReached();
-      session.note(eventOf('initialized'));
+      session.note({ ...eventOf('initialized'), element: player });
     }
     session.note(event);
   };

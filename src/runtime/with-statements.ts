@@ -1,5 +1,5 @@
 import { loadScript } from './load-script.ts';
-import { withPlayer } from './player-state.ts';
+import { withPlayerState } from './player-state.ts';
 import type { Session } from './session.ts';
 import type { Settings } from './settings.ts';
 import type { Outcome, SavedState } from './state.ts';
@@ -75,7 +75,7 @@ function wrap(session: Session, settings: Settings, state: SavedState): Session 
     note(event) {
       session.note(event);
       // As it is now: by the time that somebody is there to tell, the player may show otherwise.
-      const seen = withPlayer(event);
+      const seen = withPlayerState(event);
       tell((each) => each.note(seen));
     },
     report(progress) {
