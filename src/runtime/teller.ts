@@ -31,6 +31,7 @@ export interface Telling {
 /** Makes the teller of one launch, which begins with this. */
 export function openTelling({ mode, outbox, about, told, rules }: Telling): Teller {
   const started = performance.now();
+  const now = forwards();
   const outcome = { ...told };
   let [ended, over] = [false, false];
   const said = new Set<string>();
@@ -45,11 +46,11 @@ export function openTelling({ mode, outbox, about, told, rules }: Telling): Tell
   const tell = (fact: Fact, id = uuid()): boolean => {
     if (said.has(id)) return false;
     said.add(id);
-    return add(statementOf(fact, about, { id, time: new Date() }), fact.kind);
+    return add(statementOf(fact, about, { id, time: now() }), fact.kind);
   };
   /** What is said once has an id that follows from what it says: told again after an outage, it is the same statement. */
   const once = (...what: string[]) => uuidOf([about.registration, ...what].join('\n'));
-  const videos = videoSessions(about, (statement) => add(statement, 'video'));
+  const videos = videoSessions(about, { add: (statement) => add(statement, 'video'), now });
   const seconds = () => (performance.now() - started) / 1000;
   tell({ kind: 'initialized' });
 
@@ -82,5 +83,14 @@ export function openTelling({ mode, outbox, about, told, rules }: Telling): Tell
       over = true;
       await outbox.send(how ? 'ending' : 'leaving');
     },
+  };
+}
+
+/** A clock that does not go back, whatever becomes of the device's: the order of statements is that of their times. */
+function forwards(): () => Date {
+  let latest = 0;
+  return () => {
+    latest = Math.max(latest, Date.now());
+    return new Date(latest);
   };
 }

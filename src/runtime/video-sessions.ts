@@ -11,7 +11,10 @@ export interface VideoSessions {
 }
 
 /** Tells of each video in a session of its own, from `initialized` to `terminated`. */
-export function videoSessions(about: About, add: (statement: Statement) => void): VideoSessions {
+export function videoSessions(
+  about: About,
+  { add, now }: { add: (statement: Statement) => void; now: () => Date },
+): VideoSessions {
   const open = new Map<string, { session: string; last: VideoEvent }>();
   let ended = false;
   const tell = (fact: VideoFact) => {
@@ -20,7 +23,7 @@ export function videoSessions(about: About, add: (statement: Statement) => void)
     const session = open.get(fact.video)?.session ?? (fact.moment === 'initialized' ? id : undefined);
     if (!session) return;
     open.set(fact.video, { session, last: fact });
-    add(videoStatement(fact, about, { id, time: new Date(), session }));
+    add(videoStatement(fact, about, { id, time: now(), session }));
   };
   return {
     note(event) {

@@ -232,7 +232,10 @@ describe('a statement of a video', () => {
 describe('the session of a video', () => {
   function listening() {
     const told: Statement[] = [];
-    const sessions = videoSessions(about, (statement) => told.push(statement));
+    const sessions = videoSessions(about, {
+      add: (statement) => told.push(statement),
+      now: () => new Date(),
+    });
     const note = (moment: VideoEvent['moment'], more: Partial<VideoEvent> = {}) =>
       sessions.note({ ...fact, ...more, moment });
     return { told, sessions, note, verbs: () => told.map(({ verb }) => verb.id.split('/').pop()) };

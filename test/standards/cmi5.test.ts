@@ -246,6 +246,21 @@ describe('a cmi5 session', () => {
     expect(stage.lms.refusals).toEqual([]);
   });
 
+  it('9.3: says the order by times that never go back, whatever becomes of the clock', async () => {
+    const clock = vi.spyOn(Date, 'now');
+    const session = await open();
+    clock.mockReturnValue(Date.UTC(2020, 1, 1));
+    session.record(reflection('q1', 'x'));
+    const video = { kind: 'video' as const, video: 'v', time: 0, length: 9, share: 1, speed: 1 };
+    session.note({ ...video, moment: 'initialized', playing: false, segments: [], spent: 0 });
+    await session.end();
+    clock.mockRestore();
+    const times = stage.lrs.statements().map(({ timestamp }) => timestamp);
+    expect(times).toHaveLength(6);
+    expect(times).toEqual([...times].sort());
+    expect(stage.lms.refusals).toEqual([]);
+  });
+
   it('9.3.8: a page that stays sends its state, and what is under way, before the last statement', async () => {
     const session = await open();
     await vi.waitFor(() => expect(stage.verbs()).toEqual(['initialized']));
