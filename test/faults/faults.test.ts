@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeFailure, plansOf } from './run.ts';
 import { clear, type Stage, setStage } from './stage.ts';
-import { inWords, planOf } from './steps.ts';
+import { inWords, nameOf, planOf, settings } from './steps.ts';
 import { walk } from './walk.ts';
 
 // A fixed sample; `npm run faults` walks as many as are asked for (docs/faults.md).
@@ -12,16 +12,11 @@ beforeAll(async () => {
 });
 afterAll(() => clear(stage));
 
-const settings = ['scorm12', 'scorm2004-4th'].flatMap((name) =>
-  (['standard', 'moodle'] as const).map((limits) => ({ name, limits })),
-);
+// The editions of SCORM 2004 differ in their manifests: the last stands for all.
+const sample = settings.filter(({ standard }) => !/-(2nd|3rd)$/.test(standard.name)).map(nameOf);
 
-describe.concurrent.each(settings)('a learner in $name, $limits limits', ({ name, limits }) => {
-  const plans = plansOf({
-    walks: 3,
-    seed: 1,
-    wanted: (plan) => plan.standard.name === name && plan.limits === limits,
-  });
+describe.concurrent.each(sample)('a learner in %s', (name) => {
+  const plans = plansOf({ walks: 2, seed: 1, wanted: (plan) => nameOf(plan) === name });
   it.for(plans)(
     'gets back whatever the page said was kept: seed $seed',
     { timeout: 300_000 },
