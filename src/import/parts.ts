@@ -55,9 +55,9 @@ const patterns = Object.entries(names).map(
     [kind as SectionKind, new RegExp(`^(${plainly(languages.join('|'))})$`, 'u')] as const,
 );
 
-/** What stands before a heading: "a.", "b)", "(c)", "1.2", "IV -", "Part 2:". */
+/** What stands before a heading: "a.", "b)", "(c)", "1.2", "IV -"; an Arabic letter with its line: "هـ.". */
 const marker =
-  /^(?:\(?(?:\p{L}|[\p{Nd}]{1,2}(?:\.[\p{Nd}]{1,2})*|[ivx]{1,4})\s*[.)\]:]|\(?(?:\p{L}|[\p{Nd}]{1,2}|[ivx]{1,4})\)|[\p{Nd}]{1,2}(?:\.[\p{Nd}]{1,2})*\s*[-–—]|[ivx]{1,4}\s+[-–—])\s*(?=\S)/iu;
+  /^(?:\(?(?:\p{L}\u0640?|[\p{Nd}]{1,2}(?:\.[\p{Nd}]{1,2})*|[ivx]{1,4})\s*[.)\]:]|\(?(?:\p{L}\u0640?|[\p{Nd}]{1,2}|[ivx]{1,4})\)|[\p{Nd}]{1,2}(?:\.[\p{Nd}]{1,2})*\s*[-–—]|[ivx]{1,4}\s+[-–—])\s*(?=\S)/iu;
 
 /** A heading without its letter or number. */
 export const withoutMarker = (text: string): string => text.replace(marker, '').trim();

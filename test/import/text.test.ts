@@ -12,7 +12,7 @@ const languages: Record<string, string> = {
   fr: 'Module 2 : La migration de travail\n\na. Texte introductif\nLes pays du Sud sont de plus en plus liés par la migration.\nb. Vidéos\nLe port : https://vimeo.com/76979871\nc. Lectures complémentaires\n- Un guide https://example.com/guide\nd. Questions suggestives\n1) Que voyez-vous dans les ports ?\n2) Et chez vous ?\nForum de discussion : Module 2\n- Vous pouvez écrire dans la langue de votre choix.',
   es: 'Módulo 2: La migración laboral\n\n1. Introducción\nLos países del Sur están cada vez más unidos por la migración.\n2. Videos\nEl puerto: https://vimeo.com/76979871\n3. Lecturas recomendadas\n- Una guía https://example.com/guide\n4. Preguntas orientadoras\n1) ¿Qué ve usted en los puertos?\n2) ¿Y en su casa?\nForo de discusión\n- Usted puede escribir en el idioma que quiera.',
   pt: 'Módulo 2 – A migração laboral\n\nTexto introdutório\nOs países do Sul são cada vez mais unidos em uma rede.\nVídeos\nO porto: https://vimeo.com/76979871\nLeituras\n- Um guia https://example.com/guide\nPerguntas para reflexão\n1. O que se vê nos portos?\n2. E em casa?\nFórum de discussão\n- Não é preciso escrever em uma só língua.',
-  ar: 'الوحدة 2: هجرة اليد العاملة\n\nأ. نص تمهيدي\nترتبط بلدان الجنوب ارتباطاً متزايداً بالهجرة.\nب. مقاطع الفيديو\nالميناء: https://vimeo.com/76979871\nج. قراءات إضافية\n- دليل https://example.com/guide\nد. أسئلة إرشادية\n١) ماذا ترى في الموانئ؟\n٢) وماذا عن بلدك؟\nمنتدى النقاش\n- يمكنك الكتابة بأي لغة.',
+  ar: 'الوحدة 2: هجرة اليد العاملة\n\nأ. نص تمهيدي\nترتبط بلدان الجنوب ارتباطاً متزايداً بالهجرة.\nب. مقاطع الفيديو\nالميناء: https://vimeo.com/76979871\nج. قراءات إضافية\n- دليل https://example.com/guide\nد. أسئلة إرشادية\n١) ماذا ترى في الموانئ؟\n٢) وماذا عن بلدك؟\nهـ. منتدى النقاش\n- يمكنك الكتابة بأي لغة.',
 };
 
 describe('a text', () => {
@@ -60,6 +60,15 @@ describe('a text', () => {
     );
     expect(module.title).toBe('Título');
     expect(await refusalOf('a.txt', Buffer.from('T\xedtulo\nPreguntas', 'latin1'))).toEqual(['bad-encoding']);
+  });
+
+  it('that is empty is said to be, whatever it is called', async () => {
+    for (const name of ['a.txt', 'a.docx', 'a.html']) {
+      const folder = workspace({ [name]: '' });
+      await expect(importDocument({ file: join(folder, name), workspace: folder })).rejects.toThrow(
+        'This file is empty.',
+      );
+    }
   });
 
   it('is called after its file when it has no title, and its language is guessed aloud', async () => {
