@@ -8,7 +8,7 @@ import { openModule } from './learner.ts';
 import { builtPackages } from './packages.ts';
 import { setStage } from './stage.ts';
 
-const stage = setStage();
+const stage = setStage('sstc-08-labour-migration', () => process.cwd(), { standards: ['scorm12'] });
 
 it('a Word document that was imported plays: its picture and table show, an answer arrives', async () => {
   const folder = workspace({ 'module-8.docx': asWord(extra) });

@@ -33,6 +33,31 @@ describe('a text', () => {
     expect(imported.unsure).toEqual([]);
   });
 
+  it.each([
+    ['Part 1: Introduction', 'Part b – Questions'],
+    ['Parte 1: Introducción', 'Sección 2. Preguntas'],
+    ['Partie I : Introduction', 'Partie II : Questions'],
+    ['Seção 1: Introdução', 'Secção 2 - Perguntas'],
+    ['الجزء ١: المقدمة', 'القسم ٢: الأسئلة'],
+  ])('may count its parts: %s', async (first, second) => {
+    const { module } = await importOf('a.md', `# T\n\n## ${first}\n\nWords.\n\n## ${second}\n\n1. Why?\n`);
+    expect(module.sections.map(({ kind }) => kind)).toEqual(['introduction', 'questions']);
+    expect(sectionOf(module, 'introduction').title).toBe(first.replace(/^.*: /, ''));
+  });
+
+  it('has an id that can be typed, also when its number is Arabic', async () => {
+    const { module } = await importOf('a.txt', 'الوحدة ٥: التوظيف\n\nالمقدمة\nنص.\n');
+    expect(module).toMatchObject({ id: 'module-5', number: '٥' });
+  });
+
+  it('has every heading named that names no part, one after another too', async () => {
+    const source =
+      '# T\n\n## Introduction\n\nA.\n\n## Videos\n\nhttps://vimeo.com/1\n\n## Cases\n\nB.\n\n## Conclusion\n\nC.\n';
+    const { module, imported } = await importOf('a.md', source);
+    expect(imported.unsure.join()).toMatch(/"Cases" names no part.*"Conclusion" names no part/);
+    expect(sectionOf(module, 'introduction').text).toMatch(/## Cases\n\nB\.\n\n## Conclusion\n\nC\./);
+  });
+
   it('puts what it cannot place below a comment at the end of the introduction, and says so', async () => {
     const source =
       'A title\na. Introduction\nWelcome.\nb. Questions\n1) Why?\na) one\nb) two\nc. Case studies\nThe ferry.\n* a * b\nd. Videos\nOnly words.\n';
