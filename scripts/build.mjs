@@ -4,6 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import {
   copyFileSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -20,6 +21,10 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 const require = createRequire(import.meta.url);
+
+// npm runs `prepare` in any folder that a package.json names: one of an installed package is built, and lacks what
+// it was built of.
+if (!existsSync(join(root, 'tsconfig.json'))) process.exit(0);
 
 // Made beside what is there and put in its place at the end: a build that fails leaves the last one as it was.
 mkdirSync(dist, { recursive: true });

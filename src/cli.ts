@@ -73,7 +73,7 @@ program
   .option('-y, --yes', 'ask nothing')
   .addHelpText(
     'after',
-    '\nNothing that is there is written over.\n\nExamples:\n  satchel init\n  satchel init my-course\n  satchel init my-course --yes',
+    '\nNothing that is there is written over; only a module.schema.json of Satchel’s own is brought up to date.\n\nExamples:\n  satchel init\n  satchel init my-course\n  satchel init my-course --yes',
   )
   .action(async (folder, options) => (await import('./commands/init.ts')).initCommand(folder, options));
 

@@ -30,7 +30,9 @@ export function selectModules(
   if (names.length === 0 && there.length === 0) {
     const words = {
       message: 'There are no modules here.',
-      hint: 'A module is a folder in modules/ with a file module.yaml in it. Run satchel where modules/ is.',
+      hint: existsSync(join(folder, moduleFile))
+        ? 'Make a folder in modules/ for each module, and move module.yaml into it.'
+        : 'Go to the folder that holds modules/ and try again. "satchel init" makes such a folder; a module is a folder in modules/ with a file module.yaml in it.',
     };
     return { files: [], problems: [problem('no-modules', startOf(folder), words)] };
   }
@@ -46,7 +48,8 @@ export function selectModules(
       problems.push(
         problem('unknown-module', startOf(path), {
           message: `There is no module "${name}" in this workspace.`,
-          hint: there.length > 0 ? suggest(name, there) : 'Run satchel in the folder that holds modules/.',
+          hint:
+            there.length > 0 ? suggest(name, there) : 'Go to the folder that holds modules/ and try again.',
         }),
       );
     }

@@ -190,7 +190,16 @@ describe('an author’s mistake', () => {
   it('is a folder without modules', () => {
     for (const files of [{}, { modules: 'a file' }]) {
       const { exit, stderr } = satchel(workspace(files), ['build']);
-      expect([exit, stderr.includes('no-modules')]).toEqual([1, true]);
+      expect([exit, stderr.includes('no-modules'), stderr.includes('satchel init')]).toEqual([1, true, true]);
+    }
+    const { stderr } = satchel(workspace({ 'modules/module.yaml': smallest }), ['build']);
+    expect(stderr).toContain('Make a folder in modules/ for each module');
+  });
+
+  it('is a module.yaml whose name ends otherwise, which Windows may hide', () => {
+    for (const name of ['module.yml', 'module.yaml.txt', 'Module.yaml']) {
+      const { stderr } = satchel(workspace({ [`modules/m/${name}`]: smallest }), ['check']);
+      expect(stderr).toContain(`"${name}" is there: give it the name "module.yaml".`);
     }
   });
 });

@@ -88,7 +88,7 @@ function inWords({ draft, file, pictures, recognised, unsure, empty }: Imported)
     `The id "${draft.id}" and those of the questions are made up. Change them now if you like,`,
     'and never once learners have answered.',
     '',
-    colors.dim(`Next: satchel check ${draft.id}`),
+    colors.dim(`Next: npx satchel check ${draft.id}`),
   ];
   return `${lines.map((line) => (line === lines[0] || line === lines.at(-1) ? line : visible(line))).join('\n')}\n`;
 }

@@ -16,7 +16,7 @@ export async function initCommand(folder: string | undefined, { yes }: InitComma
     process.exitCode = 130; // as a shell says of a program that Ctrl-C ended
     return;
   }
-  const { written, kept } = await initWorkspace({ folder: root, ...answers });
+  const { written, kept, missing } = await initWorkspace({ folder: root, ...answers });
   const colors = colorsOf(process.stdout);
   const place = shown(root);
   const lines = [
@@ -31,9 +31,12 @@ export async function initCommand(folder: string | undefined, { yes }: InitComma
       : []),
     '',
     'Next:',
-    ...(place === '.' ? [] : [`  cd ${place}`]),
-    '  npm install                            once: package.json says where Satchel comes from',
+    ...(place === '.' ? [] : [`  cd ${/^[\w./-]+$/.test(place) ? place : `"${place}"`}`]),
+    missing === undefined
+      ? '  npm install                            once: package.json says where Satchel comes from'
+      : `  npm install --save-dev "${visible(missing.includes(':') ? missing : `satchel@${missing}`)}"    once: your package.json does not name Satchel yet`,
     '  npx satchel import your-document.docx  a module of a document that you have',
+    '  npx satchel preview --open             see it as learners do',
     '  npx satchel build                      the zips',
   ];
   process.stdout.write(`${lines.join('\n')}\n`);

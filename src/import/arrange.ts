@@ -29,7 +29,8 @@ export interface Arranged {
 /** Makes a module of a document: every word of it is somewhere in the draft. */
 export function arrange(document: SourceDocument, wishes: Wishes): Arranged {
   const found = split(document.blocks, document.title);
-  const making: Making = { distinct: distinctIds(), unsure: [...document.unsure], unplaced: found.unplaced };
+  const unplaced = [...found.unplaced, ...(document.aside ?? [])];
+  const making: Making = { distinct: distinctIds(), unsure: [...document.unsure], unplaced };
   const { title, number } = titleAndNumber(found, wishes, making);
   const language = languageFor(document, wishes, making);
   for (const unknown of found.unknown) {
@@ -48,7 +49,6 @@ export function arrange(document: SourceDocument, wishes: Wishes): Arranged {
       recognised.push(inWords(section));
     }
   }
-  const { unplaced } = making;
   if (unplaced.length > 0) {
     const opening = sections.find((section) => section.kind === 'introduction');
     if (opening) opening.unplaced = asMarkdown(unplaced);

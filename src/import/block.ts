@@ -23,6 +23,8 @@ export interface SourceDocument {
   /** Where it says so. */
   language: string | undefined;
   blocks: Block[];
+  /** What stands beside its text and belongs to no place in it. */
+  aside?: Block[];
   pictures: Picture[];
   /** Sentences on what a person should look at. */
   unsure: string[];

@@ -1,8 +1,11 @@
 import { ZipArchive, type ZipEntryData } from 'archiver';
 import mammoth from 'mammoth';
-import type { SourceDocument } from './block.ts';
+import { paragraph, type SourceDocument } from './block.ts';
 import { docxParts } from './docx-parts.ts';
+import { legible, type Margins, marginsOf } from './docx-words.ts';
+import { escapeBlock, fitText } from './escape.ts';
 import { htmlDocument } from './html-document.ts';
+import { resolveEntities } from './html-tokens.ts';
 import { pictureShelf } from './pictures.ts';
 import { unreadable } from './trouble.ts';
 
@@ -22,6 +25,8 @@ export async function docxDocument(file: string, bytes: Buffer): Promise<SourceD
       'Open it in Word and save it again as .docx.',
     );
   }
+  const formulas = makeLegible(parts);
+  const margins = marginsOf(parts);
   const shelf = pictureShelf();
   const convertImage = mammoth.images.imgElement(async (image) => ({
     src: shelf.put(await image.readAsBuffer()) ?? `a picture of the type ${image.contentType}`,
@@ -45,8 +50,36 @@ export async function docxDocument(file: string, bytes: Buffer): Promise<SourceD
     title: undefined,
     language: languageIn(parts),
     pictures: shelf.pictures,
-    unsure: [...document.unsure, ...leftOut(messages)],
+    aside: margins.diagrams.map((words) => paragraph(escapeBlock(fitText(words)))),
+    unsure: [...document.unsure, ...leftOut(messages), ...beside(margins, formulas)],
   };
+}
+
+/** Puts the text in a form that mammoth reads whole; gives back the number of its formulas. */
+function makeLegible(parts: Map<string, Buffer>): number {
+  let formulas = 0;
+  for (const [path, part] of parts) {
+    // Word in a browser calls it document2.xml.
+    if (!/^word\/document\d*\.xml$/.test(path)) continue;
+    const read = legible(part.toString('utf8'));
+    formulas += read.formulas;
+    parts.set(path, Buffer.from(read.xml));
+  }
+  return formulas;
+}
+
+/** What a person should know of words that stand elsewhere than in the text. */
+function beside({ pages, comments, charts, diagrams }: Margins, formulas: number): string[] {
+  return [
+    ...(formulas > 0 ? ['Formulas came along as their signs, one after the other.'] : []),
+    ...(diagrams.length > 0 ? ['The words of a diagram had no place in the text.'] : []),
+    ...(charts > 0 ? ['A chart could not come along: a picture of it could stand in its place.'] : []),
+    ...pages.map(
+      (words) =>
+        `What stands at the edge of its pages was left out: "${fitText(resolveEntities(words)).slice(0, 150)}".`,
+    ),
+    ...(comments > 0 ? [`Comments beside the text were left out: ${comments}.`] : []),
+  ];
 }
 
 /** A zip of what was let in, nothing in it packed: reading it costs no more than what it weighs. */

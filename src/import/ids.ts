@@ -1,3 +1,5 @@
+import { latinDigits } from './text-document.ts';
+
 // What says little in an id, in the five languages.
 const small = new Set(
   (
@@ -37,7 +39,8 @@ export function questionId(text: string, place: number): string {
 /** An id from a title: `module-8-labour-migration`. */
 export function moduleId(title: string, number: string | undefined): string {
   const slug = slugOf(title, 50);
-  const head = number === undefined ? '' : `module-${wordsOf(number).join('-')}`;
+  const count = wordsOf(latinDigits(number ?? '')).join('-');
+  const head = count === '' ? '' : `module-${count}`;
   const id = [head, slug].filter(Boolean).join('-');
   return /^[a-z]/.test(id) ? id : `module${id ? `-${id}` : ''}`;
 }

@@ -55,12 +55,16 @@ const patterns = Object.entries(names).map(
     [kind as SectionKind, new RegExp(`^(${plainly(languages.join('|'))})$`, 'u')] as const,
 );
 
-/** What stands before a heading: "a.", "b)", "(c)", "1.2", "IV -", "Part 2:". */
+// "Part 1:", in the five languages.
+const counted =
+  /^(?:part|section|unit|partie|section|unité|parte|secci[oó]n|unidad|se[cç]ç?ão|unidade|الجزء|القسم|جزء|قسم)\s+(?:\p{L}|[\p{Nd}]{1,2}|[ivx]{1,4})\s*[.):–—-]\s*(?=\S)/iu;
+/** What stands before a heading: "a.", "b)", "(c)", "1.2", "IV -"; an Arabic letter with its line: "هـ.". */
 const marker =
-  /^(?:\(?(?:\p{L}|[\p{Nd}]{1,2}(?:\.[\p{Nd}]{1,2})*|[ivx]{1,4})\s*[.)\]:]|\(?(?:\p{L}|[\p{Nd}]{1,2}|[ivx]{1,4})\)|[\p{Nd}]{1,2}(?:\.[\p{Nd}]{1,2})*\s*[-–—]|[ivx]{1,4}\s+[-–—])\s*(?=\S)/iu;
+  /^(?:\(?(?:\p{L}\u0640?|[\p{Nd}]{1,2}(?:\.[\p{Nd}]{1,2})*|[ivx]{1,4})\s*[.)\]:]|\(?(?:\p{L}\u0640?|[\p{Nd}]{1,2}|[ivx]{1,4})\)|[\p{Nd}]{1,2}(?:\.[\p{Nd}]{1,2})*\s*[-–—]|[ivx]{1,4}\s+[-–—])\s*(?=\S)/iu;
 
 /** A heading without its letter or number. */
-export const withoutMarker = (text: string): string => text.replace(marker, '').trim();
+export const withoutMarker = (text: string): string =>
+  text.replace(counted.test(text) ? counted : marker, '').trim();
 
 /** The letter of "c. Case studies" as it is marked, or undefined: `{ letter: 'c', mark: '.' }`. */
 export function letterOf(text: string): { letter: string; mark: string } | undefined {

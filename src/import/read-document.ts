@@ -49,6 +49,13 @@ export async function readDocument(file: string): Promise<SourceDocument> {
         : suggest(extension, known);
     throw unreadable(file, 'This is no document that can be imported.', hint);
   }
+  if (stats.size === 0) {
+    throw unreadable(
+      file,
+      'This file is empty.',
+      'Open it and save it again. A file of a cloud folder may have to be downloaded first.',
+    );
+  }
   if (stats.size > kind.most) {
     throw new ProblemError([
       problem('file-too-large', startOf(file), {

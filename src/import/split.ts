@@ -51,7 +51,10 @@ export function split(blocks: readonly Block[], title: string | undefined): Spli
       last = isNext ? letter : last;
     } else if (current) current.blocks.push(block);
     else if (found.parts.length === 0) current = open(found, 'introduction', undefined, block);
-    else found.unplaced.push(block);
+    else if (block.kind === 'heading' && block.level <= level) {
+      found.unknown.push(words);
+      found.unplaced.push(asHeading(block));
+    } else found.unplaced.push(block);
   }
   return found;
 }

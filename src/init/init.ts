@@ -3,6 +3,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { home } from '../home.ts';
 import { moduleJsonSchemaText } from '../module/json-schema.ts';
 import { ProblemError, problem, startOf } from '../module/problem.ts';
+import { inWords, originFor } from './origin.ts';
 
 /** What a person says about a new workspace. */
 export interface InitOptions {
@@ -18,6 +19,8 @@ export interface InitResult {
   written: string[];
   /** What was there already, and stayed as it was. */
   kept: string[];
+  /** What a package.json that was there should name Satchel by; undefined where nothing is missing. */
+  missing: string | undefined;
 }
 
 const source = join(home, 'templates', 'workspace');
@@ -25,20 +28,20 @@ const source = join(home, 'templates', 'workspace');
 // npm takes no .gitignore and no .editorconfig along in a package as they are.
 const renamed: Record<string, string> = { gitignore: '.gitignore', editorconfig: '.editorconfig' };
 
-/** Makes a workspace that builds at once; writes nothing over but the schema, which is always Satchel's own. */
+/** Makes a workspace that builds at once; writes nothing over but a schema that Satchel wrote itself. */
 export async function initWorkspace({ folder, title, example = true }: InitOptions): Promise<InitResult> {
   const root = resolve(folder);
   await mkdir(root, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
     throw cannotWrite(root, error.code);
   });
-  const result: InitResult = { written: [], kept: [] };
+  const result: InitResult = { written: [], kept: [], missing: undefined };
   const name = basename(root);
-  const satchel = await origin(root);
+  const { wanted, isNamed } = await originFor(root);
   const values: Record<string, string> = {
     name: packageName(name),
     title: (title ?? name.replace(/[-_]+/g, ' ')).replace(/["\\{}\s]+/g, ' ').trim() || 'Modules',
-    satchel: satchel.wanted,
-    origin: satchel.said,
+    satchel: wanted,
+    origin: inWords(wanted),
   };
   const put = async (path: string, content: string, always = false) => {
     const file = join(root, path);
@@ -55,38 +58,33 @@ export async function initWorkspace({ folder, title, example = true }: InitOptio
   const hasModules = (await namesIn(join(root, 'modules'))).length > 0;
   for (const path of await filesIn(source)) {
     if (path.startsWith('modules/') && (!example || hasModules)) continue;
-    await put(renamed[path] ?? path, filled(await readFile(join(source, path), 'utf8'), values));
+    const text = await readFile(join(source, path), 'utf8');
+    await put(renamed[path] ?? path, filled(text, values, path.endsWith('.json') ? asJson : asIs));
   }
-  await put('module.schema.json', moduleJsonSchemaText(), true);
+  await put(schemaFile, moduleJsonSchemaText(), await isOurSchema(join(root, schemaFile)));
+  if (result.kept.includes('package.json') && !isNamed) result.missing = wanted;
+  result.written.sort();
   return result;
 }
 
-/** `{{name}}` is a text in JSON and Markdown alike: quotes and backslashes have been taken out of the values. */
-const filled = (text: string, values: Record<string, string>) =>
-  text.replace(/\{\{(\w+)\}\}/g, (whole, key: string) => values[key] ?? whole);
+const schemaFile = 'module.schema.json';
 
-/**
- * How package.json names Satchel: the folder that the running one is in, where that is within reach, since it is in
- * no registry yet.
- */
-async function origin(root: string): Promise<{ wanted: string; said: string }> {
-  const { version, repository } = JSON.parse(await readFile(join(home, 'package.json'), 'utf8')) as {
-    version: string;
-    repository?: { url?: string };
-  };
-  if (repository?.url) {
-    const url = repository.url;
-    return { wanted: url, said: 'That is the address of its repository, from which npm takes it.' };
+/** Whether the file is a schema of Satchel's, of whatever version: it then follows the running one. */
+async function isOurSchema(file: string): Promise<boolean> {
+  const title = (text: string) => (JSON.parse(text) as { title?: unknown }).title;
+  try {
+    return title(await readFile(file, 'utf8')) === title(moduleJsonSchemaText());
+  } catch {
+    return false; // not there, or no JSON: not ours to write over
   }
-  const way = relative(root, home).split(sep).join('/').replace(/\/$/, '');
-  // Installed in this workspace: its version says enough.
-  if (way.startsWith('node_modules/'))
-    return { wanted: version, said: 'That is the version that is installed here.' };
-  return {
-    wanted: `file:${way || '.'}`,
-    said: 'That is a folder of this computer. For others, and for the build on GitHub, put the address of Satchel’s repository there, such as `git+https://git.example.org/satchel.git`.',
-  };
 }
+
+const asIs = (text: string) => text;
+const asJson = (text: string) => JSON.stringify(text).slice(1, -1);
+
+/** Puts a value in for each `{{name}}`, as `write` writes it in that file. */
+const filled = (text: string, values: Record<string, string>, write: (value: string) => string) =>
+  text.replace(/\{\{(\w+)\}\}/g, (whole, key: string) => (key in values ? write(values[key] ?? '') : whole));
 
 const packageName = (name: string) =>
   name

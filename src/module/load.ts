@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { findFile } from './files.ts';
 import { type Problem, problem, startOf } from './problem.ts';
@@ -8,13 +8,19 @@ import { isTooLarge, parseYaml, tooLarge, type Yaml } from './yaml.ts';
 export async function load(file: string, workspace: string): Promise<Yaml | Problem[]> {
   const found = findFile(basename(file), { folder: dirname(file), workspace });
   if ('code' in found) {
-    const words = {
-      message: found.message,
-      hint: 'A module is a folder with a file module.yaml in it that you may read.',
-    };
+    const words = { message: found.message, hint: await hintFor(file) };
     return [problem(found.code, startOf(file), found.code === 'missing-file' ? words : found)];
   }
   if (isTooLarge(found.bytes)) return [tooLarge(file, found.bytes)];
   const { yaml, problems } = parseYaml(file, await readFile(found.disk));
   return yaml ?? problems;
+}
+
+/** Windows hides the end of a name: what looks like module.yaml there may be module.yaml.txt. */
+async function hintFor(file: string): Promise<string> {
+  const names = await readdir(dirname(file)).catch(() => [] as string[]); // no such folder: nothing to suggest
+  const meant = names.find((name) => /^module\.ya?ml(\.txt)?$/i.test(name) && name !== basename(file));
+  return meant === undefined
+    ? 'A module is a folder with a file module.yaml in it that you may read.'
+    : `"${meant}" is there: give it the name "${basename(file)}".`;
 }

@@ -34,6 +34,7 @@ export const problemCodes = [
   'bad-value',
   'cannot-write',
   'credentials-in-package',
+  'curly-quotes',
   'duplicate-id',
   'duplicate-key',
   'duplicate-module',

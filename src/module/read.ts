@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { videosWithoutWords } from './accessible.ts';
 import { complete, hasMarks } from './complete.ts';
+import { curlyQuotes } from './curly-quotes.ts';
 import { load } from './load.ts';
 import type { Module } from './module.ts';
 import { inOrder, nearest, type Problem, problem, startOf } from './problem.ts';
@@ -52,6 +53,7 @@ export async function readModule(file: string, context: ModuleContext): Promise<
     ...found.problems,
     ...duplicateIds(yaml),
     ...placeholderAddresses(yaml),
+    ...curlyQuotes(yaml),
   );
   if (data?.completion.passMark !== undefined && !hasMarks(data)) problems.push(nothingToPass(yaml));
   if (data && context.statements && !data.iri && !context.iri) problems.push(missingIri(yaml));

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { complete } from './complete.ts';
+import { curlyQuotes } from './curly-quotes.ts';
 import { isLanguage } from './fields.ts';
 import { load } from './load.ts';
 import type { Translation } from './module.ts';
@@ -130,6 +131,7 @@ async function readTranslation(file: string, own: string, original: Original): P
   const found = localFiles(yaml, reach, sectionsOf(original.yaml));
   problems.push(...laid.problems, ...found.problems, ...placeholderAddresses(yaml));
   const advice = inOrder(found.advice, yaml.source);
+  const all = () => inOrder([...problems, ...curlyQuotes(yaml)], yaml.source);
   if (data) {
     const whole = validate(moduleSchema, laid.value, laid.places);
     // Of two mistakes at one place, the first says which it is.
@@ -145,10 +147,10 @@ async function readTranslation(file: string, own: string, original: Original): P
       const module = complete(whole.data, { written, context, file, found: joined });
       const texts = textsOf(laid.missing, original.found);
       const translation = { ...module, draft, original: { language: data.language, texts } };
-      return { translation, draft, problems: inOrder(problems, yaml.source), advice };
+      return { translation, draft, problems: all(), advice };
     }
   }
-  return { translation: undefined, draft, problems: inOrder(problems, yaml.source), advice };
+  return { translation: undefined, draft, problems: all(), advice };
 }
 
 const noKeys = {

@@ -1,5 +1,5 @@
-import { type Document, isAlias, visit } from 'yaml';
-import { isUnclosedQuote } from './yaml-words.ts';
+import { type Document, isAlias, isScalar, visit } from 'yaml';
+import { beginsPasted, isUnclosedQuote } from './yaml-words.ts';
 
 /** What the parser, or this file, has against a document, before it is put into words. */
 export interface Mistake {
@@ -63,4 +63,17 @@ export function unusedAnchors(document: Document, source: string): Mistake[] {
     },
   });
   return [...offsets.values()].map((offset) => ({ code: 'UNUSED_ANCHOR', said: '', offset }));
+}
+
+/** A key after a space that was pasted: the space is a letter of the key to YAML, and the line stands at the margin. */
+export function pastedSpaces(document: Document): Mistake[] {
+  const found: Mistake[] = [];
+  visit(document, {
+    Pair(_, { key }) {
+      if (isScalar(key) && typeof key.value === 'string' && beginsPasted(key.value)) {
+        found.push({ code: 'PASTED_SPACE', said: '', offset: key.range?.[0] ?? 0 });
+      }
+    },
+  });
+  return found;
 }

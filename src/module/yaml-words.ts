@@ -28,6 +28,11 @@ const indent: Words = [
   'This line begins in another column than the lines that it belongs to.',
   'Keys that belong together begin in the same column; so do the dashes of a list. A text of several lines is indented further than its key.',
 ];
+const pasted: Words = [
+  'yaml-indent',
+  'This line begins with a space of another kind, as it comes along from a web page or a document.',
+  'Delete everything before the first letter or dash of the line, and type the spaces anew.',
+];
 const colon: Words = [
   'yaml-colon',
   'There is a second colon in this line, and YAML takes it for another key.',
@@ -38,6 +43,13 @@ const colon: Words = [
 const words: Record<string, (mistake: YamlMistake) => Words> = {
   BLOCK_AS_IMPLICIT_KEY: ({ before, rest }) => {
     if (before.trim() === '') return indent;
+    if (/^\s*-[^\s-]/.test(before)) {
+      return [
+        'yaml-indent',
+        'A dash needs a space after it.',
+        'Write "- " and then the key, such as "- id: q1".',
+      ];
+    }
     if (/^(\? |.*:([ \t\r]|$))/.test(firstLine(rest))) return colon;
     return [
       'yaml-indent',
@@ -137,12 +149,19 @@ const keyIn = (rest: string) => `"${/^["']?([^"':\n]+)/.exec(rest)?.[1]?.trim() 
 /** True for the error whose place is where the file, or the indentation, ends: the opening quote helps more. */
 export const isUnclosedQuote = (said: string): boolean => /closing ["']quote/.test(said);
 
+/** True for a line, or a key, that begins with a space that YAML takes for a letter. */
+export const beginsPasted = (text: string): boolean =>
+  /^[ \t]*[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000]/.test(text);
+
 /** The Problem of a YAML error: the library's code in, our sentence and the cure out. */
 export function yamlWords(mistake: YamlMistake, place: Place): Problem {
-  const [own, message, hint] = words[mistake.code]?.(mistake) ?? [
-    'yaml' as const,
-    'YAML cannot be read here.',
-    'Compare this line with the ones above it: indentation, quotes, brackets and colons must match.',
-  ];
+  const { code, before, rest } = mistake;
+  const [own, message, hint] = beginsPasted(before + rest)
+    ? pasted
+    : (words[code]?.(mistake) ?? [
+        'yaml' as const,
+        'YAML cannot be read here.',
+        'Compare this line with the ones above it: indentation, quotes, brackets and colons must match.',
+      ]);
   return problem(own, place, { message, hint });
 }

@@ -9,7 +9,7 @@ import {
   parseDocument,
 } from 'yaml';
 import { type Place, type Problem, problem, startOf } from './problem.ts';
-import { mistakesOf, unresolvedAliases, unusedAnchors } from './yaml-mistakes.ts';
+import { mistakesOf, pastedSpaces, unresolvedAliases, unusedAnchors } from './yaml-mistakes.ts';
 import { yamlWords } from './yaml-words.ts';
 
 /** The most that a module.yaml may weigh: a hundred times a long module. */
@@ -42,7 +42,11 @@ export function parseYaml(file: string, bytes: Uint8Array): { yaml: Yaml | undef
       logLevel: 'error',
     });
     const at = (offset: number): Place => ({ file, ...placeIn(lines, offset) });
-    const mistakes = [...mistakesOf(document, source), ...unresolvedAliases(document)];
+    const mistakes = [
+      ...mistakesOf(document, source),
+      ...pastedSpaces(document),
+      ...unresolvedAliases(document),
+    ];
     // Aliases that all lead somewhere are followed before anything else is said of anchors: a bomb throws here.
     const value: unknown = mistakes.length > 0 ? undefined : document.toJS({ maxAliasCount: 100 });
     mistakes.push(...unusedAnchors(document, source));

@@ -29,10 +29,12 @@ export type Question = { [Type in keyof Types]: z.infer<Types[Type]['schema']> }
 type Schema = Types[keyof Types]['schema'];
 
 /** The schema of a question: its `type` decides which keys it has. */
-export const questionSchema = z.discriminatedUnion(
-  'type',
-  Object.values(questionTypes).map(({ schema }) => schema) as unknown as [Schema, ...Schema[]],
-);
+export const questionSchema = z
+  .discriminatedUnion(
+    'type',
+    Object.values(questionTypes).map(({ schema }) => schema) as unknown as [Schema, ...Schema[]],
+  )
+  .meta({ example: '{ id: q1, type: reflection, text: "What have you seen?" }' });
 
 /** The Node half of a question's type. */
 export const authorOf = (question: Question): QuestionAuthor => questionTypes[question.type];

@@ -109,11 +109,13 @@ describe('a document that could do harm', () => {
   ])(
     'is read in time: %s',
     async (_, page) => {
-      const begun = performance.now();
+      // The time of the processor, not of the clock: other tests run beside this one.
+      const begun = process.cpuUsage();
       const { module } = await importOf('a.html', `<title>T</title><h2>Introduction</h2><p>Words</p>${page}`);
       expect(sectionOf(module, 'introduction').text).toContain('Words');
-      expect(performance.now() - begun).toBeLessThan(20_000);
+      const { user, system } = process.cpuUsage(begun);
+      expect((user + system) / 1e6).toBeLessThan(20);
     },
-    60_000,
+    300_000,
   );
 });

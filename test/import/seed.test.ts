@@ -1,27 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { check } from '../../src/build.ts';
 import { home } from '../../src/home.ts';
 import { itemsOf, type Module } from '../../src/module/module.ts';
 import { readModule } from '../../src/module/read.ts';
-import {
-  bulleted,
-  deleted,
-  docx,
-  footnote,
-  head,
-  inserted,
-  numbered,
-  para,
-  picture,
-  run,
-  table,
-  text,
-} from './docx-fixture.ts';
 import { importOf, lostWords, sectionOf, wordsIn, wordsOf } from './imported.ts';
-
-const source = readFileSync(new URL('../fixtures/module-8.txt', import.meta.url), 'utf8');
+import { asWord, extra, source } from './module-8.ts';
 
 const inRepository = async (): Promise<Module> => {
   const file = join(home, 'modules/sstc-08-labour-migration/module.yaml');
@@ -43,29 +27,6 @@ const contents = (module: Module) => ({
   },
   discussion: { ...sectionOf(module, 'discussion'), url: '' },
 });
-
-const extra =
-  table([
-    ['Corridor', 'Workers'],
-    ['Nepal to Qatar', '400,000'],
-  ]) +
-  picture('Routes between neighbours') +
-  para(run('Agreed ') + deleted('yesterday') + inserted('today') + run(' in bold', '<w:b/>') + footnote);
-
-/** Module 8 as a course team has it in Word; `more` stands below its introduction. */
-const asWord = (more = '') =>
-  docx(
-    source
-      .split('\n')
-      .filter((line) => line.trim() !== '')
-      .map((line, index) => {
-        if (line.startsWith('b. ')) return more + head(line);
-        if (index === 0 || /^[a-z]\. /.test(line) || line.startsWith('Discussion Forum')) return head(line);
-        if (/^\d\) /.test(line)) return numbered(line.slice(3));
-        return line.startsWith('- ') ? bulleted(line.slice(2)) : text(line);
-      })
-      .join(''),
-  );
 
 describe('the text of Module 8', () => {
   it('becomes the module that this repository holds', async () => {

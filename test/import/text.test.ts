@@ -12,7 +12,7 @@ const languages: Record<string, string> = {
   fr: 'Module 2 : La migration de travail\n\na. Texte introductif\nLes pays du Sud sont de plus en plus liés par la migration.\nb. Vidéos\nLe port : https://vimeo.com/76979871\nc. Lectures complémentaires\n- Un guide https://example.com/guide\nd. Questions suggestives\n1) Que voyez-vous dans les ports ?\n2) Et chez vous ?\nForum de discussion : Module 2\n- Vous pouvez écrire dans la langue de votre choix.',
   es: 'Módulo 2: La migración laboral\n\n1. Introducción\nLos países del Sur están cada vez más unidos por la migración.\n2. Videos\nEl puerto: https://vimeo.com/76979871\n3. Lecturas recomendadas\n- Una guía https://example.com/guide\n4. Preguntas orientadoras\n1) ¿Qué ve usted en los puertos?\n2) ¿Y en su casa?\nForo de discusión\n- Usted puede escribir en el idioma que quiera.',
   pt: 'Módulo 2 – A migração laboral\n\nTexto introdutório\nOs países do Sul são cada vez mais unidos em uma rede.\nVídeos\nO porto: https://vimeo.com/76979871\nLeituras\n- Um guia https://example.com/guide\nPerguntas para reflexão\n1. O que se vê nos portos?\n2. E em casa?\nFórum de discussão\n- Não é preciso escrever em uma só língua.',
-  ar: 'الوحدة 2: هجرة اليد العاملة\n\nأ. نص تمهيدي\nترتبط بلدان الجنوب ارتباطاً متزايداً بالهجرة.\nب. مقاطع الفيديو\nالميناء: https://vimeo.com/76979871\nج. قراءات إضافية\n- دليل https://example.com/guide\nد. أسئلة إرشادية\n١) ماذا ترى في الموانئ؟\n٢) وماذا عن بلدك؟\nمنتدى النقاش\n- يمكنك الكتابة بأي لغة.',
+  ar: 'الوحدة 2: هجرة اليد العاملة\n\nأ. نص تمهيدي\nترتبط بلدان الجنوب ارتباطاً متزايداً بالهجرة.\nب. مقاطع الفيديو\nالميناء: https://vimeo.com/76979871\nج. قراءات إضافية\n- دليل https://example.com/guide\nد. أسئلة إرشادية\n١) ماذا ترى في الموانئ؟\n٢) وماذا عن بلدك؟\nهـ. منتدى النقاش\n- يمكنك الكتابة بأي لغة.',
 };
 
 describe('a text', () => {
@@ -31,6 +31,31 @@ describe('a text', () => {
     expect(itemsOf(module, 'readings')).toMatchObject([{ url: 'https://example.com/guide' }]);
     expect(sectionOf(module, 'discussion').notes).toHaveLength(1);
     expect(imported.unsure).toEqual([]);
+  });
+
+  it.each([
+    ['Part 1: Introduction', 'Part b – Questions'],
+    ['Parte 1: Introducción', 'Sección 2. Preguntas'],
+    ['Partie I : Introduction', 'Partie II : Questions'],
+    ['Seção 1: Introdução', 'Secção 2 - Perguntas'],
+    ['الجزء ١: المقدمة', 'القسم ٢: الأسئلة'],
+  ])('may count its parts: %s', async (first, second) => {
+    const { module } = await importOf('a.md', `# T\n\n## ${first}\n\nWords.\n\n## ${second}\n\n1. Why?\n`);
+    expect(module.sections.map(({ kind }) => kind)).toEqual(['introduction', 'questions']);
+    expect(sectionOf(module, 'introduction').title).toBe(first.replace(/^.*: /, ''));
+  });
+
+  it('has an id that can be typed, also when its number is Arabic', async () => {
+    const { module } = await importOf('a.txt', 'الوحدة ٥: التوظيف\n\nالمقدمة\nنص.\n');
+    expect(module).toMatchObject({ id: 'module-5', number: '٥' });
+  });
+
+  it('has every heading named that names no part, one after another too', async () => {
+    const source =
+      '# T\n\n## Introduction\n\nA.\n\n## Videos\n\nhttps://vimeo.com/1\n\n## Cases\n\nB.\n\n## Conclusion\n\nC.\n';
+    const { module, imported } = await importOf('a.md', source);
+    expect(imported.unsure.join()).toMatch(/"Cases" names no part.*"Conclusion" names no part/);
+    expect(sectionOf(module, 'introduction').text).toMatch(/## Cases\n\nB\.\n\n## Conclusion\n\nC\./);
   });
 
   it('puts what it cannot place below a comment at the end of the introduction, and says so', async () => {
@@ -60,6 +85,15 @@ describe('a text', () => {
     );
     expect(module.title).toBe('Título');
     expect(await refusalOf('a.txt', Buffer.from('T\xedtulo\nPreguntas', 'latin1'))).toEqual(['bad-encoding']);
+  });
+
+  it('that is empty is said to be, whatever it is called', async () => {
+    for (const name of ['a.txt', 'a.docx', 'a.html']) {
+      const folder = workspace({ [name]: '' });
+      await expect(importDocument({ file: join(folder, name), workspace: folder })).rejects.toThrow(
+        'This file is empty.',
+      );
+    }
   });
 
   it('is called after its file when it has no title, and its language is guessed aloud', async () => {

@@ -78,6 +78,45 @@ describe('a Word document', () => {
     expect(second?.text).toBe('And now?\n');
   });
 
+  it('has its words in boxes, fields and formulas, and in text that runs the other way', async () => {
+    const boxed = `<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx><w:txbxContent>${text('In a box.')}</w:txbxContent></wps:txbx></w:drawing></mc:Choice></mc:AlternateContent></w:r>`;
+    const formula =
+      '<m:oMathPara><m:oMath><m:r><m:t>E=m</m:t></m:r><m:r><m:t>c²</m:t></m:r></m:oMath></m:oMathPara>';
+    const field = `<w:fldSimple w:instr="AUTHOR">${run('by Ana')}</w:fldSimple>`;
+    const around = `<w:bdo w:val="rtl"><w:dir w:val="rtl">${run('مرحبا')}</w:dir></w:bdo>`;
+    const body = head('T') + [boxed, formula, field, around].map((each) => para(run('So: ') + each)).join('');
+    const { module, imported } = await importOf('a.docx', docx(body));
+    const said = sectionOf(module, 'introduction').text;
+    for (const words of ['In a box.', 'So: E=m c²', 'So: by Ana', 'So: مرحبا']) expect(said).toContain(words);
+    expect(imported.unsure).toContain('Formulas came along as their signs, one after the other.');
+  });
+
+  it('has a box once, where it is there for older programs as well', async () => {
+    const box = (words: string) => `<w:txbxContent>${text(words)}</w:txbxContent>`;
+    const boxed = `<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>${box('In a box.')}</w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox>${box('In a box.')}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>`;
+    const { module } = await importOf('a.docx', docx(head('T') + para(run('See: ') + boxed)));
+    expect(sectionOf(module, 'introduction').text.trim()).toBe('See:\n\nIn a box.');
+  });
+
+  it('says what stands beside its text, and keeps the words of diagrams', async () => {
+    const parts = {
+      'word/header1.xml': `<w:hdr>${text('A & B – draft')}</w:hdr>`,
+      'word/footer1.xml': `<w:ftr>${text('12')}</w:ftr>`,
+      'word/comments.xml': '<w:comments><w:comment w:id="1"/><w:comment w:id="2"/></w:comments>',
+      'word/charts/chart1.xml': '<c:chart/>',
+      'word/diagrams/data1.xml': '<dgm:dataModel><a:t>Plan *well*</a:t><a:t>Act</a:t></dgm:dataModel>',
+    };
+    const { module, imported } = await importOf('a.docx', docx(head('T') + text('Look.'), parts));
+    expect(imported.unsure).toEqual([
+      'The words of a diagram had no place in the text.',
+      'A chart could not come along: a picture of it could stand in its place.',
+      'What stands at the edge of its pages was left out: "A & B – draft".',
+      'Comments beside the text were left out: 2.',
+      'The language is not clear: "en" is only a guess.',
+    ]);
+    expect(html(sectionOf(module, 'introduction').text)).toContain('<p>Plan *well*</p>\n<p>Act</p>');
+  });
+
   it('keeps bold and italics, where Markdown can say them', async () => {
     const bold = '<w:b/>';
     const body =

@@ -64,16 +64,39 @@ describe('a new workspace', () => {
     const folder = workspace({
       'README.md': 'mine',
       'modules/own/module.yaml': 'mine',
-      'module.schema.json': 'old',
+      'module.schema.json': '{"title": "A module of Satchel"}',
     });
     const { written, kept } = await initWorkspace({ folder });
     expect(kept).toEqual(['README.md']);
     expect(read(folder, 'README.md')).toBe('mine');
     expect(existsSync(join(folder, 'modules/welcome'))).toBe(false);
-    // The schema is Satchel's own, and follows it.
+    // A schema of Satchel's own follows it; one of somebody else's is theirs.
     expect(written).toContain('module.schema.json');
     const again = await initWorkspace({ folder });
     expect(again.written).toEqual(['module.schema.json']);
+    const { kept: theirs } = await initWorkspace({
+      folder: workspace({ 'module.schema.json': '{"title": "Ours"}' }),
+    });
+    expect(theirs).toEqual(['module.schema.json']);
+  });
+
+  it('says how a package.json that was there comes to name Satchel', () => {
+    const folder = workspace({ 'package.json': '{"name": "mine"}' });
+    const { stdout } = satchel(folder, ['init']);
+    expect(stdout).toMatch(/\n {2}npm install --save-dev "file:.*does not name Satchel yet\n/);
+    expect(read(folder, 'package.json')).toBe('{"name": "mine"}');
+  });
+
+  it('says how to go to a folder with spaces', () => {
+    expect(satchel(workspace({}), ['init', 'Mi curso (ñ)']).stdout).toContain('cd "Mi curso (ñ)"\n');
+  });
+
+  it('has keys completed in every module, also in one that does not name the schema', async () => {
+    const folder = workspace({});
+    await initWorkspace({ folder });
+    expect(JSON.parse(read(folder, '.vscode/settings.json'))['yaml.schemas']).toEqual({
+      './module.schema.json': 'modules/*/module.yaml',
+    });
   });
 
   it('leaves the example out on request', async () => {

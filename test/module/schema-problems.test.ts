@@ -64,7 +64,7 @@ const mistakes: [name: string, text: string, said: string, cure: string][] = [
   ['a list where a text belongs', 'introduction: [Note]\n', 'error wrong-type 4:15', 'quotes'],
   ['keys where a text belongs', `${good}series: {a: b}\n`, 'error wrong-type 5:9', 'quotes'],
   ['a text where keys belong', 'discussion: https://ilo.org\n', 'error wrong-type 4:13', 'title, url'],
-  ['a text where a question belongs', 'questions:\n  - words\n', 'error wrong-type 5:5', 'key'],
+  ['a text where a question belongs', 'questions:\n  - words\n', 'error wrong-type 5:5', '{ id: q1, type'],
   ['nothing where a text belongs', 'introduction:\n', 'error empty-text 4:14', 'delete'],
   ['a comment where a text belongs', 'introduction: # later\n', 'error empty-text 4:15', 'delete'],
   ['spaces where a text belongs', `${good}series: "   "\n`, 'error empty-text 5:9', 'delete'],

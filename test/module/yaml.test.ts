@@ -64,6 +64,18 @@ const mistakes: [name: string, text: string, ...said: string[]][] = [
     'questions:\n  - id: q1\n    text: a\n    text: b\n',
     'error duplicate-key 7:5',
   ],
+  ['leaves the space after a dash out', 'questions:\n  -id: q1\n   text: a\n', 'error yaml-indent 5:8'],
+  [
+    'indents with spaces that were pasted',
+    'questions:\n\u00a0\u00a0- id: q1\n\u00a0\u00a0\u00a0\u00a0text: a\n',
+    'error yaml-indent 5:1',
+    'error yaml-indent 6:1',
+  ],
+  [
+    'indents with one that was pasted among others',
+    'questions:\n  - id: q1\n  \u00a0 text: a\n',
+    'error yaml-indent 6:1',
+  ],
   [
     'makes two mistakes in two lines',
     'introduction: Note: read this\ndescription: @x writes\n',
@@ -82,6 +94,13 @@ describe('YAML that does not parse', () => {
       expect(message).not.toBe('YAML cannot be read here.');
       expect(hint).not.toBe('');
     }
+  });
+
+  it('is a matter of the dash, or of pasted spaces, where they are to blame', async () => {
+    const dash = await readText(`${head}questions:\n  -id: q1\n   text: a\n`);
+    expect(dash.problems[0]?.message).toMatch(/dash/);
+    const pasted = await readText(`${head}questions:\n  - id: q1\n  \u00a0 text: a\n`);
+    expect(pasted.problems[0]?.message).toMatch(/space of another kind/);
   });
 
   it('is a matter of a second colon, not of indentation, only when the line has one', async () => {
