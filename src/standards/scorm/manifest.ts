@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { home } from '../../home.ts';
 import type { PackageFile } from '../../package/file.ts';
 import type { Contents, Rule } from '../standard.ts';
-import { element, xmlDocument } from './xml.ts';
+import { element, xmlDocument } from '../../xml.ts';
 
 /** What differs between the manifests of SCORM 1.2 and of SCORM 2004's editions. */
 export interface ManifestForm {
