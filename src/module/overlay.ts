@@ -194,8 +194,8 @@ function layItems(at: Spot, { original, own }: Both, laying: Laying): unknown {
   });
 }
 
-/** A pair is known by its source. */
-const idOf = ({ id, source }: Raw) => id ?? (isRaw(source) ? source.id : undefined);
+/** The id by which an item is known in all languages; that of a pair is its source's. */
+export const idOf = ({ id, source }: Raw) => id ?? (isRaw(source) ? source.id : undefined);
 
 const isSection = (key: string) => (sectionKinds as readonly string[]).includes(key);
 
@@ -210,7 +210,8 @@ const long = (value: unknown) =>
 /** The same in all languages, whatever their fields are like. */
 const fixed = ['id', 'version', 'iri'];
 
-const isTranslatable = (key: string, schema: z.core.$ZodType | undefined, isTop: boolean): boolean =>
+/** Whether an overlay may hold a key: `isTop` for those of the module itself. */
+export const isTranslatable = (key: string, schema: z.core.$ZodType | undefined, isTop: boolean): boolean =>
   schema !== undefined && !(isTop && fixed.includes(key)) && holdsTexts(schema);
 
 const kindOf = (schema: z.core.$ZodType): Translatable | undefined =>
