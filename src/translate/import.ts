@@ -207,5 +207,6 @@ function headOf({ overlay, language }: Translation, workspace: string): string {
     '# Take this line away once somebody has approved the translation.',
     'status: draft',
     '',
+    '',
   ].join('\n');
 }

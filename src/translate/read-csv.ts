@@ -98,7 +98,8 @@ function rowsOf(file: string, text: string, { skip, separator }: Separated): Row
     });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const { bytes_records: start = 0 } = error as unknown as { bytes_records?: number };
+    // The end of the last cell that could be read.
+    const { bytes: start = 0 } = error as unknown as { bytes?: number };
     return problem('bad-translation', rowAt(start), {
       message:
         'From this row on, the table cannot be read: a quotation mark is open, or stands where none may.',

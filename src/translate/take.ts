@@ -72,10 +72,8 @@ function takeOne(unit: Unit, back: ReturnedUnit, taking: Taking): void {
   const isChanged = !saysTheSame(back.source, unit.source);
   // Where the original did not come back as it was, line ends are a program's work.
   const target = back.source === unit.source ? back.target : back.target.replace(/\r\n?/g, '\n');
-  if (unit.target === undefined && !hasWords(unit.source) && isSame(target, unit.source)) {
-    taking.asBefore++;
-    return;
-  }
+  // What went out as it is, since a number says the same everywhere.
+  if (unit.target === undefined && !hasWords(unit.source) && isSame(target, unit.source)) return;
   const wrong = refusalOf(unit, { ...back, target });
   if (wrong) {
     taking.notes.push(problem(wrong.code, back.place, { ...wrong, severity: 'warning' }));

@@ -33,8 +33,9 @@ export function xmlTree(file: string, text: string): XmlNode | Problem {
   const here = () => placeOf(text.lastIndexOf('<', parser.position - 1));
   parser.on('error', ({ message }) => {
     const said = message.replace(/^[\d:\s]*/, '').replace(/\.$/, '');
-    const unclosed = said.startsWith('unclosed tag') ? open.at(-1)?.place : undefined;
-    refuse(unclosed ?? placeOf(parser.position - 1), {
+    const isUnclosed = said.startsWith('unclosed tag');
+    const end = said.includes('close tag') ? here() : placeOf(parser.position - 1);
+    refuse((isUnclosed && open.at(-1)?.place) || end, {
       message: `This file is not whole: as XML, it cannot be read from here on (${said}).`,
       hint: 'Ask for the file once more. If somebody edited it as text, compare this line with those around it.',
     });
