@@ -117,7 +117,7 @@ translate
   .command('export')
   .description('write the texts of modules as XLIFF and as a table')
   .argument('[module...]', 'names or folders of modules; without one, all of modules/')
-  .requiredOption(
+  .option(
     '-t, --to <language>',
     'the language to translate into, such as fr or pt-BR; may be repeated',
     repeat,
@@ -129,9 +129,11 @@ translate
     'after',
     '\nWhat is translated already goes along, and what has changed since is marked.\n\nExamples:\n  satchel translate export my-module --to fr\n  satchel translate export --to fr --to pt-BR\n  satchel translate export my-module --to ar --out for-translators',
   )
-  .action(async (modules, options) =>
-    (await import('./commands/translate.ts')).translateExportCommand(modules, options),
-  );
+  .action(async (modules, options, command: Command) => {
+    // Not a required option of commander's: it would ask for --to where somebody wrote --too.
+    if (!options.to) command.error('error: say into which language, such as --to fr');
+    await (await import('./commands/translate.ts')).translateExportCommand(modules, options);
+  });
 
 translate
   .command('import')

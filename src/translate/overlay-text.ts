@@ -12,7 +12,7 @@ import {
   YAMLMap,
   YAMLSeq,
 } from 'yaml';
-import { idOf } from '../module/overlay.ts';
+import { idOf, overlayKeys } from '../module/overlay.ts';
 import { isRaw, type Raw } from '../module/raw.ts';
 
 /** A text, or a list of texts without ids, and where it stands in module.yaml. */
@@ -93,8 +93,8 @@ function partOf({ node, original }: Spot, key: string, { rest, next }: Ahead): Y
   if (isMap(there) || (isSeq(there) && (typeof rest[0] === 'number' || rest[0] === 'items'))) return there;
   const made = Array.isArray(next) && !isSeq(there) ? new YAMLSeq() : mapOf(next);
   // The short form of a section has no room for its other keys.
-  if (isSeq(there)) (made as YAMLMap).set('items', there);
-  else if (isFilled(there)) (made as YAMLMap).set('text', there);
+  if (isSeq(there)) (made as YAMLMap).set(new Scalar('items'), there);
+  else if (isFilled(there)) (made as YAMLMap).set(new Scalar('text'), there);
   setNode({ node: node as YAMLMap, original }, key, made);
   return made;
 }
@@ -162,9 +162,20 @@ function setNode({ node, original }: { node: YAMLMap; original: unknown }, key: 
     (pair) => isScalar(pair.key) && order.indexOf(String(pair.key.value)) < order.indexOf(key),
   );
   const name = new Scalar(key);
-  const pair = new Pair(name, value);
-  // What begins a section of the file is set off.
-  name.spaceBefore =
-    isRaw(original) && 'language' in original && (isCollection(value) || key === 'introduction');
-  node.items.splice(before + 1, 0, pair);
+  name.spaceBefore = isSetOff({ node, original }, before, value);
+  node.items.splice(before + 1, 0, new Pair(name, value));
+}
+
+/** At the top of the file, sections stand apart, and texts from what the file says of itself. */
+function isSetOff(
+  { node, original }: { node: YAMLMap; original: unknown },
+  before: number,
+  value: Node,
+): boolean {
+  const above = node.items[before]?.key;
+  const isTop = isRaw(original) && 'language' in original;
+  const isBelowHead = isScalar(above) && (overlayKeys as readonly unknown[]).includes(above.value);
+  return (
+    isTop && (isBelowHead || isCollection(value) || (isScalar(value) && value.type === Scalar.BLOCK_LITERAL))
+  );
 }
