@@ -123,6 +123,7 @@ translate
     repeat,
   )
   .option('-o, --out <folder>', 'where the files go; without it, translations/')
+  .option('--fill', 'put the original where there is no translation yet: OmegaT asks for it')
   .option('--force', 'write over files in which somebody has worked')
   .option('--json', 'print what was written as JSON')
   .addHelpText(

@@ -8,6 +8,7 @@ import { colorsOf, printProblems, shown, visible } from './console.ts';
 export interface TranslateExportCommand {
   to: string[];
   out?: string;
+  fill?: boolean;
   force?: boolean;
   json?: boolean;
 }
@@ -15,9 +16,16 @@ export interface TranslateExportCommand {
 /** `satchel translate export`: the texts of modules, for translators. */
 export async function translateExportCommand(
   modules: string[],
-  { to, out, force, json }: TranslateExportCommand,
+  { to, out, fill, force, json }: TranslateExportCommand,
 ): Promise<void> {
-  const { exports, problems } = await exportTranslations({ modules, to, folder: process.cwd(), out, force });
+  const { exports, problems } = await exportTranslations({
+    modules,
+    to,
+    folder: process.cwd(),
+    out,
+    fill,
+    force,
+  });
   if (json) {
     printJson({ exports: exports.map(exportForMachines), problems: plain(problems) });
     return;

@@ -23,6 +23,8 @@ export interface ExportOptions {
   folder: string;
   /** The folder for the files; without it, translations/ of the workspace. */
   out?: string | undefined;
+  /** Whether the XLIFF file has the original where there is no translation. */
+  fill?: boolean | undefined;
   /** Whether files may be written over that hold what nobody has imported. */
   force?: boolean | undefined;
 }
@@ -72,7 +74,7 @@ export async function exportTranslations(
         sameLanguage(module, language) ?? (await openTranslation(module, language, workspace));
       if (Array.isArray(translation)) problems.push(...translation);
       else {
-        planned.push(plan(translation, { workspace, out }));
+        planned.push(plan(translation, { workspace, out, fill: options.fill }));
         problems.push(...translation.notes, ...unfit(translation));
       }
     }
@@ -124,7 +126,12 @@ interface Planned {
   known: readonly string[];
 }
 
-function plan(translation: Translation, { workspace, out }: { workspace: string; out: string }): Planned {
+interface Planning extends Pick<ExportOptions, 'fill'> {
+  workspace: string;
+  out: string;
+}
+
+function plan(translation: Translation, { workspace, out, fill }: Planning): Planned {
   const { module, language, units, sources } = translation;
   const original = relative(workspace, module.file).split(sep).join('/');
   const content = {
@@ -134,6 +141,7 @@ function plan(translation: Translation, { workspace, out }: { workspace: string;
     from: module.language,
     to: language,
     units,
+    fill,
   };
   const files = [
     { file: join(out, `${module.id}.${language}.xlf`), text: xliffText(content) },

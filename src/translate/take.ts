@@ -79,12 +79,12 @@ function takeOne(unit: Unit, back: ReturnedUnit, taking: Taking): void {
     taking.notes.push(problem(wrong.code, back.place, { ...wrong, severity: 'warning' }));
     return;
   }
-  const lost = unit.markdown ? lostMarks(back.source, target) : undefined;
-  if (lost !== undefined) taking.notes.push(lostNote(unit, back, lost));
   if (hasWords(unit.source) && isSame(target, unit.source)) taking.same.push(unit);
   const isAsBefore = unit.target !== undefined && isSame(unit.target, target);
   const source = isChanged ? back.source : unit.source;
   if (!isAsBefore) {
+    const lost = unit.markdown ? lostMarks(back.source, target) : undefined;
+    if (lost !== undefined) taking.notes.push(lostNote(unit, back, lost));
     (unit.target === undefined ? taking.added : taking.revised).push(unit);
     taking.targets.set(unit.id, target);
     taking.remembered.set(unit.id, { source, target: printOfTarget(target) });

@@ -12,6 +12,8 @@ export interface Exported {
   from: string;
   to: string;
   units: readonly Unit[];
+  /** Whether the original stands where there is no translation: OmegaT translates nothing else. */
+  fill?: boolean | undefined;
 }
 
 export const xliffNamespace = 'urn:oasis:names:tc:xliff:document:1.2';
@@ -20,7 +22,7 @@ const manual =
   'The texts are Markdown where their note says so: keep its marks, such as **bold**, [a link](https://…) and the “-” of lists, around the words that belong to them. Words within the marks are translated. Leave ids as they are.';
 
 /** An XLIFF 1.2 file (OASIS, strict): a unit for each text, Markdown as it is, addresses and code as placeholders. */
-export function xliffText({ module, version, original, from, to, units }: Exported): string {
+export function xliffText({ module, version, original, from, to, units, fill }: Exported): string {
   const file = element(
     'file',
     {
@@ -38,15 +40,20 @@ export function xliffText({ module, version, original, from, to, units }: Export
         element('tool', { 'tool-id': 'satchel', 'tool-name': 'Satchel' }),
         element('note', {}, manual),
       ]),
-      element('body', {}, units.map(transUnit)),
+      element(
+        'body',
+        {},
+        units.map((unit) => transUnit(unit, fill ? unit.source : '')),
+      ),
     ],
   );
   return xmlDocument(element('xliff', { version: '1.2', xmlns: xliffNamespace }, [file]), { returns: true });
 }
 
-function transUnit(unit: Unit): Element {
+/** `untranslated` is what stands in the place of a translation. */
+function transUnit(unit: Unit, untranslated: string): Element {
   const { id, most, markdown, source, state, context, before } = unit;
-  const target = targetOf(unit);
+  const target = targetOf(unit) || untranslated;
   const parts = markdown ? partsOf(source) : [{ text: source, isKept: false }];
   const { mixed, ids } = sourceOf(parts);
   return element(
@@ -59,7 +66,11 @@ function transUnit(unit: Unit): Element {
     },
     [
       element('source', {}, mixed),
-      element('target', { state }, target === '' ? '' : mixedTarget(partsOf(target), ids)),
+      element(
+        'target',
+        { state },
+        target === '' ? '' : mixedTarget(markdown ? partsOf(target) : [{ text: target, isKept: false }], ids),
+      ),
       element('note', { from: 'Satchel' }, context),
       ...(before === undefined
         ? []

@@ -66,6 +66,7 @@ describe('the table', () => {
       '1/2',
       '1.10',
       '3 mars',
+      'True',
     ];
     for (const text of risky) {
       addFiles(folder, {

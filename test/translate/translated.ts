@@ -54,7 +54,7 @@ export const change = (folder: string, path: string, how: (text: string) => stri
   addFiles(folder, { [path]: how(read(folder, path)) });
 
 /** Exports the modules of a workspace into French. */
-export const exported = (folder: string, options: { force?: boolean; to?: string[] } = {}) =>
+export const exported = (folder: string, options: { force?: boolean; fill?: boolean; to?: string[] } = {}) =>
   exportTranslations({ modules: [], to: ['fr'], folder, ...options });
 
 /** Imports a file of a workspace's translations/. */

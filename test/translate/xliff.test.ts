@@ -6,6 +6,7 @@ import { readXliff } from '../../src/translate/read-xliff.ts';
 import { addFiles } from '../workspace-fixture.ts';
 import {
   anyText,
+  change,
   exported,
   imported,
   moduleFile,
@@ -108,6 +109,21 @@ describe('the XLIFF file', () => {
     // The address of another language is no placeholder: a program would put the original's in its place.
     expect(text).toContain('>Lire [le guide](https://ilo.org/fr) et <ph id="2">`npm test`</ph>.</target>');
     expect(text.match(/<target state="needs-translation"\/>/g)?.length).toBe(12);
+  });
+
+  it('has the original where nothing is translated, on request; it comes back as missing', async () => {
+    const folder = withModule();
+    await exported(folder, { fill: true });
+    expect(read(folder, name)).toContain('<target state="needs-translation">What have you seen?</target>');
+    expect(read(folder, name)).toMatch(/<target state="needs-translation">Read \[the guide<ph id="1">/);
+    const { taking, isWritten } = await imported(folder, 'm.fr.xlf');
+    expect([taking.missing.length, isWritten]).toEqual([14, false]);
+    change(folder, name, (text) =>
+      text.replace('">What have you seen?</target>', '">Qu’avez-vous vu ?</target>'),
+    );
+    expect((await imported(folder, 'm.fr.xlf')).taking.added.map(({ id }) => id)).toEqual([
+      'questions/q1/text',
+    ]);
   });
 
   it('writes the same bytes for the same module', async () => {
