@@ -113,12 +113,22 @@ function exportInWords({ module, language, files, units, since, words }: ModuleE
   ].join('\n')}\n`;
 }
 
-const importForMachines = ({ module, language, from, file, isWritten, taking, words }: ModuleImport) => ({
+const importForMachines = ({
+  module,
+  language,
+  from,
+  file,
+  isDraft,
+  isWritten,
+  taking,
+  words,
+}: ModuleImport) => ({
   module,
   language,
   from,
   file,
   written: isWritten,
+  draft: isDraft,
   taken: taking.added.length + taking.revised.length + taking.asBefore,
   added: taking.added.map(spot),
   revised: taking.revised.map(spot),
@@ -133,15 +143,16 @@ const importForMachines = ({ module, language, from, file, isWritten, taking, wo
 });
 
 function importInWords(imported: ModuleImport): string {
-  const { module, original, from, file, isNew, isWritten, taking, words } = imported;
+  const { module, original, from, file, isNew, isDraft, isWritten, taking, words } = imported;
   const colors = colorsOf(process.stdout);
   const { added, revised, asBefore, changed, missing, absent, kept, same, unknown } = taking;
   const taken = added.length + revised.length + asBefore;
   const places = (units: readonly Unit[]) => units.map(({ id, place }) => `${placeIn(place)}  ${id}`);
   return `${[
     isWritten
-      ? `${colors.green('Written:')} ${colors.bold(shown(file))}${isNew ? ', a draft' : ''}`
+      ? `${colors.green('Written:')} ${colors.bold(shown(file))}${isNew ? ', a new draft' : ''}`
       : `${colors.bold(module)}: nothing was written, since ${shown(from)} brings nothing new.`,
+    ...(isWritten && !isDraft ? ['  It is no draft: the new texts go into the next packages.'] : []),
     `  ${counted(taken, 'text')} taken: ${added.length} new, ${revised.length} changed, ${asBefore} as before`,
     ...words.map(({ own }) => visible(`  ${own} was found, and is named in it now.`)),
     ...block(

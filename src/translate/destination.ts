@@ -5,7 +5,7 @@ import { findFile } from '../module/files.ts';
 import { type Place, type Problem, problem, suggest } from '../module/problem.ts';
 import { overlaysBeside } from '../module/translations.ts';
 import { selectModules } from '../workspace.ts';
-import { sameLanguage } from './export.ts';
+import { sameLanguage } from './language.ts';
 import type { Returned } from './returned.ts';
 import { readWritten, type WrittenModule } from './written.ts';
 

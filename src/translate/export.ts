@@ -2,15 +2,16 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { sameIds } from '../check/check.ts';
-import { isLanguage } from '../module/fields.ts';
 import { type Problem, problem, refuse, startOf } from '../module/problem.ts';
 import { findWorkspace, selectModules } from '../workspace.ts';
 import { csvText, mostInCell } from './csv.ts';
-import { replaceFiles } from './replace-files.ts';
-import { type Remembered, type Sources, sourcesText } from './sources.ts';
+import { languagesOf, sameLanguage } from './language.ts';
+import { type NewFile, replaceFiles } from './replace-files.ts';
+import { rememberedNow, type Since, sinceLast } from './since.ts';
+import { sourcesText } from './sources.ts';
 import { openTranslation, type Translation, type WordFile } from './translation.ts';
 import { hashOf } from './translator-file.ts';
-import { isListed, printOf, printOfTarget, type Unit } from './unit.ts';
+import type { Unit } from './unit.ts';
 import { readWritten, type WrittenModule } from './written.ts';
 import { xliffText } from './xliff.ts';
 
@@ -42,13 +43,6 @@ export interface ModuleExport {
   words: WordFile[];
 }
 
-/** The texts that came, changed and went since the last export, by their units' ids. */
-export interface Since {
-  added: string[];
-  changed: string[];
-  removed: string[];
-}
-
 /**
  * Writes the texts of modules for translators. Throws a ProblemError with everything that is wrong; nothing is
  * written then.
@@ -62,6 +56,7 @@ export async function exportTranslations(
   const out = options.out === undefined ? join(workspace, 'translations') : resolve(options.out);
   const modules: WrittenModule[] = [];
   const planned: Planned[] = [];
+  const alike: Problem[] = [];
   for (const file of files) {
     const module = await readWritten(file, workspace);
     if (Array.isArray(module)) {
@@ -70,9 +65,9 @@ export async function exportTranslations(
     }
     modules.push(module);
     for (const language of languages) {
-      const translation =
-        sameLanguage(module, language) ?? (await openTranslation(module, language, workspace));
-      if (Array.isArray(translation)) problems.push(...translation);
+      const own = sameLanguage(module, language);
+      const translation = own ?? (await openTranslation(module, language, workspace));
+      if (Array.isArray(translation)) (own ? alike : problems).push(...translation);
       else {
         planned.push(plan(translation, { workspace, out, fill: options.fill }));
         problems.push(...translation.notes, ...unfit(translation));
@@ -80,48 +75,20 @@ export async function exportTranslations(
     }
   }
   problems.push(...sameIds(modules));
+  // Of all modules, those in that language are none that anybody named.
+  const isMeant = options.modules.length > 0 || planned.length === 0;
+  problems.push(...alike.map((each): Problem => (isMeant ? each : { ...each, severity: 'warning' })));
   if (!options.force) for (const each of planned) problems.push(...(await unknownFiles(each)));
   refuse(problems);
   await replaceFiles(planned.flatMap(({ files, sources }) => [...files, sources]));
   return { exports: planned.map(({ exported }) => exported), problems };
 }
 
-/** The languages as they are written by rule, each once. */
-function languagesOf(to: readonly string[], workspace: string, problems: Problem[]): string[] {
-  const wrong = to.filter((each) => !isLanguage(each));
-  problems.push(...wrong.map((each) => notALanguage(each, workspace)));
-  return [...new Set(to.filter(isLanguage).map((each) => Intl.getCanonicalLocales(each)[0] ?? each))];
-}
-
-/** The Problem of a word that is no language code. */
-export const notALanguage = (code: string, folder: string): Problem =>
-  problem('bad-value', startOf(folder), {
-    message: `"${code}" is not a language code.`,
-    hint: 'Use a code of two or three letters, such as es, fr, ar or pt-BR: --to fr',
-  });
-
-/** The Problem of a module that is in that language itself; undefined for any other language. */
-export const sameLanguage = ({ language, yaml }: WrittenModule, to: string): Problem[] | undefined =>
-  language === to
-    ? [
-        problem('bad-value', yaml.placeOf(['language']), {
-          message: `This module is in "${to}" itself.`,
-          hint: 'Name the language that it is to be translated into: --to fr',
-          source: yaml.source,
-        }),
-      ]
-    : undefined;
-
-interface NewText {
-  file: string;
-  text: string;
-}
-
 /** What is written for one module and language. */
 interface Planned {
   exported: ModuleExport;
-  files: NewText[];
-  sources: NewText;
+  files: NewFile[];
+  sources: NewFile;
   /** Hashes of what the files on disk may hold. */
   known: readonly string[];
 }
@@ -148,7 +115,7 @@ function plan(translation: Translation, { workspace, out, fill }: Planning): Pla
     { file: join(out, `${module.id}.${language}.csv`), text: csvText(content) },
   ];
   const known = files.map(({ text }) => hashOf(text));
-  const texts = remembered(units, sources);
+  const texts = rememberedNow(units, sources);
   return {
     exported: {
       module: module.id,
@@ -161,39 +128,6 @@ function plan(translation: Translation, { workspace, out, fill }: Planning): Pla
     files,
     sources: { file: sources.file, text: sourcesText({ file: sources.file, texts, known }) },
     known: sources.known,
-  };
-}
-
-/** What is remembered from now on: what went out, and of which source each translation is. */
-function remembered(units: readonly Unit[], { texts }: Sources): Map<string, Remembered> {
-  const next = new Map<string, Remembered>();
-  const lists = new Set(units.filter(isListed).map(({ id }) => id.slice(0, id.lastIndexOf('/') + 1)));
-  for (const [id, { source, target }] of texts) {
-    // A translation in a list is found by what is remembered of it, however its original has changed.
-    if (lists.has(id.slice(0, id.lastIndexOf('/') + 1))) next.set(id, { source, target });
-  }
-  for (const unit of units) {
-    const { id, source, target, state } = unit;
-    const exported = printOf(source);
-    if (target === undefined) next.set(id, { exported });
-    else if (state === 'translated') next.set(id, { exported, source, target: printOfTarget(target) });
-    else next.set(id, { ...texts.get(id), exported });
-  }
-  return next;
-}
-
-function sinceLast(units: readonly Unit[], { texts }: Sources): Since | undefined {
-  const before = new Map(
-    [...texts].flatMap(([id, { exported }]) => (exported ? [[id, exported] as const] : [])),
-  );
-  if (before.size === 0) return undefined;
-  const now = new Set(units.map(({ id }) => id));
-  return {
-    added: units.filter(({ id }) => !before.has(id)).map(({ id }) => id),
-    changed: units
-      .filter(({ id, source }) => before.has(id) && before.get(id) !== printOf(source))
-      .map(({ id }) => id),
-    removed: [...before.keys()].filter((id) => !now.has(id)),
   };
 }
 

@@ -1,22 +1,19 @@
 import { existsSync } from 'node:fs';
-import { dirname, relative, resolve, sep } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
+import { resolve } from 'node:path';
 import { isLanguage } from '../module/fields.ts';
 import { translationJsonSchemaText } from '../module/json-schema.ts';
-import { layOver } from '../module/overlay.ts';
 import { type Problem, problem, refuse } from '../module/problem.ts';
-import { parseYaml } from '../module/yaml.ts';
+import type { Raw } from '../module/raw.ts';
 import { findWorkspace, schemaFile } from '../workspace.ts';
 import { languageOf, modulesOf } from './destination.ts';
-import { notALanguage } from './export.ts';
-import { overlayText, type Setting } from './overlay-text.ts';
+import { notALanguage } from './language.ts';
+import { newOverlay } from './new-overlay.ts';
 import { type NewFile, replaceFiles } from './replace-files.ts';
 import type { Returned } from './returned.ts';
 import { sourcesText } from './sources.ts';
 import { type Taking, takeIn } from './take.ts';
 import { openTranslation, type Translation, type WordFile } from './translation.ts';
 import { readTranslatorFile, type TranslatorFile } from './translator-file.ts';
-import { isListed, printOf } from './unit.ts';
 
 export interface ImportOptions {
   /** Files that came back from translators. */
@@ -36,8 +33,9 @@ export interface ModuleImport {
   /** The translator's file, and the overlay. */
   from: string;
   file: string;
-  /** Whether there was no overlay before, and whether one was written now. */
+  /** Whether there was no overlay before, whether it is a draft, and whether it was written now. */
   isNew: boolean;
+  isDraft: boolean;
   isWritten: boolean;
   taking: Taking;
   /** Files of words that were found under the name of a translation, and are named in the overlay now. */
@@ -121,8 +119,7 @@ function plan(translation: Translation, { read, returned, workspace }: Back): Pl
   const { module, language, overlay, sources, notes } = translation;
   const taking = takeIn(translation.units, returned.units);
   const words = translation.files.filter(({ isNamed, isThere }) => !isNamed && isThere);
-  const settings = settingsOf(translation, taking, words);
-  const text = settings.length > 0 ? textOf(translation, settings, workspace) : undefined;
+  const text = newOverlay(translation, { targets: taking.targets, words, workspace });
   const schema = schemaFile(workspace, 'translation');
   const known = [...new Set([...sources.known, read.hash])];
   const texts = new Map(sources.texts);
@@ -135,6 +132,7 @@ function plan(translation: Translation, { read, returned, workspace }: Back): Pl
       from: read.file,
       file: overlay.file,
       isNew: !overlay.isThere,
+      isDraft: !overlay.isThere || (overlay.yaml.value as Raw).status === 'draft',
       isWritten: text !== undefined,
       taking,
       words,
@@ -149,64 +147,4 @@ function plan(translation: Translation, { read, returned, workspace }: Back): Pl
     ],
     notes: [...notes, ...taking.notes.map((each) => ({ source: read.text, ...each }))],
   };
-}
-
-/** What is to stand in the overlay. Of a list without ids, all of it: an overlay replaces such a list as a whole. */
-function settingsOf(
-  { units, texts }: Translation,
-  { targets }: Taking,
-  words: readonly WordFile[],
-): Setting[] {
-  const byId = new Map(units.map((unit) => [unit.id, unit]));
-  const lists = texts.flatMap(({ name, path, original }): Setting[] => {
-    if (!Array.isArray(original)) return [];
-    const list = original.map((source) => ({ source, id: `${name.join('/')}/${printOf(source)}` }));
-    if (!list.some(({ id }) => targets.has(id))) return [];
-    const value = list.map(({ source, id }) => targets.get(id) ?? byId.get(id)?.target ?? source);
-    return [{ path, value }];
-  });
-  return [
-    ...units.flatMap((unit): Setting[] => {
-      const value = isListed(unit) ? undefined : targets.get(unit.id);
-      return value === undefined ? [] : [{ path: unit.path, value }];
-    }),
-    ...lists,
-    ...words.map(({ path, own }): Setting => ({ path, value: own })),
-  ];
-}
-
-/** The new text of an overlay, read again before anybody gets it: it says what it should, and else what it said. */
-function textOf(translation: Translation, settings: readonly Setting[], workspace: string): string {
-  const { module, overlay, language, texts } = translation;
-  const text = overlayText(
-    overlay.isThere ? overlay.yaml.source : headOf(translation, workspace),
-    module.value,
-    settings,
-  );
-  const { yaml } = parseYaml(overlay.file, Buffer.from(text));
-  const languages = { original: module.language, own: language };
-  const laid = yaml && layOver(module.yaml, yaml, languages);
-  const expected = new Map(settings.map(({ path, value }) => [JSON.stringify(path), value]));
-  const isRight = texts.every(({ path, own }, index) => {
-    const key = JSON.stringify(path);
-    const wanted = expected.has(key) ? expected.get(key) : own;
-    return isDeepStrictEqual(laid?.texts[index]?.own, wanted);
-  });
-  if (!isRight)
-    throw new Error(`The texts of ${overlay.file} would not be written as they are. Nothing was written.`);
-  return text;
-}
-
-/** What a new overlay begins with. */
-function headOf({ overlay, language }: Translation, workspace: string): string {
-  const schema = relative(dirname(overlay.file), schemaFile(workspace, 'translation')).split(sep).join('/');
-  return [
-    `# yaml-language-server: $schema=${schema}`,
-    `# The texts of module.yaml in "${language}", made by satchel translate import.`,
-    '',
-    '# Take this line away once somebody has approved the translation.',
-    'status: draft',
-    '',
-    '',
-  ].join('\n');
 }

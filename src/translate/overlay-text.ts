@@ -109,7 +109,8 @@ function mapOf(original: unknown): YAMLMap {
 /** The item that stands for one of the module's, made in its place where there is none. */
 function itemOf(list: YAMLSeq, original: unknown, index: number): YAMLMap {
   const ids = (original as Raw[]).map(idOf);
-  const idOfItem = (item: unknown) => (isMap(item) ? idOf(item.toJSON() as Raw) : undefined);
+  const idOfItem = (item: unknown) =>
+    isMap(item) ? (item.get('id') ?? item.getIn(['source', 'id'])) : undefined;
   const there = list.items.find((item) => idOfItem(item) === ids[index]);
   if (isMap(there)) return there;
   const made = mapOf((original as Raw[])[index]);

@@ -9,11 +9,12 @@ export interface NewFile {
 }
 
 /**
- * Writes files, all or none, each to a temporary name and renamed when all of them are whole. What the disk refuses
- * becomes a ProblemError.
+ * Writes files, all or none, one of each name: each to a temporary name, and renamed when all of them are whole. What
+ * the disk refuses becomes a ProblemError.
  */
 export async function replaceFiles(files: readonly NewFile[]): Promise<void> {
-  const staged = files.map((each) => ({ ...each, part: `${each.file}.${process.pid}.part` }));
+  const byName = new Map(files.map((each) => [each.file, each]));
+  const staged = [...byName.values()].map((each) => ({ ...each, part: `${each.file}.${process.pid}.part` }));
   let now = '';
   try {
     for (const { file, text, part } of staged) {

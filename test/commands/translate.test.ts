@@ -39,7 +39,7 @@ describe('satchel translate', () => {
     rmSync(inFolder(copy, 'module.fr.yaml'));
     const back = satchel(copy, ['translate', 'import', join(folder, 'translations', `${id}.fr.${ending}`)]);
     expect([back.exit, back.stderr]).toEqual([0, '']);
-    expect(back.stdout).toContain(`Written: modules/${id}/module.fr.yaml, a draft`);
+    expect(back.stdout).toContain(`Written: modules/${id}/module.fr.yaml, a new draft`);
     expect(await french(copy)).toEqual(before);
   });
 

@@ -147,6 +147,15 @@ describe('an export', () => {
     expect(existsSync(join(folder, 'translations'))).toBe(false);
   });
 
+  it('passes over modules that are in the language themselves, where none was named', async () => {
+    const folder = withModule({
+      'modules/n/module.yaml': 'id: n\nlanguage: fr\ntitle: Un\nintroduction: Deux.\n',
+    });
+    const { exports, problems } = await exported(folder);
+    expect(exports.map(({ module }) => module)).toEqual(['m']);
+    expect(short(problems)).toEqual(['warning bad-value 2:11']);
+  });
+
   it('writes several languages, regional and right-to-left ones too', async () => {
     const folder = withModule();
     await exported(folder, { to: ['pt-br', 'ar', 'pt-BR'] });
