@@ -68,9 +68,14 @@ for (const [folder, name] of [
   for (const file of readdirSync(join(sets, folder))) copyFileSync(join(sets, folder, file), join(to, file));
 }
 
-// For editors: what module.yaml may hold, made of the schema that reads it.
-const { moduleJsonSchema } = await import(pathToFileURL(join(fresh, 'index.js')).href);
-writeFileSync(join(fresh, 'module.schema.json'), `${JSON.stringify(moduleJsonSchema(), null, 2)}\n`);
+// For editors: what module.yaml and its translations may hold, made of the schema that reads them.
+const { moduleJsonSchema, translationJsonSchema } = await import(pathToFileURL(join(fresh, 'index.js')).href);
+for (const [name, schema] of [
+  ['module', moduleJsonSchema()],
+  ['translation', translationJsonSchema()],
+]) {
+  writeFileSync(join(fresh, `${name}.schema.json`), `${JSON.stringify(schema, null, 2)}\n`);
+}
 
 const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin/tsc');
 const { status } = spawnSync(

@@ -11,7 +11,7 @@ export {
   makePackages,
 } from './build.ts';
 export { type Config, defineConfig } from './config.ts';
-export { type JsonSchema, moduleJsonSchema } from './module/json-schema.ts';
+export { type JsonSchema, moduleJsonSchema, translationJsonSchema } from './module/json-schema.ts';
 export type { Module } from './module/module.ts';
 export { type Place, type Problem, type ProblemCode, ProblemError } from './module/problem.ts';
 export type { Content, Package, PackageFile } from './package/file.ts';

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { home } from './home.ts';
 import { type Problem, problem, startOf, suggest } from './module/problem.ts';
 
 /** The file that makes a folder a module. */
@@ -12,6 +13,12 @@ export function findWorkspace(from: string): string {
     if (dirname(folder) === folder) return resolve(from);
   }
 }
+
+/** A JSON schema that editors read; Satchel's own repository has it where it is built. */
+export const schemaFile = (workspace: string, name: 'module' | 'translation'): string =>
+  resolve(workspace) === resolve(home)
+    ? join(home, 'dist', `${name}.schema.json`)
+    : join(workspace, `${name}.schema.json`);
 
 /** Also false for a link that leads nowhere. */
 const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;

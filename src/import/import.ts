@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
-import { home } from '../home.ts';
 import { moduleJsonSchemaText } from '../module/json-schema.ts';
 import { ProblemError, problem, startOf } from '../module/problem.ts';
+import { schemaFile } from '../workspace.ts';
 import { type Arranged, arrange } from './arrange.ts';
 import { readDocument } from './read-document.ts';
 import { moduleYaml } from './write-yaml.ts';
@@ -47,7 +47,7 @@ export async function importDocument(options: ImportOptions): Promise<Imported> 
   const folder = out === undefined ? join(workspace, 'modules', arranged.draft.id) : resolve(out);
   const target = join(folder, 'module.yaml');
   if (existsSync(target) && !force) throw alreadyThere(target, arranged.draft.id);
-  const editors = schemaOf(workspace);
+  const editors = schemaFile(workspace, 'module');
   const schema = relative(folder, editors).split(sep).join('/');
   const yaml = moduleYaml(arranged, { schema, from: basename(file) });
   for (const { path, bytes } of arranged.draft.pictures) {
@@ -59,12 +59,6 @@ export async function importDocument(options: ImportOptions): Promise<Imported> 
   if (!existsSync(editors)) await writeFile(editors, moduleJsonSchemaText());
   return { ...arranged, file: target, pictures: arranged.draft.pictures.map(({ path }) => path) };
 }
-
-/** The JSON schema that editors read; Satchel's own repository has it where it is built. */
-const schemaOf = (workspace: string) =>
-  resolve(workspace) === resolve(home)
-    ? join(home, 'dist', 'module.schema.json')
-    : join(workspace, 'module.schema.json');
 
 const alreadyThere = (target: string, id: string) =>
   new ProblemError([

@@ -49,28 +49,35 @@ const checkPresent = (value: string, ctx: z.RefinementCtx) => {
   });
 };
 
-/** What another language may say differently: a `text` ought to be translated, a `file` or an address can be. */
-export type Translatable = 'text' | 'file';
+/** What another language may say differently. */
+export interface Translatable {
+  /**
+   * A `line` or `markdown` is a text and ought to be translated; so is a `text-file`, the words of which stand in a
+   * file of their own. Another `file`, or an address, can be.
+   */
+  as: 'line' | 'markdown' | 'text-file' | 'file';
+  /** The most characters that it may have, where there is a limit. */
+  most?: number;
+}
 
 /** The fields that overlays may hold: `.meta()` and the like hand the entry on to what they make. */
-const translatables = z.registry<{ as: Translatable }>();
+const translatables = z.registry<Translatable>();
 
 /** What a field, its wrappers taken off, is to an overlay; undefined for one that is the same in all languages. */
-export const translatableOf = (field: z.core.$ZodType): Translatable | undefined =>
-  translatables.get(field)?.as;
+export const translatableOf = (field: z.core.$ZodType): Translatable | undefined => translatables.get(field);
 
-const translatable = <Field extends z.ZodType>(as: Translatable, field: Field): Field => {
-  translatables.add(field, { as });
+const translatable = <Field extends z.ZodType>(how: Translatable, field: Field): Field => {
+  translatables.add(field, how);
   return field;
 };
 
 /** Text on one line; white space runs become one space. `most` counts characters. */
-export const line = (most: number) => lineOf(most, 'text');
+export const line = (most: number) => lineOf(most, 'line');
 
 /** The same for what all languages of a module share. */
 export const sharedLine = (most: number) => oneLine(textOf(most));
 
-const lineOf = (most: number, as: Translatable) => oneLine(translatable(as, textOf(most)));
+const lineOf = (most: number, as: Translatable['as']) => oneLine(translatable({ as, most }, textOf(most)));
 
 const textOf = (most: number) =>
   z.string().superRefine((value, ctx) => {
@@ -90,7 +97,7 @@ const oneLine = (text: z.ZodString) => text.transform((value) => value.replace(/
 /** Markdown, kept as it was written. */
 export const markdown = () =>
   translatable(
-    'text',
+    { as: 'markdown' },
     z.string().superRefine((value, ctx) => {
       checkPresent(value, ctx);
       checkCharacters(value, ctx);
@@ -98,10 +105,10 @@ export const markdown = () =>
   );
 
 /**
- * A path of the author's, with `/`, from the module's folder. Whether the file exists is seen later. The file is a
- * `text` to translators when it is words.
+ * A path of the author's, with `/`, from the module's folder. Whether the file exists is seen later. It is a
+ * `text-file` when words are all that is in it.
  */
-export const path = (as: Translatable = 'file') => lineOf(500, as);
+export const path = (as: 'text-file' | 'file' = 'file') => lineOf(500, as);
 
 /** `true` or `false`, and nothing that only looks like it. */
 export const flag = () =>

@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import * as z from 'zod';
-import { moduleSchema } from './schema.ts';
+import { isTranslatable } from './overlay.ts';
+import { moduleSchema, overlayHead } from './schema.ts';
 import { bare, elementOf, membersOf, recordedOf, shapeOf } from './schema-keys.ts';
 
 /** A JSON schema, or a part of one. */
@@ -26,6 +27,48 @@ export function moduleJsonSchema(): JsonSchema {
 
 /** One that goes into a file. */
 export const moduleJsonSchemaText = (): string => `${JSON.stringify(moduleJsonSchema(), null, 2)}\n`;
+
+/** The same for module.<language>.yaml: texts, and what else may differ by language. Nothing in it is a must. */
+export function translationJsonSchema(): JsonSchema {
+  const head = Object.fromEntries(
+    Object.entries(overlayHead.shape).map(([key, each]) => [key, jsonOf(each, {})]),
+  );
+  const texts = translated(moduleSchema, true) ?? {};
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'A translation of a module of Satchel',
+    description: 'The texts of module.yaml in another language, under the same keys and ids.',
+    ...texts,
+    properties: { ...head, ...(texts.properties as JsonSchema) },
+  };
+}
+
+/** One that goes into a file. */
+export const translationJsonSchemaText = (): string =>
+  `${JSON.stringify(translationJsonSchema(), null, 2)}\n`;
+
+/** What an overlay may hold in the place of a part of a module; undefined where it may hold nothing. */
+function translated(schema: Zod, isTop = false): JsonSchema | undefined {
+  const [members, element] = [membersOf(schema), elementOf(schema)];
+  // An overlay does not say of which type a question is: any of them may have the key.
+  const shape = members
+    ? Object.assign({}, ...[...members.values()].map((each) => shapeOf(each) ?? {}))
+    : shapeOf(schema);
+  if (shape) {
+    const keys = Object.entries(shape as Record<string, Zod>).flatMap(([key, each]) => {
+      const isId = key === 'id' && !isTop;
+      const own = isId ? jsonOf(each, {}) : isTranslatable(key, each, isTop) ? translated(each) : undefined;
+      return own ? [[key, own] as const] : [];
+    });
+    const object = { type: 'object', properties: Object.fromEntries(keys), additionalProperties: false };
+    return withWords(schema, isTop || members ? object : withShortForm(schema, object, {}, translated));
+  }
+  if (element) {
+    const items = translated(element);
+    return items && withWords(schema, { type: 'array', items });
+  }
+  return jsonOf(schema, {});
+}
 
 function jsonOf(schema: Zod, definitions: Record<string, JsonSchema>): JsonSchema {
   const [shape, members, element, recorded] = [
@@ -65,14 +108,15 @@ function objectOf(shape: Record<string, Zod>, definitions: Record<string, JsonSc
 }
 
 /** A section may be a text or a list alone; captions, one file. */
-function withShortForm(schema: Zod, object: JsonSchema, definitions: Record<string, JsonSchema>): JsonSchema {
+function withShortForm(
+  schema: Zod,
+  object: JsonSchema,
+  definitions: Record<string, JsonSchema>,
+  inList: (items: Zod) => JsonSchema | undefined = (items) => jsonOf(items, definitions),
+): JsonSchema {
   const items = shapeOf(schema)?.items;
   const isList = z.safeParse(schema, []).error?.issues.every(({ path }) => path.length > 0) ?? true;
-  const short = takes(schema, 'media/a.vtt')
-    ? text
-    : isList && items
-      ? jsonOf(items, definitions)
-      : undefined;
+  const short = takes(schema, 'media/a.vtt') ? text : isList && items ? inList(items) : undefined;
   return short ? { anyOf: [short, object] } : object;
 }
 

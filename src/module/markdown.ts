@@ -53,6 +53,37 @@ export function referencesIn(text: string): Reference[] {
   return found;
 }
 
+/** The blocks of a Markdown text that readers see as such, and its code. */
+export interface Build {
+  /** How many there are of each kind: `heading 1`, `list item`, `table row`, `quotation`, `block of code`. */
+  blocks: Record<string, number>;
+  /** What stands in backquotes or fences, in order. */
+  code: string[];
+}
+
+const blockNames: Record<string, string> = {
+  list_item_open: 'list item',
+  tr_open: 'table row',
+  blockquote_open: 'quotation',
+  fence: 'block of code',
+  code_block: 'block of code',
+};
+
+/** How a Markdown text is built. */
+export function buildOf(text: string): Build {
+  const build: Build = { blocks: {}, code: [] };
+  const walk = (tokens: Token[]) => {
+    for (const { type, tag, content, children } of tokens) {
+      const name = type === 'heading_open' ? `heading ${tag.slice(1)}` : blockNames[type];
+      if (name) build.blocks[name] = (build.blocks[name] ?? 0) + 1;
+      if (['code_inline', 'fence', 'code_block'].includes(type)) build.code.push(content);
+      if (children) walk(children);
+    }
+  };
+  walk(parser.parse(text, {}));
+  return build;
+}
+
 /** How renderMarkdown finds the package's address of a local file, by the path as written. */
 export type Address = (written: string) => string;
 

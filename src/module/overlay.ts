@@ -17,7 +17,22 @@ export interface Laid {
   places: Places;
   /** The texts that are still the original's, by ids: `questions.q1-exchange.text`. */
   missing: Missing;
+  /** Every text of the original, with what the overlay says in its stead. */
+  texts: LaidText[];
   problems: Problem[];
+}
+
+/** A text of the original, or a list of texts without ids, or a file of words, by language or not. */
+export interface LaidText {
+  /** Its keys, and the ids of the items on the way: `questions`, `q1-exchange`, `text`. */
+  name: readonly string[];
+  /** Where it stands in the original. */
+  path: readonly PropertyKey[];
+  schema: z.core.$ZodType;
+  kind: Translatable;
+  original: unknown;
+  /** What the overlay says; undefined where it says nothing. */
+  own: unknown;
 }
 
 /** Texts, or lists of them, by where they stand. */
@@ -31,13 +46,20 @@ export const overlayKeys = ['language', 'status'] as const;
  * are keys; `languages` are the module's and the overlay's.
  */
 export function layOver(original: Yaml, overlay: Yaml, languages: Languages): Laid {
-  const laying: Laying = { overlay, languages, origins: new Map(), missing: new Map(), problems: [] };
+  const laying: Laying = {
+    overlay,
+    languages,
+    origins: new Map(),
+    missing: new Map(),
+    texts: [],
+    problems: [],
+  };
   const own = { ...(overlay.value as Raw) };
   for (const key of overlayKeys) delete own[key];
   const top: Spot = { schema: moduleSchema, to: [], from: [], name: [] };
   const value = layObject(top, { original: original.value, own }, laying) as Raw;
-  const { missing, problems } = laying;
-  return { value: { ...value, language: languages.own }, places: placesOf(laying), missing, problems };
+  const { missing, texts, problems } = laying;
+  return { value: { ...value, language: languages.own }, places: placesOf(laying), missing, texts, problems };
 }
 
 /** The language of the module, and that of the overlay. */
@@ -52,6 +74,7 @@ interface Laying {
   /** Paths of the overlay, by those of what they became. */
   origins: Map<string, PropertyKey[]>;
   missing: Missing;
+  texts: LaidText[];
   problems: Problem[];
 }
 
@@ -72,7 +95,8 @@ const below = ({ to, from, name }: Spot, key: string, schema: z.core.$ZodType): 
   schema,
   to: [...to, key],
   from: [...from, key],
-  name: key === 'items' ? name : [...name, key],
+  // A section may be a list, without the key "items".
+  name: key === 'items' && name.length === 1 ? name : [...name, key],
 });
 
 function lay(at: Spot, { original, own }: Both, laying: Laying): unknown {
@@ -81,8 +105,11 @@ function lay(at: Spot, { original, own }: Both, laying: Laying): unknown {
   const element = elementOf(schema);
   if (element && (membersOf(element) || shapeOf(element))) return layItems(at, { original, own }, laying);
   if (shapeOf(schema)) return layObject(at, { original, own }, laying);
-  const field = kindOf(element ?? schema);
-  const isLacking = own === undefined && field === 'text' && hasWords(original);
+  const kind = kindOf(element ?? schema);
+  const isText = kind !== undefined && kind.as !== 'file';
+  if (kind && isText && original !== undefined)
+    laying.texts.push({ name: at.name, path: at.to, schema, kind, original, own });
+  const isLacking = own === undefined && isText && hasWords(original);
   const { languages, missing } = laying;
   // Captions of the overlay's language may stand in the original already.
   if (isLacking && !(isRaw(original) && languages.own in original)) missing.set(at.name.join('.'), original);
@@ -167,8 +194,8 @@ function layItems(at: Spot, { original, own }: Both, laying: Laying): unknown {
   });
 }
 
-/** A pair is known by its source. */
-const idOf = ({ id, source }: Raw) => id ?? (isRaw(source) ? source.id : undefined);
+/** The id by which an item is known in all languages; that of a pair is its source's. */
+export const idOf = ({ id, source }: Raw) => id ?? (isRaw(source) ? source.id : undefined);
 
 const isSection = (key: string) => (sectionKinds as readonly string[]).includes(key);
 
@@ -183,7 +210,8 @@ const long = (value: unknown) =>
 /** The same in all languages, whatever their fields are like. */
 const fixed = ['id', 'version', 'iri'];
 
-const isTranslatable = (key: string, schema: z.core.$ZodType | undefined, isTop: boolean): boolean =>
+/** Whether an overlay may hold a key: `isTop` for those of the module itself. */
+export const isTranslatable = (key: string, schema: z.core.$ZodType | undefined, isTop: boolean): boolean =>
   schema !== undefined && !(isTop && fixed.includes(key)) && holdsTexts(schema);
 
 const kindOf = (schema: z.core.$ZodType): Translatable | undefined =>
@@ -197,7 +225,7 @@ function holdsTexts(schema: z.core.$ZodType): boolean {
 }
 
 /** Whether there is something to translate: a number, or a row of dots, says the same everywhere. */
-const hasWords = (value: unknown): boolean =>
+export const hasWords = (value: unknown): boolean =>
   typeof value === 'string'
     ? /\p{L}/u.test(value)
     : typeof value === 'object' && value !== null && Object.values(value).some(hasWords);

@@ -56,14 +56,14 @@ const videoKeys = z.strictObject({
     .optional()
     .meta({ description: 'The picture shown before the video plays.', example: 'media/welcome.jpg' }),
   captions: z
-    .preprocess((value) => (typeof value === 'string' ? { '': value } : value), byLanguage(path('text')))
+    .preprocess((value) => (typeof value === 'string' ? { '': value } : value), byLanguage(path('text-file')))
     .optional()
     .meta({
       description:
         'WebVTT files by language; or one file, in the module’s language. A transcript that follows the video is made of them.',
       example: '{ en: media/welcome.en.vtt }',
     }),
-  transcript: path('text').optional().meta({
+  transcript: path('text-file').optional().meta({
     description: 'A Markdown file with the words of the video. Reading it is a full way through the video.',
     example: 'media/welcome.en.md',
   }),

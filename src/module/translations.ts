@@ -36,7 +36,7 @@ export interface Translations {
 export async function readTranslations(original: Original): Promise<Translations> {
   const all: Translations = { translations: [], drafts: [], problems: [], advice: [] };
   const taken = new Map<string, string>();
-  for (const { file, tag } of filesBeside(original.file)) {
+  for (const { file, tag } of overlaysBeside(original.file)) {
     const own = isLanguage(tag) ? (Intl.getCanonicalLocales(tag)[0] ?? tag) : undefined;
     const misplaced = misnamed({ file, tag, own }, original, taken);
     if (misplaced || own === undefined) {
@@ -57,8 +57,8 @@ export async function readTranslations(original: Original): Promise<Translations
 
 const asNote = (each: Problem): Problem => ({ ...each, severity: 'warning' });
 
-/** Sorted by name, so that the same files make the same package on every disk. */
-function filesBeside(file: string): { file: string; tag: string }[] {
+/** The overlays beside a module, sorted by name, so that the same files make the same package on every disk. */
+export function overlaysBeside(file: string): { file: string; tag: string }[] {
   return readdirSync(dirname(file))
     .sort()
     .flatMap((name) => {

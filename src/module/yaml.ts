@@ -77,8 +77,11 @@ export function parseYaml(file: string, bytes: Uint8Array): { yaml: Yaml | undef
 }
 
 /** The text of a file of the author's, or what is wrong with its bytes: too many, or not UTF-8. */
-export function readText(file: string, bytes: Uint8Array): string | Problem {
-  if (bytes.length > mostBytes) return tooLarge(file, bytes.length);
+export const readText = (file: string, bytes: Uint8Array): string | Problem =>
+  bytes.length > mostBytes ? tooLarge(file, bytes.length) : utf8Text(file, bytes);
+
+/** The same for a file that may be larger. */
+export function utf8Text(file: string, bytes: Uint8Array): string | Problem {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     // UTF-16 of Latin letters is well-formed UTF-8, with a zero in every letter.

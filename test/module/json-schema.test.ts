@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { home } from '../../src/home.ts';
-import { type JsonSchema, moduleJsonSchema } from '../../src/module/json-schema.ts';
+import { type JsonSchema, moduleJsonSchema, translationJsonSchema } from '../../src/module/json-schema.ts';
 import { questionTypes } from '../../src/questions/index.ts';
 import { readText } from '../workspace-fixture.ts';
 
@@ -151,5 +151,40 @@ describe('the JSON schema of module.yaml', () => {
     expect(breaches(parse(source), schema)).toEqual([]);
     const { problems } = await readText(source);
     expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+});
+
+describe('the JSON schema of translations', () => {
+  const own = translationJsonSchema();
+  const overlays = modules.flatMap((file) =>
+    readdirSync(dirname(file)).flatMap((name) =>
+      /^module\..+\.yaml$/.test(name) ? [join(dirname(file), name)] : [],
+    ),
+  );
+
+  it.each(overlays)('takes %s, as an editor reads it', (file) => {
+    expect(breaches(parse(readFileSync(file, 'utf8')), own)).toEqual([]);
+  });
+
+  it('asks for nothing, and takes texts of questions of any type', () => {
+    const question = {
+      id: 'q',
+      text: 'a',
+      options: [{ id: 'a', text: 'b' }],
+      pairs: [{ source: { id: 'p', text: 'c' } }],
+    };
+    for (const value of [{}, { status: 'draft', title: 'a' }, { introduction: 'a', questions: [question] }])
+      expect(breaches(value, own)).toEqual([]);
+  });
+
+  it.each([
+    ['the id of the module', { id: 'm' }],
+    ['its version', { version: '1' }],
+    ['marks', { questions: [{ id: 'q', marks: 2 }] }],
+    ['what is right', { questions: { items: [{ id: 'q', options: [{ id: 'a', correct: true }] }] } }],
+    ['a type', { questions: [{ id: 'q', type: 'choice' }] }],
+    ['completion', { completion: { answers: true } }],
+  ])('marks %s', (_, value) => {
+    expect(breaches(value, own)).not.toEqual([]);
   });
 });

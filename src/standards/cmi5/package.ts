@@ -1,6 +1,6 @@
 import { itemsOf } from '../../module/module.ts';
+import { element, xmlDocument } from '../../xml.ts';
 import { inLanguages, moduleIri } from '../iri.ts';
-import { element, xmlDocument } from '../scorm/xml.ts';
 import type { Contents, Standard } from '../standard.ts';
 
 const namespace = 'https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd';

@@ -2,8 +2,8 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { home } from '../../home.ts';
 import type { PackageFile } from '../../package/file.ts';
+import { element, xmlDocument } from '../../xml.ts';
 import type { Contents, Rule } from '../standard.ts';
-import { element, xmlDocument } from './xml.ts';
 
 /** What differs between the manifests of SCORM 1.2 and of SCORM 2004's editions. */
 export interface ManifestForm {

@@ -1,0 +1,78 @@
+import * as z from 'zod';
+import { plainText } from '../module/markdown.ts';
+import type { LaidText } from '../module/overlay.ts';
+import { isRaw, type Raw } from '../module/raw.ts';
+
+/** In plain words, what a text is and where it stands: made of the module and its schema, so that no type is missing. */
+export function contextOf(text: Pick<LaidText, 'path' | 'schema' | 'kind'>, module: Raw): string {
+  const description = z.globalRegistry.get(text.schema)?.description ?? '';
+  const around = aroundOf(text.path, module);
+  const isMarkdown = text.kind.as === 'markdown' && !description.includes('Markdown');
+  return [
+    `${capital(placeOf(text.path, module))}.`,
+    // What comes of a key that is left out is the author's business.
+    ...description
+      .split(/(?<=\.) /)
+      .filter((sentence) => sentence !== '' && !sentence.startsWith('Without it')),
+    ...(isMarkdown ? ['Markdown.'] : []),
+    ...(around === undefined ? [] : [`It belongs to: “${around}”`]),
+  ].join(' ');
+}
+
+/** `feedback of option “nairobi” of question “q2-capital” (choice)`. */
+function placeOf(path: readonly PropertyKey[], module: Raw): string {
+  const parts: string[] = [];
+  let keys: string[] = [];
+  for (const { step, value, list } of stepsOf(path, module)) {
+    if (typeof step !== 'number') {
+      keys.push(String(step));
+      continue;
+    }
+    const id = isRaw(value) ? (value.id ?? (isRaw(value.source) ? value.source.id : '')) : '';
+    const type = isRaw(value) && typeof value.type === 'string' ? ` (${value.type})` : '';
+    parts.unshift(`${singular(list)} “${String(id)}”${type}`);
+    keys = [];
+  }
+  const own = keys.slice(parts.length === 0 && keys.length > 1 ? 1 : 0).join(' › ');
+  const section = keys.length > 1 ? `the section “${String(path[0])}”` : 'the module';
+  return [own, ...(parts.length === 0 ? [section] : parts)].join(' of ');
+}
+
+/** The words of the item that a text belongs to, where it is not them itself. */
+function aroundOf(path: readonly PropertyKey[], module: Raw): string | undefined {
+  const steps = stepsOf(path, module);
+  const first = steps.findIndex(({ step }) => typeof step === 'number');
+  const item = steps[first]?.value;
+  const own = isRaw(item)
+    ? (['text', 'title'] as const).find((key) => typeof item[key] === 'string')
+    : undefined;
+  if (own === undefined || !isRaw(item)) return undefined;
+  if (steps[first + 1]?.step === own && steps.length === first + 2) return undefined;
+  const words = plainText(String(item[own]));
+  return words.length > mostWords ? `${[...words].slice(0, mostWords).join('').trimEnd()} …` : words;
+}
+
+/** Characters of the item's words that tell which it is. */
+const mostWords = 200;
+
+interface Step {
+  step: PropertyKey;
+  value: unknown;
+  /** Of a number: the key of the list. */
+  list: string;
+}
+
+/** The steps of a path with what stands there; the key "items" of a section, which may be left out, is passed over. */
+function stepsOf(path: readonly PropertyKey[], module: Raw): Step[] {
+  let value: unknown = module;
+  let list = '';
+  return path.flatMap((step, index): Step[] => {
+    const isShort = typeof step !== 'number' && !isRaw(value);
+    if (!isShort) value = (value as Record<PropertyKey, unknown>)?.[step];
+    if (typeof step !== 'number' && !(step === 'items' && index === 1)) list = String(step);
+    return step === 'items' && index === 1 ? [] : [{ step, value, list }];
+  });
+}
+
+const singular = (list: string) => list.replace(/s$/, '');
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

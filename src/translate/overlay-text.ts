@@ -1,0 +1,182 @@
+import {
+  type Document,
+  isCollection,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  Pair,
+  parseDocument,
+  Scalar,
+  visit,
+  YAMLMap,
+  YAMLSeq,
+} from 'yaml';
+import { idOf, overlayKeys } from '../module/overlay.ts';
+import { isRaw, type Raw } from '../module/raw.ts';
+
+/** A text, or a list of texts without ids, and where it stands in module.yaml. */
+export interface Setting {
+  path: readonly PropertyKey[];
+  value: string | string[];
+}
+
+/**
+ * The text of an overlay with other texts in it. What else is there stays: comments, order, keys, the way in which
+ * texts are quoted. New keys and items come in the order of the module.
+ */
+export function overlayText(source: string, module: Raw, settings: readonly Setting[]): string {
+  const document = parseDocument(source, { schema: 'failsafe' });
+  writeAliasesOut(document);
+  const root = isMap(document.contents) ? document.contents : new YAMLMap();
+  document.contents = root as typeof document.contents;
+  for (const { path, value } of settings) put({ node: root, original: module }, path, value);
+  const text = document.toString({
+    lineWidth: 0,
+    indent: indentOf(source),
+    indentSeq: !/^[^\s#-][^\n]*:[ \t]*\r?\n- /m.test(source),
+  });
+  return source.includes('\r\n') ? text.replace(/\r?\n/g, '\r\n') : text;
+}
+
+/** A text that is set in one place must not change in another that repeats it. */
+function writeAliasesOut(document: Document): void {
+  visit(document, { Alias: (_, alias) => alias.resolve(document)?.clone() as Node | undefined });
+  visit(document, {
+    Value(_, node) {
+      delete node.anchor;
+    },
+  });
+}
+
+/** How many spaces the file indents by. */
+const indentOf = (source: string) => Math.min(/^( +)[^ \r\n]/m.exec(source)?.[1]?.length ?? 2, 8);
+
+/** A part of the overlay with what stands in the module in its place. */
+interface Spot {
+  node: YAMLMap | YAMLSeq;
+  original: unknown;
+}
+
+function put(spot: Spot, [step, ...rest]: readonly PropertyKey[], value: string | string[]): void {
+  const { node, original } = spot;
+  if (isSeq(node)) {
+    // A section that is a list alone: the key "items" is not written.
+    if (typeof step !== 'number') put(spot, rest, value);
+    else put({ node: itemOf(node, original, step), original: (original as unknown[])[step] }, rest, value);
+    return;
+  }
+  const key = String(step);
+  // A section that is a text, or a list, in the module, and has its keys here.
+  const next = isRaw(original) ? original[key] : original;
+  const there = node.get(key, true) as Node | undefined;
+  const isShortText = rest.length === 1 && rest[0] === 'text' && !isCollection(there);
+  if (rest.length === 0 || (isShortText && (isFilled(there) || typeof next === 'string'))) {
+    setText({ node, original }, key, value);
+    return;
+  }
+  put({ node: partOf(spot, key, { rest, next }), original: next }, rest, value);
+}
+
+const isFilled = (node: Node | undefined) => isScalar(node) && node.value !== '' && node.value !== null;
+
+interface Ahead {
+  /** The steps within the part. */
+  rest: readonly PropertyKey[];
+  /** What the module has in its place. */
+  next: unknown;
+}
+
+/** The keys or the list under a key; made, in the form that the module has, where there is none. */
+function partOf({ node, original }: Spot, key: string, { rest, next }: Ahead): YAMLMap | YAMLSeq {
+  const there = node.get(key, true) as Node | undefined;
+  if (isMap(there) || (isSeq(there) && (typeof rest[0] === 'number' || rest[0] === 'items'))) return there;
+  const made = Array.isArray(next) && !isSeq(there) ? new YAMLSeq() : mapOf(next);
+  // The short form of a section has no room for its other keys.
+  if (isSeq(there)) (made as YAMLMap).set(new Scalar('items'), there);
+  else if (isFilled(there)) (made as YAMLMap).set(new Scalar('text'), there);
+  setNode({ node: node as YAMLMap, original }, key, made);
+  return made;
+}
+
+/** New keys; an item's begin with its id. */
+function mapOf(original: unknown): YAMLMap {
+  const map = new YAMLMap();
+  if (isRaw(original) && typeof original.id === 'string') map.set(new Scalar('id'), new Scalar(original.id));
+  return map;
+}
+
+/** The item that stands for one of the module's, made in its place where there is none. */
+function itemOf(list: YAMLSeq, original: unknown, index: number): YAMLMap {
+  const ids = (original as Raw[]).map(idOf);
+  const idOfItem = (item: unknown) =>
+    isMap(item) ? (item.get('id') ?? item.getIn(['source', 'id'])) : undefined;
+  const there = list.items.find((item) => idOfItem(item) === ids[index]);
+  if (isMap(there)) return there;
+  const made = mapOf((original as Raw[])[index]);
+  if (made.items.length === 0) {
+    // A pair is known by its source.
+    made.set(new Scalar('source'), mapOf((original as Raw[])[index]?.source));
+  }
+  const before = list.items.findLastIndex((item) => {
+    const at = ids.indexOf(idOfItem(item));
+    return at >= 0 && at < index;
+  });
+  list.items.splice(before + 1, 0, made);
+  return made;
+}
+
+function setText(
+  { node, original }: { node: YAMLMap; original: unknown },
+  key: string,
+  value: string | string[],
+) {
+  const there = node.get(key, true) as Node | undefined;
+  if (typeof value === 'string') {
+    setNode({ node, original }, key, scalarOf(there, value));
+    return;
+  }
+  const list = isSeq(there) ? there : new YAMLSeq();
+  list.items = value.map((each, index) => scalarOf(list.items[index], each));
+  setNode({ node, original }, key, list);
+}
+
+/** A text in the place of another, whose comments and quotation marks it keeps. */
+function scalarOf(there: unknown, value: string): Scalar {
+  const scalar = isScalar(there) ? there : new Scalar('');
+  scalar.value = value;
+  if (value.includes('\n')) scalar.type = Scalar.BLOCK_LITERAL;
+  else if (scalar.type !== Scalar.QUOTE_DOUBLE && scalar.type !== Scalar.QUOTE_SINGLE)
+    scalar.type = Scalar.PLAIN;
+  return scalar;
+}
+
+/** Puts a value under its key: a new key comes behind those that stand before it in the module. */
+function setNode({ node, original }: { node: YAMLMap; original: unknown }, key: string, value: Node): void {
+  const there = node.items.find((pair) => isScalar(pair.key) && pair.key.value === key);
+  if (there) {
+    there.value = value;
+    return;
+  }
+  const order = isRaw(original) ? Object.keys(original) : [];
+  const before = node.items.findLastIndex(
+    (pair) => isScalar(pair.key) && order.indexOf(String(pair.key.value)) < order.indexOf(key),
+  );
+  const name = new Scalar(key);
+  name.spaceBefore = isSetOff({ node, original }, before, value);
+  node.items.splice(before + 1, 0, new Pair(name, value));
+}
+
+/** At the top of the file, sections stand apart, and texts from what the file says of itself. */
+function isSetOff(
+  { node, original }: { node: YAMLMap; original: unknown },
+  before: number,
+  value: Node,
+): boolean {
+  const above = node.items[before]?.key;
+  const isTop = isRaw(original) && 'language' in original;
+  const isBelowHead = isScalar(above) && (overlayKeys as readonly unknown[]).includes(above.value);
+  return (
+    isTop && (isBelowHead || isCollection(value) || (isScalar(value) && value.type === Scalar.BLOCK_LITERAL))
+  );
+}

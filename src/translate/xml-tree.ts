@@ -1,0 +1,79 @@
+import { SaxesParser } from 'saxes';
+import { type Place, type Problem, problem } from '../module/problem.ts';
+import { linesOf } from './lines.ts';
+
+/** An element of an XML file, with its words and elements in their order. */
+export interface XmlNode {
+  /** Without its prefix. */
+  name: string;
+  /** Its namespace; '' for none. */
+  uri: string;
+  attributes: Record<string, string>;
+  children: (XmlNode | string)[];
+  place: Place;
+}
+
+/** More than any translation program nests: what follows may walk the tree by calling itself. */
+const deepest = 100;
+
+/**
+ * Reads an XML 1.0 file, or says what is wrong with it. Entities that a file declares are never followed: they are
+ * how XML reaches for other files, or grows beyond bounds.
+ */
+export function xmlTree(file: string, text: string): XmlNode | Problem {
+  const placeOf = linesOf(file, text);
+  const open: XmlNode[] = [];
+  let root: XmlNode | undefined;
+  let first: Problem | undefined;
+  const refuse = (place: Place, words: { message: string; hint: string }) => {
+    first ??= problem('bad-translation', place, { ...words, source: text });
+  };
+  const parser = new SaxesParser({ xmlns: true });
+  // No attribute holds a "<": the last one is where the tag begins.
+  const here = () => placeOf(text.lastIndexOf('<', parser.position - 1));
+  parser.on('error', ({ message }) => {
+    const said = message.replace(/^[\d:\s]*/, '').replace(/\.$/, '');
+    const isUnclosed = said.startsWith('unclosed tag');
+    const end = said.includes('close tag') ? here() : placeOf(parser.position - 1);
+    refuse((isUnclosed && open.at(-1)?.place) || end, {
+      message: `This file is not whole: as XML, it cannot be read from here on (${said}).`,
+      hint: 'Ask for the file once more. If somebody edited it as text, compare this line with those around it.',
+    });
+  });
+  parser.on('doctype', () =>
+    refuse(placeOf(text.search(/<!doctype/i)), {
+      message: 'This file declares a document type. No translation program writes one, and it can do harm.',
+      hint: 'Ask who made the file.',
+    }),
+  );
+  parser.on('opentag', ({ local, uri, attributes }) => {
+    const node: XmlNode = {
+      name: local,
+      uri,
+      attributes: Object.fromEntries(Object.values(attributes).map((each) => [each.name, each.value])),
+      children: [],
+      place: here(),
+    };
+    if (open.length >= deepest) {
+      refuse(node.place, {
+        message: 'This file is nested deeper than any translation.',
+        hint: 'Ask who made the file.',
+      });
+    }
+    root ??= node;
+    open.at(-1)?.children.push(node);
+    open.push(node);
+  });
+  parser.on('closetag', () => {
+    open.pop();
+  });
+  const add = (words: string) => {
+    open.at(-1)?.children.push(words);
+  };
+  parser.on('text', add);
+  parser.on('cdata', add);
+  parser.write(text).close();
+  if (!root)
+    refuse(placeOf(0), { message: 'There is nothing in this file.', hint: 'Ask for the file once more.' });
+  return first ?? (root as XmlNode);
+}
