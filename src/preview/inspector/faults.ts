@@ -121,26 +121,35 @@ export function openFaults(): (state: PreviewState) => void {
   };
 }
 
-const filler = 'satchel:preview:filler';
+const filler = 'satchel:preview:filler:';
 let isFilled = false;
+
+const fillers = () => Object.keys(localStorage).filter((key) => key.startsWith(filler));
 
 /** Fills the storage of this origin to the last character, which the package shares; or makes room again. */
 function setFull(isFull: boolean) {
-  if (isFull === isFilled && (isFull || localStorage.getItem(filler) === null)) return;
+  if (isFull === isFilled && (isFull || fillers().length === 0)) return;
   isFilled = isFull;
   if (isFull) fill();
-  else localStorage.removeItem(filler);
+  else for (const key of fillers()) localStorage.removeItem(key);
 }
 
+/** In pieces: what becomes free is filled without writing all of it anew. The last one takes what no name has room for. */
 function fill() {
-  let text = localStorage.getItem(filler) ?? '';
-  for (let size = 2 ** 23; size >= 1; size /= 2) {
-    try {
-      localStorage.setItem(filler, text + 'x'.repeat(size));
-      text += 'x'.repeat(size);
-    } catch (error) {
-      if (!(error instanceof DOMException)) throw error; // no room for so much: half of it
-    }
+  for (let size = 2 ** 22; size >= 32; size /= 2) while (put(`${filler}${fillers().length}`, size)) {}
+  const last = `${filler}last`;
+  for (let size = 32; size >= 1; size /= 2)
+    while (put(last, (localStorage.getItem(last)?.length ?? 0) + size)) {}
+}
+
+/** Whether there was room for so many characters. */
+function put(key: string, size: number): boolean {
+  try {
+    localStorage.setItem(key, 'x'.repeat(size));
+    return true;
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+    return false;
   }
 }
 
