@@ -29,7 +29,9 @@ export async function importCommand(
     out,
     force,
   });
-  process.stdout.write(json ? `${JSON.stringify(forMachines(imported), null, 2)}\n` : inWords(imported));
+  process.stdout.write(
+    json ? `${JSON.stringify(forMachines(imported), null, 2)}\n` : inWords(imported, id !== undefined),
+  );
 }
 
 /** An id becomes the name of a folder, among other things: it is judged before anything is written. */
@@ -60,7 +62,7 @@ const forMachines = ({ draft, file, pictures, recognised, unsure, empty }: Impor
   empty,
 });
 
-function inWords({ draft, file, pictures, recognised, unsure, empty }: Imported): string {
+function inWords({ draft, file, pictures, recognised, unsure, empty }: Imported, isIdGiven: boolean): string {
   const colors = colorsOf(process.stdout);
   const hasAside = draft.sections.some(
     (section) => section.kind === 'introduction' && section.unplaced !== '',
@@ -85,7 +87,9 @@ function inWords({ draft, file, pictures, recognised, unsure, empty }: Imported)
     ...(pictures.length > 0 ? [`  Pictures: ${pictures.length}, in media/`] : []),
     ...(look.length > 0 ? ['', 'Worth a look:', ...look.map((each) => `  - ${each}`)] : []),
     '',
-    `The id "${draft.id}" and those of the questions are made up. Change them now if you like,`,
+    isIdGiven
+      ? 'The ids of questions are made up. Change them now if you like,'
+      : `The id "${draft.id}" and those of questions are made up. Change them now if you like,`,
     'and never once learners have answered.',
     '',
     colors.dim(`Next: npx satchel check ${draft.id}`),

@@ -17,6 +17,7 @@ describe('satchel import', () => {
     expect(stdout).toMatch(
       /Introduction \("Introduction"\): 4 words\n +Questions \("Questions"\): 1 question\n/,
     );
+    expect(stdout).toMatch(/The id "ferries" .* made up\..*Next: npx satchel check ferries\n$/s);
     expect(satchel(folder, ['build', 'ferries', '-q'])).toEqual({ exit: 0, stdout: '', stderr: '' });
   });
 
@@ -24,7 +25,8 @@ describe('satchel import', () => {
     const body =
       head('Ferries') + head('Introduction', 2) + text('Look.') + picture('A port') + numbered('One');
     const folder = inWorkspace({ 'a.docx': docx(body) });
-    expect(satchel(folder, ['import', 'a.docx', '--id', 'ports', '-l', 'pt-BR']).exit).toBe(0);
+    const { exit, stdout } = satchel(folder, ['import', 'a.docx', '--id', 'ports', '-l', 'pt-BR']);
+    expect([exit, stdout.includes('The id "ports"')]).toEqual([0, false]);
     expect(existsSync(join(folder, 'modules/ports/media/picture-1.png'))).toBe(true);
     expect(readFileSync(join(folder, 'modules/ports/module.yaml'), 'utf8')).toMatch(/^language: pt-BR$/m);
     expect(satchel(folder, ['build', 'ports']).stdout).toContain('ports-scorm12.zip');
