@@ -264,7 +264,9 @@ One package then holds all languages. The page is first in the language that the
 
 Two keys stand beside the texts:`;
 
-const afterLanguages = `Numbers, sizes, dates and percentages are written as the language of the page writes them. Arabic and other languages that are written from right to left turn the whole page around; answers take the direction of what is written in them.
+const afterLanguages = `Translators need not write YAML: \`satchel translate\` gives them a file for their program or for Excel, and makes this file of what comes back ([more](translating.md)).
+
+Numbers, sizes, dates and percentages are written as the language of the page writes them. Arabic and other languages that are written from right to left turn the whole page around; answers take the direction of what is written in them.
 `;
 
 const closing = `An answer counts as given when something other than spaces stands in it, or something is chosen or moved; the answer to a marked question, when it was checked. A single question can ask for more or less than \`answers\` says: with \`required: true\` it must be answered, with \`required: false\` it need not be.

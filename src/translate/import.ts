@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { isLanguage } from '../module/fields.ts';
 import { translationJsonSchemaText } from '../module/json-schema.ts';
 import { type Problem, problem, refuse } from '../module/problem.ts';
@@ -99,7 +99,7 @@ async function open(
 const twice = ({ place }: Returned, { imported }: Planned, { module, language }: Translation) =>
   problem('bad-translation', place, {
     message: `Two of these files bring the texts of "${module.id}" in "${language}".`,
-    hint: `The other one is ${imported.from}. Import the one in which the translator worked.`,
+    hint: `The other one is ${basename(imported.from)}. Import the one in which the translator worked.`,
   });
 
 interface Planned {

@@ -108,8 +108,7 @@ function refusalOf(unit: Unit, { target, source, stray }: ReturnedUnit): Refusal
       hint: 'Ask the translator to take the mark out, or put the text into the translation by hand.',
     };
   }
-  const isLost = /\?{3}/.test(target) && !/\p{L}/u.test(target) && hasWords(source);
-  if (isLost || (target.includes('\ufffd') && !source.includes('\ufffd'))) {
+  if (isMarksAlone(target, source) || (target.includes('\ufffd') && !source.includes('\ufffd'))) {
     return {
       code: 'bad-translation',
       message: `${name}: its letters were lost when the file was saved.`,
@@ -118,6 +117,12 @@ function refusalOf(unit: Unit, { target, source, stray }: ReturnedUnit): Refusal
   }
   const refusal = unit.refuse(target);
   return refusal && { ...refusal, message: `${name}. ${refusal.message}` };
+}
+
+/** An old encoding leaves a question mark for each letter that it has not got. */
+function isMarksAlone(target: string, source: string): boolean {
+  const share = (text: string) => (text.match(/\?/g)?.length ?? 0) / text.replace(/\s/g, '').length;
+  return /\?{3}/.test(target) && hasWords(source) && share(target) > 1 / 3 && share(source) < 1 / 3;
 }
 
 const lostNote = ({ id }: Unit, { place }: ReturnedUnit, lost: string): Problem =>

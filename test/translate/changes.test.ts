@@ -208,6 +208,15 @@ describe('an export', () => {
     expect(existsSync(join(folder, 'translations'))).toBe(false);
   });
 
+  it('leaves no half of a file where one cannot be written', async () => {
+    const folder = withModule({ 'translations/m.fr.csv/taken': 'a folder' });
+    expect(short(await refusals(exported(folder, { force: true })))).toEqual(['error cannot-write 1:1']);
+    expect([...namesIn(folder, 'translations'), ...namesIn(folder, 'modules/m')].join()).not.toContain(
+      '.part',
+    );
+    expect(existsSync(join(folder, sources))).toBe(false);
+  });
+
   it('is told of what the translation has of items that are gone, and goes on', async () => {
     const folder = withModule({ [overlayFile]: 'questions:\n  - { id: q9, text: Autre }\n' });
     expect(short((await exported(folder)).problems)).toEqual(['warning unknown-item 2:11']);

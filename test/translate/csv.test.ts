@@ -134,12 +134,15 @@ describe('a spreadsheet', () => {
     expect([language, Object.fromEntries(taking.targets)]).toEqual(['fr', { title: 'Un module' }]);
   });
 
-  it('may have lost the letters: what is question marks alone is not taken', async () => {
-    const folder = withModule();
-    const rows = withTarget(await rowsOf(folder), 'title', '????? ????');
-    const { taking } = await back(folder, saved(rows));
-    expect([taking.targets.size, short(taking.notes)]).toEqual([0, ['warning bad-translation 2:1']]);
-  });
+  it.each(['????? ????', '????? Satchel ????? ?'])(
+    'may have lost the letters, and the text is not taken: %s',
+    async (lost) => {
+      const folder = withModule();
+      const rows = withTarget(await rowsOf(folder), 'title', lost);
+      const { taking } = await back(folder, saved(rows));
+      expect([taking.targets.size, short(taking.notes)]).toEqual([0, ['warning bad-translation 2:1']]);
+    },
+  );
 
   it('may hold what a module cannot: that text is not taken, and the others are', async () => {
     const folder = withModule();
