@@ -1,8 +1,8 @@
 import { actorOf } from './actor.ts';
-import { routeOf } from './destination.ts';
+import { type Destination, routeOf } from './destination.ts';
 import { ownerOf } from './device.ts';
 import { digest } from './digest.ts';
-import { type Deliver, deliver } from './lrs.ts';
+import { deliver } from './lrs.ts';
 import { type Outbox, openOutbox, type Send, type StatementStore } from './outbox.ts';
 import type { StatementRules } from './session.ts';
 import { statementStore } from './statement-store.ts';
@@ -60,12 +60,15 @@ async function carryOver(
 }
 
 /** Finds the LRS, and sends. */
-function sender(find: (anew: boolean) => Promise<Parameters<Deliver>[1] | undefined>): Send {
+function sender(find: (anew: boolean) => Promise<Destination | undefined>): Send {
   let refused = false;
+  let known: Destination | undefined;
   return async (batch) => {
-    const destination = await find(refused);
-    if (!destination) return { status: 0 };
-    const answer = await deliver(batch, destination);
+    // An LMS that takes a frame out of its page leaves it not even a microtask: once it is known where, the request
+    // goes before this returns.
+    if (!known || refused) known = await find(refused);
+    if (!known) return { status: 0 };
+    const answer = await deliver(batch, known);
     refused = answer.status === 401 || answer.status === 403;
     return answer;
   };

@@ -72,6 +72,23 @@ describe('Module 8 as cmi5, in a browser', () => {
     await context.close();
   });
 
+  it('tells the last words in one request, when its frame is taken out of the page', async () => {
+    const context = await browser.newContext();
+    const address = await launch();
+    const { page } = await openPage(context, `${stage.url}/lms`);
+    await page.evaluate((src) => {
+      document.body.append(Object.assign(document.createElement('iframe'), { src }));
+    }, address);
+    await expect.poll(() => stage.verbs()).toEqual(['initialized']);
+    const box = page.frameLocator('iframe').locator(`[data-question="${q1}"] textarea`);
+    await box.fill('written to the last moment');
+    await page.evaluate(() => document.querySelector('iframe')?.remove());
+    await expect.poll(() => stage.verbs().slice(-1)).toEqual(['terminated']);
+    expect(stage.verbs()).toContain('answered');
+    expect(stage.requests.filter((each) => each === 'POST /xapi/statements')).toHaveLength(2);
+    await context.close();
+  });
+
   it('goes back to the LMS by its own way out, when all is told', async () => {
     const context = await browser.newContext();
     const { page } = await openPage(context, await launch({ returnURL: `${stage.url}/back` }));

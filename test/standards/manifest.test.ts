@@ -6,10 +6,11 @@ import fc from 'fast-check';
 import { XmlDocument, XsdValidator } from 'libxml2-wasm';
 import { xmlRegisterFsInputProviders } from 'libxml2-wasm/lib/nodejs.mjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type MadeModule, makePackages } from '../../src/build.ts';
+import { check, type MadeModule, makePackages } from '../../src/build.ts';
 import type { Module } from '../../src/module/module.ts';
 import type { Content, PackageFile } from '../../src/package/file.ts';
 import { scormStandards } from '../scorm-standards.ts';
+import { moduleFile, workspace } from '../workspace-fixture.ts';
 
 xmlRegisterFsInputProviders();
 
@@ -132,6 +133,31 @@ describe.each(scormStandards)('the manifest of $name', (standard) => {
     expect(listed).toContain(/<resource [^>]*href="([^"]+)"/.exec(manifestOf(files))?.[1]);
   });
 
+  it('says its standard to the letter, in one organization whose identifiers lead from one to the next', () => {
+    const manifest = manifestOf(filesOf());
+    const said = {
+      scorm12: '1.2',
+      'scorm2004-2nd': 'CAM 1.3',
+      'scorm2004-3rd': '2004 3rd Edition',
+      'scorm2004-4th': '2004 4th Edition',
+    }[standard.name];
+    // Moodle takes anything else, white space included, for SCORM 1.2.
+    expect(manifest).toContain(`<schema>ADL SCORM</schema>\n    <schemaversion>${said}</schemaversion>\n`);
+    // No XSD notices the case of this attribute, LMSs do.
+    const scormType = standard.name === 'scorm12' ? 'scormtype' : 'scormType';
+    expect(manifest.match(/adlcp:scormtype="[^"]*"/gi)).toEqual([`adlcp:${scormType}="sco"`]);
+    const attribute = (name: string) =>
+      [...manifest.matchAll(new RegExp(name, 'g'))].map(([, value]) => value);
+    const [organization, ...others] = attribute('<organization identifier="([^"]+)"');
+    expect(others).toEqual([]);
+    expect(attribute('<organizations default="([^"]+)"')).toEqual([organization]);
+    expect(attribute(' identifierref="([^"]+)"')).toEqual(attribute('<resource identifier="([^"]+)"'));
+    const identifiers = attribute(' identifier="([^"]+)"');
+    expect(new Set(identifiers).size).toBe(identifiers.length);
+    // Beside the item's own children nothing is asked of an LMS that Moodle reads otherwise.
+    expect(manifest).not.toMatch(/completionThreshold|masteryscore|sequencing|&#/i);
+  });
+
   it('keeps the item’s identifier when title, version and language change: attempts hang on it', () => {
     const identifier = (module: Partial<Module>, title: string) =>
       /<item identifier="([^"]+)"/.exec(
@@ -143,4 +169,39 @@ describe.each(scormStandards)('the manifest of $name', (standard) => {
     expect(identifier({ id: 'm-1', version: '1', language: 'en' }, 'A')).toBe('m-1');
     expect(identifier({ id: 'm-1', version: '2', language: 'ar' }, 'B')).toBe('m-1');
   });
+});
+
+describe('the title that an LMS lists', () => {
+  const troubles = async (title: string, more = '', standards = ['all']) => {
+    const text = `id: m\nlanguage: en\ntitle: ${title}\n${more}introduction: Welcome.\n`;
+    const settings = "export default { iri: 'https://academy.example.net/modules' };\n";
+    const folder = workspace({ [moduleFile]: text, 'build.config.ts': settings });
+    const problems = await check({ folder, standards });
+    return problems
+      .filter(({ severity }) => severity === 'error')
+      .map(({ code, message }) => [code, message]);
+  };
+
+  it('has 200 characters at most, its number among them', async () => {
+    expect(await troubles('x'.repeat(200))).toEqual([]);
+    expect((await troubles('x'.repeat(201))).length).toBeGreaterThan(0);
+    const withNumber = await troubles('x'.repeat(195), 'number: 8\n', ['scorm12']);
+    expect(withNumber).toEqual([
+      ['package-rule', expect.stringContaining('characters long with its number')],
+    ]);
+    expect(await troubles('x'.repeat(195), 'number: 8\n', ['cmi5'])).toEqual([]);
+  });
+
+  it('is no "0", which Moodle drops', async () => {
+    expect((await troubles('"0"')).map(([code]) => code)).toEqual(Array(4).fill('package-rule'));
+    expect(await troubles('"0"', '', ['cmi5', 'xapi', 'web'])).toEqual([]);
+    expect(await troubles('"0"', 'number: 8\n')).toEqual([]);
+  });
+
+  it.each(['\\u0007', '\\0', '\\uFFFE', '\\uD83D'])(
+    'holds no %s, which XML 1.0 forbids',
+    async (character) => {
+      expect((await troubles(`"A${character}B"`)).length).toBe(1);
+    },
+  );
 });

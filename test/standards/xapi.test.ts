@@ -39,6 +39,48 @@ describe('the launch of an xapi package', () => {
     await stage.close();
   });
 
+  it('puts what the launch says of its surroundings into every statement, and takes the learner’s languages', async () => {
+    const stage = await startLrsStage('lrs');
+    const query = launch(stage.url, {
+      grouping: 'https://lms.example.net/course/5',
+      activity_platform: 'An LMS',
+      'Accept-Language': 'fr-CA,fr;q=0.8,en;q=0.5',
+      content_token: 'what nobody knows',
+    });
+    const session = await openAt(query, connect);
+    expect(session.learner.language).toBe('fr-CA,fr,en');
+    await session.end();
+    const statements = stage.lrs.statements();
+    expect(statements.length).toBe(3);
+    for (const { context } of statements) {
+      expect(context?.contextActivities?.grouping?.map(({ id }) => id)).toEqual([
+        'https://lms.example.net/course/5',
+      ]);
+      expect(context?.platform).toBe('An LMS');
+    }
+    await stage.close();
+  });
+
+  it('takes a key without its scheme, and an address without its own', async () => {
+    const stage = await startLrsStage('lrs');
+    const keys = new Set<string | undefined>();
+    stage.fault = ({ headers }) => {
+      keys.add(headers.authorization);
+      return undefined;
+    };
+    const actor = JSON.stringify({ mbox: 'ana@example.net' });
+    const session = await openAt(
+      launch(stage.url, { auth: 'bGF1bmNo', actor, grouping: 'not an address' }),
+      connect,
+    );
+    await session.end();
+    const [first] = stage.lrs.statements();
+    expect(first?.actor).toEqual({ objectType: 'Agent', mbox: 'mailto:ana@example.net' });
+    expect(first?.context?.contextActivities).toBeUndefined();
+    expect([...keys]).toEqual(['Basic bGF1bmNo']);
+    await stage.close();
+  });
+
   it('goes by the module’s own address, and an attempt of its own, where the launch names neither', async () => {
     const stage = await startLrsStage('lrs');
     const query = launch(stage.url, { registration: '', activity_id: '' });

@@ -29,6 +29,8 @@ export interface Cmi5Session extends Cmi5Launch {
   id: string;
   contextTemplate: { contextActivities: object; extensions: Record<string, unknown> };
   fetched: boolean;
+  /** When its last statement came; milliseconds since 1970, 0 before. */
+  ended: number;
   /** The LMS has given the session up: nothing of it is taken any more (9.3.6). */
   abandoned: boolean;
   /** Documents that the module has read. */
@@ -70,6 +72,7 @@ export function take(statements: readonly Told[], session: Cmi5Session): void {
   for (const statement of statements.filter(isDefined)) {
     const verb = verbOf(statement);
     session.told.add(verb);
+    if (verb === 'terminated') session.ended = Date.now();
     if (verb === 'completed' || verb === 'passed') session.attempt[verb] = true;
   }
 }

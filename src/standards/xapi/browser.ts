@@ -15,7 +15,11 @@ export const connect: Connect = async (launch, { module, statements }) => {
   const document = await openStateDocument(target, { activity, actor, registration });
   const { name } = actor;
   return documentSession(launch, document, {
-    learner: { id: identityOf(actor), name: typeof name === 'string' ? name : '', language: '' },
+    learner: {
+      id: identityOf(actor),
+      name: typeof name === 'string' ? name : '',
+      language: target.language ?? '',
+    },
     mode: 'normal',
     statements: { context: {}, registration: '', ...target, actor, activity },
     ...(registration ? { registration } : {}),
