@@ -76,7 +76,9 @@ export function wordsIn(module: Module): string[] {
   return wordsOf(texts.join(' '));
 }
 
-export const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
+/** The words of a text. An address begins one of its own: what stands right before it becomes a title beside it. */
+export const wordsOf = (text: string): string[] =>
+  text.replace(/https?:\/\//g, ' $&').match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /** Words of a source that a module has not, or has less often. */
 export function lostWords(source: readonly string[], module: readonly string[]): string[] {
