@@ -17,7 +17,7 @@ const activityId = 'https://lms.example.net/activities/8';
 const ofSaving: (DocumentFault | undefined)[] = ['409', '412', '413', 'loses'];
 
 /** What the LMS of src/preview/launch/cmi5.ts says to it. */
-const fetchedTwice = '8.2: The fetch URL was used already.';
+const fetchedTwice = 'The fetch URL was used already.';
 
 interface Launched {
   page: string;
@@ -53,7 +53,7 @@ export function launchedPlace(
     return { page: `${page}?${query}` };
   };
   /** A browser whose connection was cut behind a request sends it once more by itself: no page can help that. */
-  const isOurs = (refusal: string) => !(refusal === fetchedTwice && lrs.tokenless.size > 0);
+  const isOurs = (refusal: string) => !(refusal.endsWith(fetchedTwice) && lrs.tokenless.size > 0);
   const isWhole = () => fault === undefined || ofSaving.includes(fault);
   /** cmi5 tells of each session once, and hands out its token once; xAPI knows no sessions. */
   const expected = (isReload: boolean): Opening['tells'] => {
