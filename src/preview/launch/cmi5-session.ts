@@ -174,6 +174,6 @@ function scoreRules(statement: Told, { masteryScore }: Cmi5Session): string | un
     return '9.6.3.2-2: the mastery score is not in the context.';
   const scaled = score?.scaled ?? (verb === 'passed' ? 1 : 0);
   if (verb === 'passed' && scaled < masteryScore) return '9.3.4.0-2: passed below the mastery score.';
-  if (verb === 'failed' && scaled >= masteryScore) return '9.3.6.0-1: failed at or above the mastery score.';
+  if (verb === 'failed' && scaled >= masteryScore) return '9.3.5.0-2: failed at or above the mastery score.';
   return undefined;
 }

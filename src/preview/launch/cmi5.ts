@@ -51,7 +51,7 @@ export function createCmi5Lms({ lrs, origin, fetchPath = '/cmi5-fetch' }: Cmi5Lm
   const fetched = (message: IncomingMessage): LrsReply => {
     const session = sessions.get(new URL(message.url ?? '', origin()).searchParams.get('session') ?? '');
     const error = (code: string, text: string) => {
-      refusals.push(`8.2: ${text}`);
+      refusals.push(`8.2.3.0-1: ${text}`);
       return answer({ 'error-code': code, 'error-text': text });
     };
     if (message.method !== 'POST') return sentence(405, 'A fetch URL takes POST alone.');
