@@ -5,6 +5,8 @@ import { holds, setViews, someLooks } from './all-views.ts';
 
 const look = setViews();
 
-it.concurrent.each(someLooks)('$view, $language, $scheme: WCAG 2.2 AA by axe-core, and 400 % zoom', (each) =>
-  look(each, holds),
+it.concurrent.each(someLooks)(
+  '$view, $language, $scheme: WCAG 2.2 AA by axe-core, and 400 % zoom',
+  { timeout: 400_000 }, // several at a time, and axe-core keeps a processor to itself
+  (each) => look(each, holds),
 );
