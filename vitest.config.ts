@@ -2,16 +2,19 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 // A mode runs what is no test of every day: `--mode large` takes minutes and gigabytes, `--mode screenshots` makes
-// pictures of the page to look at.
+// pictures of the page to look at. `--mode matrix` is every test in all that it can be run in.
 export default defineConfig(({ mode }) => ({
   resolve: { alias: { satchel: fileURLToPath(new URL('src/index.ts', import.meta.url)) } },
   test: {
-    include: [`test/**/*.${mode === 'test' ? 'test' : mode}.ts`],
+    include: [`test/**/*.${mode === 'matrix' ? 'test' : mode}.ts`],
+    provide: { isMatrix: mode === 'matrix' },
     globalSetup: ['test/setup.ts'],
     // Patience for a busy machine: what is waited for is a fact, and a test that passes waits for none of this.
     testTimeout: 120_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 60_000 } },
-    maxWorkers: 3,
+    maxWorkers: 2,
+    maxConcurrency: 2,
+    isolate: false,
   },
 }));

@@ -6,6 +6,8 @@ import { findBrowser } from './browser/find-browser.ts';
 declare module 'vitest' {
   interface ProvidedContext {
     browser: string;
+    /** Everything is run, in place of a fixed sample. */
+    isMatrix: boolean;
   }
 }
 

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { StoredAttempt } from '../../src/preview/lms/attempt.ts';
-import type { Limits } from '../../src/preview/lms/lms.ts';
 import { choiceModule } from '../choice-module.ts';
-import { scormStandards } from '../scorm-standards.ts';
 import { workspace } from '../workspace-fixture.ts';
 import { type Learner, openModule } from './learner.ts';
 import type { LaunchOptions } from './lms-server.ts';
+import { bothLimits, bothScorms, type Run, run12 } from './runs.ts';
 import { setStage } from './stage.ts';
 
 const stage = setStage('choices', () => workspace({ 'modules/choices/module.yaml': choiceModule }));
@@ -13,12 +12,6 @@ const stage = setStage('choices', () => workspace({ 'modules/choices/module.yaml
 const one = 'where-answers-go';
 const several = 'what-may-change';
 const opinion = 'where-you-write';
-
-const played = scormStandards.filter(({ name }) => name === 'scorm12' || name === 'scorm2004-4th');
-const runs = played.flatMap((standard) =>
-  (['standard', 'moodle'] as Limits[]).map((limits) => ({ ...standard, limits })),
-);
-type Run = (typeof runs)[number];
 
 const opening = ({ name, launch, limits }: Run, attempt: string, more: Partial<LaunchOptions> = {}) => ({
   server: stage.server,
@@ -68,7 +61,7 @@ function outcomeOf(stored: StoredAttempt | undefined) {
 const sent = 'Sent to your learning platform';
 
 // At the same time: they mostly wait, for sections to be read and for what was written to be saved.
-describe.concurrent.each(runs)('a choice in $name, $limits limits', (run) => {
+describe.concurrent.each(bothLimits)('a choice in $name, $limits limits', (run) => {
   const is12 = run.launch.lms === 'scorm12';
   const [wrong, completed] = is12 ? ['wrong', ''] : ['incorrect', 'completed, '];
   const spelt = (byPosition: string, byId: string) => (is12 ? byPosition : byId);
@@ -158,70 +151,65 @@ describe.concurrent.each(runs)('a choice in $name, $limits limits', (run) => {
   });
 });
 
-describe.concurrent.each(played.map((standard) => ({ ...standard, limits: 'standard' as const })))(
-  'a choice in $name',
-  (run) => {
-    it('in review shows its result and cannot be checked; an opinion can still change', async () => {
-      const first = await openModule(stage.browser, opening(run, 'review'));
-      await on(first, one).choose('browser-only');
-      await on(first, one).check();
-      await on(first, one).saved(sent);
-      const before = outcomeOf(await first.close());
-      const later = await openModule(stage.browser, opening(run, 'review', { mode: 'review' }));
-      expect(await on(later, one).result()).toContain('can no longer be checked');
-      expect(await on(later, one).result()).toContain('Not right yet.');
-      expect(await on(later, one).open()).toBe(0);
-      expect(await on(later, one).button.isVisible()).toBe(false);
-      await on(later, opinion).choose('web-form');
-      const stored = await later.close();
-      expect(recorded(stored?.cmi, opinion).result).toBe('neutral');
-      expect(recorded(stored?.cmi, one).result).toBe(run.name === 'scorm12' ? 'wrong' : 'incorrect');
-      expect(outcomeOf(stored)).toEqual(before);
-      expect([...first.troubles, ...later.troubles]).toEqual([]);
-    });
+describe.concurrent.each(bothScorms('scorm12'))('a choice in $name', (run) => {
+  it('in review shows its result and cannot be checked; an opinion can still change', async () => {
+    const first = await openModule(stage.browser, opening(run, 'review'));
+    await on(first, one).choose('browser-only');
+    await on(first, one).check();
+    await on(first, one).saved(sent);
+    const before = outcomeOf(await first.close());
+    const later = await openModule(stage.browser, opening(run, 'review', { mode: 'review' }));
+    expect(await on(later, one).result()).toContain('can no longer be checked');
+    expect(await on(later, one).result()).toContain('Not right yet.');
+    expect(await on(later, one).open()).toBe(0);
+    expect(await on(later, one).button.isVisible()).toBe(false);
+    await on(later, opinion).choose('web-form');
+    const stored = await later.close();
+    expect(recorded(stored?.cmi, opinion).result).toBe('neutral');
+    expect(recorded(stored?.cmi, one).result).toBe(run.name === 'scorm12' ? 'wrong' : 'incorrect');
+    expect(outcomeOf(stored)).toEqual(before);
+    expect([...first.troubles, ...later.troubles]).toEqual([]);
+  });
 
-    it('records no answer that was changed and not checked', async () => {
-      const learner = await openModule(stage.browser, opening(run, 'changed'));
-      await on(learner, one).choose('author-mail');
-      await on(learner, one).check();
-      await on(learner, one).choose('browser-only');
-      await on(learner, one).saved('Saved, not checked yet');
-      const stored = await learner.close();
-      expect(recorded(stored?.cmi, one).response).toMatch(/^(1|author_mail)$/);
-      const again = await openModule(stage.browser, opening(run, 'changed'));
-      expect(await on(again, one).chosen()).toEqual(['browser-only']);
-      expect(await on(again, one).text()).toContain('Tries left: 1');
-      expect((await on(again, one).result()).trim()).toBe('');
-      await again.close();
-    });
+  it('records no answer that was changed and not checked', async () => {
+    const learner = await openModule(stage.browser, opening(run, 'changed'));
+    await on(learner, one).choose('author-mail');
+    await on(learner, one).check();
+    await on(learner, one).choose('browser-only');
+    await on(learner, one).saved('Saved, not checked yet');
+    const stored = await learner.close();
+    expect(recorded(stored?.cmi, one).response).toMatch(/^(1|author_mail)$/);
+    const again = await openModule(stage.browser, opening(run, 'changed'));
+    expect(await on(again, one).chosen()).toEqual(['browser-only']);
+    expect(await on(again, one).text()).toContain('Tries left: 1');
+    expect((await on(again, one).result()).trim()).toBe('');
+    await again.close();
+  });
 
-    it('is answered and checked with the keyboard alone, which stays where it was', async () => {
-      const learner = await openModule(stage.browser, opening(run, 'keyboard'));
-      const { keyboard } = learner.page;
-      const focused = () => learner.module.evaluate(() => document.activeElement?.outerHTML.slice(0, 60));
-      await learner.module.locator(`[data-question="${one}"] input`).first().focus();
-      await keyboard.press('ArrowDown');
-      expect(await on(learner, one).chosen()).toEqual(['author-mail']);
-      await keyboard.press('Tab');
-      await keyboard.press('Enter');
-      expect(await on(learner, one).result()).toContain('Not right yet.');
-      expect(await focused()).toContain('<button');
-      await keyboard.press('Shift+Tab');
-      await keyboard.press('ArrowUp');
-      await keyboard.press('Tab');
-      await keyboard.press('Space');
-      expect(await on(learner, one).result()).toMatch(/^Right\./);
-      expect(await focused()).toContain('data-result');
-      await learner.close();
-    });
-  },
-);
+  it('is answered and checked with the keyboard alone, which stays where it was', async () => {
+    const learner = await openModule(stage.browser, opening(run, 'keyboard'));
+    const { keyboard } = learner.page;
+    const focused = () => learner.module.evaluate(() => document.activeElement?.outerHTML.slice(0, 60));
+    await learner.module.locator(`[data-question="${one}"] input`).first().focus();
+    await keyboard.press('ArrowDown');
+    expect(await on(learner, one).chosen()).toEqual(['author-mail']);
+    await keyboard.press('Tab');
+    await keyboard.press('Enter');
+    expect(await on(learner, one).result()).toContain('Not right yet.');
+    expect(await focused()).toContain('<button');
+    await keyboard.press('Shift+Tab');
+    await keyboard.press('ArrowUp');
+    await keyboard.press('Tab');
+    await keyboard.press('Space');
+    expect(await on(learner, one).result()).toMatch(/^Right\./);
+    expect(await focused()).toContain('data-result');
+    await learner.close();
+  });
+});
 
 it('every option is at least 44 pixels high, and has the question as the name of its group', async () => {
-  const [run] = runs;
-  if (!run) throw new Error('no run');
   const phone = { width: 367, height: 666 };
-  const learner = await openModule(stage.browser, { ...opening(run, 'size'), viewport: phone });
+  const learner = await openModule(stage.browser, { ...opening(run12, 'size'), viewport: phone });
   for (const label of await learner.module.locator('.option label').all()) {
     expect((await label.boundingBox())?.height).toBeGreaterThanOrEqual(44);
   }

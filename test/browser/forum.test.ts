@@ -1,11 +1,11 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { scormStandards } from '../scorm-standards.ts';
 import { workspace } from '../workspace-fixture.ts';
 import { troublesOf } from './axe.ts';
 import { type Learner, openModule } from './learner.ts';
 import { startLrsRecorder } from './lrs-recorder.ts';
 import { builtPackages } from './packages.ts';
+import { bothScorms } from './runs.ts';
 import { setStage } from './stage.ts';
 
 const stage = setStage();
@@ -14,7 +14,7 @@ const q1 = 'q1-exchange-of-experience';
 const q2 = 'q2-what-governments-can-do';
 const thread = 'https://forum.example.org/t/ilo-academy-on-sstc-module-8';
 const answer = 'Twice a year.\n\nنعم & more';
-const runs = scormStandards.filter(({ name }) => ['scorm12', 'scorm2004-4th'].includes(name));
+const runs = bothScorms('scorm12');
 
 interface Visit {
   attempt: string;

@@ -1,22 +1,10 @@
-import type { Limits } from '../../src/preview/lms/lms.ts';
 import { everyQuestion } from '../every-question.ts';
-import { scormStandards } from '../scorm-standards.ts';
 import { workspace } from '../workspace-fixture.ts';
 import { type Learner, openModule } from './learner.ts';
+import type { Run } from './runs.ts';
 import { setStage } from './stage.ts';
 
 // What the tests of all question types share: the module with one of each, and how a learner comes to it.
-
-/** Both SCORMs, in an LMS that keeps to the limits of the standard, and in one that keeps to Moodle’s. */
-export const runs = (['standard', 'moodle'] as Limits[]).flatMap((limits) =>
-  scormStandards
-    .filter(({ name }) => name === 'scorm12' || name === 'scorm2004-4th')
-    .map((standard) => ({ ...standard, limits })),
-);
-/** One of them. */
-export type Run = (typeof runs)[number];
-/** SCORM 1.2 and 2004 within the limits of the standard. */
-export const [run12, run2004] = runs as [Run, Run];
 
 /** Moodle’s frame on a phone. */
 export const phone = { width: 367, height: 666 };

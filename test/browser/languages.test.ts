@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { scormStandards } from '../scorm-standards.ts';
 import { workspace } from '../workspace-fixture.ts';
 import { type Learner, openModule } from './learner.ts';
 import type { LaunchOptions } from './lms-server.ts';
 import { type LrsRecorder, startLrsRecorder } from './lrs-recorder.ts';
 import { builtPackages } from './packages.ts';
+import { bothScorms } from './runs.ts';
 import { setStage } from './stage.ts';
 
 const stage = setStage();
 const q1 = 'q1-exchange-of-experience';
-const runs = scormStandards.filter(({ name }) => ['scorm12', 'scorm2004-4th'].includes(name));
+const runs = bothScorms('scorm2004-4th');
 
 type Packages = Awaited<ReturnType<typeof builtPackages>>;
 let packages: Packages;

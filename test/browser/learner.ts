@@ -14,6 +14,8 @@ const args = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // A process less for every page, and a tenth of its time.
+  '--disable-site-isolation-trials',
 ];
 
 /** A real browser, headless. */

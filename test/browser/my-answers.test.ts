@@ -1,19 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import type { BrowserContextOptions } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { scormStandards } from '../scorm-standards.ts';
 import { workspace } from '../workspace-fixture.ts';
 import { troublesOf } from './axe.ts';
 import { type Learner, openModule } from './learner.ts';
 import type { LaunchOptions } from './lms-server.ts';
 import { builtPackages } from './packages.ts';
+import { bothScorms } from './runs.ts';
 import { setStage } from './stage.ts';
 
 const stage = setStage();
 
 const q1 = 'q1-exchange-of-experience';
 const q2 = 'q2-what-governments-can-do';
-const runs = scormStandards.filter(({ name }) => ['scorm12', 'scorm2004-4th'].includes(name));
+const runs = bothScorms('scorm12');
 type Run = (typeof runs)[number];
 
 async function visit(

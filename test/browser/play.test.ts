@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Limits } from '../../src/preview/lms/lms.ts';
-import { scormStandards } from '../scorm-standards.ts';
 import { openModule } from './learner.ts';
+import { everyEdition } from './runs.ts';
 import { setStage } from './stage.ts';
 
 const stage = setStage();
@@ -15,14 +14,7 @@ const long =
   'We meet twice a year.\n\nنتبادل الخبرات مع بلد مجاور 🌍👩🏽‍🏭. "Quotes" & <tags>, ¿verdad?\r\n'.repeat(7);
 const verbatim = long.replace(/\r\n/g, '\n'); // a text box knows only \n (HTML 4.10.11)
 
-// The 2nd and 3rd Edition of SCORM 2004 have the run-time of the 4th: they are played under one limit each.
-const limitsOf = (name: string): Limits[] =>
-  /2nd/.test(name) ? ['standard'] : /3rd/.test(name) ? ['moodle'] : ['standard', 'moodle'];
-const runs = scormStandards.flatMap(({ name, launch }) =>
-  limitsOf(name).map((limits) => ({ name, launch, limits })),
-);
-
-describe.each(runs)('$name, $limits limits', ({ name, launch, limits }) => {
+describe.each(everyEdition)('$name, $limits limits', ({ name, launch, limits }) => {
   const is12 = launch.lms === 'scorm12';
   const options = {
     kind: launch.lms,

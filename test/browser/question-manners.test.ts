@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { form, order, phone, recorded, result, run12, run2004, sent, setKinds, text } from './kinds.ts';
+import { form, order, phone, recorded, result, sent, setKinds, text } from './kinds.ts';
+import { run12, run2004 } from './runs.ts';
 
 const { open, openByTouch } = setKinds();
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { form, order, recorded, result, runs, sent, setKinds, text } from './kinds.ts';
+import { form, order, recorded, result, sent, setKinds, text } from './kinds.ts';
 import type { Learner } from './learner.ts';
+import { bothLimits } from './runs.ts';
 
 const { open, openByTouch } = setKinds();
 
@@ -34,7 +35,7 @@ const allRight = {
   },
 } as Record<string, Record<string, unknown[]>>;
 
-describe.each(runs)('every question type in $name, $limits limits', (run) => {
+describe.each(bothLimits)('every question type in $name, $limits limits', (run) => {
   it('is answered by keyboard alone: wrong, then right after coming back on another device', async () => {
     const first = await open(run, 'keyboard');
     const { keyboard } = first.page;

@@ -4,6 +4,7 @@ import { workspace } from '../workspace-fixture.ts';
 import { openModule } from './learner.ts';
 import { expectGoodStatements, type LrsRecorder, startLrsRecorder } from './lrs-recorder.ts';
 import { builtPackages } from './packages.ts';
+import { bothScorms } from './runs.ts';
 import { setStage } from './stage.ts';
 
 const stage = setStage();
@@ -43,7 +44,7 @@ async function packaged(lrsSetting: string, more = '') {
 }
 
 const scorm12 = scormStandards.find(({ name }) => name === 'scorm12');
-const runs = scormStandards.filter(({ name }) => ['scorm12', 'scorm2004-4th'].includes(name));
+const runs = bothScorms('scorm12');
 
 let count = 0;
 function opening(files: Record<string, Uint8Array> | undefined, standard = scorm12, query = '') {

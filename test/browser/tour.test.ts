@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { scormStandards } from '../scorm-standards.ts';
 import { openModule } from './learner.ts';
+import { bothScorms } from './runs.ts';
 import { setStage } from './stage.ts';
 
 const stage = setStage('satchel-tour');
 
-const played = scormStandards.filter(({ name }) => name === 'scorm12' || name === 'scorm2004-4th');
+const played = bothScorms('scorm2004-4th');
 
 // The tour has a question of every type: what a learner does on it is what a learner can do.
 it.concurrent.each(played)('the tour is passed with all marks in $name', async ({ name, launch }) => {

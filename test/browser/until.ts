@@ -3,6 +3,6 @@ export async function until(isFact: () => boolean | Promise<boolean>, words: () 
   const deadline = performance.now() + 10_000;
   while (!(await isFact())) {
     if (performance.now() > deadline) throw new Error(`It never came that ${words()}.`);
-    await new Promise((next) => setTimeout(next, 5));
+    await new Promise((next) => setTimeout(next, 25));
   }
 }

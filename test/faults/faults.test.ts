@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { describeFailure, plansOf } from './run.ts';
 import { clear, type Stage, setStage } from './stage.ts';
 import { inWords, nameOf, planOf, settings } from './steps.ts';
@@ -16,7 +16,11 @@ afterAll(() => clear(stage));
 const sample = settings.filter(({ standard }) => !/-(2nd|3rd)$/.test(standard.name)).map(nameOf);
 
 describe.concurrent.each(sample)('a learner in %s', (name) => {
-  const plans = plansOf({ walks: 2, seed: 1, wanted: (plan) => nameOf(plan) === name });
+  const plans = plansOf({
+    walks: inject('isMatrix') ? 3 : 1,
+    seed: 1,
+    wanted: (plan) => nameOf(plan) === name,
+  });
   it.for(plans)(
     'gets back whatever the page said was kept: seed $seed',
     { timeout: 300_000 },
