@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { responseTo } from '../faults/interactions-oracle.ts';
-import { scormStandards } from '../scorm-standards.ts';
 import { type Learner, openModule } from './learner.ts';
+import { bothScorms } from './runs.ts';
 import { setStage } from './stage.ts';
 
 const stage = setStage();
 
 const q1 = 'q1-exchange-of-experience';
 const q2 = 'q2-what-governments-can-do';
-const runs = scormStandards.filter(({ name }) => ['scorm12', 'scorm2004-4th'].includes(name));
+const runs = bothScorms('scorm12');
 
 describe.each(runs)('answers on the device, $name', ({ name, launch }) => {
   const opening = (attempt: string, more: object = {}) => ({

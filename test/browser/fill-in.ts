@@ -24,48 +24,66 @@ const pairs: Record<Manner, [nepal: string, peru: string]> = {
 
 const rightOrder = ['adopt', 'ratify', 'in-force', 'report'];
 
-/** Answers every marked question of the page and checks it. */
-export async function fillIn({ module }: Learner, manner: Manner): Promise<void> {
-  const form = (id: string) => module.locator(`[data-question="${id}"]`);
-  const check = async (id: string) => {
-    const button = form(id).locator('[data-check] button');
-    if (await button.isVisible()) await button.click();
-  };
-  for (const [id, texts] of Object.entries(typed)) {
-    const field = form(id).locator('input');
-    if (await field.isDisabled()) continue;
-    await field.fill(texts[manner]);
-    await check(id);
-  }
-  for (const [id, { [manner]: options }] of Object.entries(chosen)) {
-    for (const input of await form(id).locator('input').all()) {
-      const wanted = options.includes((await input.getAttribute('value')) ?? '');
-      if (
-        wanted !== (await input.isChecked()) &&
-        (wanted || (await input.getAttribute('type')) === 'checkbox')
-      )
-        await input.setChecked(wanted);
-    }
-    if (options.length > 0) await check(id);
-  }
-  for (const [at, target] of pairs[manner].entries())
-    await form('where').locator('select').nth(at).selectOption(target);
-  await check('where');
-  await order(form('steps'), manner === 'right' ? rightOrder : [...rightOrder].reverse());
-  // An order that is wrong twice: two of its items change places.
-  if (manner === 'wrong again') await form('steps').locator('[data-field="down"]').first().click();
-  await check('steps');
+/** Answers every marked question of the page and checks it: in the page itself, since only what comes of it is looked at. */
+export const fillIn = ({ module }: Learner, manner: Manner): Promise<void> =>
+  module.evaluate(answerAll, {
+    typed: only(typed, manner),
+    chosen: only(chosen, manner),
+    pairs: pairs[manner],
+    order: manner === 'right' ? rightOrder : [...rightOrder].reverse(),
+    isAgain: manner === 'wrong again',
+  });
+
+const only = <Answer>(all: Record<string, Record<Manner, Answer>>, manner: Manner): [string, Answer][] =>
+  Object.entries(all).map(([id, { [manner]: answer }]) => [id, answer]);
+
+interface Filling {
+  typed: [string, string][];
+  chosen: [string, string[]][];
+  pairs: string[];
+  order: string[];
+  isAgain: boolean;
 }
 
-/** Moves the items of an ordering question up until they stand as they should. */
-async function order(form: ReturnType<Learner['module']['locator']>, wanted: string[]): Promise<void> {
-  for (const [at, id] of wanted.entries()) {
-    for (;;) {
-      const ids = await form
-        .locator('[data-item]')
-        .evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset.item));
-      if (ids[at] === id) break;
-      await form.locator(`[data-item="${id}"] [data-field="up"]`).click();
-    }
+/** Runs in the page. */
+function answerAll({ typed, chosen, pairs, order, isAgain }: Filling): void {
+  const form = (id: string) => document.querySelector(`[data-question="${id}"]`) as HTMLElement;
+  const all = <Kind extends HTMLElement>(id: string, selector: string) =>
+    Array.from(form(id).querySelectorAll<Kind>(selector));
+  const check = (id: string) => {
+    const [button] = all(id, '[data-check] button');
+    if (button?.checkVisibility()) button.click();
+  };
+  const tell = (field: HTMLElement, event: string) =>
+    field.dispatchEvent(new Event(event, { bubbles: true }));
+
+  for (const [id, text] of typed) {
+    const [field] = all<HTMLInputElement>(id, 'input');
+    if (!field || field.disabled) continue;
+    field.focus();
+    field.value = text;
+    tell(field, 'input');
+    field.blur();
+    check(id);
   }
+  for (const [id, options] of chosen) {
+    for (const input of all<HTMLInputElement>(id, 'input')) {
+      const isWanted = options.includes(input.value);
+      if (isWanted !== input.checked && (isWanted || input.type === 'checkbox')) input.click();
+    }
+    if (options.length > 0) check(id);
+  }
+  for (const [at, select] of all<HTMLSelectElement>('where', 'select').entries()) {
+    select.value = pairs[at] ?? '';
+    tell(select, 'input');
+    tell(select, 'change');
+  }
+  check('where');
+  const items = () => all('steps', '[data-item]').map((row) => row.dataset.item);
+  // Up until each stands as it should.
+  for (const [at, id] of order.entries())
+    while (items()[at] !== id) all(`steps`, `[data-item="${id}"] [data-field="up"]`)[0]?.click();
+  // An order that is wrong twice: two of its items change places.
+  if (isAgain) all('steps', '[data-field="down"]')[0]?.click();
+  check('steps');
 }
