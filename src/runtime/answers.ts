@@ -207,6 +207,7 @@ function interactionOf(
       ? { score: { scaled: checked.share, raw: marking.marks * checked.share, min: 0, max: marking.marks } }
       : {}),
     edition: [revision, by, checked?.tries ?? 0].join('-'),
+    unconfirmed: by !== writer,
     time: new Date(time * 1000),
     latency: performance.now() - since,
   };

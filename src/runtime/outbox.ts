@@ -25,7 +25,8 @@ export interface StatementStore {
 
 /** Keeps statements until the LRS has them, and sends them in the order in which they were made. */
 export interface Outbox {
-  add(statement: Statement): void;
+  /** `unconfirmed`: an earlier launch may have told it, and the LRS may have it. */
+  add(statement: Statement, unconfirmed?: boolean): void;
   /**
    * Sends what waits. `leaving`: the page goes, so all that a last request can carry goes at once; the promise is
    * kept when that was answered. `ending`: the same of a page that stays until then, so that all goes in its turn.
@@ -76,6 +77,8 @@ export function openOutbox({ store, send, changed = () => {}, strict }: OutboxPa
   let underway = Promise.resolve();
   /** The batch whose answer did not come: a strict LRS may have it. */
   let lost: Statement[] = [];
+  /** What an earlier launch may have told: a strict LRS is asked for each. */
+  const unconfirmed = new Set<Statement>();
   let timer = 0;
   /** A strict launch has sent its last request: what is left waits for the next one. */
   let closed = false;
@@ -102,6 +105,7 @@ export function openOutbox({ store, send, changed = () => {}, strict }: OutboxPa
   const drop = (statement: Statement) => {
     leave(statement);
     sizes.delete(statement.id);
+    unconfirmed.delete(statement);
     store.forget(statement.id);
   };
   const wait = (milliseconds: number) => {
@@ -155,9 +159,9 @@ export function openOutbox({ store, send, changed = () => {}, strict }: OutboxPa
   };
   const sendOnce = async (batch: Statement[]): Promise<LrsAnswer> => {
     const [first] = batch;
-    if (strict && first && batch === lost) {
+    if (strict && first && (batch === lost || unconfirmed.has(first))) {
       const has = await strict.has(first.id);
-      if (has === undefined) return { status: 0 };
+      if (has === undefined && batch === lost) return { status: 0 };
       lost = [];
       if (has) return { status: 200 };
     }
@@ -182,7 +186,12 @@ export function openOutbox({ store, send, changed = () => {}, strict }: OutboxPa
     if (under.length > 0 || queue.length === 0 || closed || refused >= mostRefused) return;
     if (now() < Math.max(patience, asked)) wait(0);
     else if (lost.length > 0) underway = go(lost);
-    else underway = go(batchOf(queue, { most: alone > 0 || opening ? 1 : most, bytes: halfBytes }));
+    else underway = go(batchOf(certain(), { most: alone > 0 || opening ? 1 : most, bytes: halfBytes }));
+  };
+  /** The beginning of the queue up to what is to be asked for; that, alone. */
+  const certain = () => {
+    const at = queue.findIndex((each) => unconfirmed.has(each));
+    return at < 0 ? queue : queue.slice(0, Math.max(at, 1));
   };
 
   if (queue.length > 0) wait(soon);
@@ -193,8 +202,9 @@ export function openOutbox({ store, send, changed = () => {}, strict }: OutboxPa
   });
 
   return {
-    add(statement) {
+    add(statement, isUnconfirmed) {
       if (sizes.has(statement.id)) return;
+      if (strict && isUnconfirmed) unconfirmed.add(statement);
       queue.push(statement);
       sizes.set(statement.id, sizeOf(statement));
       characters += sizeOf(statement);
@@ -216,7 +226,9 @@ export function openOutbox({ store, send, changed = () => {}, strict }: OutboxPa
         closed = true;
         clearTimeout(timer);
         if (last === 'ending') await underway;
-        const rest = queue.filter((each) => !under.includes(each) && !lost.includes(each));
+        const rest = queue.filter(
+          (each) => ![under, lost].some((all) => all.includes(each)) && !unconfirmed.has(each),
+        );
         // A session that has not begun yet has no end before that.
         if (opening && under.length + lost.length === 0)
           if (refused > 0 || !(await sendLast(rest.splice(0, 1)))) return;

@@ -66,6 +66,8 @@ export interface Interaction extends InteractionShape {
   edition: string;
   /** The learner is still at it: for the LMS, which must have it before the page goes, and nobody else. */
   unfinished?: boolean;
+  /** Answered in an earlier launch, which may have told it: nobody confirmed that it was heard. */
+  unconfirmed?: boolean;
   time: Date;
   /** Milliseconds from first focus to this answer, by a clock that cannot be set. */
   latency: number;

@@ -35,18 +35,19 @@ export function openTelling({ mode, outbox, about, told, rules }: Telling): Tell
   const outcome = { ...told };
   let [ended, over] = [false, false];
   const said = new Set<string>();
-  const add = (statement: Statement, kind: Fact['kind'] | 'video'): boolean => {
+  const add = (statement: Statement, kind: Fact['kind'] | 'video', unconfirmed = false): boolean => {
     // A page that goes is hidden as well, in either order: `terminated` has the last word.
     if (over) return false;
     const allowed = rules ? rules.tell(statement, kind) : statement;
-    if (allowed) outbox.add(allowed);
+    if (allowed) outbox.add(allowed, unconfirmed);
     return allowed !== undefined;
   };
   /** True when it is told now. */
   const tell = (fact: Fact, id = uuid()): boolean => {
     if (said.has(id)) return false;
     said.add(id);
-    return add(statementOf(fact, about, { id, time: now() }), fact.kind);
+    const isUnconfirmed = fact.kind === 'answered' && fact.interaction.unconfirmed;
+    return add(statementOf(fact, about, { id, time: now() }), fact.kind, isUnconfirmed);
   };
   /** What is said once has an id that follows from what it says: told again after an outage, it is the same statement. */
   const once = (...what: string[]) => uuidOf([about.registration, ...what].join('\n'));

@@ -309,6 +309,30 @@ describe('the outbox of a launch with rules', () => {
     expect([...kept]).toEqual(['a']);
   });
 
+  it('keeps out of it what an earlier launch may have told: a batch with one known statement is refused whole', async () => {
+    const { outbox, batches, kept } = await strictScene();
+    outbox.add(statement('a'), true);
+    outbox.add(statement('b'));
+    outbox.add(statement('z', 'terminated'));
+    outbox.send('leaving');
+    await settle(0);
+    expect(batches).toEqual([['b', 'z']]);
+    expect([...kept]).toEqual(['a']);
+  });
+
+  it('asks for what an earlier launch may have told, and sends it alone where it is not there', async () => {
+    const { outbox, batches, has, kept } = await strictScene();
+    // Alone, it may go even where nobody says: there it is refused without harm.
+    has.mockImplementation(async (id) => (id === 'b' ? undefined : id === 'c'));
+    outbox.add(statement('a'));
+    for (const id of ['b', 'c']) outbox.add(statement(id), true);
+    for (const id of ['d', 'e']) outbox.add(statement(id));
+    await settle(60_000);
+    expect(batches).toEqual([['a'], ['b'], ['d', 'e']]);
+    expect(has.mock.calls).toEqual([['b'], ['c']]);
+    expect(kept.size).toBe(0);
+  });
+
   it('takes for delivered what is refused because the LRS has it', async () => {
     const { outbox, batches, answers, has, kept } = await strictScene();
     answers.push({ status: 403 });
