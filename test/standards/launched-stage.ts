@@ -43,11 +43,13 @@ export async function startLrsStage(through: 'cmi5' | 'lrs'): Promise<LrsStage> 
     fault: () => undefined,
     requests: [],
     verbs: () => lrs.statements().map(({ verb }) => verb.id.replace(/^.*\//, '')),
-    close: () =>
-      new Promise((done) => {
+    async close() {
+      await new Promise<void>((done) => {
         server.close(() => done());
         server.closeAllConnections();
-      }),
+      });
+      await closePages();
+    },
   };
   const answer = async (message: IncomingMessage, response: ServerResponse) => {
     // An LMS may have an endpoint for each session.
@@ -90,10 +92,29 @@ export interface Tab {
 
 export const newTab = (device = storage()): Tab => ({ device, session: storage() });
 
-/**
- * Opens a page at an address with this query as the runtime does: device, statements and all. The page
- * is never closed, and neither is its window: what it still sends finds nobody.
- */
+/** What the pages of a stage have under way: they share one process with those of the next test. */
+const pages = { timers: new Set<NodeJS.Timeout>(), requests: new Set<Promise<Response>>() };
+
+/** Closes all pages, and waits until each knows what became of its last request. */
+async function closePages(): Promise<void> {
+  while (pages.timers.size + pages.requests.size > 0) {
+    for (const timer of pages.timers) clearTimeout(timer);
+    pages.timers.clear();
+    await Promise.allSettled(pages.requests);
+    // What waits for the request goes on, and may set a timer.
+    await new Promise((next) => setImmediate(next));
+  }
+}
+
+const request = globalThis.fetch;
+function pageFetch(...asked: Parameters<typeof fetch>): Promise<Response> {
+  const answer = request(...asked);
+  pages.requests.add(answer);
+  answer.catch(() => {}).finally(() => pages.requests.delete(answer));
+  return answer;
+}
+
+/** Opens a page at an address with this query as the runtime does: device, statements and all. */
 export async function openAt(
   query: string,
   connect: Connect,
@@ -103,11 +124,19 @@ export async function openAt(
     location: { search: query, pathname: '/package/index.html' },
     localStorage: tab.device,
     sessionStorage: tab.session,
-    setTimeout: (run: () => void, after: number) => setTimeout(run, after).unref(),
+    setTimeout(run: () => void, after: number) {
+      const timer = setTimeout(() => {
+        pages.timers.delete(timer);
+        run();
+      }, after);
+      pages.timers.add(timer);
+      return timer;
+    },
     document: { visibilityState: 'visible' },
     satchelLrs: openTeller,
   });
   vi.stubGlobal('window', window);
+  vi.stubGlobal('fetch', pageFetch);
   const connected = await connect(window as unknown as Window, given);
   const { session, state } = withDevice(connected, given);
   const open = statements.wrap(session, given, state);
