@@ -12,14 +12,16 @@ beforeAll(async () => {
 });
 afterAll(() => clear(stage));
 
+const isMatrix = inject('isMatrix');
+
 // The editions of SCORM 2004 differ in their manifests: the last stands for all.
 const sample = settings.filter(({ standard }) => !/-(2nd|3rd)$/.test(standard.name)).map(nameOf);
 
 describe.concurrent.each(sample)('a learner in %s', (name) => {
   const plans = plansOf({
-    walks: inject('isMatrix') ? 3 : 1,
+    walks: isMatrix ? 3 : 1,
     seed: 1,
-    wanted: (plan) => nameOf(plan) === name,
+    wanted: (plan) => nameOf(plan) === name && (isMatrix || plan.steps.length <= 14),
   });
   it.for(plans)(
     'gets back whatever the page said was kept: seed $seed',
