@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { workspace } from '../workspace-fixture.ts';
+import { desk, slowness } from './desk.ts';
 import { openBrowser } from './learner.ts';
 import { longFiles } from './long-modules.ts';
 import { startPackageServer } from './package-server.ts';
@@ -11,7 +11,6 @@ import { builtPackages } from './packages.ts';
 // itself, the least of several rounds says most.
 
 const slower = 4; // times, as a cheap phone is slower than a desk
-const desk = 50; // milliseconds that `node -e 0` takes there
 const rounds = 5;
 const most = 100; // milliseconds at a stretch
 
@@ -22,17 +21,7 @@ interface Figures {
 }
 
 /** How much slower this machine has to be made: not as much where it is slow itself. */
-const rate = Math.max(1, (slower * desk) / startOfNode());
-
-/** The median of several starts, in milliseconds, as the bench has it. */
-function startOfNode(): number {
-  const starts = Array.from({ length: 9 }, () => {
-    const begun = performance.now();
-    spawnSync(process.execPath, ['-e', '0']);
-    return performance.now() - begun;
-  });
-  return starts.sort((one, other) => one - other)[4] ?? desk;
-}
+const rate = Math.max(1, slower / slowness());
 
 let browser: Browser;
 beforeAll(async () => {

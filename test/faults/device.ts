@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 
 /** A learner's browser: its storage stays from visit to visit. */
 export interface Device {
@@ -33,17 +33,12 @@ export async function wiped(device: Device, address: string): Promise<Device> {
   return device;
 }
 
-/** The ids of the statements that a device still keeps for its next launch. */
-export async function keptOn({ context }: Device, address: string): Promise<string[]> {
-  const page = await context.newPage();
-  await page.goto(address);
-  const ids = await page.evaluate((key) => {
+/** The ids of the statements that a device still keeps for its next launch, as a page of the LMS finds them. */
+export const keptOn = (page: Page): Promise<string[]> =>
+  page.evaluate((key) => {
     const keys = Object.keys(localStorage).filter((each) => each.startsWith(key));
     return keys.map((each) => (JSON.parse(localStorage.getItem(each) ?? '{}') as { id: string }).id);
   }, statementKey);
-  await page.close();
-  return ids;
-}
 
 /** What the keys of statements in the device's storage begin with. */
 export const statementKey = 'satchel:statement:';

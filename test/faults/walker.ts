@@ -50,6 +50,8 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
     written: new Map(),
   };
   const devices = new Map<string, Device>();
+  /** What each device kept for its next launch when its last page had gone. */
+  const kept = new Map<string, string[]>();
   const faults: Faults = { lms: undefined, lrs: undefined, storage: undefined, offline: false };
   let [deviceName, version] = ['first', 0];
   let open: Open | undefined;
@@ -122,7 +124,10 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
       oracle.killed(open);
     } else {
       await visit.leave(faults.offline);
-      if (!faults.offline) await place.gone(visit);
+      if (!faults.offline) {
+        await place.gone(visit);
+        kept.set(deviceName, await keptOn(visit.page));
+      }
       if (peaceful) oracle.leftInPeace(deviceName, looks);
       if (how === 'reload') tab = visit.page;
       else await visit.page.close();
@@ -213,15 +218,10 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
         last = await visitInPeace(name);
       }
       oracle.failures.push(...place.wrongAnswers(last));
-      const away = server.url + elsewhere;
-      const keep = async (device: Device) => {
-        for (const id of await keptOn(device, away)) told.kept.add(id);
-      };
-      for (const device of devices.values()) await keep(device);
       const { context } = devices.get('fresh') as Device;
-      devices.set('another', await wiped({ name: 'another', context }, away));
+      devices.set('another', await wiped({ name: 'another', context }, server.url + elsewhere));
       const looks = await visitInPeace('another');
-      await keep({ name: 'another', context });
+      for (const ids of kept.values()) for (const id of ids) told.kept.add(id);
       for (const { question, text } of last.filter(isInLms)) {
         const other = looks.find((each) => each.question === question)?.text;
         if (other !== text) oracle.failures.push(`At the end another device does not show ${question}`);
