@@ -18,9 +18,9 @@ const shots = [
 );
 
 describe.each(['sstc-08-labour-migration', 'satchel-tour'])('%s', (module) => {
-  const stage = setStage(module);
+  const stage = setStage(module, () => process.cwd(), { drafts: true });
 
-  it.each(shots)('$width $scheme $language', { timeout: 60_000 }, async ({ viewport, scheme, language }) => {
+  it.each(shots)('$width $scheme $language', { timeout: 180_000 }, async ({ viewport, scheme, language }) => {
     mkdirSync(folder, { recursive: true });
     const files = stage.packages.scorm12 ?? {};
     const context = await stage.browser.newContext({ viewport, colorScheme: scheme, deviceScaleFactor: 2 });
