@@ -28,6 +28,9 @@ export function statementStore(owner: string): StatementStore {
   return {
     left,
     keep(statement) {
+      // One that an earlier launch could not send, told once more: it is one statement still.
+      const before = keys.get(statement.id);
+      if (before) storage.remove(before);
       const key = `${own}${String(count++).padStart(9, '0')}-${statement.id}`;
       keys.set(statement.id, key);
       // Where it cannot be kept it stays in memory, and is sent while the page is open.

@@ -54,15 +54,14 @@ export function cmi5Rules({ access, registration, data, tickets }: Ruling): Stat
       return defined.includes(kind) ? asDefined(statement, kind, masteryScore) : statement;
     },
     async carry(left) {
-      const fates = new Map<string, Statement | undefined>();
-      const decide = async (statement: Statement) => {
-        const isThere = await has(statement.id);
-        if (isThere === undefined) return;
-        fates.set(statement.id, isThere ? undefined : carried(statement, contextTemplate));
-      };
       // 9.6.1: what was written in another registration waits for a launch of that one.
-      const own = left.filter(({ context }) => context.registration === registration);
-      await Promise.all(own.slice(0, mostCarried).map(decide));
+      const own = left.filter(({ context }) => context.registration === registration).slice(0, mostCarried);
+      const there = await Promise.all(own.map(({ id }) => has(id)));
+      const fates = new Map<string, Statement | undefined>();
+      // In their order, whatever the order of the answers: their times must not go back.
+      for (const [at, statement] of own.entries())
+        if (there[at] !== undefined)
+          fates.set(statement.id, there[at] ? undefined : carried(statement, contextTemplate));
       return fates;
     },
     has,

@@ -21,7 +21,8 @@ export interface Asking {
   headers?: Record<string, string>;
 }
 
-const patience = 20_000;
+/** How long an answer is waited for, in milliseconds. */
+export const patience = 20_000;
 /** Bytes of the 64 KiB that all requests which outlive the page may carry together (Fetch 4.6): statements need the rest. */
 const mostKept = 36_000;
 
