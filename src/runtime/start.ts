@@ -44,7 +44,7 @@ export async function start({ questions, features, later, languages, statements 
   // Whoever launches a module may ask for more, or for less, than its author: what is shown is what is told.
   if (completion.passMark !== undefined) completion.passMark = connected.passMark ?? completion.passMark;
   const kept = withDevice(connected, settings);
-  const { state, device } = kept;
+  const { state, device, ahead } = kept;
   const session = statements ? statements.wrap(kept.session, settings, state) : kept.session;
   const launch = openLaunch({ session, settings, state, device });
   leavePolitely(launch);
@@ -62,8 +62,9 @@ export async function start({ questions, features, later, languages, statements 
   const mountAll = () => mount(parts, launch);
   if (languages) parts.push(languages(launch, mountAll));
   mountAll();
-  // The registration is committed at launch: from now on, whoever opens the attempt finds it.
-  void (connected.saved === '' ? launch.save() : launch.commit());
+  // The registration is committed at launch: from now on, whoever opens the attempt finds it. An answer that this device
+  // alone has is not sent before it is saved.
+  void (connected.saved === '' || ahead ? launch.save() : launch.commit());
 }
 
 /** Saves when the page is hidden or goes, and ends the session once. `unload` is blocked in many LMSs. */

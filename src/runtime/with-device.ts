@@ -10,6 +10,8 @@ export interface Kept {
   state: SavedState;
   /** Undefined where nothing is to be written: a learner who only looks. */
   device: Device | undefined;
+  /** Whether some answer stands otherwise in the LMS, or not at all. */
+  ahead: boolean;
 }
 
 /**
@@ -18,13 +20,17 @@ export interface Kept {
  */
 export function withDevice(session: Session, settings: Settings): Kept {
   const held = readSavedState(session.saved);
-  if (session.mode === 'browse') return { session, state: held, device: undefined };
+  if (session.mode === 'browse') return { session, state: held, device: undefined, ahead: false };
   const device = openDevice(session, settings);
   const state = withStray(joined(session, held, device), device);
   let kept = false;
   return {
     state,
     device,
+    ahead: Object.entries(state.answers).some(([id, { revision, by }]) => {
+      const there = held.answers[id];
+      return there?.revision !== revision || there.by !== by;
+    }),
     session: {
       ...session,
       save(page) {

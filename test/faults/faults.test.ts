@@ -33,6 +33,15 @@ describe.concurrent.each(sample)('a learner in %s', (name) => {
   );
 });
 
+// Each found something that the sample does not: the page said "sent" of what this device alone had; a statement was kept
+// twice; an LMS that never answered kept the learner from the page.
+describe.concurrent('a walk that once failed', () => {
+  it.for([133, 143, 58].map(planOf))('seed $seed', { timeout: 300_000 }, async (plan) => {
+    const outcome = await walk(stage, plan);
+    expect(outcome.failures, describeFailure(outcome)).toEqual([]);
+  });
+});
+
 describe('a walk', () => {
   it('is the same for the same seed, and another for another', () => {
     const words = (seed: number) => planOf(seed).steps.map(inWords);

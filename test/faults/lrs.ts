@@ -51,6 +51,8 @@ export async function startWalkLrs(through: 'cmi5' | 'lrs'): Promise<WalkLrs> {
   const lms = createCmi5Lms({ lrs: inner, origin: () => `${url}/${device}`, fetchPath });
   const faults: { statements?: LrsFault | undefined; documents?: DocumentFault | undefined } = {};
   const hanging = new Set<ServerResponse>();
+  /** Statements that were stored and whose answer was dropped, as they came. */
+  const stored = new Set<string>();
   let [lost, under] = [0, 0];
 
   const carryOut = async (asked: Asked, response: ServerResponse): Promise<void> => {
@@ -84,7 +86,10 @@ export async function startWalkLrs(through: 'cmi5' | 'lrs'): Promise<WalkLrs> {
       return;
     }
     if (fault === 'hang') return void hanging.add(response);
-    const isStored = fault === 'drop' || (typeof fault === 'object' && fault.store === true);
+    // A browser whose line was cut sends the same again by itself, and more than once: no page can help that.
+    const isRepeated = fault === 'drop' && stored.has(asked.recorded.body);
+    const isStored = !isRepeated && (fault === 'drop' || (typeof fault === 'object' && fault.store === true));
+    if (asked.isTelling && isStored) stored.add(asked.recorded.body);
     if (isStored) await carryOut(asked, new ServerResponse(message)); // which nobody reads
     if (typeof fault === 'object') {
       response.writeHead(fault.status, { ...corsHeaders(message, '*'), ...fault.headers }).end();

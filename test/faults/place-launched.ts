@@ -85,8 +85,8 @@ export function launchedPlace(
     dropped: async () => lrs.lost - lostBefore,
     gone: async () => undefined, // a page that comes next may well overtake it: what both wrote is merged
     isOfLearner: (statement) => accountOf(statement) === learner.id,
-    wrongAnswers: (looks) => [
-      ...wrongResponses(lrs, looks),
+    wrongAnswers: (looks, { withoutStorage }) => [
+      ...wrongResponses(lrs, looks, withoutStorage),
       ...lrs.refusals.filter(isOurs).map((why) => `The LMS refused: ${why}`),
     ],
     forget: () => server.forget(attempt),

@@ -5,6 +5,7 @@ import { launchedPlace } from './place-launched.ts';
 import { scormPlace } from './place-scorm.ts';
 import { webPlace } from './place-web.ts';
 import type { Stage } from './stage.ts';
+import type { Told } from './statements-oracle.ts';
 import type { LmsFault, Plan } from './steps.ts';
 import type { Look, Visit } from './visit.ts';
 
@@ -34,7 +35,7 @@ export interface Place {
   gone(visit: Visit): Promise<void>;
   isOfLearner(statement: Statement): boolean;
   /** What is wrong at the end with what a teacher reads. */
-  wrongAnswers(looks: Look[]): string[];
+  wrongAnswers(looks: Look[], told: Told): string[];
   forget(): void;
 }
 

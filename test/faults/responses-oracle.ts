@@ -1,5 +1,6 @@
 import type { Statement } from '../../src/runtime/statements.ts';
 import type { WalkLrs } from './lrs.ts';
+import type { Told } from './statements-oracle.ts';
 import type { Look } from './visit.ts';
 
 /**
@@ -9,9 +10,10 @@ import type { Look } from './visit.ts';
 export function wrongResponses(
   { statements, refused }: Pick<WalkLrs, 'statements' | 'refused'>,
   looks: Look[],
+  withoutStorage: Told['withoutStorage'],
 ): string[] {
-  // One that was refused for good is told no more.
-  if (refused.size > 0) return [];
+  // One that was refused for good is told no more; one that no device could keep went with its page.
+  if (refused.size > 0 || withoutStorage.size > 0) return [];
   return looks
     .filter(({ text, status }) => status === 'sent' && text.trim() !== '')
     .filter(({ question, text }) => !responsesTo(statements, question).includes(text))

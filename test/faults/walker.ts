@@ -217,7 +217,7 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
       for (const name of ['fresh', ...devices.keys()]) {
         last = await visitInPeace(name);
       }
-      oracle.failures.push(...place.wrongAnswers(last));
+      oracle.failures.push(...place.wrongAnswers(last, told));
       const { context } = devices.get('fresh') as Device;
       devices.set('another', await wiped({ name: 'another', context }, server.url + elsewhere));
       const looks = await visitInPeace('another');
