@@ -1,6 +1,6 @@
 import type { Session } from '../../runtime/session.ts';
 import { nameOf } from '../../runtime/storage.ts';
-import { patience } from '../lrs/request.ts';
+import { patiently } from '../lrs/request.ts';
 import { type Launched, objectIn } from './launch.ts';
 
 /** What must outlast a reload of the page: the fetch URL gives its token once (cmi5 8.2.1). */
@@ -58,19 +58,17 @@ function kept(key: string): Ticket | undefined {
 
 /** cmi5 8.2.2: a POST without a body answers `auth-token`; 8.2.3: or an error, with status 200. */
 async function fetched(url: string): Promise<Ticket | undefined> {
-  // An LMS that never answers must not keep the learner from the page.
-  const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), patience);
   try {
-    const response = await fetch(url, { method: 'POST', signal: abort.signal });
-    const answer = objectIn(await response.text()) ?? {};
+    const { status, text } = await patiently(async (signal) => {
+      const response = await fetch(url, { method: 'POST', signal });
+      return { status: response.status, text: await response.text() };
+    });
+    const answer = objectIn(text) ?? {};
     const token = answer['auth-token'];
     if (typeof token === 'string' && token !== '') return { token };
-    console.error(`Satchel: the LMS gave no token (${String(answer['error-text'] ?? response.status)}).`);
+    console.error(`Satchel: the LMS gave no token (${String(answer['error-text'] ?? status)}).`);
   } catch (error) {
     console.error('Satchel: the LMS could not be asked for a token.', error);
-  } finally {
-    clearTimeout(timer);
   }
   return undefined;
 }

@@ -22,9 +22,20 @@ export interface Asking {
 }
 
 /** How long an answer is waited for, in milliseconds. */
-export const patience = 20_000;
+const patience = 20_000;
 /** Bytes of the 64 KiB that all requests which outlive the page may carry together (Fetch 4.6): statements need the rest. */
 const mostKept = 36_000;
+
+/** Runs what has to end in time: whoever never answers must not keep the learner from the page. */
+export async function patiently<Result>(run: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), patience);
+  try {
+    return await run(abort.signal);
+  } finally {
+    clearTimeout(timer);
+  }
+}
 
 /** Asks an LRS for a resource below its endpoint. Never throws. */
 export async function ask(
@@ -32,33 +43,27 @@ export async function ask(
   resource: string,
   { method = 'GET', body, headers = {} }: Asking = {},
 ): Promise<Answer> {
-  const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), patience);
   try {
-    const response = await fetch(endpoint + resource, {
-      method,
-      headers: {
-        Authorization: authorization,
-        'X-Experience-API-Version': '1.0.3',
-        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body }),
-      // A page that goes takes its requests along, unless they may outlive it.
-      keepalive: body !== undefined && new Blob([body]).size < mostKept,
-      cache: 'no-store',
-      signal: abort.signal,
+    return await patiently(async (signal) => {
+      const response = await fetch(endpoint + resource, {
+        method,
+        headers: {
+          Authorization: authorization,
+          'X-Experience-API-Version': '1.0.3',
+          ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body }),
+        // A page that goes takes its requests along, unless they may outlive it.
+        keepalive: body !== undefined && new Blob([body]).size < mostKept,
+        cache: 'no-store',
+        signal,
+      });
+      return { status: response.status, text: await response.text(), etag: response.headers.get('ETag') };
     });
-    return {
-      status: response.status,
-      text: await response.text(),
-      etag: response.headers.get('ETag'),
-    };
   } catch {
     await believed();
     return { status: 0, text: '', etag: null };
-  } finally {
-    clearTimeout(timer);
   }
 }
 
