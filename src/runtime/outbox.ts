@@ -225,7 +225,9 @@ export function openOutbox({ store, send, changed = () => {}, strict }: OutboxPa
         if (closed) return;
         closed = true;
         clearTimeout(timer);
-        if (last === 'ending') await underway;
+        // Two requests may change their order on the way: nothing is sent behind the first before it arrived. A page
+        // that is gone by then leaves the rest to the next launch.
+        if (under.length > 0 && (last === 'ending' || opening)) await underway;
         const rest = queue.filter(
           (each) => ![under, lost].some((all) => all.includes(each)) && !unconfirmed.has(each),
         );

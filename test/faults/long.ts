@@ -28,6 +28,8 @@ it('keeps every promise', { timeout: 0 }, async () => {
       process.stderr.write(
         `\r${now.walks} of ${walks} walks, ${now.steps} steps, ${Math.round(now.seconds)} s, ${now.failed.length} failed `,
       );
+      // A run that is cut off has told what it had seen.
+      if (now.walks % 100 === 0 && now.walks < walks) process.stdout.write(`\n${tableOf(now)}\n`);
     },
   });
   process.stderr.write('\n');

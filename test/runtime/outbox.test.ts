@@ -268,6 +268,21 @@ describe('the outbox of a launch with rules', () => {
     expect(batches).toEqual(expected);
   });
 
+  it('sends nothing behind a beginning that is still under way: it could overtake it', async () => {
+    const { outbox, batches, answers } = scene([], { has: async () => false });
+    let answer = (_: LrsAnswer) => {};
+    answers.push(new Promise((done) => (answer = done)));
+    outbox.add(statement('first', 'initialized'));
+    await settle(600);
+    outbox.add(statement('z', 'terminated'));
+    const ended = outbox.send('leaving');
+    await settle(5000);
+    expect(batches).toEqual([['first']]);
+    answer({ status: 200 });
+    await ended;
+    expect(batches).toEqual([['first'], ['z']]);
+  });
+
   it('ends a session whose beginning may have arrived', async () => {
     const { outbox, batches, answers } = scene([], { has: async () => undefined });
     answers.push({ status: 0 });
