@@ -35,6 +35,7 @@ export async function assemble(
     questionTypes,
     video,
     remoteVideo: page.hasRemoteVideo,
+    folded: page.hasFolded,
     languages,
     statements: statements !== undefined,
   };

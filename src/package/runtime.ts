@@ -10,6 +10,8 @@ export interface RuntimeParts {
   video: boolean;
   /** Whether a video lies on another host. */
   remoteVideo: boolean;
+  /** Whether some of the questions are folded. */
+  folded: boolean;
   /** Whether the page can be read in more than one language. */
   languages: boolean;
   /** Whether statements can leave the package. */
@@ -62,7 +64,7 @@ export const sessionEntryOf = (standard: string): string =>
 
 /** The page's script. */
 export const pageEntryOf = (parts: RuntimeParts): string => {
-  const { questionTypes, video, remoteVideo, languages, statements } = parts;
+  const { questionTypes, video, remoteVideo, folded, languages, statements } = parts;
   const later = hasLater(parts);
   return [
     `import { start } from './runtime/start.ts';`,
@@ -71,12 +73,13 @@ export const pageEntryOf = (parts: RuntimeParts): string => {
     ),
     ...(video ? [`import { videos } from './runtime/video.ts';`] : []),
     ...(remoteVideo ? [`import { remoteVideos } from './runtime/remote-videos.ts';`] : []),
+    ...(folded ? [`import { folded } from './runtime/folded.ts';`] : []),
     ...(later ? [`import { later } from './runtime/later.ts';`] : []),
     ...(languages ? [`import { languages } from './runtime/languages.ts';`] : []),
     ...(statements ? [`import { statements } from './runtime/with-statements.ts';`] : []),
     `const questions = { ${questionTypes.map((type, index) => `${JSON.stringify(type)}: q${index}`).join(', ')} };`,
     `const features = [${used({ videos: video, remoteVideos: remoteVideo })}];`,
-    `start({ ${used({ questions: true, features: true, later, languages, statements })} });`,
+    `start({ ${used({ questions: true, features: true, folded, later, languages, statements })} });`,
   ].join('\n');
 };
 

@@ -6,6 +6,7 @@ import { dialogsScript, renderDialogs } from './dialogs.ts';
 import { languageFiles, switchOf } from './languages.ts';
 import { placeMedia } from './media.ts';
 import { sayingOf } from './original-texts.ts';
+import { hasFolded } from './questions.ts';
 import { headingOf, type Rendering, renderSection } from './sections.ts';
 import { jsonForScript, settingsOf } from './settings.ts';
 import type { Styles } from './styles.ts';
@@ -33,6 +34,8 @@ export interface Page {
   /** Whether a video lies elsewhere, and the origins that are reached for one when a learner asks for it. */
   hasRemoteVideo: boolean;
   videoOrigins: VideoOrigins;
+  /** Whether some of its questions are folded. */
+  hasFolded: boolean;
   /** Whether it can be read in more than one language. */
   hasLanguages: boolean;
   /** What its script is told where statements leave in these ways; undefined where they cannot. */
@@ -141,6 +144,7 @@ export function renderPage(module: Module, { templates, style, logo, captions }:
     hasVideo: itemsOf(module, 'videos').length > 0,
     hasRemoteVideo: videos.some(({ url }) => url !== undefined),
     videoOrigins: originsOf(videos),
+    hasFolded: all.some(hasFolded),
     hasLanguages: all.length > 1,
     statements: (ways) =>
       ways && module.iri ? statementsOf(module, { ...ways, iri: module.iri, headings }) : undefined,

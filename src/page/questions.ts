@@ -5,7 +5,7 @@ import { pathsLike } from '../module/raw.ts';
 import { elementOf, shapeOf } from '../module/schema-keys.ts';
 import { authorOf } from '../questions/index.ts';
 import type { Rendering } from './sections.ts';
-import { html } from './templates.ts';
+import { html, type SafeHtml } from './templates.ts';
 
 /** One question as HTML: the frame that all share (templates/question.hbs), and in it the form of its type. */
 export function renderQuestion(question: ModuleQuestion, rendering: Rendering): string {
@@ -38,6 +38,27 @@ export function renderQuestion(question: ModuleQuestion, rendering: Rendering): 
   const form = templates.render(`questions/${question.type}`, view, locale.words);
   return templates.render('question', { ...view, form: html(form) }, locale.words);
 }
+
+/** Questions in a list: as many as a slow phone can read and lay out at a stretch. */
+const inList = 20;
+
+/** Whether a module has more questions than the page shows at once. */
+export const hasFolded = (module: Module): boolean => itemsOf(module, 'questions').length > inList;
+
+/**
+ * The questions that the page shows at once, and the lists that it unfolds when it is alive (runtime/folded.ts). Those
+ * stand in a <noscript>, which nothing in it may end before its time.
+ */
+export function inLists(questions: string[]): { questions: SafeHtml[]; folded: SafeHtml[][] } {
+  const canFold = !questions.some((each) => /<\/?noscript/i.test(each));
+  const [first = [], ...folded] = canFold ? chunksOf(questions.map(html), inList) : [questions.map(html)];
+  return { questions: first, folded };
+}
+
+const chunksOf = <T>(things: T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(things.length / size) }, (_, at) =>
+    things.slice(at * size, (at + 1) * size),
+  );
 
 /** Whether an answer can be taken to the forum: it is words, nobody marks it, and there is a forum. */
 export function isShareable(question: ModuleQuestion, { sections }: Module): boolean {

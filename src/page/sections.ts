@@ -3,7 +3,7 @@ import { type Address, renderMarkdown } from '../module/markdown.ts';
 import type { Module, Section } from '../module/module.ts';
 import type { Reading } from '../module/schema.ts';
 import type { Saying } from './original-texts.ts';
-import { hasShareable, renderQuestion } from './questions.ts';
+import { hasShareable, inLists, renderQuestion } from './questions.ts';
 import { html, type Templates } from './templates.ts';
 import { renderVideo } from './videos.ts';
 import { type Locale, sizeInWords } from './words.ts';
@@ -56,7 +56,7 @@ function viewOf(section: Section, rendering: Rendering): Record<string, unknown>
       return {
         introduction: markdown(section.introduction),
         graded: rendering.module.completion.passMark !== undefined,
-        questions: section.items.map((question) => html(renderQuestion(question, rendering))),
+        ...inLists(section.items.map((question) => renderQuestion(question, rendering))),
       };
     case 'discussion':
       return {

@@ -20,6 +20,9 @@ export interface Templates {
   list(folder: string): string[];
 }
 
+/** HTML that is safe to stand in a page as it is. */
+export type SafeHtml = Handlebars.SafeString;
+
 /** Marks HTML that is safe to stand in a page as it is: rendered Markdown, a rendered template. */
 export const html = (text: string) => new Handlebars.SafeString(text);
 

@@ -1,9 +1,9 @@
 import type { QuestionBrowser } from '../questions/question.ts';
+import type { Folded } from './folded.ts';
 import type { Launch } from './launch.ts';
 import { isChecked, isDecided } from './marking.ts';
 import type { Delivery, Interaction } from './session.ts';
 import type { QuestionSettings } from './settings.ts';
-import { inSlices, type Slices } from './slices.ts';
 import { isEmpty, type SavedAnswer, setAnswer, writer } from './state.ts';
 
 /** A question as it stands on the page. */
@@ -17,7 +17,7 @@ export interface OpenQuestion extends QuestionSettings {
 }
 
 /** Restores every answer, saves while the learner writes, records what was answered. */
-export function answers(launch: Launch, types: Record<string, QuestionBrowser>): void {
+export function answers(launch: Launch, types: Record<string, QuestionBrowser>, folded?: Folded): void {
   const { settings, session, state, word } = launch;
   /** The revisions recorded in this launch, and whether one of its commits failed. */
   const recorded = new Map<OpenQuestion, number>();
@@ -54,17 +54,11 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>):
   let again: OpenQuestion[] = [];
   /** What became of the last save, or commit, and the number of the save. */
   let last: [Delivery, number] | undefined;
-  // One search for all: a search for each takes as long as the square of their number.
-  const forms = new Map(
-    Array.from(document.querySelectorAll<HTMLElement>('[data-question]'), (form) => [
-      form.dataset.question,
-      form,
-    ]),
-  );
-  const bringToLife = (settings: QuestionSettings) => {
-    const form = forms.get(settings.id);
-    const browser = types[settings.type];
-    if (!form || !browser) return;
+  const byId = new Map(settings.questions.map((each) => [each.id, each]));
+  const bringToLife = (form: HTMLElement) => {
+    const settings = byId.get(form.dataset.question ?? '');
+    const browser = settings && types[settings.type];
+    if (!browser) return;
     const question: OpenQuestion = {
       ...settings,
       form,
@@ -149,15 +143,17 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>):
     const waits = sent && question.marking && !isChecked(answer);
     if (same) tell(question, waits ? word('unchecked') : word(delivery.state), delivery.state);
   };
-  // Whoever comes to a question, leaves, or changes the language finds all of them alive.
-  const bringTheRest = inSlices(settings.questions, slices, bringToLife);
-  for (const event of ['pointerdown', 'focusin', 'input'])
-    document.addEventListener(event, bringTheRest, { capture: true, once: true });
-  launch.atUnmount(bringTheRest);
+  const bringAllToLife = (forms: HTMLElement[]) => forms.forEach(bringToLife);
+  bringAllToLife(
+    Array.from(document.querySelectorAll<HTMLElement>('[data-question]')).filter(
+      (form) => !form.closest('[data-folded]'),
+    ),
+  );
+  const bringTheRest = folded?.(launch, bringAllToLife);
 
   launch.beforeSave((leaving, save) => {
     let room = lastRequest;
-    if (leaving) bringTheRest();
+    if (leaving) bringTheRest?.();
     if (!leaving) recordAgain(Number.POSITIVE_INFINITY);
     for (const question of open) {
       read(question);
@@ -181,9 +177,6 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>):
     doubted ||= 'why' in delivery;
   });
 }
-
-/** A module of any common length is alive at once; one with hundreds of questions takes a moment for the last. */
-const slices: Slices = { first: 40, slice: 20 };
 
 /** Characters, URL-encoded as LMSs send them: a last request carries 64 KiB, saved state included. */
 const heavy = 8 * 1024;

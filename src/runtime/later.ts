@@ -38,6 +38,7 @@ export function later(launch: Launch, types: Record<string, QuestionBrowser>): v
   /** Brings the parts to life, once for each time that the page is mounted; tries again what could not be had. */
   const fetch = async () => {
     if (!window.satchelLater) await loadScript(script);
+    await launch.alive;
     if (!awaited || !window.satchelLater) return;
     awaited = false;
     mount(window.satchelLater.parts, page);

@@ -31,6 +31,8 @@ export interface Launch {
   word(key: string, values?: Record<string, string | number>): string;
   /** Whether the learner comes to the place that they left; false when they only changed the language. */
   arriving: boolean;
+  /** Resolves when every question of the page is alive: those of a long module come one list after another. */
+  alive: Promise<void>;
   /** Runs when the page is about to be replaced: what would go on without it ends. */
   atUnmount(run: () => void): void;
   /** Lets go of all parts of the page, which can then be brought to life on another. */

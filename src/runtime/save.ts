@@ -91,6 +91,7 @@ export function openLaunch({ session, settings, state, device }: LaunchParts): L
     word: (key, values = {}) =>
       wordOf(settings, key, { platform: session.platform ?? settings.words.platform ?? '', ...values }),
     arriving: true,
+    alive: Promise.resolve(),
     atUnmount: (run) => ends.push(run),
     unmount() {
       for (const run of ends) run();

@@ -88,7 +88,8 @@ function showPlace(here: string) {
     const current = link.getAttribute('href') === `#${here}`;
     if (current) link.setAttribute('aria-current', 'location');
     else link.removeAttribute('aria-current');
-    if (current) bringIntoSight(link);
+    // Where it stands is known when the page is laid out, which is no work for this moment.
+    if (current) requestAnimationFrame(() => bringIntoSight(link));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { QuestionBrowser } from '../questions/question.ts';
 import { answers } from './answers.ts';
 import { exit } from './exit.ts';
+import type { Folded } from './folded.ts';
 import { forum } from './forum.ts';
 import { keptAnswers } from './kept-answers.ts';
 import type { Feature, Launch } from './launch.ts';
@@ -18,6 +19,8 @@ import { withDevice } from './with-device.ts';
 export interface PageParts {
   questions: Record<string, QuestionBrowser>;
   features: Feature[];
+  /** Only where some of the questions are folded. */
+  folded?: Folded;
   /** Only where something of the page comes later: fetches that, and brings it to life. */
   later?: (launch: Launch, types: Record<string, QuestionBrowser>) => void;
   /** Only where the page can be read in several languages: the part that changes it, and mounts all parts anew. */
@@ -32,7 +35,14 @@ export interface PageParts {
 const sessionScript = 'satchel.js';
 
 /** Brings the page to life with the session that the first script opens (open-session.ts). */
-export async function start({ questions, features, later, languages, statements }: PageParts): Promise<void> {
+export async function start({
+  questions,
+  features,
+  folded,
+  later,
+  languages,
+  statements,
+}: PageParts): Promise<void> {
   if (!window.satchel) await loadScriptAtLast(sessionScript);
   const opened = window.satchel;
   if (!opened || opened.taken) return;
@@ -40,6 +50,8 @@ export async function start({ questions, features, later, languages, statements 
   const { settings } = opened;
   statements?.expect(settings);
   const connected = await opened.session;
+  // The browser has work of its own when a document has ended: together they would keep a phone busy for too long.
+  await new Promise((task) => setTimeout(task));
   const { completion } = settings;
   // Whoever launches a module may ask for more, or for less, than its author: what is shown is what is told.
   if (completion.passMark !== undefined) completion.passMark = connected.passMark ?? completion.passMark;
@@ -50,7 +62,7 @@ export async function start({ questions, features, later, languages, statements 
   leavePolitely(launch);
   const parts: Feature[] = [
     status,
-    (each) => answers(each, questions),
+    (each) => answers(each, questions, folded),
     ...features,
     forum,
     sections,

@@ -22,7 +22,8 @@ const kinds = [
     `- { id: ${id}, type: matching, text: "What belongs to ${id}?", pairs: [{ source: { id: a, text: One }, target: { id: x, text: Another } }, { source: { id: b, text: Two }, target: { id: y, text: The other } }] }`,
 ];
 
-const questions = (count: number) =>
+/** Questions of six types in turn, as lines of `items`. */
+export const longQuestions = (count: number) =>
   Array.from({ length: count }, (_, at) => `    ${kinds[at % kinds.length]?.(`q${at + 1}`)}\n`).join('');
 
 const head = (id: string) => `id: ${id}\nlanguage: en\ntitle: A module to wait for\n`;
@@ -33,6 +34,6 @@ export const longAddress = `https://example.org/${'a1b2c3d4e5'.repeat(30)}`;
 
 /** `long` has 300 questions and 10,000 words before them, `bare` no section but 300 questions. */
 export const longFiles: Files = {
-  'modules/long/module.yaml': `${head('long')}introduction: |\n${words(10_000).replace(/^/gm, '  ')}\nquestions:\n  items:\n${questions(300)}discussion: { url: "https://forum.example.org/t/long/5" }\n`,
-  'modules/bare/module.yaml': `${head('bare')}questions:\n  items:\n${questions(300)}`,
+  'modules/long/module.yaml': `${head('long')}introduction: |\n${words(10_000).replace(/^/gm, '  ')}\nquestions:\n  items:\n${longQuestions(300)}discussion: { url: "https://forum.example.org/t/long/5" }\n`,
+  'modules/bare/module.yaml': `${head('bare')}questions:\n  items:\n${longQuestions(300)}`,
 };

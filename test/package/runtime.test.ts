@@ -11,7 +11,8 @@ import { head, workspace } from '../workspace-fixture.ts';
 
 const browserHalves = [...new Set(standards.map(({ browser }) => browser))];
 const types = Object.keys(questionTypes);
-const all = { video: true, remoteVideo: true, languages: true, statements: true };
+const all = { video: true, remoteVideo: true, folded: true, languages: true, statements: true };
+const none = { video: false, remoteVideo: false, folded: false, languages: false, statements: false };
 
 async function bundleOf(entry: string) {
   const { metafile, outputFiles } = await build({
@@ -65,11 +66,10 @@ describe('the script of the page', () => {
   });
 
   it('leaves out what the module does not use', async () => {
-    const none = { video: false, remoteVideo: false, languages: false, statements: false };
     const inputs = await inputsOf(pageEntryOf({ questionTypes: [], ...none }));
     expect(
       inputs.filter((path) =>
-        /^src\/questions\/|videos?\.ts$|languages|^src\/runtime\/.*statement|outbox|noble/.test(path),
+        /^src\/questions\/|videos?\.ts$|folded|languages|^src\/runtime\/.*statement|outbox|noble/.test(path),
       ),
     ).toEqual([]);
   });
@@ -79,7 +79,6 @@ describe('the script of the page', () => {
   });
 
   it.each(types)('carries of the question types %s alone, where a module has no other', async (type) => {
-    const none = { video: false, remoteVideo: false, languages: false, statements: false };
     const inputs = await inputsOf(pageEntryOf({ questionTypes: [type], ...none }));
     const questions = inputs.filter((path) => path.startsWith('src/questions/'));
     expect(questions).toContain(`src/questions/${type}/browser.ts`);
@@ -92,16 +91,15 @@ describe('the script of the page', () => {
     });
     const { modules } = await makePackages({ folder, standards: ['scorm12'] });
     const script = modules[0]?.packages[0]?.contents.files.find(({ path }) => path === 'satchel-page.js');
-    const parts = { video: false, remoteVideo: false, languages: false, statements: false };
-    expect(script?.content).toBe(await runtimes().page({ questionTypes: ['true-false'], ...parts }));
+    expect(script?.content).toBe(await runtimes().page({ questionTypes: ['true-false'], ...none }));
   });
 
   it('fetches nothing later where nothing comes later', async () => {
-    const none = { video: false, remoteVideo: false, languages: true, statements: true };
+    const some = { ...none, languages: true, statements: true };
     const later = 'src/runtime/later.ts';
-    expect(await inputsOf(pageEntryOf({ questionTypes: [], ...none }))).not.toContain(later);
-    expect(await inputsOf(pageEntryOf({ questionTypes: ['choice'], ...none }))).toContain(later);
-    expect(await inputsOf(pageEntryOf({ questionTypes: [], ...none, video: true }))).toContain(later);
+    expect(await inputsOf(pageEntryOf({ questionTypes: [], ...some }))).not.toContain(later);
+    expect(await inputsOf(pageEntryOf({ questionTypes: ['choice'], ...some }))).toContain(later);
+    expect(await inputsOf(pageEntryOf({ questionTypes: [], ...some, video: true }))).toContain(later);
   });
 });
 

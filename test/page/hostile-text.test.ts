@@ -25,6 +25,9 @@ const hostile = [
   '\u202etxt.exe\u202c \u200f أهلا 😀',
 ];
 
+/** So many that those after them are folded (page/questions.ts). */
+const harmless = Array.from({ length: 20 }, (_, at) => `q${at}`);
+
 /** A module with this text in every field that takes one; `short` where 20 characters are the most. */
 const moduleOf = (text: string, short: string) => {
   // In Markdown, the text is taken to the letter.
@@ -54,7 +57,7 @@ questions:
   title: ${line}
   introduction: ${markdown}
   items:
-    - {id: q, type: reflection, text: ${markdown}, goal: 5, longest: 9, model: ${markdown}}
+${harmless.map((id) => `    - {id: ${id}, type: reflection, text: Why?}\n`).join('')}    - {id: q, type: reflection, text: ${markdown}, goal: 5, longest: 9, model: ${markdown}}
     - id: c
       type: choice
       text: ${markdown}
@@ -145,7 +148,8 @@ describe('any text in any field', () => {
         const json =
           /<script type="application\/json" id="settings">([\s\S]*?)<\/script>/.exec(content)?.[1] ?? '';
         expect(json).not.toMatch(/[<>&\u2028\u2029]/);
-        expect(JSON.parse(json)).toMatchObject({
+        const { module, questions } = JSON.parse(json);
+        expect({ module, questions: questions.slice(harmless.length) }).toMatchObject({
           module: { title: text, version: short },
           questions: ['q', 'c', 't', 'l', 'w', 'n', 'o', 'p'].map((id) => ({
             id,

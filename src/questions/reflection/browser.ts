@@ -1,5 +1,5 @@
 import type { QuestionBrowser } from '../question.ts';
-import { wordsIn } from './words.ts';
+import { countIn, wordsIn } from './words.ts';
 
 const field = (form: HTMLElement) => form.querySelector('textarea') as HTMLTextAreaElement;
 
@@ -11,7 +11,7 @@ function showCounters(form: HTMLElement) {
     const { counter, longest = '' } = line.dataset;
     const count = longest === '' ? wordsIn(text, lang) : Array.from(text).length;
     line.hidden = longest !== '' && count <= Number(longest);
-    line.textContent = (counter ?? '').replace('{count}', count.toLocaleString(lang));
+    line.textContent = (counter ?? '').replace('{count}', countIn(count, lang));
   }
 }
 
