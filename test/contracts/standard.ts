@@ -380,6 +380,23 @@ export function standardContract(standard: ScormStandard, connect: Connect, spel
       expect(next.session.saved).toBe(page('short'));
     });
 
+    it('leaves nothing of a long answer behind a shorter one, though its state was too long to keep', async () => {
+      const { lms, session } = await open({ limits });
+      await write(session, 'q1', 'short');
+      // Not all in ASCII, so that no limit holds it packed.
+      session.record(reflection('q1', 'Être ou ne pas être 🌍 '.repeat(400)));
+      session.save(page(noise(90_000)));
+      expect(await session.commit()).toEqual({ state: 'lost', why: 'full' });
+      session.end();
+      const next = await again(lms, limits);
+      expect(next.session.saved).toBe(page('short'));
+      await write(next.session, 'q1', 'short again');
+      expect(readBy(next.lms, 'q1')).toBe('short again');
+      await write(next.session, 'q2', 'another');
+      const ids = interactions(next.lms).map(({ id }) => id);
+      expect(ids).toEqual([...new Set(ids)]);
+    });
+
     it('packs a state that is long, and gives it back to the letter', async () => {
       const { lms, session } = await open({ limits });
       const text = 'الهجرة الدولية للعمل بين بلدان الجنوب.\n'.repeat(300);

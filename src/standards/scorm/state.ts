@@ -42,9 +42,10 @@ export function readHeld(text: string): HeldState {
 /** Keeps the page's newest state and writes it, whole or not at all. */
 export function stateWriter(lms: Lms, held: HeldState) {
   let page = held.page;
-  /** What the LMS holds, and what that was made of. */
+  /** What the LMS holds, what that was made of, and the page's part of it. */
   let good = held.text;
   let goodPlain = '';
+  let goodPage = held.page;
   let rewrites = held.own.rewrites;
   let refused: number | undefined;
   const write = (text: string): boolean => {
@@ -55,6 +56,14 @@ export function stateWriter(lms: Lms, held: HeldState) {
     }
     refused = Math.min(refused ?? Number.POSITIVE_INFINITY, text.length);
     return false;
+  };
+  const isThere = (plain: string) => plain === good || plain === goodPlain;
+  /** Writes it as it is, or packed where it is long or does not fit. */
+  const writeShort = (plain: string): boolean => {
+    const isLong = encodeURIComponent(plain).length > longPlain;
+    const written = (!isLong && write(plain)) || write(pack(plain));
+    if (written) goodPlain = plain;
+    return written;
   };
   return {
     keep(next: string) {
@@ -67,15 +76,17 @@ export function stateWriter(lms: Lms, held: HeldState) {
     /** Writes the state if it changed; false when the LMS holds an older one. */
     flush(indexes: OwnState['indexes']): boolean {
       if (page === '') return true;
-      const plain = portable(`{"own":${JSON.stringify({ indexes, rewrites })},"page":${page}}`);
-      if (plain === good || plain === goodPlain) return true;
-      const isLong = encodeURIComponent(plain).length > longPlain;
-      if ((!isLong && write(plain)) || write(pack(plain))) {
-        goodPlain = plain;
+      const own = JSON.stringify({ indexes, rewrites });
+      const plainWith = (part: string) => portable(`{"own":${own},"page":${part === '' ? 'null' : part}}`);
+      if (isThere(plainWith(page)) || writeShort(plainWith(page))) {
+        goodPage = page;
         return true;
       }
-      // Whole or not at all: the last state that fitted stays.
-      if (lms.get(element) !== good) lms.set(element, good);
+      // Whole or not at all: the last part of the page's that fitted stays. With it goes what the session has written of
+      // its interactions since: they would be written once more beside themselves.
+      const older = plainWith(goodPage);
+      const stays = isThere(older) || !writeShort(older);
+      if (stays && lms.get(element) !== good) lms.set(element, good);
       return false;
     },
     usage: (): Usage => ({ held: good.length, ...(refused === undefined ? {} : { refused }) }),
