@@ -225,15 +225,14 @@ export function openOutbox({ store, send, changed = () => {}, strict }: OutboxPa
         if (closed) return;
         closed = true;
         clearTimeout(timer);
-        // Two requests may change their order on the way: nothing is sent behind the first before it arrived. A page
-        // that is gone by then leaves the rest to the next launch.
+        // Two requests may change their order on the way, and a session has no end before it has begun: nothing is sent
+        // behind the first before that arrived. A page that is gone by then leaves the rest to the next launch.
         if (under.length > 0 && (last === 'ending' || opening)) await underway;
+        if (opening && lost.length > 0 && last === 'ending') await go(lost);
         const rest = queue.filter(
           (each) => ![under, lost].some((all) => all.includes(each)) && !unconfirmed.has(each),
         );
-        // A session that has not begun yet has no end before that.
-        if (opening && under.length + lost.length === 0)
-          if (refused > 0 || !(await sendLast(rest.splice(0, 1)))) return;
+        if (opening) if (refused > 0 || lost.length > 0 || !(await sendLast(rest.splice(0, 1)))) return;
         await sendLast(lastOf(refused < mostRefused ? rest : rest.slice(-1)));
         return;
       }

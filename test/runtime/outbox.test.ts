@@ -283,16 +283,24 @@ describe('the outbox of a launch with rules', () => {
     expect(batches).toEqual([['first'], ['z']]);
   });
 
-  it('ends a session whose beginning may have arrived', async () => {
-    const { outbox, batches, answers } = scene([], { has: async () => undefined });
-    answers.push({ status: 0 });
-    outbox.add(statement('first', 'initialized'));
-    await settle(600);
-    outbox.add(statement('z', 'terminated'));
-    outbox.send('leaving');
-    await settle(0);
-    expect(batches).toEqual([['first'], ['z']]);
-  });
+  it.each([
+    { last: 'leaving', has: true, batches: [['first']] },
+    { last: 'ending', has: true, batches: [['first'], ['z']] },
+    { last: 'ending', has: undefined, batches: [['first']] },
+  ] as const)(
+    'ends no session of which nobody knows whether it has begun: $last, $has',
+    async ({ last, has, batches: expected }) => {
+      const { outbox, batches, answers, kept } = scene([], { has: async () => has });
+      answers.push({ status: 0 });
+      outbox.add(statement('first', 'initialized'));
+      await settle(600);
+      outbox.add(statement('z', 'terminated'));
+      await outbox.send(last);
+      await settle(60_000);
+      expect(batches).toEqual(expected);
+      expect(kept.size).toBe(expected.length === 2 ? 0 : 2);
+    },
+  );
 
   it.each([0, 502])(
     'asks whether a batch arrived whose answer did not (%d), before it goes again',
