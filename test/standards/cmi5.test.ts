@@ -4,7 +4,7 @@ import type { Interaction, Progress } from '../../src/runtime/session.ts';
 import { connect } from '../../src/standards/cmi5/browser.ts';
 import { standardContract } from '../contracts/launched.ts';
 import { reflection } from '../contracts/standard.ts';
-import { type LrsStage, newTab, openAt, startLrsStage, type Tab } from './launched-stage.ts';
+import { closePages, type LrsStage, newTab, openAt, startLrsStage, type Tab } from './launched-stage.ts';
 
 const given: Cmi5Launch = {
   // As an LMS may write it, without objectType: it is used to the letter.
@@ -188,6 +188,29 @@ describe('a cmi5 session', () => {
     other.report(done);
     await other.end();
     expect(verb('completed')).toHaveLength(1);
+    expect(stage.lms.refusals).toEqual([]);
+  });
+
+  it('9.3: a page that crashed before its first statement arrived tells that first when it is loaded again', async () => {
+    const { query } = await stage.lms.open(given);
+    const tab = newTab();
+    let refused = 0;
+    stage.fault = ({ method, url }) => {
+      if (method !== 'POST' || !url?.includes('/statements')) return undefined;
+      refused++;
+      return 'drop';
+    };
+    const session = await openAt(query, connect, { tab });
+    session.record(reflection('q1', 'before'));
+    await vi.waitFor(() => expect(refused).toBeGreaterThan(0), 5000);
+    await closePages();
+    stage.fault = () => undefined;
+    const again = await openAt(query, connect, { tab });
+    again.record(reflection('q2', 'after'));
+    await vi.waitFor(() => expect(stage.verbs()).toEqual(['initialized', 'answered', 'answered']), 5000);
+    await again.end();
+    expect(verb('answered').map(({ result }) => result?.response)).toEqual(['before', 'after']);
+    expect(stage.verbs()).toEqual(['initialized', 'answered', 'answered', 'suspended', 'terminated']);
     expect(stage.lms.refusals).toEqual([]);
   });
 

@@ -95,8 +95,8 @@ export const newTab = (device = storage()): Tab => ({ device, session: storage()
 /** What the pages of a stage have under way: they share one process with those of the next test. */
 const pages = { timers: new Set<NodeJS.Timeout>(), requests: new Set<Promise<Response>>() };
 
-/** Closes all pages, and waits until each knows what became of its last request. */
-async function closePages(): Promise<void> {
+/** All pages are gone without a word, once each knows what became of its last request. */
+export async function closePages(): Promise<void> {
   while (pages.timers.size + pages.requests.size > 0) {
     for (const timer of pages.timers) clearTimeout(timer);
     pages.timers.clear();
