@@ -47,10 +47,14 @@ export const hasFolded = (module: Module): boolean => itemsOf(module, 'questions
 
 /**
  * The questions that the page shows at once, and the lists that it unfolds when it is alive (runtime/folded.ts). Those
- * stand in a <noscript>, which nothing in it may end before its time.
+ * stand in a <noscript>, which nothing in it may end before its time. A workspace's own template of the section, whose
+ * text is given, may know nothing of lists: it gets all questions at once.
  */
-export function inLists(questions: string[]): { questions: SafeHtml[]; folded: SafeHtml[][] } {
-  const canFold = !questions.some((each) => /<\/?noscript/i.test(each));
+export function inLists(
+  questions: string[],
+  template: string,
+): { questions: SafeHtml[]; folded: SafeHtml[][] } {
+  const canFold = template.includes('folded') && !questions.some((each) => /<\/?noscript/i.test(each));
   const [first = [], ...folded] = canFold ? chunksOf(questions.map(html), inList) : [questions.map(html)];
   return { questions: first, folded };
 }

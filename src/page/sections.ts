@@ -56,7 +56,10 @@ function viewOf(section: Section, rendering: Rendering): Record<string, unknown>
       return {
         introduction: markdown(section.introduction),
         graded: rendering.module.completion.passMark !== undefined,
-        ...inLists(section.items.map((question) => renderQuestion(question, rendering))),
+        ...inLists(
+          section.items.map((question) => renderQuestion(question, rendering)),
+          rendering.templates.text(`sections/${section.kind}.hbs`),
+        ),
       };
     case 'discussion':
       return {

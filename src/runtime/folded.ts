@@ -36,7 +36,9 @@ function unfold(list: HTMLElement): HTMLElement[] {
   if (list.firstElementChild) template.content.append(...Array.from(list.childNodes));
   else template.innerHTML = list.textContent ?? '';
   const forms = Array.from(template.content.querySelectorAll<HTMLElement>('[data-question]'));
-  list.parentElement?.querySelector('[data-questions]')?.append(...forms);
+  const before = list.parentElement?.querySelector('[data-questions]');
+  if (before) before.append(...forms);
+  else list.before(template.content);
   list.remove();
   return forms;
 }

@@ -93,6 +93,24 @@ describe('a workspace’s own templates', () => {
     );
   });
 
+  it('lose none of many questions, whether or not they know of folded lists', async () => {
+    const section = 'templates/sections/questions.hbs';
+    const form = 'templates/questions/reflection.hbs';
+    const items = Array.from({ length: 45 }, (_, at) => `  - { id: q${at}, type: reflection, text: Why? }\n`);
+    const built = async (own: Files) => {
+      const texts = await textsOf({ [moduleFile]: `${smallest}questions:\n${items.join('')}`, ...own });
+      const index = texts.get('index.html') ?? '';
+      const folded = index.match(/<noscript data-folded>/g) ?? [];
+      return { questions: index.match(/data-question="/g)?.length, folded: folded.length };
+    };
+    expect(await built({})).toEqual({ questions: 45, folded: 2 });
+    const unaware = '<div id="{{id}}">{{#each questions}}{{this}}{{/each}}</div>';
+    expect(await built({ [section]: unaware })).toEqual({ questions: 45, folded: 0 });
+    // A <noscript> within another would end it.
+    const noscript = '<noscript>No script, no answer.</noscript><textarea></textarea>';
+    expect(await built({ [form]: noscript })).toEqual({ questions: 45, folded: 0 });
+  });
+
   it('may say some words otherwise', async () => {
     const texts = await textsOf({ [words]: '{"page": {"skip": "Hop & <skip>"}}' });
     expect(texts.get('index.html')).toContain('href="#content">Hop &amp; &lt;skip&gt;</a>');
