@@ -50,12 +50,9 @@ async function carryOver(
   left: Statement[],
   { rules, store, outbox }: { rules: StatementRules; store: StatementStore; outbox: Outbox },
 ): Promise<void> {
-  const fates = await rules.carry(left);
-  for (const { id } of left) {
-    if (!fates.has(id)) continue;
+  for (const { id, again, unconfirmed } of await rules.carry(left)) {
     store.forget(id);
-    const again = fates.get(id);
-    if (again) outbox.add(again);
+    if (again) outbox.add(again, unconfirmed);
   }
 }
 

@@ -153,13 +153,19 @@ export interface StatementTarget {
 export interface StatementRules {
   /** The statement as it may be told in this launch; undefined where it may not be. */
   tell(statement: Statement, kind: Fact['kind'] | 'video'): Statement | undefined;
-  /**
-   * What becomes of each statement that earlier launches could not send, by its id: how this launch tells it, or
-   * undefined for one that is not told any more. What is not in it waits for a later launch.
-   */
-  carry(left: Statement[]): Promise<Map<string, Statement | undefined>>;
+  /** What becomes of the statements that earlier launches could not send, in their order; what is not in it waits. */
+  carry(left: Statement[]): Promise<Carried[]>;
   /** Whether the LRS has a statement; undefined where it does not say. */
   has(id: string): Promise<boolean | undefined>;
+}
+
+/** What becomes of a statement that an earlier launch could not send. */
+export interface Carried {
+  id: string;
+  /** How this launch tells it; undefined for one that is not told any more. */
+  again: Statement | undefined;
+  /** The LRS did not say whether it has it. */
+  unconfirmed: boolean;
 }
 
 /** What became of the last writes. The page shows it where the learner looks. */

@@ -53,6 +53,10 @@ export async function startWalkLrs(through: 'cmi5' | 'lrs'): Promise<WalkLrs> {
   const hanging = new Set<ServerResponse>();
   /** Statements that were stored and whose answer was dropped, as they came. */
   const stored = new Set<string>();
+  /** Statements whose request hung: when its line is cut, the browser sends it again by itself, given up or not. */
+  const hung = new Set<string>();
+  /** Refusals, by their place in the list, of what came a second time for that reason. */
+  const excused = new Set<number>();
   let [lost, under] = [0, 0];
 
   const carryOut = async (asked: Asked, response: ServerResponse): Promise<void> => {
@@ -81,11 +85,18 @@ export async function startWalkLrs(through: 'cmi5' | 'lrs'): Promise<WalkLrs> {
     if (asked.isTelling) walk.requests.push(asked.recorded);
     const fault = faultFor(asked);
     if (fault === undefined) {
+      const before = lms.refusals.length;
       await carryOut(asked, response);
       asked.recorded.status = response.statusCode;
+      if (hung.has(asked.recorded.body))
+        for (let at = before; at < lms.refusals.length; at++) excused.add(at);
       return;
     }
-    if (fault === 'hang') return void hanging.add(response);
+    if (fault === 'hang') {
+      hanging.add(response);
+      if (asked.isTelling) hung.add(asked.recorded.body);
+      return;
+    }
     // A browser whose line was cut sends the same again by itself, and more than once: no page can help that.
     const isRepeated = fault === 'drop' && stored.has(asked.recorded.body);
     const isStored = !isRepeated && (fault === 'drop' || (typeof fault === 'object' && fault.store === true));
@@ -108,7 +119,9 @@ export async function startWalkLrs(through: 'cmi5' | 'lrs'): Promise<WalkLrs> {
   const walk: WalkLrs = {
     url,
     endpoint: (name) => `${url}/${name}${inner.base}/`,
-    refusals: lms.refusals,
+    get refusals() {
+      return lms.refusals.filter((_, at) => !excused.has(at));
+    },
     async open(launch, name) {
       device = name;
       return lms.open(launch);

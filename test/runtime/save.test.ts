@@ -6,7 +6,7 @@ import { withoutLms } from '../../src/standards/without-lms.ts';
 import { settings } from '../contracts/standard.ts';
 
 const rules = {
-  rules: { tell: (statement: unknown) => statement, carry: async () => new Map(), has: async () => true },
+  rules: { tell: (statement: unknown) => statement, carry: async () => [], has: async () => true },
 } as unknown as StatementTarget;
 
 /** A launch whose LMS takes everything, and what it was given. */

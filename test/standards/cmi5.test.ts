@@ -296,6 +296,27 @@ describe('a cmi5 session', () => {
     expect(stage.lms.refusals).toEqual([]);
   });
 
+  it('keeps the order of what a session left, also where the LMS says nothing of one of them', async () => {
+    const tab = newTab();
+    const first = await open({}, tab);
+    await vi.waitFor(() => expect(stage.verbs()).toEqual(['initialized']));
+    stage.fault = () => 'drop';
+    for (const text of ['one', 'two', 'three']) first.record({ ...reflection('q1', text), edition: text });
+    await first.end();
+    let asked = 0;
+    stage.fault = ({ method, url }) => {
+      if (method !== 'GET' || !url?.includes('statementId=')) return undefined;
+      asked++;
+      return asked <= 2 ? 500 : undefined;
+    };
+    const next = await open({}, { ...newTab(), device: tab.device });
+    next.record({ ...reflection('q1', 'four'), edition: 'four' });
+    const told = () => verb('answered').map(({ result }) => result?.response);
+    await vi.waitFor(() => expect(told()).toEqual(['one', 'two', 'three', 'four']), 5000);
+    await next.end();
+    expect(stage.lms.refusals).toEqual([]);
+  });
+
   it('9.3: tells nothing twice whose answer was lost on the way', async () => {
     const lose = (path: string) => {
       stage.fault = ({ method, url }) => {

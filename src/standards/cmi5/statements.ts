@@ -57,12 +57,13 @@ export function cmi5Rules({ access, registration, data, tickets }: Ruling): Stat
       // 9.6.1: what was written in another registration waits for a launch of that one.
       const own = left.filter(({ context }) => context.registration === registration).slice(0, mostCarried);
       const there = await Promise.all(own.map(({ id }) => has(id)));
-      const fates = new Map<string, Statement | undefined>();
-      // In their order, whatever the order of the answers: their times must not go back.
-      for (const [at, statement] of own.entries())
-        if (there[at] !== undefined)
-          fates.set(statement.id, there[at] ? undefined : carried(statement, contextTemplate));
-      return fates;
+      // In their order, whatever the order of the answers: their times must not go back, nor may one that the LMS says
+      // nothing of be left behind for what was written after it.
+      return own.map((statement, at) => ({
+        id: statement.id,
+        again: there[at] ? undefined : carried(statement, contextTemplate),
+        unconfirmed: there[at] === undefined,
+      }));
     },
     has,
   };
