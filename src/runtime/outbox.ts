@@ -133,12 +133,17 @@ export function openOutbox({ store, send, changed = () => {}, strict }: OutboxPa
     } else if (batch.length > 1 && isRefusal(status)) {
       // Refused whole, for one of its statements perhaps: nothing was stored, and each goes alone.
       alone = batch.length;
+    } else if (first && opening && status !== 409 && (isRefusal(status) || status === 413)) {
+      // A session that cannot begin tells nothing: what it would have told is for the next one.
+      refused = mostRefused;
+      leave(first);
     } else if (first && (status === 400 || status === 409 || status === 413)) {
       // 409: the LRS has a statement with this id already, so it was delivered.
-      if (status !== 409) store.setAside(first, `${status} ${answer.text ?? ''}`);
+      if (status === 409) opening = false;
+      else store.setAside(first, `${status} ${answer.text ?? ''}`);
       drop(first);
     } else if (first && isRefusal(status)) {
-      refused = opening ? mostRefused : refused + 1;
+      refused++;
       leave(first);
     } else {
       later(answer);

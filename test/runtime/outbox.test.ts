@@ -268,6 +268,25 @@ describe('the outbox of a launch with rules', () => {
     expect(batches).toEqual(expected);
   });
 
+  it.each([
+    { status: 400, batches: [['first']] },
+    { status: 413, batches: [['first']] },
+    { status: 403, batches: [['first']] },
+    { status: 409, batches: [['first'], ['a', 'z']] },
+  ])('tells of a session only where it has begun: $status', async ({ status, batches: expected }) => {
+    const { outbox, batches, answers, aside, kept } = scene([], { has: async () => false });
+    answers.push({ status });
+    outbox.add(statement('first', 'initialized'));
+    outbox.send();
+    await settle(0);
+    outbox.add(statement('a'));
+    outbox.add(statement('z', 'terminated'));
+    outbox.send('leaving');
+    await settle(60_000);
+    expect(batches).toEqual(expected);
+    expect([aside, kept.size]).toEqual([[], status === 409 ? 0 : 3]);
+  });
+
   it('sends nothing behind a beginning that is still under way: it could overtake it', async () => {
     const { outbox, batches, answers } = scene([], { has: async () => false });
     let answer = (_: LrsAnswer) => {};
