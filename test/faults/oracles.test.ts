@@ -133,7 +133,13 @@ describe('what an LRS holds', () => {
       timestamp: new Date(minute * 60_000).toISOString(),
     };
   };
-  const judge = (sent: Statement[], stored = sent, visits = 1, died: string[] = []) =>
+  const judge = (
+    sent: Statement[],
+    stored = sent,
+    visits = 1,
+    died: string[] = [],
+    withoutStorage: string[] = [],
+  ) =>
     wrongStatements(
       {
         requests: [{ method: 'POST', path: '/first/statements', headers: {}, body: JSON.stringify(sent) }],
@@ -142,7 +148,7 @@ describe('what an LRS holds', () => {
       () => true,
       {
         refused: new Set(),
-        withoutStorage: new Set(),
+        withoutStorage: new Set(withoutStorage),
         visits: new Map([['first', visits]]),
         perhaps: new Map(),
         died: new Set(died),
@@ -171,6 +177,12 @@ describe('what an LRS holds', () => {
     expect(judge([initialized, said('answered', 'a', -1)])).not.toEqual([]);
     expect(judge([initialized, { ...a, timestamp: 'yesterday' }])).not.toEqual([]);
     expect(judge([initialized], [initialized], 2)).toEqual(['first: 1 times initialized in 2 launches']);
+  });
+
+  it('may come later of a device whose storage was forbidden for a while', () => {
+    const order = [said('initialized'), said('answered', 'b'), said('answered', 'a')];
+    expect(judge(order, order, 1, [], ['first'])).toEqual([]);
+    expect(judge(order, order, 1, [], ['second'])).toHaveLength(1);
   });
 
   it('may lack what opened a session of cmi5 that was not heard to its end, and nothing else of it', () => {
