@@ -54,7 +54,8 @@ export function inLists(
   questions: string[],
   template: string,
 ): { questions: SafeHtml[]; folded: SafeHtml[][] } {
-  const canFold = template.includes('folded') && !questions.some((each) => /<\/?noscript/i.test(each));
+  const canFold =
+    /\{\{#each folded\b/.test(template) && !questions.some((each) => /<\/?noscript/i.test(each));
   const [first = [], ...folded] = canFold ? chunksOf(questions.map(html), inList) : [questions.map(html)];
   return { questions: first, folded };
 }

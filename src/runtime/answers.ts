@@ -68,6 +68,9 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>, 
     };
     browser.begin?.(form);
     restore(question, launch);
+    // The page was written for a course with a team; without an LMS nobody else reads along.
+    const where = session.local && form.querySelector('[data-where]');
+    if (where) where.textContent = word('where.local');
     if (question.marking && browser.checking) {
       question.refresh = browser.checking(question, launch, () => record(question));
     }

@@ -37,7 +37,8 @@ function unfold(list: HTMLElement): HTMLElement[] {
   else template.innerHTML = list.textContent ?? '';
   const forms = Array.from(template.content.querySelectorAll<HTMLElement>('[data-question]'));
   const before = list.parentElement?.querySelector('[data-questions]');
-  if (before) before.append(...forms);
+  const own = template.content.firstElementChild;
+  if (before && own) before.append(...Array.from(own.childNodes));
   else list.before(template.content);
   list.remove();
   return forms;

@@ -2,13 +2,9 @@ import type { Launch } from './launch.ts';
 import { isEmpty } from './state.ts';
 
 /** Tells with a receipt how many answers arrived, and offers the view of all of them. */
-export function keptAnswers({ settings, session, state, word, afterSave }: Launch): void {
+export function keptAnswers({ settings, state, word, afterSave }: Launch): void {
   const frame = document.querySelector<HTMLElement>('[data-kept]');
   if (!frame) return;
-  if (session.local) {
-    // The page was written for a course with a team; here nobody else reads along.
-    for (const line of document.querySelectorAll('[data-where]')) line.textContent = word('where.local');
-  }
   // From the start, and its line is kept free: a page that moves while a learner clicks makes the click miss.
   frame.hidden = false;
   afterSave((delivery) => {

@@ -133,7 +133,7 @@ export function openOutbox({ store, send, changed = () => {}, strict }: OutboxPa
     } else if (batch.length > 1 && isRefusal(status)) {
       // Refused whole, for one of its statements perhaps: nothing was stored, and each goes alone.
       alone = batch.length;
-    } else if (first && opening && status !== 409 && (isRefusal(status) || status === 413)) {
+    } else if (first && opening && (isForbidden(status) || cannotBegin(first, status))) {
       // A session that cannot begin tells nothing: what it would have told is for the next one.
       refused = mostRefused;
       leave(first);
@@ -178,6 +178,8 @@ export function openOutbox({ store, send, changed = () => {}, strict }: OutboxPa
       first && batch.length === 1 && isForbidden(answer.status) && (await strict?.has(first.id));
     return isDoubled ? { status: 200 } : answer;
   };
+  const cannotBegin = ({ verb }: Statement, status: number) =>
+    verb.id.endsWith('/initialized') && (status === 400 || status === 413);
   /** True when it was taken. */
   const sendLast = async (batch: Statement[]): Promise<boolean> => {
     if (batch.length === 0) return true;
@@ -193,6 +195,8 @@ export function openOutbox({ store, send, changed = () => {}, strict }: OutboxPa
     else if (lost.length > 0) underway = go(lost);
     else underway = go(batchOf(certain(), { most: alone > 0 || opening ? 1 : most, bytes: halfBytes }));
   };
+  /** Whether the LRS may have what is first in the queue. */
+  const isUnknown = () => lost.length > 0 || queue.slice(0, 1).some((each) => unconfirmed.has(each));
   /** The beginning of the queue up to what is to be asked for; that, alone. */
   const certain = () => {
     const at = queue.findIndex((each) => unconfirmed.has(each));
@@ -233,11 +237,11 @@ export function openOutbox({ store, send, changed = () => {}, strict }: OutboxPa
         // Two requests may change their order on the way, and a session has no end before it has begun: nothing is sent
         // behind the first before that arrived. A page that is gone by then leaves the rest to the next launch.
         if (under.length > 0 && (last === 'ending' || opening)) await underway;
-        if (opening && lost.length > 0 && last === 'ending') await go(lost);
+        if (opening && last === 'ending' && isUnknown()) await go(lost.length > 0 ? lost : certain());
         const rest = queue.filter(
           (each) => ![under, lost].some((all) => all.includes(each)) && !unconfirmed.has(each),
         );
-        if (opening) if (refused > 0 || lost.length > 0 || !(await sendLast(rest.splice(0, 1)))) return;
+        if (opening) if (refused > 0 || isUnknown() || !(await sendLast(rest.splice(0, 1)))) return;
         await sendLast(lastOf(refused < mostRefused ? rest : rest.slice(-1)));
         return;
       }

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { workspace } from '../workspace-fixture.ts';
 import { type Learner, openModule } from './learner.ts';
 import { longAddress, longFiles, longQuestions, longWord } from './long-modules.ts';
+import { startPackageServer } from './package-server.ts';
 import { builtPackages } from './packages.ts';
 import { bothScorms } from './runs.ts';
 import { setStage } from './stage.ts';
@@ -192,5 +193,30 @@ describe.each(bothScorms('scorm12'))('a long module in $name', ({ name, launch }
     const stored = await learner.close();
     expect(JSON.stringify(stored?.cmi)).toMatch(/"(lesson_status|completion_status)":"completed"/);
     expect(learner.troubles).toEqual([]);
+  });
+});
+
+describe('a long module as a web page, with a template of the workspace’s own', () => {
+  it('says of every question that nobody else reads the answers, within what the template puts around it', async () => {
+    const own = {
+      'templates/question.hbs':
+        '<li class="card"><h3>Reflect</h3><div class="question" data-question="{{id}}">{{text}}<p data-where>{{t \'question.where\'}}</p>{{form}}<p data-status></p></div></li>',
+    };
+    const { web = {} } = await builtPackages(workspace({ ...files, ...own }), ['many'], {
+      standards: ['web'],
+    });
+    const server = await startPackageServer(web);
+    const page = await stage.browser.newPage();
+    await page.goto(`${server.url}/package/index.html`);
+    await page.locator(`[data-question="${last}"] textarea`).waitFor();
+    await until(
+      async () => (await page.locator('[data-folded]').count()) === 0,
+      () => 'all lists are unfolded',
+    );
+    expect(await page.locator('[data-questions] > .card > h3').count()).toBe(count);
+    const said = await page.locator('[data-where]').allTextContents();
+    expect(said.filter((words) => words.includes('sent to nobody')).length).toBe(count);
+    await page.close();
+    await server.close();
   });
 });

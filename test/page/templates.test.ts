@@ -104,7 +104,7 @@ describe('a workspace’s own templates', () => {
       return { questions: index.match(/data-question="/g)?.length, folded: folded.length };
     };
     expect(await built({})).toEqual({ questions: 45, folded: 2 });
-    const unaware = '<div id="{{id}}">{{#each questions}}{{this}}{{/each}}</div>';
+    const unaware = '<div id="{{id}}" class="unfolded">{{#each questions}}{{this}}{{/each}}</div>';
     expect(await built({ [section]: unaware })).toEqual({ questions: 45, folded: 0 });
     // A <noscript> within another would end it.
     const noscript = '<noscript>No script, no answer.</noscript><textarea></textarea>';

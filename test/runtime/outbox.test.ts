@@ -287,6 +287,35 @@ describe('the outbox of a launch with rules', () => {
     expect([aside, kept.size]).toEqual([[], status === 409 ? 0 : 3]);
   });
 
+  it.each([400, 413])(
+    'goes on where a session that had begun is refused one statement: %d',
+    async (status) => {
+      const { outbox, batches, answers, aside } = scene([], { has: async () => false });
+      answers.push({ status });
+      outbox.add(statement('a'));
+      outbox.add(statement('b'));
+      await settle(60_000);
+      expect(batches).toEqual([['a'], ['b']]);
+      expect(aside.map(([id]) => id)).toEqual(['a']);
+    },
+  );
+
+  it.each([
+    { last: 'leaving', batches: [] },
+    { last: 'ending', batches: [['a', 'z']] },
+  ] as const)(
+    'does not overtake what it does not know to be there: $last',
+    async ({ last, batches: expected }) => {
+      const { outbox, batches } = scene([], { has: async () => true });
+      outbox.add(statement('first', 'initialized'), true);
+      outbox.add(statement('a'));
+      outbox.add(statement('z', 'terminated'));
+      await outbox.send(last);
+      await settle(60_000);
+      expect(batches).toEqual(expected);
+    },
+  );
+
   it('sends nothing behind a beginning that is still under way: it could overtake it', async () => {
     const { outbox, batches, answers } = scene([], { has: async () => false });
     let answer = (_: LrsAnswer) => {};

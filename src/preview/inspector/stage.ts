@@ -38,7 +38,10 @@ export function openStage(launched: (launch: ShownLaunch) => void): Stage {
       launched(next);
       const sent = sessionStorage.getItem(countOf(next.saveTo)) ?? '0';
       await load(frame, () => frame.contentWindow?.location.replace(`${next.address}?after=${sent}`));
-      if (place > 0) packageWindow(frame)?.scrollTo({ top: place, behavior: 'instant' });
+      if (place > 0) {
+        await unfolded(frame);
+        packageWindow(frame)?.scrollTo({ top: place, behavior: 'instant' });
+      }
     }
     moving = false;
   }
@@ -71,6 +74,13 @@ const load = (frame: HTMLIFrameElement, go: () => void) =>
     frame.addEventListener('load', () => loaded(), { once: true });
     go();
   });
+
+/** Resolves when the page has its length: a long module unfolds its questions list by list (runtime/folded.ts). */
+async function unfolded(frame: HTMLIFrameElement) {
+  const isFolded = () => packageWindow(frame)?.document.querySelector('[data-folded]');
+  for (let left = 100; left > 0 && isFolded(); left--)
+    await new Promise((painted) => requestAnimationFrame(painted));
+}
 
 /** Sizes of the frame, made smaller where the stage is too narrow for one. */
 function openSizes(frame: HTMLIFrameElement) {
