@@ -702,6 +702,25 @@ export function standardContract(standard: ScormStandard, connect: Connect, spel
       expect(lms.errors()).toEqual([]);
     });
 
+    it('says again that it suspends where that was refused, or is in doubt: what ends otherwise comes back to nobody', async () => {
+      let refuses = true;
+      const { session, lms } = await faulty((api) => {
+        const set = method(api, 'SetValue');
+        const real = api[set] as (...args: string[]) => unknown;
+        api[set] = (element = '', value = '') => (refuses ? 'false' : real(element, value));
+      });
+      refuses = false;
+      expect(await write(session, 'q1', 'kept')).toEqual({ state: 'sent' });
+      // The page is killed: it never ends.
+      expect((await again(lms, 'moodle')).session.saved).toBe(page('kept'));
+      vi.stubGlobal('navigator', { onLine: false });
+      await session.commit();
+      vi.stubGlobal('navigator', { onLine: true });
+      const calls = lms.calls.length;
+      await session.commit();
+      expect(lms.calls.slice(calls).filter(({ value }) => value === 'suspend')).toHaveLength(1);
+    });
+
     it('ends once, and nothing is taken after', async () => {
       const { session, lms } = await faulty(() => {});
       await write(session, 'q1', 'x');

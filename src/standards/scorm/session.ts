@@ -46,11 +46,12 @@ function openSession({ launch, lms, dialect, settings, held: text }: Opening): S
   const learner = learnerIn(lms, dialect);
   let [changed, ended, asked, suspends] = [false, false, false, false];
 
-  if (mode !== 'browse') {
-    // Only what was suspended comes back (SCORM 2004 RTE 4.2.8). Said at once, since a phone may kill the
-    // page without a word; committed with the first commit, which the page asks for when it stands.
-    suspends = lms.set(elements.exit, 'suspend');
-  }
+  // Only what was suspended comes back (SCORM 2004 RTE 4.2.8). Said at once, since a phone may kill the page without a
+  // word, and until the LMS has it; committed with the first commit, which the page asks for when it stands.
+  const suspend = () => {
+    suspends ||= lms.set(elements.exit, 'suspend');
+  };
+  if (mode !== 'browse') suspend();
 
   let told = started;
   const tellTime = () => {
@@ -59,6 +60,7 @@ function openSession({ launch, lms, dialect, settings, held: text }: Opening): S
   };
 
   const writeAll = (): Delivery => {
+    suspend();
     const recorded = interactions.flush();
     const saved = state.flush(interactions.indexes);
     if (performance.now() - told > halfAMinute) tellTime();
@@ -76,7 +78,7 @@ function openSession({ launch, lms, dialect, settings, held: text }: Opening): S
     state.doubt();
     interactions.doubt();
     outcome = atLaunch;
-    changed = true;
+    [changed, suspends] = [true, false];
   };
   launch.addEventListener('offline', doubt);
 
