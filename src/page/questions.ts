@@ -40,7 +40,7 @@ export function renderQuestion(question: ModuleQuestion, rendering: Rendering): 
 }
 
 /** Questions in a list: as many as a slow phone can read and lay out at a stretch. */
-const inList = 20;
+const inList = 10;
 
 /** Whether a module has more questions than the page shows at once. */
 export const hasFolded = (module: Module): boolean => itemsOf(module, 'questions').length > inList;

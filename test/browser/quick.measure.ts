@@ -38,6 +38,7 @@ async function start(url: string, answers: boolean): Promise<Figures> {
   const page = await context.newPage();
   if (answers) {
     await page.goto(url);
+    await page.waitForFunction(() => !document.querySelector('[data-folded]'));
     await page.evaluate(writeEverywhere);
     await page.waitForFunction(() => JSON.stringify(localStorage).length > 10_000);
     await page.goto('about:blank');

@@ -26,7 +26,7 @@ const hostile = [
 ];
 
 /** So many that those after them are folded (page/questions.ts). */
-const harmless = Array.from({ length: 20 }, (_, at) => `q${at}`);
+const harmless = Array.from({ length: 10 }, (_, at) => `q${at}`);
 
 /** A module with this text in every field that takes one; `short` where 20 characters are the most. */
 const moduleOf = (text: string, short: string) => {
