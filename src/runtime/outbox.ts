@@ -220,7 +220,8 @@ export function openOutbox({ store, send, changed = () => {}, strict }: OutboxPa
       store.keep(statement);
       while (queue.length > mostWaiting || characters > mostCharacters) drop(leastOf(queue));
       changed(queue.length);
-      if (under.length === 0) wait(soon);
+      // Who leaves soon has told at least that they came.
+      if (under.length === 0) wait(opening ? 0 : soon);
     },
     async send(last) {
       if (!last) {
@@ -234,14 +235,15 @@ export function openOutbox({ store, send, changed = () => {}, strict }: OutboxPa
         if (closed) return;
         closed = true;
         clearTimeout(timer);
-        // Two requests may change their order on the way, and a session has no end before it has begun: nothing is sent
-        // behind the first before that arrived. A page that is gone by then leaves the rest to the next launch.
-        if (under.length > 0 && (last === 'ending' || opening)) await underway;
+        // A session of which nobody knows whether it has begun has no end: what is left is for the next launch. A first
+        // statement on its way has been sent before the others, and a page that goes cannot wait for the answer.
+        if (last === 'ending') await underway;
         if (opening && last === 'ending' && isUnknown()) await go(lost.length > 0 ? lost : certain());
         const rest = queue.filter(
           (each) => ![under, lost].some((all) => all.includes(each)) && !unconfirmed.has(each),
         );
-        if (opening) if (refused > 0 || isUnknown() || !(await sendLast(rest.splice(0, 1)))) return;
+        if (opening && under.length === 0)
+          if (refused > 0 || isUnknown() || !(await sendLast(rest.splice(0, 1)))) return;
         await sendLast(lastOf(refused < mostRefused ? rest : rest.slice(-1)));
         return;
       }

@@ -57,6 +57,9 @@ export async function startWalkLrs(through: 'cmi5' | 'lrs'): Promise<WalkLrs> {
   const hung = new Set<string>();
   /** Refusals, by their place in the list, of what came a second time for that reason. */
   const excused = new Set<number>();
+  /** Refusals of a last request that overtook the first on its way: by their place, the session. */
+  const overtaking = new Map<number, string>();
+  const isExcused = (at: number) => excused.has(at) || hasBegun(walk.statements, overtaking.get(at));
   let [lost, under] = [0, 0];
 
   const carryOut = async (asked: Asked, response: ServerResponse): Promise<void> => {
@@ -88,8 +91,11 @@ export async function startWalkLrs(through: 'cmi5' | 'lrs'): Promise<WalkLrs> {
       const before = lms.refusals.length;
       await carryOut(asked, response);
       asked.recorded.status = response.statusCode;
-      if (hung.has(asked.recorded.body))
-        for (let at = before; at < lms.refusals.length; at++) excused.add(at);
+      const { body } = asked.recorded;
+      for (let at = before; at < lms.refusals.length; at++) {
+        if (hung.has(body)) excused.add(at);
+        if (asked.isTelling && body.includes('/verbs/terminated"')) overtaking.set(at, sessionIn(body));
+      }
       return;
     }
     if (fault === 'hang') {
@@ -120,7 +126,7 @@ export async function startWalkLrs(through: 'cmi5' | 'lrs'): Promise<WalkLrs> {
     url,
     endpoint: (name) => `${url}/${name}${inner.base}/`,
     get refusals() {
-      return lms.refusals.filter((_, at) => !excused.has(at));
+      return lms.refusals.filter((_, at) => !isExcused(at));
     },
     async open(launch, name) {
       device = name;
@@ -163,6 +169,15 @@ export async function startWalkLrs(through: 'cmi5' | 'lrs'): Promise<WalkLrs> {
   };
   return walk;
 }
+
+const sessionId = 'https://w3id.org/xapi/cmi5/context/extensions/sessionid';
+const sessionOf = ({ context }: Statement) => String(context.extensions?.[sessionId]);
+const sessionIn = (body: string) =>
+  sessionOf(batchOf({ body }).find(({ verb }) => verb.id.endsWith('/terminated')) as Statement);
+
+/** Whether the first statement of a session arrived after all. */
+const hasBegun = (statements: Statement[], session: string | undefined) =>
+  statements.some((each) => each.verb.id.endsWith('/initialized') && sessionOf(each) === session);
 
 /** A request, and what it is about. */
 interface Asked {

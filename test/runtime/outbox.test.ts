@@ -316,20 +316,26 @@ describe('the outbox of a launch with rules', () => {
     },
   );
 
-  it('sends nothing behind a beginning that is still under way: it could overtake it', async () => {
-    const { outbox, batches, answers } = scene([], { has: async () => false });
-    let answer = (_: LrsAnswer) => {};
-    answers.push(new Promise((done) => (answer = done)));
-    outbox.add(statement('first', 'initialized'));
-    await settle(600);
-    outbox.add(statement('z', 'terminated'));
-    const ended = outbox.send('leaving');
-    await settle(5000);
-    expect(batches).toEqual([['first']]);
-    answer({ status: 200 });
-    await ended;
-    expect(batches).toEqual([['first'], ['z']]);
-  });
+  it.each([
+    { last: 'leaving', before: [['first'], ['z']] },
+    { last: 'ending', before: [['first']] },
+  ] as const)(
+    'does not wait for the first statement where the page goes: $last',
+    async ({ last, before }) => {
+      const { outbox, batches, answers } = scene([], { has: async () => false });
+      let answer = (_: LrsAnswer) => {};
+      answers.push(new Promise((done) => (answer = done)));
+      outbox.add(statement('first', 'initialized'));
+      await settle(600);
+      outbox.add(statement('z', 'terminated'));
+      const ended = outbox.send(last);
+      await settle(5000);
+      expect(batches).toEqual(before);
+      answer({ status: 200 });
+      await ended;
+      expect(batches).toEqual([['first'], ['z']]);
+    },
+  );
 
   it.each([
     { last: 'leaving', has: true, batches: [['first']] },
