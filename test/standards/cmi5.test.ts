@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Cmi5Launch } from '../../src/preview/launch/cmi5-session.ts';
 import type { Interaction, Progress } from '../../src/runtime/session.ts';
 import { connect } from '../../src/standards/cmi5/browser.ts';
+import type { Launched } from '../../src/standards/cmi5/launch.ts';
+import { ticketOf } from '../../src/standards/cmi5/ticket.ts';
 import { standardContract } from '../contracts/launched.ts';
 import { reflection } from '../contracts/standard.ts';
 import { closePages, type LrsStage, newTab, openAt, startLrsStage, type Tab } from './launched-stage.ts';
@@ -55,6 +57,22 @@ describe('a cmi5 session', () => {
     expect(stage.requests.filter((each) => each.includes('/cmi5-fetch'))).toEqual(['POST /cmi5-fetch']);
     expect(stage.verbs()).toEqual(['initialized', 'answered', 'suspended', 'terminated']);
     expect(stage.lms.refusals).toEqual([]);
+  });
+
+  it('8.2: a fetch URL that never answers is given up, so that the learner gets the page', async () => {
+    vi.spyOn(console, 'error').mockReturnValue();
+    vi.useFakeTimers();
+    vi.stubGlobal('window', { sessionStorage: newTab().session });
+    vi.stubGlobal('fetch', (_: string, { signal }: RequestInit) => {
+      return new Promise((_, reject) =>
+        signal?.addEventListener('abort', () => reject(new Error('aborted'))),
+      );
+    });
+    const ticket = ticketOf({ fetch: 'https://lms.example.net/fetch' } as Launched);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(await ticket).toBeUndefined();
+    vi.useRealTimers();
+    vi.restoreAllMocks();
   });
 
   it('8.2.3: a fetch URL that was used says so without a word to the LRS', async () => {
