@@ -72,6 +72,7 @@ describe('a cmi5 session', () => {
     await vi.advanceTimersByTimeAsync(20_000);
     expect(await ticket).toBeUndefined();
     vi.useRealTimers();
+    vi.unstubAllGlobals();
     vi.restoreAllMocks();
   });
 
