@@ -59,7 +59,7 @@ export async function startWalkLrs(through: 'cmi5' | 'lrs'): Promise<WalkLrs> {
   const excused = new Set<number>();
   /** Refusals of a last request that overtook the first on its way: by their place, the session. */
   const overtaking = new Map<number, string>();
-  const isExcused = (at: number) => excused.has(at) || hasBegun(walk.statements, overtaking.get(at));
+  const isExcused = (at: number) => excused.has(at) || hasBegun(walk.requests, overtaking.get(at));
   let [lost, under] = [0, 0];
 
   const carryOut = async (asked: Asked, response: ServerResponse): Promise<void> => {
@@ -175,9 +175,11 @@ const sessionOf = ({ context }: Statement) => String(context.extensions?.[sessio
 const sessionIn = (body: string) =>
   sessionOf(batchOf({ body }).find(({ verb }) => verb.id.endsWith('/terminated')) as Statement);
 
-/** Whether the first statement of a session arrived after all. */
-const hasBegun = (statements: Statement[], session: string | undefined) =>
-  statements.some((each) => each.verb.id.endsWith('/initialized') && sessionOf(each) === session);
+/** Whether the first statement of a session came after all, whatever was answered. */
+const hasBegun = (requests: Recorded[], session: string | undefined) =>
+  requests
+    .flatMap(batchOf)
+    .some((each) => each.verb.id.endsWith('/initialized') && sessionOf(each) === session);
 
 /** A request, and what it is about. */
 interface Asked {
