@@ -1,3 +1,4 @@
+import { addLaterStyles } from './later-styles.ts';
 import { loadScriptAtLast } from './load-script.ts';
 import type { Connect, Session } from './session.ts';
 import type { Settings } from './settings.ts';
@@ -16,7 +17,6 @@ declare global {
   }
 }
 
-const styleFile = 'satchel.css';
 const pageScript = 'satchel-page.js';
 
 /**
@@ -25,7 +25,7 @@ const pageScript = 'satchel-page.js';
  */
 export function openSession(connect: Connect): void {
   const settings = JSON.parse(document.getElementById('settings')?.textContent ?? '{}') as Settings;
-  addStyles();
+  addLaterStyles();
   const opened: OpenedSession = { settings, session: connect(window, settings) };
   window.satchel = opened;
   window.addEventListener('pagehide', () => {
@@ -42,14 +42,6 @@ export function openSession(connect: Connect): void {
   };
   document.querySelector(`script[src="${pageScript}"]`)?.addEventListener('error', check);
   window.addEventListener('load', check);
-}
-
-/** The styles of what stands further down: nobody waits for them with the first paint, nor with the LMS. */
-function addStyles(): void {
-  const link = document.createElement('link');
-  link.rel = 'stylesheet';
-  link.href = styleFile;
-  document.head.appendChild(link);
 }
 
 /** Until the page's script is there, what a learner writes is kept by nobody: they are told. */

@@ -56,7 +56,7 @@ export function sections(launch: Launch): void {
   if (place) showPlace(place.id);
   if (launch.arriving && place && place !== elements[0] && !location.hash) {
     history.scrollRestoration = 'manual';
-    place.scrollIntoView();
+    place.scrollIntoView({ behavior: 'instant' });
   }
   // IntersectionObserver also knows what an LMS's own frame cuts off; scroll positions do not.
   const inUpperPart = new IntersectionObserver(seen, { rootMargin: '0px 0px -20% 0px' });

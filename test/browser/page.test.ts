@@ -245,6 +245,46 @@ describe.each(played)('the page in $name', ({ name, launch }) => {
     await page.context().close();
   });
 
+  it('has the rest of its styles later, and what the learner came back to stays where it is', async () => {
+    const first = await openModule(stage.browser, opening('styles'));
+    await first.module.locator('#questions').evaluate((section) => section.scrollIntoView());
+    await first.module.locator('a[href="#questions"][aria-current]').waitFor();
+    await first.close();
+    const { page, letGo } = await openWithout('**/satchel.css', 'styles');
+    const frame = page.frameLocator('iframe');
+    await frame.locator('a[href="#questions"][aria-current]').waitFor();
+    const stand = () =>
+      frame.locator('#questions').evaluate((section) => {
+        const { top } = section.getBoundingClientRect();
+        return { top, below: top + window.scrollY };
+      });
+    const before = await stand();
+    letGo();
+    await expect.poll(async () => (await stand()).below).not.toBe(before.below);
+    expect(Math.abs((await stand()).top - before.top)).toBeLessThan(2);
+    await page.context().close();
+  });
+
+  it('fetches its styles again until they are there', async () => {
+    const context = await stage.browser.newContext();
+    const page = await context.newPage();
+    let asked = 0;
+    await page.route('**/satchel.css', (route) =>
+      ++asked < 3 ? route.abort('connectionreset') : route.continue(),
+    );
+    const { attempt, files, options } = opening('again-styles');
+    await page.goto(stage.server.launch(attempt, files, options));
+    await expect
+      .poll(() =>
+        page
+          .frameLocator('iframe')
+          .locator('link[href="satchel.css"][media="all"]')
+          .evaluate((link: HTMLLinkElement) => link.sheet?.cssRules.length),
+      )
+      .toBeGreaterThan(9);
+    await context.close();
+  });
+
   it.each(['satchel.js', 'satchel-page.js'])('fetches %s again until it is there', async (script) => {
     const context = await stage.browser.newContext();
     const page = await context.newPage();
