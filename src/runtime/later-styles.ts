@@ -24,13 +24,18 @@ export async function addLaterStyles(): Promise<void> {
 /** Pixels at the top of the window that the row of sections may cover. */
 const covered = 50;
 
-/** Changes the page, and leaves what is read at the top of the window there. Where styles change, browsers do not. */
+/** Changes the page, and leaves what is read in the window where it is. Where styles change, browsers do not. */
 function inPlace(change: () => void): void {
-  const atTheTop = Array.from(document.querySelectorAll('main *')).find(
-    (each) => each.getBoundingClientRect().top >= covered, // what is hidden has 0
-  );
-  const place = () => atTheTop?.getBoundingClientRect().top ?? 0;
+  // The start of a section is where links lead, and where whoever left comes back to, even if it is further down.
+  const read = inSight('main section').pop() ?? inSight('main *')[0];
+  const place = () => read?.getBoundingClientRect().top ?? 0;
   const before = place();
   change();
   if (window.scrollY > 0) window.scrollBy({ top: place() - before, behavior: 'instant' });
 }
+
+const inSight = (selector: string) =>
+  Array.from(document.querySelectorAll(selector)).filter((element) => {
+    const { top } = element.getBoundingClientRect();
+    return top >= covered && top < window.innerHeight;
+  });

@@ -245,25 +245,30 @@ describe.each(played)('the page in $name', ({ name, launch }) => {
     await page.context().close();
   });
 
-  it('has the rest of its styles later, and what the learner came back to stays where it is', async () => {
-    const first = await openModule(stage.browser, opening('styles'));
-    await first.module.locator('#questions').evaluate((section) => section.scrollIntoView());
-    await first.module.locator('a[href="#questions"][aria-current]').waitFor();
-    await first.close();
-    const { page, letGo } = await openWithout('**/satchel.css', 'styles');
-    const frame = page.frameLocator('iframe');
-    await frame.locator('a[href="#questions"][aria-current]').waitFor();
-    const stand = () =>
-      frame.locator('#questions').evaluate((section) => {
-        const { top } = section.getBoundingClientRect();
-        return { top, below: top + window.scrollY };
-      });
-    const before = await stand();
-    letGo();
-    await expect.poll(async () => (await stand()).below).not.toBe(before.below);
-    expect(Math.abs((await stand()).top - before.top)).toBeLessThan(2);
-    await page.context().close();
-  });
+  it.each(['questions', 'discussion'])(
+    'has the rest of its styles later, and a learner who came back to %s is still there',
+    async (section) => {
+      const attempt = `styles-${section}`;
+      const current = `a[href="#${section}"][aria-current]`;
+      const first = await openModule(stage.browser, opening(attempt));
+      await first.module.locator(`#${section}`).evaluate((element) => element.scrollIntoView());
+      await first.module.locator(current).waitFor();
+      await first.close();
+      const { page, letGo } = await openWithout('**/satchel.css', attempt);
+      const frame = page.frameLocator('iframe');
+      await frame.locator(current).waitFor();
+      const stand = () =>
+        frame.locator(`#${section}`).evaluate((element) => {
+          const { top } = element.getBoundingClientRect();
+          return { top, below: top + window.scrollY };
+        });
+      const before = await stand();
+      letGo();
+      await expect.poll(async () => (await stand()).below).not.toBe(before.below);
+      expect(Math.abs((await stand()).top - before.top)).toBeLessThan(2);
+      await page.context().close();
+    },
+  );
 
   it('fetches its styles again until they are there', async () => {
     const context = await stage.browser.newContext();
