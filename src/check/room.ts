@@ -5,8 +5,8 @@ import type { Standard } from '../standards/standard.ts';
 
 /** What an answer is counted as whose length nobody has limited: a third of a page. Characters. */
 const usual = 1000;
-/** What is kept beside the answers: place, progress, and of each answer its revision, time and index. */
-const [aroundAll, aroundEach] = [500, 130];
+/** What is kept beside the answers: place, progress, and of each answer its revision, time, language and index. */
+const [aroundAll, aroundEach] = [500, 150];
 
 /** Says when the answers that a module allows need more room than a standard guarantees, with the figures. */
 export function roomForAnswers(module: Module, standards: readonly Standard[]): Problem[] {

@@ -122,8 +122,13 @@ async function bundle(entry: string): Promise<string> {
     // (crbug.com/42201552), and there is none: test/package/runtime.test.ts.
     supported: { 'optional-chain': true },
     plugins: [lzStringModule],
-    // Whom a library may be loaded by elsewhere is not in a page, and asking for it weighs.
-    define: { define: 'undefined', module: 'undefined', angular: 'undefined' },
+    // What a library may be loaded by elsewhere is not in a page, and asking for it weighs; so do long names.
+    define: {
+      define: 'undefined',
+      module: 'undefined',
+      angular: 'undefined',
+      'Number.POSITIVE_INFINITY': 'Infinity',
+    },
     charset: 'ascii', // whatever the web server says of the encoding
     legalComments: 'none',
     logLevel: 'silent',

@@ -2,7 +2,7 @@ import type { QuestionBrowser } from '../questions/question.ts';
 import type { Folded } from './folded.ts';
 import type { Launch } from './launch.ts';
 import { isChecked, isDecided } from './marking.ts';
-import type { Delivery, Interaction } from './session.ts';
+import type { Delivery, Interaction, Response } from './session.ts';
 import type { QuestionSettings } from './settings.ts';
 import { isEmpty, type SavedAnswer, setAnswer, writer } from './state.ts';
 
@@ -10,8 +10,17 @@ import { isEmpty, type SavedAnswer, setAnswer, writer } from './state.ts';
 export interface OpenQuestion extends QuestionSettings {
   form: HTMLElement;
   browser: QuestionBrowser;
-  /** When the learner last came to it, by a clock that cannot be set. */
+  /** When the learner first came to it in this launch, by a clock that cannot be set. */
   since: number;
+  /**
+   * What the form read when the kept answer had been put into it, until the learner changes it. A new version of the
+   * module may not be able to show all of an answer: what it lacks was not taken back by the learner.
+   */
+  shown: string | undefined;
+  /** Takes up what the learner changed. True if it was news. */
+  read(): boolean;
+  /** The kept answer as a response; undefined for what cannot be one, and for what this form could not show. */
+  response(): Response | undefined;
   /** Shows what there is to say of the answer as it now stands. */
   refresh(): void;
 }
@@ -27,26 +36,30 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>, 
     Object.fromEntries(Object.entries(state.answers).map(([id, { revision }]) => [id, revision]));
   let doubted = false;
 
+  const { language } = settings.module;
   // What was decided stays as it was, and in review a marked question is only looked at.
   const isLocked = (question: OpenQuestion) =>
-    question.marking !== undefined &&
-    (session.mode === 'review' || isDecided(question, state.answers[question.id]));
-  const read = (question: OpenQuestion) =>
-    !isLocked(question) && setAnswer(state, question.id, question.browser.read(question.form));
-  const { language } = settings.module;
-  const isUnrecorded = (question: OpenQuestion) => {
-    const { id, marking, browser } = question;
-    const saved = state.answers[id];
-    if (!saved || saved.recorded >= saved.revision || recorded.get(question) === saved.revision) return false;
-    if (!browser.response(saved.answer, language)) return false;
-    return !marking || (session.mode !== 'review' && isChecked(saved));
+    question.marking && (session.mode === 'review' || isDecided(question, state.answers[question.id]));
+  /** What the LMS may be told of the kept answer, if anything. */
+  const tellable = (question: OpenQuestion): Tellable | undefined => {
+    const saved = state.answers[question.id];
+    const response = question.response();
+    const isDue = !question.marking || (session.mode !== 'review' && isChecked(saved));
+    return saved && response && isDue ? { saved, response } : undefined;
+  };
+  const unrecorded = (question: OpenQuestion) => {
+    const found = tellable(question);
+    return found &&
+      found.saved.recorded < found.saved.revision &&
+      recorded.get(question) !== found.saved.revision
+      ? found
+      : undefined;
   };
   const record = (question: OpenQuestion, unfinished = false) => {
-    const saved = state.answers[question.id];
-    const response = saved && question.browser.response(saved.answer, language);
-    if (!response || !isUnrecorded(question)) return;
-    session.record({ ...interactionOf(question, saved), response, unfinished });
-    recorded.set(question, unfinished ? 0 : saved.revision);
+    const found = unrecorded(question);
+    if (!found) return;
+    session.record({ ...interactionOf(question, found), unfinished });
+    recorded.set(question, unfinished ? 0 : found.saved.revision);
   };
 
   const open: OpenQuestion[] = [];
@@ -64,10 +77,23 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>, 
       form,
       browser,
       since: performance.now(),
+      shown: undefined,
+      read() {
+        const answer = browser.read(form);
+        if (isLocked(question) || JSON.stringify(answer) === question.shown) return false;
+        question.shown = undefined;
+        return setAnswer(state, settings.id, answer, language);
+      },
+      response() {
+        const saved = state.answers[settings.id];
+        const { shown } = question;
+        if (!saved || (shown && partsOf(shown) !== partsOf(JSON.stringify(saved.answer)))) return undefined;
+        return browser.response(saved.answer, saved.language ?? language);
+      },
       refresh: () => browser.show?.(form, { answer: browser.read(form), told: true }),
     };
     browser.begin?.(form);
-    restore(question, launch);
+    question.shown = restore(question, launch);
     // The page was written for a course with a team; without an LMS nobody else reads along.
     const where = session.local && form.querySelector('[data-where]');
     if (where) where.textContent = word('where.local');
@@ -80,10 +106,10 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>, 
     if (last) hear(question, last);
     const within = (event: FocusEvent) => form.contains(event.relatedTarget as Node | null);
     form.addEventListener('focusin', (event) => {
-      if (!within(event)) question.since = performance.now();
+      if (!within(event) && state.answers[settings.id]?.by !== writer) question.since = performance.now();
     });
     form.addEventListener('input', (event) => {
-      if (!read(question)) return;
+      if (!question.read()) return;
       tell(question, '');
       question.refresh();
       // What a last request cannot carry must be there before the page goes: a pasted text, at once.
@@ -96,15 +122,15 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>, 
     });
     form.addEventListener('focusout', (event) => {
       if (within(event)) return;
-      read(question);
+      question.read();
       // A marked answer waits for its check.
-      if (!isUnrecorded(question) || question.marking) return;
+      if (!unrecorded(question) || question.marking) return;
       record(question);
       void launch.save();
     });
     // A page that was killed while the learner wrote has saved, perhaps, and not recorded.
     if (!isEmpty(state.answers[settings.id]?.answer)) record(question);
-    const changed = read(question);
+    const changed = question.read();
     const kept = state.answers[settings.id];
     if (changed || recorded.has(question)) launch.saveSoon();
     else if (kept && kept.by !== writer && kept.recorded === kept.revision && kept.again !== kept.revision) {
@@ -116,14 +142,13 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>, 
   const recordAgain = (room: number) => {
     let left = room;
     again = again.filter((question) => {
-      const saved = state.answers[question.id];
-      const response = saved && question.browser.response(saved.answer, language);
-      if (!response || saved.recorded !== saved.revision || (question.marking && session.mode === 'review'))
-        return false;
+      const found = tellable(question);
+      if (!found || found.saved.recorded !== found.saved.revision) return false;
+      const { saved } = found;
       const weight = weightOf(saved);
       if (weight > left) return true;
       left -= weight;
-      session.record({ ...interactionOf(question, saved), response, unfinished: true });
+      session.record({ ...interactionOf(question, found), unfinished: true });
       saved.again = saved.revision;
       return false;
     });
@@ -135,7 +160,7 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>, 
     const within = saved.get(save) ?? saved.get(0) ?? {};
     // After an outage a text is written so that the LMS sees it as changed. A choice cannot be: it is recorded
     // again at the next launch.
-    const isThere = sent && !(doubted && question.browser.response(answer.answer, language)?.kind !== 'text');
+    const isThere = sent && !(doubted && question.response()?.kind !== 'text');
     const revision = recorded.get(question);
     // What the LMS did not confirm is recorded again, at the next launch if need be.
     if (revision !== undefined) answer.recorded = isThere ? Math.min(revision, within[question.id] ?? 0) : 0;
@@ -159,8 +184,8 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>, 
     if (leaving) bringTheRest?.();
     if (!leaving) recordAgain(Number.POSITIVE_INFINITY);
     for (const question of open) {
-      read(question);
-      if (!isUnrecorded(question)) continue;
+      question.read();
+      if (!unrecorded(question)) continue;
       const weight = weightOf(state.answers[question.id]);
       if (!leaving && weight > heavy) record(question, true);
       // What finds no room now is in saved state, and is recorded at the next launch.
@@ -187,17 +212,22 @@ const lastRequest = 24 * 1024;
 const weightOf = (saved: SavedAnswer | undefined): number =>
   saved ? encodeURIComponent(JSON.stringify(saved.answer)).length : 0;
 
+/** An answer that can be told, and how. */
+interface Tellable {
+  saved: SavedAnswer;
+  response: Response;
+}
+
 /** The interaction that an answer is: judged where the question is marked. */
-function interactionOf(
-  question: OpenQuestion,
-  { time, checked, revision, by }: SavedAnswer,
-): Omit<Interaction, 'response'> {
+function interactionOf(question: OpenQuestion, { saved, response }: Tellable): Interaction {
+  const { time, checked, revision, by } = saved;
   const { id, description, shape, marking, since } = question;
   const judged = marking && checked;
   return {
     ...shape,
     id,
     description,
+    response,
     result: judged ? (checked.share >= 1 ? 'correct' : 'incorrect') : 'neutral',
     ...(judged
       ? { score: { scaled: checked.share, raw: marking.marks * checked.share, min: 0, max: marking.marks } }
@@ -205,19 +235,34 @@ function interactionOf(
     edition: [revision, by, checked?.tries ?? 0].join('-'),
     unconfirmed: by !== writer,
     time: new Date(time * 1000),
-    latency: performance.now() - since,
+    ...(by === writer ? { latency: performance.now() - since } : {}),
   };
 }
 
-/** Puts the kept answer into its form; what was written before the script ran is kept below it. */
-function restore({ id, form, browser }: OpenQuestion, { state }: Launch) {
+/**
+ * Puts the kept answer into its form, and gives back what that reads then. What was written before the script ran is
+ * kept below it, and is news.
+ */
+function restore({ id, form, browser }: OpenQuestion, { state }: Launch): string | undefined {
   const saved = state.answers[id]?.answer;
   const typed = browser.read(form);
-  if (saved === undefined || saved === typed) return;
-  const both = typeof saved === 'string' && typeof typed === 'string' && typed.trim() !== '' && saved !== '';
+  if (saved === undefined || isEmpty(saved)) return undefined;
+  const both = typeof saved === 'string' && typeof typed === 'string' && typed.trim() !== '';
   // Only a box of several lines has room for both.
-  browser.restore(form, both && form.querySelector('textarea') ? `${saved}\n\n${typed}` : saved);
+  if (both && saved !== typed && form.querySelector('textarea')) {
+    browser.restore(form, `${saved}\n\n${typed}`);
+    return undefined;
+  }
+  browser.restore(form, saved);
+  return JSON.stringify(browser.read(form));
 }
+
+/** What an answer, as JSON, consists of: the same in whatever order a version of the module has it. */
+const partsOf = (json: string) =>
+  json
+    .split(/[[\]{},]/)
+    .sort()
+    .join();
 
 /** Keeps the line free in which later/other-version.ts offers another version: the page must not move then. */
 function keepLine({ id, form, marking }: OpenQuestion, { state }: Launch) {

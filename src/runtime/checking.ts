@@ -2,7 +2,7 @@ import type { OpenQuestion } from './answers.ts';
 import type { Launch } from './launch.ts';
 import { isChecked, isDecided, markedShare, shareOf } from './marking.ts';
 import { progressOf } from './progress.ts';
-import { isEmpty, setAnswer } from './state.ts';
+import { isEmpty } from './state.ts';
 
 /**
  * Brings the frame of a marked question to life: its button, its result, its feedback. Gives back what shows
@@ -12,7 +12,7 @@ export type Checking = (question: OpenQuestion, launch: Launch, record: () => vo
 
 export const checking: Checking = (question, launch, record) => {
   const { id, form, browser, shape, marking = { marks: 0, attempts: 1 } } = question;
-  const { session, settings, state, word } = launch;
+  const { session, state, word } = launch;
   const part = (name: string) => form.querySelector<HTMLElement>(`[data-${name}]`);
   const [frame, check, result] = [part('checking'), part('check'), part('result')];
   const show = (name: string, shown: boolean) => {
@@ -52,12 +52,13 @@ export const checking: Checking = (question, launch, record) => {
   };
 
   check?.querySelector('button')?.addEventListener('click', () => {
-    const answer = browser.read(form);
-    setAnswer(state, id, answer);
+    // As it stands is how it is meant, whatever an earlier version of the module could show of it.
+    question.shown = undefined;
+    question.read();
     const saved = state.answers[id];
-    if (!saved || isEmpty(answer)) return say('hint', word('check.empty'));
+    if (!saved || isEmpty(saved.answer)) return say('hint', word('check.empty'));
     if (isChecked(saved)) return say('hint', word('check.same'));
-    const response = browser.response(answer, settings.module.language);
+    const response = question.response();
     // The type has said already why this cannot be checked; it costs no try.
     if (!response || !shape.correct) return say('hint', '');
     const share = (browser.mark ?? shareOf)(response, shape.correct);

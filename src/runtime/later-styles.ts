@@ -8,14 +8,11 @@ const styleFile = 'satchel.css';
  * stays where it is.
  */
 export async function addLaterStyles(): Promise<void> {
-  let link = document.createElement('link');
-  await atLast(() => {
-    link = document.createElement('link');
-    link.rel = 'stylesheet';
-    link.media = 'print';
-    link.href = styleFile;
-    return load(link);
-  });
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.media = 'print';
+  link.href = styleFile;
+  await atLast(() => load(link));
   inPlace(() => {
     link.media = 'all';
   });

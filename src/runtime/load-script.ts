@@ -20,7 +20,7 @@ export function loadScript(file: string): Promise<boolean> {
 /** Fetches a script without which the page cannot go on, however often that takes. */
 export const loadScriptAtLast = (file: string): Promise<void> => atLast(() => loadScript(file));
 
-/** Puts an element into the document that fetches a file; false when that could not be had. */
+/** Puts an element into the document that fetches a file; false when that could not be had, and it is out again. */
 export const load = (element: HTMLScriptElement | HTMLLinkElement): Promise<boolean> =>
   new Promise((done) => {
     element.onload = () => done(true);

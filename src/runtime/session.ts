@@ -69,8 +69,8 @@ export interface Interaction extends InteractionShape {
   /** Answered in an earlier launch, which may have told it: nobody confirmed that it was heard. */
   unconfirmed?: boolean;
   time: Date;
-  /** Milliseconds from first focus to this answer, by a clock that cannot be set. */
-  latency: number;
+  /** Milliseconds from first focus to this answer, by a clock that cannot be set; only in the launch that wrote it. */
+  latency?: number;
 }
 
 export interface Score {

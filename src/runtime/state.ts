@@ -10,6 +10,8 @@ export interface SavedAnswer {
   recorded: number;
   /** The revision that a later launch recorded once more: an LMS may say true and drop what it was told. */
   again?: number;
+  /** The language of the page on which it was written: "1.250" is 1250 in Spanish. */
+  language?: string;
   /** Names the launch that wrote it. */
   by: string;
   /** The version that this launch began with, [0, 0] for none. A version between the two came from elsewhere. */
@@ -101,14 +103,18 @@ export function readSavedState(saved: string): SavedState {
 const sameKind = (a: unknown, b: unknown) =>
   a !== null && typeof a === typeof b && Array.isArray(a) === Array.isArray(b);
 
-/** Sets an answer: a new revision if it differs, nothing if it does not. True if it was news. */
-export function setAnswer(state: SavedState, id: string, answer: Answer): boolean {
+/**
+ * Sets an answer, written on a page in that language: a new revision if it differs, nothing if it does not. True if it
+ * was news.
+ */
+export function setAnswer(state: SavedState, id: string, answer: Answer, language: string): boolean {
   const before = state.answers[id];
   if (JSON.stringify(before?.answer ?? emptyOf(answer)) === JSON.stringify(answer)) return false;
   const again = before !== undefined && before.by === writer;
   state.answers[id] = {
     ...before,
     answer,
+    language,
     revision: (before?.revision ?? 0) + 1,
     // A clock that was set back must not make the newest answer look old.
     time: Math.max(seconds(), before?.time ?? 0),
@@ -119,8 +125,10 @@ export function setAnswer(state: SavedState, id: string, answer: Answer): boolea
   return true;
 }
 
+const shortName = () => uuid().slice(0, 6);
+
 /** Names this launch among all that wrote into an attempt: short, since it is kept with every answer. */
-export const writer = uuid().slice(0, 6);
+export const writer = /* @__PURE__ */ shortName();
 
 /** Now, in seconds since 1970. */
 export const seconds = (): number => Math.floor(Date.now() / 1000);

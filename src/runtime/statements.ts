@@ -147,7 +147,7 @@ function resultOf(fact: Fact): Result | undefined {
       const { response, result, score, latency } = fact.interaction;
       return {
         response: xapiResponse(response),
-        duration: duration(latency / 1000),
+        ...(latency === undefined ? {} : { duration: duration(latency / 1000) }),
         ...(result === 'neutral' ? {} : { success: result === 'correct' }),
         ...(score ? { score } : {}),
       };

@@ -21,7 +21,7 @@ describe('check says when answers may not fit', () => {
   it('with the figures, the standard’s guarantee and what was counted', async () => {
     const [found] = await advice(questions(4));
     expect(found).toMatchObject({ severity: 'warning', line: 1 });
-    expect(found?.message).toContain('4 questions may need 5,000 characters');
+    expect(found?.message).toContain('4 questions may need 5,100 characters');
     expect(found?.message).toContain('1,000 for each of the 4 that set no "longest"');
     expect(found?.message).toContain('SCORM 1.2 guarantees 4,096');
   });

@@ -13,7 +13,7 @@ export function standardContract({ name, connect }: { name: string; connect: Con
       const tab = newTab();
       const session = await at(tab);
       const state = JSON.parse(session.state) as SavedState;
-      setAnswer(state, 'q1', 'Line one\n🌍');
+      setAnswer(state, 'q1', 'Line one\n🌍', 'en');
       state.outcome = { completed: true };
       session.save(JSON.stringify(state));
       expect(await session.commit()).toEqual({ state: 'kept' });

@@ -53,7 +53,7 @@ export function standardContract({ name, connect, through, query, modes }: Launc
     };
     const write = (session: Session & { state: string }, text: string) => {
       const state = JSON.parse(session.state) as SavedState;
-      setAnswer(state, 'q1', text);
+      setAnswer(state, 'q1', text, 'en');
       session.state = JSON.stringify(state);
       session.record({ ...reflection('q1', text), edition: text });
       session.save(session.state);
@@ -189,7 +189,7 @@ export function standardContract({ name, connect, through, query, modes }: Launc
       const two = await open();
       await write(one, 'one');
       const state = JSON.parse(two.state) as SavedState;
-      setAnswer(state, 'q2', 'two');
+      setAnswer(state, 'q2', 'two', 'en');
       two.save(JSON.stringify(state));
       expect(await two.commit()).toEqual({ state: 'sent' });
       const { answers } = JSON.parse((await open()).state) as SavedState;

@@ -303,6 +303,47 @@ export function standardContract(standard: ScormStandard, connect: Connect, spel
       expect([...lms.errors(), ...next.lms.errors()]).toEqual([]);
     });
 
+    it('gives an interaction its id and type again where an earlier launch lost them', async () => {
+      const first = await open({ limits });
+      await write(first.session, 'q1', 'one');
+      first.session.end();
+      const stored = first.lms.stored() as StoredAttempt;
+      const [lost = {}] = stored.cmi.interactions as Record<string, string>[];
+      for (const name of ['id', 'type']) delete lost[name];
+      const { lms, session } = await open({ limits, stored });
+      expect(await write(session, 'q1', 'two')).toEqual({ state: 'sent' });
+      expect(interactions(lms)[0]).toMatchObject({ id: 'q1', [spelling.response]: 'two' });
+      expect(interactions(lms)[0]?.type).toMatch(/fill-in$/);
+      expect(lms.errors()).toEqual([]);
+    });
+
+    it('takes the answer to a question that a new version asks in another way', async () => {
+      const { lms, session } = await open({ limits });
+      const response: Response = { kind: 'choices', ids: ['b'] };
+      session.record({ ...reflection('q1', ''), type: 'choice', options, response });
+      session.save(page('b'));
+      await session.commit();
+      session.end();
+      const next = await again(lms, limits);
+      expect(await write(next.session, 'q1', 'in words')).toEqual({ state: 'sent' });
+      expect(interactions(next.lms)[0]?.type).toMatch(/fill-in$/);
+      expect(readBy(next.lms, 'q1')).toBe('in words');
+      expect(next.lms.errors()).toEqual([]);
+    });
+
+    it('tells how long an answer took in the launch in which it was written, and in no later one', async () => {
+      const { lms, session } = await open({ limits });
+      await write(session, 'q1', 'one');
+      const [told] = interactions(lms);
+      session.end();
+      const next = await again(lms, limits);
+      const { latency: _, ...later } = reflection('q1', 'one');
+      next.session.record(later);
+      await next.session.commit();
+      expect(told?.latency).toBeTruthy();
+      expect(interactions(next.lms)[0]?.latency).toBe(told?.latency);
+    });
+
     it('brings the whole of a long answer to the teacher, and no rest of it behind a shorter one', async () => {
       const { lms, session } = await open({ limits });
       const long = `${'Être ou ne pas être 🌍 '.repeat(400)}end`; // 8,800 characters
@@ -527,6 +568,13 @@ export function standardContract(standard: ScormStandard, connect: Connect, spel
       expect(three.calls[0]?.call).toBe('Initialize');
     });
 
+    it('passes by what bears the name of an API and is none', async () => {
+      const lms = createLms({ kind: standard.launch.lms, limits: 'moodle' });
+      const above = windowWith({ [lms.apiName]: lms.api });
+      await connect(windowWith({ [lms.apiName]: { version: 3 }, parent: above }), settings('q1'));
+      expect(lms.calls[0]?.call).toBe('Initialize');
+    });
+
     it('waits for an API that comes late', async () => {
       const lms = createLms({ kind: standard.launch.lms, limits: 'moodle' });
       const window = windowWith({});
@@ -646,6 +694,30 @@ export function standardContract(standard: ScormStandard, connect: Connect, spel
       });
       expect(await write(session, 'q1', 'kept')).toEqual({ state: 'sent' });
       expect(lms.cmi().suspend_data).toContain('kept');
+    });
+
+    it('believes an LMS that gives back a response without its white space, or none at all', async () => {
+      for (const given of [(value: string) => value.trim(), () => '']) {
+        const { session, lms } = await faulty((api) => {
+          const get = method(api, 'GetValue');
+          const real = api[get] as (...args: string[]) => string;
+          const [error, realError] = [method(api, 'GetLastError'), api[method(api, 'GetLastError')]];
+          let hidden = false;
+          api[get] = (element = '') => {
+            const value = real(element);
+            hidden = element.endsWith(spelling.response) && given(value) === '';
+            return element.endsWith(spelling.response) ? given(value) : value;
+          };
+          api[error] = (...args) => {
+            const code = hidden ? '402' : realError?.(...args);
+            hidden = false;
+            return code;
+          };
+        });
+        expect(await write(session, 'q1', 'with an end ')).toEqual({ state: 'sent' });
+        expect(readBy(lms, 'q1')).toBe('with an end ');
+        expect(interactions(lms).map(({ id }) => id)).not.toContain('q1_2');
+      }
     });
 
     it('writes again, in another form, what was said while offline', async () => {

@@ -10,7 +10,7 @@ const registration = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
 const tab = () => openDevice(withoutLms('no-lms', { learner }), settings('q1', 'q2'));
 const begun = (): SavedState => ({ ...fresh(), registration });
 const write = (state: SavedState, id: string, text: string): SavedState => {
-  setAnswer(state, id, text);
+  setAnswer(state, id, text, 'en');
   return structuredClone(state);
 };
 const answers = () =>

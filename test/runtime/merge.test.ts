@@ -198,7 +198,7 @@ describe('an attempt that only the device knows', () => {
 
 it('a clock that is set back does not make the newest answer look old', () => {
   const late = state({ answers: { a: answer('early', { time: 4_000_000_000, by: 'elsewhere' }) } });
-  setAnswer(late, 'a', 'late');
+  setAnswer(late, 'a', 'late', 'en');
   expect(late.answers.a).toMatchObject({
     answer: 'late',
     revision: 2,

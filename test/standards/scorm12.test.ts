@@ -47,6 +47,15 @@ describe('scorm12 and the columns of a teacher’s report', () => {
     vi.unstubAllGlobals();
   });
 
+  it('takes a status that is written large for what it is', async () => {
+    const lms = createLms({ kind: 'scorm12', limits: 'moodle' });
+    const { LMSGetValue } = lms.api;
+    lms.api.LMSGetValue = (element = '') =>
+      element === 'cmi.core.lesson_status' ? 'Completed' : (LMSGetValue?.(element) ?? '');
+    await connect(windowWith({ API: lms.api }), settings('q1'));
+    expect(lms.calls.filter(({ value }) => value === 'incomplete')).toEqual([]);
+  });
+
   it('lets an LMS with a mastery score judge a graded module as the module did', async () => {
     const lms = createLms({ kind: 'scorm12', limits: 'moodle', mastery: '60' });
     const session = await connect(windowWith({ API: lms.api }), settings('q1'));

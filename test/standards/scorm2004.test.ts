@@ -39,4 +39,29 @@ describe('scorm2004 labels', () => {
     expect(written?.description.length).toBeGreaterThan(200);
     expect(lms.errors()).toEqual([]);
   });
+
+  it('describes a question that begins with a brace', async () => {
+    const lms = createLms({ kind: 'scorm2004', limits: 'moodle' });
+    const session = await connect(windowWith({ API_1484_11: lms.api }), settings('q1'));
+    session.record({ ...reflection('q1', 'x'), description: '{lang} is what?' });
+    await session.commit();
+    expect(lms.cmi().interactions).toMatchObject([{ description: ' {lang} is what?' }]);
+    expect(lms.errors()).toEqual([]);
+  });
+
+  it('says what is right after each word on the type: Moodle forgets it then', async () => {
+    const lms = createLms({ kind: 'scorm2004', limits: 'moodle' });
+    const session = await connect(windowWith({ API_1484_11: lms.api }), settings('q1'));
+    const between = { kind: 'range', least: 3, most: 4 } as const;
+    for (const value of [3.5, 1_234_567, 4]) {
+      const number = { type: 'numeric', correct: between, response: { kind: 'number', value } } as const;
+      session.record({ ...reflection('q1', ''), ...number });
+      expect(await session.commit()).toEqual({ state: 'sent' });
+    }
+    const said = lms.calls.flatMap(({ call, element = '' }) =>
+      call === 'SetValue' && /\.(type|pattern)$/.test(element) ? [element.split('.').pop()] : [],
+    );
+    expect(said).toEqual(['type', 'pattern', 'type', 'pattern', 'type', 'pattern']);
+    expect(lms.errors()).toEqual([]);
+  });
 });

@@ -1,3 +1,5 @@
+import type { Dialect } from './dialect.ts';
+
 /** An LMS's API object, of either SCORM: method names come from the dialect. */
 export type Api = Record<string, (...args: string[]) => unknown>;
 
@@ -7,23 +9,24 @@ const retryEvery = 100;
 const retries = 30;
 
 /**
- * Finds the API object of that name: in this window, its parents, then its opener and the opener's parents
+ * Finds the dialect's API object: in this window, its parents, then its opener and the opener's parents
  * (SCORM 1.2 RTE 3.3.2.1, SCORM 2004 RTE 3.3.6.1). Tries again for three seconds, since some LMSs add it late.
  */
-export async function findApi(launch: Window, name: string): Promise<Api | undefined> {
+export async function findApi(launch: Window, dialect: Dialect): Promise<Api | undefined> {
   for (let attempt = 0; ; attempt++) {
-    const api = apiIn(launch, name) ?? apiIn(openerOf(launch), name);
+    const api = apiIn(launch, dialect) ?? apiIn(openerOf(launch), dialect);
     if (api || attempt === retries) return api;
     await new Promise((again) => setTimeout(again, retryEvery));
   }
 }
 
-function apiIn(start: Window | null | undefined, name: string): Api | undefined {
+function apiIn(start: Window | null | undefined, { api: name, methods }: Dialect): Api | undefined {
   let window = start;
   for (let hop = 0; window && hop < mostHops; hop++) {
     try {
       const api = (window as unknown as Record<string, Api | null | undefined>)[name];
-      if (api) return api;
+      // Something else may bear that name: `API` is a common one.
+      if (api?.[methods.initialize]) return api;
     } catch {
       // A window of another origin shows nothing but its parent, which may be the LMS's again.
     }

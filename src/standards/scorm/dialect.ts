@@ -62,7 +62,13 @@ export interface Outcome {
 // SCORM 2004 RTE 4.2.9.1: so many right responses to one question are what every LMS keeps.
 const mostPatterns = 5;
 
-/** What an interaction says of itself once, when it is new: its right responses, and what it is worth. */
+/** How long an answer took. Told by the launch in which it was written, and by no later one. */
+export const latencyOf = (
+  { latency }: Interaction,
+  duration: (milliseconds: number) => string,
+): [element: string, value: string][] => (latency === undefined ? [] : [['latency', duration(latency)]]);
+
+/** What an interaction says of itself once a launch: its right responses, and what it is worth. */
 export const onceOf = (
   patterns: string[],
   weighting: number | undefined,

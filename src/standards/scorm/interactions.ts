@@ -21,6 +21,8 @@ interface Writer {
 export function interactionWriter({ lms, dialect, settings, indexes: earlier }: Writer) {
   const waiting = new Map<string, Interaction>();
   const indexes = { ...earlier };
+  /** The type that this launch wrote of each, and those of which it wrote what is said once. */
+  const types = new Map<string, string>();
   const described = new Set<string>();
   /** Everything written in this launch: what an outage may have taken. */
   const written = new Map<string, Interaction>();
@@ -36,29 +38,39 @@ export function interactionWriter({ lms, dialect, settings, indexes: earlier }: 
     if (held === undefined && !unimplemented.includes(lms.error())) return false;
     count = Number(held) || 0;
     for (const [id, index] of Object.entries(indexes)) if (index >= count) delete indexes[id];
-    for (const { id, type } of dialect.declared(settings)) indexFor(id, type);
+    for (const { id, type } of dialect.declared(settings)) if (indexes[id] === undefined) indexFor(id, type);
     return true;
   };
 
   const at = (index: number, name: string) => `cmi.interactions.${index}.${name}`;
 
-  /** The index of an interaction; a new one gets the next, and its id and type, which come before all else. */
+  /**
+   * The index of an interaction; a new one gets the next. Its id and type come before all else, in each launch: an
+   * earlier one may have lost them, and a new version of the module may have made another question of it.
+   */
   const indexFor = (id: string, type: string): number | undefined => {
-    const known = indexes[id];
-    if (known !== undefined) return known;
-    if (!lms.set(at(count, 'id'), id)) {
+    const index = indexes[id] ?? count;
+    if (!types.has(id) && !lms.set(at(index, 'id'), id) && index === count) {
       // SCORM 1.2 RTE 3.4.4: interactions are optional. The answer is then in saved state alone.
-      unsupported = lms.error() === '401';
+      unsupported = unimplemented.includes(lms.error());
       return undefined;
     }
-    lms.set(at(count, 'type'), type);
-    indexes[id] = count;
-    return count++;
+    if (types.get(id) !== type) {
+      lms.set(at(index, 'type'), type);
+      types.set(id, type);
+      described.delete(id); // Moodle forgets the patterns when it hears a type
+    }
+    if (index === count) count++;
+    indexes[id] = index;
+    return index;
   };
 
+  /** An LMS that takes no more than a part says true all the same: what can be read back must be as long. */
   const respond = (index: number, response: string): boolean => {
     const element = at(index, dialect.response);
-    return lms.set(element, response) && (!dialect.readable || lms.get(element) === response);
+    if (!lms.set(element, response)) return false;
+    const held = dialect.readable ? lms.read(element) : undefined;
+    return held === undefined || held.trim().length >= response.trim().length;
   };
 
   /** Whole first. Only an LMS that refuses the length gets parts, each its own interaction: `q1`, `q1_2`, … */
@@ -118,6 +130,8 @@ export function interactionWriter({ lms, dialect, settings, indexes: earlier }: 
     /** Earlier commits may be lost: what they carried waits again. */
     doubt() {
       ending = ending === '' ? ' ' : '';
+      types.clear();
+      described.clear();
       for (const [id, interaction] of written) if (!waiting.has(id)) waiting.set(id, interaction);
     },
   };

@@ -11,7 +11,7 @@ import { readHeld, stateWriter } from './state.ts';
 export const connectWith =
   (dialect: Dialect): Connect =>
   async (launch, settings) => {
-    const api = await findApi(launch, dialect.api);
+    const api = await findApi(launch, dialect);
     if (!api) return withoutLms('no-lms');
     const lms = wrapApi(api, dialect);
     // A page that was killed never ended its session, and some LMSs then refuse a second Initialize although

@@ -1,5 +1,5 @@
 import type { Correct, Interaction, Response } from '../../runtime/session.ts';
-import { betters, type Dialect, onceOf } from '../scorm/dialect.ts';
+import { betters, type Dialect, latencyOf, onceOf } from '../scorm/dialect.ts';
 import { connectWith } from '../scorm/session.ts';
 import { divide, responseText, timeOfDay, timespan } from '../scorm/text.ts';
 
@@ -73,7 +73,7 @@ const dialect: Dialect = {
   },
   duration: timespan,
   begin(lms) {
-    const status = lms.read('cmi.core.lesson_status');
+    const status = lms.read('cmi.core.lesson_status')?.toLowerCase(); // some write it large
     if (status !== undefined && settled.includes(status)) {
       return {
         completed: true,
@@ -119,7 +119,7 @@ const dialect: Dialect = {
     each: [
       ['time', timeOfDay(interaction.time)],
       ['result', interaction.result === 'incorrect' ? 'wrong' : interaction.result],
-      ['latency', timespan(interaction.latency)],
+      ...latencyOf(interaction, timespan),
     ],
   }),
   readable: false,

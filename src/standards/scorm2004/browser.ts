@@ -1,5 +1,5 @@
 import type { Correct, Interaction, Response } from '../../runtime/session.ts';
-import { betters, type Dialect, onceOf } from '../scorm/dialect.ts';
+import { betters, type Dialect, latencyOf, onceOf } from '../scorm/dialect.ts';
 import { connectWith } from '../scorm/session.ts';
 import { divide, interval, responseText, timestamp } from '../scorm/text.ts';
 
@@ -127,15 +127,13 @@ const dialect: Dialect = {
     divisible: interaction.response.kind === 'text',
     once: [
       // A label for reports, at most 250 characters (RTE 4.2.9.1); the question itself is in the page.
-      ['description', divide(responseText(interaction.description), 250)[0] ?? ''],
+      ['description', divide(undelimited(responseText(interaction.description)), 250)[0] ?? ''],
       ...onceOf(interaction.correct ? patterns(interaction.correct) : [], interaction.weighting),
     ],
     each: [
-      // Again, since the next number may be of another length.
-      ...(interaction.type === 'numeric' ? [['type', typeOf(interaction)] as [string, string]] : []),
       ['timestamp', timestamp(interaction.time)],
       ['result', interaction.result],
-      ['latency', interval(interaction.latency)],
+      ...latencyOf(interaction, interval),
     ],
   }),
   readable: true,
