@@ -196,6 +196,33 @@ export function standardContract({ name, connect, through, query, modes }: Launc
       expect([answers.q1?.answer, answers.q2?.answer]).toEqual(['one', 'two']);
     });
 
+    it.each([
+      ['sha1', 'a page with digests'],
+      ['none', 'a page with digests'],
+      ['weak', 'a page with digests'],
+      ['own', 'a page with digests'],
+      ['sha1', 'plain HTTP'],
+      ['none', 'plain HTTP'],
+    ] as const)(
+      'keeps what another device wrote through all that is written later: ETags %s, %s',
+      async (etags, where) => {
+        stage.etags = etags;
+        const getRandomValues = crypto.getRandomValues.bind(crypto);
+        if (where === 'plain HTTP') vi.stubGlobal('crypto', { getRandomValues });
+        const one = await open();
+        await write(one, 'one');
+        const two = await open();
+        const state = JSON.parse(two.state) as SavedState;
+        setAnswer(state, 'q2', 'two', 'en');
+        two.save(JSON.stringify(state));
+        expect(await two.commit()).toEqual({ state: 'sent' });
+        for (const text of ['once more', 'and again', 'and at last'])
+          expect(await write(one, text)).toEqual({ state: 'sent' });
+        const { answers } = JSON.parse((await open()).state) as SavedState;
+        expect([answers.q1?.answer, answers.q2?.answer]).toEqual(['and at last', 'two']);
+      },
+    );
+
     it('keeps to an LRS that asks which version is replaced, and tells no ETag but when it is read', async () => {
       let there = false;
       stage.fault = ({ method, url, headers }) => {

@@ -25,6 +25,8 @@ export interface LrsStage {
   lms: Cmi5Lms;
   /** Asked for each request; a status is answered in place of the LRS, 'drop' cuts the line, 'lose' loses the answer. */
   fault: (message: IncomingMessage) => number | 'drop' | 'lose' | undefined;
+  /** What comes of ETags: as the specification has them, none, weak ones, or some of the LRS's own making. */
+  etags: 'sha1' | 'none' | 'weak' | 'own';
   /** Each request that arrived, as `METHOD path`. */
   requests: string[];
   verbs(): string[];
@@ -41,6 +43,7 @@ export async function startLrsStage(through: 'cmi5' | 'lrs'): Promise<LrsStage> 
     lrs,
     lms,
     fault: () => undefined,
+    etags: 'sha1',
     requests: [],
     verbs: () => lrs.statements().map(({ verb }) => verb.id.replace(/^.*\//, '')),
     async close() {
@@ -56,6 +59,7 @@ export async function startLrsStage(through: 'cmi5' | 'lrs'): Promise<LrsStage> 
     message.url = message.url?.replace(/^\/of\/[^/]+/, '') ?? '';
     stage.requests.push(`${message.method} ${(message.url ?? '').split('?')[0]}`);
     const fault = message.method === 'OPTIONS' ? undefined : stage.fault(message);
+    changeTags(stage.etags, message, response);
     if (fault === 'lose') response.end = () => response.destroy();
     if (fault === 'drop') message.socket.destroy();
     else if (typeof fault === 'number')
@@ -68,6 +72,27 @@ export async function startLrsStage(through: 'cmi5' | 'lrs'): Promise<LrsStage> 
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   stage.url = url;
   return stage;
+}
+
+const tags = {
+  none: () => undefined,
+  weak: (tag: string) => `W/${tag}`,
+  own: (tag: string) => tag.replace('"', '"own-'),
+};
+
+/** Gives the ETags of an LRS another form on their way out, and takes that back on their way in. */
+function changeTags(etags: LrsStage['etags'], message: IncomingMessage, response: ServerResponse): void {
+  if (etags === 'sha1') return;
+  const asked = message.headers['if-match'];
+  // A guess is wrong where ETags are the LRS's own.
+  if (etags === 'own' && asked)
+    message.headers['if-match'] = asked.replace(/"(own-)?/, (_, own) => (own ? '"' : '"?'));
+  const write = response.writeHead.bind(response) as (status: number, headers?: object) => ServerResponse;
+  response.writeHead = ((status: number, headers: Record<string, string> = {}) => {
+    const { ETag, ...rest } = headers;
+    const tag = ETag && tags[etags](ETag);
+    return write(status, tag ? { ...rest, ETag: tag } : rest);
+  }) as typeof response.writeHead;
 }
 
 /** A browser's storage, of a device or of a tab. */

@@ -12,8 +12,9 @@ export function documentSession(launch: Window, document: StateDocument, known: 
   let under: { text: string; answered: Promise<Delivery> } | undefined;
   let ended = false;
 
+  const isLeaving = () => ended || launch.document?.visibilityState === 'hidden';
   const send = (text: string): Promise<Delivery> => {
-    const answered = document.write(text).then((why): Delivery => {
+    const answered = document.write(text, isLeaving()).then((why): Delivery => {
       if (under?.answered === answered) under = undefined;
       if (why) return { state: 'lost', why };
       held = text;
@@ -22,7 +23,6 @@ export function documentSession(launch: Window, document: StateDocument, known: 
     under = { text, answered };
     return answered;
   };
-  const isLeaving = () => ended || launch.document?.visibilityState === 'hidden';
   const write = async (): Promise<Delivery> => {
     // One at a time, so that no older state arrives after a newer one; a page that goes cannot wait.
     while (under && !isLeaving()) await under.answered;
