@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { bundleConfig } from './config-bundle.ts';
 import { placesIn } from './config-places.ts';
-import { isWebAddress } from './module/fields.ts';
+import { isIriBase, isWebAddress, plainIri } from './module/fields.ts';
 import { findFile } from './module/files.ts';
 import type { LocalFile } from './module/module.ts';
 import { type Place, type Problem, problem, startOf } from './module/problem.ts';
@@ -65,7 +65,12 @@ const configSchema = z.strictObject({
   /** Where the packages go, from the workspace's folder. Without it, dist/packages. */
   out: z.string().min(1).default('dist/packages'),
   /** What the ids of activities begin with. A must as soon as statements can leave a package. */
-  iri: webAddress.optional(),
+  iri: webAddress
+    .refine(isIriBase, {
+      params: { problem: 'bad-link', hint: plainIri },
+      error: ({ input }) => `"${input}" cannot be the beginning of ids.`,
+    })
+    .optional(),
   /** Where statements go. Without it, nothing leaves a package but what the LMS is told. No secrets here. */
   lrs: z
     .strictObject({

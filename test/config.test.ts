@@ -113,6 +113,8 @@ describe('a mistake in build.config.ts', () => {
     ['a number for a text', '  out: 5,', 'wrong-type 4:3', 'text'],
     ['an unknown actor', "  actor: 'me',", 'bad-value 4:3', 'pseudonym, account'],
     ['an address without https', "  iri: 'ilo.org',", 'bad-link 4:3', 'https://'],
+    ['no beginning of ids', "  iri: 'https://ilo.org/my modules',", 'bad-link 4:3', 'spaces'],
+    ['a secret in all ids', "  iri: 'https://me:secret@ilo.org/m',", 'bad-link 4:3', 'name before'],
     [
       'a secret',
       "  lrs: { builtIn: { endpoint: 'https://a.org', key: 'x' } },",

@@ -234,6 +234,18 @@ export const url = () =>
 export const isWebAddress = (value: string): boolean =>
   /^https?:\/\/[^\s/]/i.test(value) && URL.canParse(value);
 
+/** What ids of xAPI begin with: a web address that is an IRI (RFC 3987 2.2), to which a path can be added. */
+export const iriBase = () =>
+  url().superRefine((value, ctx) => {
+    if (!isWebAddress(value) || isIriBase(value)) return;
+    trouble(ctx, `"${value}" cannot be the beginning of ids.`, { problem: 'bad-link', hint: plainIri });
+  });
+
+/** Whether ids can begin with a web address. */
+export const isIriBase = (value: string): boolean => !/[\s<>"{}|\\^`?#]|^https?:\/\/[^/]*@/i.test(value);
+
+export const plainIri = 'Leave out spaces, quotes, brackets, "?", "#", and a name before an "@".';
+
 /** A language as in BCP 47: `en`, `pt-BR`. */
 export const language = () =>
   z

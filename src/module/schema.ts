@@ -4,6 +4,7 @@ import {
   byLanguage,
   flag,
   id,
+  iriBase,
   isWebAddress,
   language,
   line,
@@ -201,7 +202,7 @@ export const moduleSchema = z.strictObject({
   series: line(200).optional().meta({ description: 'The course or series that it belongs to.' }),
   number: line(20).optional().meta({ description: 'Its number in the series.', example: '8' }),
   description: line(1000).optional().meta({ description: 'A sentence or two for catalogues.' }),
-  iri: url().optional().meta({
+  iri: iriBase().optional().meta({
     description: 'The base of this module’s xAPI ids, when it differs from the workspace’s.',
     example: 'https://academy.example.org/modules',
   }),

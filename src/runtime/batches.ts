@@ -9,7 +9,7 @@ const lastBytes = 25_000;
 
 export const sizeOf = (statement: Statement) => JSON.stringify(statement).length;
 
-/** The longest beginning of a queue that one request may carry; at least one statement. */
+/** The longest beginning of a queue that one request may carry; at least one statement, if there is one. */
 export function batchOf(queue: Statement[], { most, bytes }: { most: number; bytes: number }): Statement[] {
   const batch: Statement[] = [];
   let size = 2;
@@ -21,12 +21,19 @@ export function batchOf(queue: Statement[], { most, bytes }: { most: number; byt
   return batch;
 }
 
-/** As much of a queue as a last request carries, its very last statement in any case. */
+/**
+ * As much of a queue as a last request carries, in its order: its very last statement in any case, then what was
+ * decided, on which an LMS waits, then the oldest.
+ */
 export function lastOf(queue: Statement[]): Statement[] {
   const rest = queue.slice(0, -1);
-  const most = { most: queue.length, bytes: lastBytes };
-  return [...(rest.length > 0 ? batchOf(rest, most) : []), ...queue.slice(-1)];
+  const decided = rest.filter(({ verb }) => decides.test(verb.id));
+  const byWeight = [...decided, ...rest.filter((each) => !decided.includes(each))];
+  const chosen = batchOf(byWeight, { most: queue.length, bytes: lastBytes });
+  return [...rest.filter((each) => chosen.includes(each)), ...queue.slice(-1)];
 }
+
+const decides = /(completed|passed|failed)$/;
 
 const dear = /(answered|initialized|completed|passed|failed|terminated)$/;
 

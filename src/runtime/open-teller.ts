@@ -41,7 +41,8 @@ export const openTeller: OpenTeller = async ({ session, settings, registration, 
   if (rules) store.left = [];
   const outbox = openOutbox({ store, send: sender(route.find), strict: rules });
   const teller = openTelling({ mode: session.mode, outbox, about, told, rules });
-  if (rules && left.length > 0) await carryOver(left, { rules, store, outbox });
+  // Who only looks tells that they came and went (cmi5 10.2.2), and nothing of before.
+  if (rules && left.length > 0 && session.mode !== 'browse') await carryOver(left, { rules, store, outbox });
   return teller;
 };
 

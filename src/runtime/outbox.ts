@@ -244,7 +244,14 @@ export function openOutbox({ store, send, changed = () => {}, strict }: OutboxPa
         );
         if (opening && under.length === 0)
           if (refused > 0 || isUnknown() || !(await sendLast(rest.splice(0, 1)))) return;
-        await sendLast(lastOf(refused < mostRefused ? rest : rest.slice(-1)));
+        if (refused >= mostRefused) rest.splice(0, rest.length - 1);
+        // A page that stays sends what is too much for one request before.
+        while (last === 'ending' && lastOf(rest).length < rest.length) {
+          const batch = batchOf(rest.slice(0, -1), { most: mostStatements, bytes: halfBytes });
+          if (!(await sendLast(batch))) break;
+          rest.splice(0, batch.length);
+        }
+        await sendLast(lastOf(rest));
         return;
       }
       // The page may be gone before the answer comes: what is under way goes with the rest once more, in its

@@ -1,3 +1,4 @@
+import { underTemplate } from './context-activities.ts';
 import type { Interaction, LearnerEvent, Score } from './session.ts';
 import type { ActivityDefinition } from './settings.ts';
 import { xapiResponse } from './xapi-response.ts';
@@ -129,10 +130,8 @@ const parentOf = (fact: Fact, about: About) =>
 /** The context of a statement: the launch's template with what is ours beside it. */
 export function contextOf(about: About, parent: string | undefined): Context {
   const template = about.template as Partial<Context>;
-  const activities = {
-    ...(parent === undefined ? {} : { parent: [{ objectType: 'Activity' as const, id: parent }] }),
-  };
-  const all = { ...activities, ...template.contextActivities };
+  const own = parent === undefined ? {} : { parent: [{ objectType: 'Activity' as const, id: parent }] };
+  const all = underTemplate(own, template.contextActivities);
   return {
     language: about.language,
     ...template,

@@ -46,11 +46,17 @@ export function openTelling({ mode, outbox, about, told, rules }: Telling): Tell
   const tell = (fact: Fact, id = uuid()): boolean => {
     if (said.has(id)) return false;
     said.add(id);
-    const isUnconfirmed = fact.kind === 'answered' && fact.interaction.unconfirmed;
-    return add(statementOf(fact, about, { id, time: now() }), fact.kind, isUnconfirmed);
+    const earlier = fact.kind === 'answered' && fact.interaction.unconfirmed ? fact.interaction : undefined;
+    // Where an LMS has rules, what is told in a session happens in it (cmi5 9.7).
+    const time = earlier && !rules ? earlier.time : now();
+    return add(statementOf(fact, about, { id, time }), fact.kind, earlier !== undefined);
   };
-  /** What is said once has an id that follows from what it says: told again after an outage, it is the same statement. */
-  const once = (...what: string[]) => uuidOf([about.registration, ...what].join('\n'));
+  /**
+   * What is said once has an id that follows from what it says: told again after an outage, it is the same statement.
+   * A registration may be that of a course: of several modules, and even learners (xAPI 1.0.3 Part Three 2.1.3).
+   */
+  const once = (...what: string[]) =>
+    uuidOf([about.registration, about.module, JSON.stringify(about.actor), ...what].join('\n'));
   const videos = videoSessions(about, { add: (statement) => add(statement, 'video'), now });
   const seconds = () => (performance.now() - started) / 1000;
   tell({ kind: 'initialized' });

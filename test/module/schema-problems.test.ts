@@ -149,6 +149,13 @@ describe('what stands at the wrong place', () => {
     expect(problems.map(inShort)).toEqual(['error bad-value 2:11']);
   });
 
+  it.each(['a b', 'a<b', '{a}', 'a?b', 'a#b', 'a|b'])('is the beginning of ids "…/%s"', async (path) => {
+    const { problems } = await readText(
+      `id: m\nlanguage: en\ntitle: T\niri: "https://ilo.org/${path}"\n${good}`,
+    );
+    expect(problems.map(inShort)).toEqual(['error bad-link 4:6']);
+  });
+
   it('is the 201st character of a title, and not the 200th', async () => {
     const titled = (title: string) => readText(`id: m\nlanguage: en\ntitle: ${title}\n${good}`);
     expect((await titled('é'.repeat(201))).problems.map(inShort)).toEqual(['error too-long 3:8']);

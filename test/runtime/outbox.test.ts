@@ -337,6 +337,16 @@ describe('the outbox of a launch with rules', () => {
     },
   );
 
+  it('has told all of a long queue before a page that stays ends its session', async () => {
+    const { outbox, batches } = scene([], { has: async () => false });
+    outbox.add(statement('first', 'initialized'));
+    await settle(1000);
+    for (const id of ['a', 'b', 'c', 'd', 'e']) outbox.add(statement(id, 'answered', 'x'.repeat(14_000)));
+    outbox.add(statement('z', 'terminated'));
+    await outbox.send('ending');
+    expect(batches).toEqual([['first'], ['a', 'b'], ['c', 'd'], ['e', 'z']]);
+  });
+
   it.each([
     { last: 'leaving', has: true, batches: [['first']] },
     { last: 'ending', has: true, batches: [['first'], ['z']] },

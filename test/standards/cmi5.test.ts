@@ -433,8 +433,64 @@ describe('a cmi5 session', () => {
       `${context}/categories/cmi5`,
       `${context}/categories/moveon`,
     ]);
+    expect(verb('answered')[0]?.context?.contextActivities?.parent?.map(({ id }) => id)).toEqual([
+      'https://lms.example.net/parent',
+      given.activityId,
+    ]);
     expect(stage.verbs()).toContain('terminated');
     expect(stage.lms.refusals).toEqual([]);
+  });
+
+  it.each([
+    ['LMS.LaunchData', 503],
+    ['agents/profile', 500],
+    ['agents/profile', 'drop'],
+  ] as const)('10, 11: asks for %s again after a failure that passes: %s', async (resource, failure) => {
+    let failed = false;
+    stage.fault = ({ url }) => {
+      if (failed || !url?.includes(resource)) return undefined;
+      failed = true;
+      return failure;
+    };
+    const session = await open();
+    await session.end();
+    expect(failed).toBe(true);
+    expect(stage.verbs().slice(-1)).toEqual(['terminated']);
+    expect(stage.lms.refusals).toEqual([]);
+  });
+
+  it('10.2.2: tells nothing of an earlier launch in one that only looks', async () => {
+    const tab = newTab();
+    stage.fault = ({ url }) => (url?.includes('/statements') ? 503 : undefined);
+    const first = await open({}, tab);
+    first.record(reflection('q1', 'not told yet'));
+    await first.end();
+    stage.fault = () => undefined;
+    const looking = await open({ launchMode: 'Browse' }, tab);
+    await looking.end();
+    expect(stage.verbs()).toEqual(['initialized', 'terminated']);
+    const next = await open({}, tab);
+    await next.end();
+    expect(stage.verbs()).toContain('answered');
+    expect(stage.lms.refusals).toEqual([]);
+  });
+
+  it('answers what is no JSON with 400, as an LRS does', async () => {
+    const { query } = await stage.lms.open(given);
+    const parameters = new URLSearchParams(query);
+    const token = await fetch(parameters.get('fetch') ?? '', { method: 'POST' });
+    const { 'auth-token': key } = (await token.json()) as Record<string, string>;
+    const headers = {
+      Authorization: `Basic ${key}`,
+      'X-Experience-API-Version': '1.0.3',
+      'Content-Type': 'application/json',
+    };
+    const asked = await fetch(`${parameters.get('endpoint')}/statements`, {
+      method: 'POST',
+      headers,
+      body: '{',
+    });
+    expect(asked.status).toBe(400);
   });
 
   it('10.2.1: a statement of an earlier session keeps its own activities behind those of the new template', async () => {

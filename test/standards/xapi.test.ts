@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { type SavedState, setAnswer } from '../../src/runtime/state.ts';
 import { connect } from '../../src/standards/xapi/browser.ts';
 import { standardContract as withoutLaunch } from '../contracts/alone.ts';
 import { standardContract } from '../contracts/launched.ts';
-import { iri, openAt, startLrsStage } from './launched-stage.ts';
+import { iri, newTab, openAt, startLrsStage } from './launched-stage.ts';
 
 const registration = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
 const launch = (url: string, more: Record<string, string> = {}) =>
@@ -26,11 +27,32 @@ standardContract({
 withoutLaunch({ name: 'xapi', connect });
 
 describe('the launch of an xapi package', () => {
+  it('gives nothing of what a device has of a learner to another LRS that names them', async () => {
+    const [stage, other] = [await startLrsStage('lrs'), await startLrsStage('lrs')];
+    const tab = newTab();
+    const session = await openAt(launch(stage.url, { registration: '' }), connect, { tab });
+    const state = JSON.parse(session.state) as SavedState;
+    setAnswer(state, 'q1', 'for the first alone', 'en');
+    session.save(JSON.stringify(state));
+    await session.commit();
+    await session.end();
+    const asked = await openAt(launch(other.url, { registration: '' }), connect, { tab });
+    expect(asked.state).not.toContain('for the first alone');
+    const again = await openAt(launch(stage.url, { registration: '' }), connect, { tab });
+    expect(again.state).toContain('for the first alone');
+    await Promise.all([asked.end(), again.end()]);
+    await Promise.all([stage.close(), other.close()]);
+  });
+
   it('takes the oldest form of an actor, and names the launch’s activity and registration', async () => {
     const stage = await startLrsStage('lrs');
     const actor = JSON.stringify({ name: ['Ana'], mbox: ['mailto:ana@example.net'] });
     const session = await openAt(launch(stage.url, { actor }), connect);
-    expect(session.learner).toEqual({ id: 'mailto:ana@example.net', name: 'Ana', language: '' });
+    expect(session.learner).toEqual({
+      id: `mailto:ana@example.net ${stage.url}`,
+      name: 'Ana',
+      language: '',
+    });
     await session.end();
     const [first] = stage.lrs.statements();
     expect(first?.actor).toEqual({ objectType: 'Agent', name: 'Ana', mbox: 'mailto:ana@example.net' });

@@ -152,7 +152,7 @@ export function createCmi5Lms({ lrs, origin, fetchPath = '/cmi5-fetch' }: Cmi5Lm
           )
         : isFetch
           ? fetched(message)
-          : await judged(message, body);
+          : await judged(message, body).catch(asBadRequest);
       send({ ...reply, headers: { ...corsHeaders(message, '*'), ...reply.headers } }, message, response);
       return true;
     },
@@ -188,6 +188,12 @@ function documentRules({ resource, query, message, session }: Asked): string | u
   if (resource === '/activities/state' && query.get('stateId') === 'LMS.LaunchData' && !isReading)
     return '10.2.1.0-5: LMS.LaunchData is the LMS’s alone.';
   return undefined;
+}
+
+/** What is no JSON is the caller's mistake; all else is ours. */
+function asBadRequest(error: unknown): LrsReply {
+  if (!(error instanceof SyntaxError)) throw error;
+  return { status: 400, headers: { 'Content-Type': 'text/plain' }, body: `Not JSON: ${error.message}` };
 }
 
 const statementsIn = (body: Buffer): StoredStatement[] =>

@@ -1,6 +1,6 @@
 import type { Connect, Learner, Session } from '../../runtime/session.ts';
 import { identityOf } from '../lrs/identity.ts';
-import { type Access, ask, isGood, resource } from '../lrs/request.ts';
+import { type Access, askFirmly, isGood, resource } from '../lrs/request.ts';
 import { documentSession } from '../lrs/session.ts';
 import { openStateDocument, type StateOwner, stateResource } from '../lrs/state-document.ts';
 import { withoutLms } from '../without-lms.ts';
@@ -27,7 +27,7 @@ export const connect: Connect = async (launch) => {
   const access = { endpoint: launched.endpoint, authorization: `Basic ${tickets.ticket.token}` };
   const owner = { activity, actor, registration };
   const [data, preferred, document, told] = await Promise.all([
-    ask(access, stateResource(owner, 'LMS.LaunchData')),
+    askFirmly(access, stateResource(owner, 'LMS.LaunchData')),
     preferencesOf(access, actor),
     openStateDocument(access, owner),
     toldOf(access, launched),
@@ -76,7 +76,7 @@ const knownOf = (
 /** 11: a list of languages, the best first, and whether sound is wanted. That there is none is fine. */
 async function preferencesOf(access: Access, actor: StateOwner['actor']): Promise<Partial<Learner>> {
   const query = { profileId: 'cmi5LearnerPreferences', agent: JSON.stringify(actor) };
-  const answer = await ask(access, resource('agents/profile', query));
+  const answer = await askFirmly(access, resource('agents/profile', query));
   const { languagePreference, audioPreference } = (isGood(answer) && objectIn(answer.text)) || {};
   return {
     ...(typeof languagePreference === 'string' ? { language: languagePreference } : {}),

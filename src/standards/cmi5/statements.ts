@@ -1,3 +1,4 @@
+import { underTemplate } from '../../runtime/context-activities.ts';
 import type { StatementRules } from '../../runtime/session.ts';
 import type { Outcome } from '../../runtime/state.ts';
 import type { Fact, Statement, StatementScore } from '../../runtime/statements.ts';
@@ -122,19 +123,6 @@ function carried(statement: Statement, template: Record<string, unknown>): State
     },
     timestamp: new Date().toISOString(),
   };
-}
-
-type Activities = NonNullable<Statement['context']['contextActivities']>;
-
-/** The template's activities of each kind, and behind them those of the statement. */
-function underTemplate(own: Activities = {}, template: unknown = {}): Activities {
-  const all = { ...own };
-  for (const [kind, given] of Object.entries(template as Activities)) {
-    const first = [given].flat();
-    const rest = [own[kind] ?? []].flat().filter(({ id }) => !first.some((each) => each.id === id));
-    all[kind] = [...first, ...rest];
-  }
-  return all;
 }
 
 const verbs = 'http://adlnet.gov/expapi/verbs/';

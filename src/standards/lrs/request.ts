@@ -67,6 +67,20 @@ export async function ask(
   }
 }
 
+/**
+ * Asks for what a launch cannot do without: a failure that may pass is waited out, within the same patience. Never
+ * throws.
+ */
+export async function askFirmly(access: Access, resource: string): Promise<Answer> {
+  const started = performance.now();
+  for (let pause = 500; ; pause *= 2) {
+    const answer = await ask(access, resource);
+    const isPassing = answer.status === 0 || answer.status >= 500;
+    if (!isPassing || performance.now() - started + pause > patience) return answer;
+    await new Promise((done) => setTimeout(done, pause));
+  }
+}
+
 /** A resource with its parameters; those that are undefined are left out. */
 export function resource(path: string, parameters: Record<string, string | undefined>): string {
   const query = Object.entries(parameters)

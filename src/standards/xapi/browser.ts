@@ -16,7 +16,8 @@ export const connect: Connect = async (launch, { module, statements }) => {
   const { name } = actor;
   return documentSession(launch, document, {
     learner: {
-      id: identityOf(actor),
+      // A link can name anybody as the actor: what they wrote for one LRS is not for another.
+      id: `${identityOf(actor)} ${new URL(target.endpoint).origin}`,
       name: typeof name === 'string' ? name : '',
       language: target.language ?? '',
     },
