@@ -246,7 +246,8 @@ function interactionOf(question: OpenQuestion, { saved, response }: Tellable): I
 function restore({ id, form, browser }: OpenQuestion, { state }: Launch): string | undefined {
   const saved = state.answers[id]?.answer;
   const typed = browser.read(form);
-  if (saved === undefined || isEmpty(saved)) return undefined;
+  // Where nothing was kept but white space, what is written now stands.
+  if (saved === undefined || (isEmpty(saved) && !isEmpty(typed))) return undefined;
   const both = typeof saved === 'string' && typeof typed === 'string' && typed.trim() !== '';
   // Only a box of several lines has room for both.
   if (both && saved !== typed && form.querySelector('textarea')) {

@@ -235,6 +235,25 @@ describe.each(played)('the page in $name', ({ name, launch }) => {
     await page.context().close();
   });
 
+  it.each(['', ' \n '])('keeps what was written before its script ran where %j was kept', async (blank) => {
+    const attempt = `early-${blank.length}`;
+    const first = await openModule(stage.browser, opening(attempt));
+    await first.answer(q1, 'taken back');
+    await first.answer(q1, blank);
+    await first.module.locator(`[data-question="${q1}"] [data-status="sent"]`).waitFor();
+    await first.close();
+    const again = await openModule(stage.browser, opening(attempt));
+    expect(await again.answered(q1)).toBe(blank);
+    await again.close();
+    const { page, box, letGo, going } = await openWithout('**/satchel-page.js', attempt);
+    await box.fill('too early');
+    letGo();
+    await going;
+    await page.frameLocator('iframe').locator('[data-kept]:not([hidden])').waitFor();
+    expect(await box.inputValue()).toBe('too early');
+    await page.context().close();
+  });
+
   it('has a session before its larger script has come, and ends it when the learner leaves then', async () => {
     const { page } = await openWithout('**/satchel-page.js', 'soon');
     const launched = page.frame({ url: /\/package\// });
