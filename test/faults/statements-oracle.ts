@@ -96,12 +96,19 @@ function hasDied({ context, verb }: Statement, { died }: Told): boolean {
   );
 }
 
-/** In each launch `initialized` comes first, `terminated` last, and no time before an earlier one. */
+/**
+ * In each launch `initialized` comes first, `terminated` last, and no time before an earlier one, but for answers of an
+ * earlier launch: they have the time at which they were written.
+ */
 function wrongLaunches(statements: Statement[], device: string): string[] {
   const found: string[] = [];
   let before: Statement | undefined;
+  let began = '';
   for (const statement of statements) {
     const verb = verbOf(statement);
+    if (verb === 'initialized') began = statement.timestamp;
+    if (verb === 'answered' && before && verbOf(before) !== 'terminated' && statement.timestamp < began)
+      continue;
     if (verb !== 'initialized') {
       if (!before || verbOf(before) === 'terminated')
         found.push(`${device}: ${verb} stands outside a launch`);
