@@ -24,11 +24,11 @@ const covered = 50;
 /** Changes the page, and leaves what is read in the window where it is. Where styles change, browsers do not. */
 function inPlace(change: () => void): void {
   // The start of a section is where links lead, and where whoever left comes back to, even if it is further down.
-  const read = inSight('main section').pop() ?? inSight('main *')[0];
+  const read = window.scrollY > 0 ? (inSight('main section').pop() ?? inSight('main *')[0]) : undefined;
   const place = () => read?.getBoundingClientRect().top ?? 0;
   const before = place();
   change();
-  if (window.scrollY > 0) window.scrollBy({ top: place() - before, behavior: 'instant' });
+  if (read) window.scrollBy({ top: place() - before, behavior: 'instant' });
 }
 
 const inSight = (selector: string) =>
