@@ -1,29 +1,11 @@
 import type { QuestionBrowser } from '../questions/question.ts';
 import type { Folded } from './folded.ts';
+import { interactionOf, type Tellable } from './interaction-of.ts';
 import type { Launch } from './launch.ts';
-import { isChecked, isDecided } from './marking.ts';
-import type { Delivery, Interaction, Response } from './session.ts';
-import type { QuestionSettings } from './settings.ts';
-import { isEmpty, type SavedAnswer, setAnswer, writer } from './state.ts';
-
-/** A question as it stands on the page. */
-export interface OpenQuestion extends QuestionSettings {
-  form: HTMLElement;
-  browser: QuestionBrowser;
-  /** When the learner first came to it in this launch, by a clock that cannot be set. */
-  since: number;
-  /**
-   * What the form read when the kept answer had been put into it, until the learner changes it. A new version of the
-   * module may not be able to show all of an answer: what it lacks was not taken back by the learner.
-   */
-  shown: string | undefined;
-  /** Takes up what the learner changed. True if it was news. */
-  read(): boolean;
-  /** The kept answer as a response; undefined for what cannot be one, and for what this form could not show. */
-  response(): Response | undefined;
-  /** Shows what there is to say of the answer as it now stands. */
-  refresh(): void;
-}
+import { isChecked } from './marking.ts';
+import { type OpenQuestion, openQuestion } from './open-question.ts';
+import type { Delivery } from './session.ts';
+import { isEmpty, type SavedAnswer, writer } from './state.ts';
 
 /** Restores every answer, saves while the learner writes, records what was answered. */
 export function answers(launch: Launch, types: Record<string, QuestionBrowser>, folded?: Folded): void {
@@ -36,10 +18,6 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>, 
     Object.fromEntries(Object.entries(state.answers).map(([id, { revision }]) => [id, revision]));
   let doubted = false;
 
-  const { language } = settings.module;
-  // What was decided stays as it was, and in review a marked question is only looked at.
-  const isLocked = (question: OpenQuestion) =>
-    question.marking && (session.mode === 'review' || isDecided(question, state.answers[question.id]));
   /** What the LMS may be told of the kept answer, if anything. */
   const tellable = (question: OpenQuestion): Tellable | undefined => {
     const saved = state.answers[question.id];
@@ -72,28 +50,7 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>, 
     const settings = byId.get(form.dataset.question ?? '');
     const browser = settings && types[settings.type];
     if (!browser) return;
-    const question: OpenQuestion = {
-      ...settings,
-      form,
-      browser,
-      since: performance.now(),
-      shown: undefined,
-      read() {
-        const answer = browser.read(form);
-        if (isLocked(question) || JSON.stringify(answer) === question.shown) return false;
-        question.shown = undefined;
-        return setAnswer(state, settings.id, answer, language);
-      },
-      response() {
-        const saved = state.answers[settings.id];
-        const { shown } = question;
-        if (!saved || (shown && partsOf(shown) !== partsOf(JSON.stringify(saved.answer)))) return undefined;
-        return browser.response(saved.answer, saved.language ?? language);
-      },
-      refresh: () => browser.show?.(form, { answer: browser.read(form), told: true }),
-    };
-    browser.begin?.(form);
-    question.shown = restore(question, launch);
+    const question = openQuestion({ ...settings, form, browser }, launch);
     // The page was written for a course with a team; without an LMS nobody else reads along.
     const where = session.local && form.querySelector('[data-where]');
     if (where) where.textContent = word('where.local');
@@ -211,59 +168,6 @@ const heavy = 8 * 1024;
 const lastRequest = 24 * 1024;
 const weightOf = (saved: SavedAnswer | undefined): number =>
   saved ? encodeURIComponent(JSON.stringify(saved.answer)).length : 0;
-
-/** An answer that can be told, and how. */
-interface Tellable {
-  saved: SavedAnswer;
-  response: Response;
-}
-
-/** The interaction that an answer is: judged where the question is marked. */
-function interactionOf(question: OpenQuestion, { saved, response }: Tellable): Interaction {
-  const { time, checked, revision, by } = saved;
-  const { id, description, shape, marking, since } = question;
-  const judged = marking && checked;
-  return {
-    ...shape,
-    id,
-    description,
-    response,
-    result: judged ? (checked.share >= 1 ? 'correct' : 'incorrect') : 'neutral',
-    ...(judged
-      ? { score: { scaled: checked.share, raw: marking.marks * checked.share, min: 0, max: marking.marks } }
-      : {}),
-    edition: [revision, by, checked?.tries ?? 0].join('-'),
-    unconfirmed: by !== writer,
-    time: new Date(time * 1000),
-    ...(by === writer ? { latency: performance.now() - since } : {}),
-  };
-}
-
-/**
- * Puts the kept answer into its form, and gives back what that reads then. What was written before the script ran is
- * kept below it, and is news.
- */
-function restore({ id, form, browser }: OpenQuestion, { state }: Launch): string | undefined {
-  const saved = state.answers[id]?.answer;
-  const typed = browser.read(form);
-  // Where nothing was kept but white space, what is written now stands.
-  if (saved === undefined || (isEmpty(saved) && !isEmpty(typed))) return undefined;
-  const both = typeof saved === 'string' && typeof typed === 'string' && typed.trim() !== '';
-  // Only a box of several lines has room for both.
-  if (both && saved !== typed && form.querySelector('textarea')) {
-    browser.restore(form, `${saved}\n\n${typed}`);
-    return undefined;
-  }
-  browser.restore(form, saved);
-  return JSON.stringify(browser.read(form));
-}
-
-/** What an answer, as JSON, consists of: the same in whatever order a version of the module has it. */
-const partsOf = (json: string) =>
-  json
-    .split(/[[\]{},]/)
-    .sort()
-    .join();
 
 /** Keeps the line free in which later/other-version.ts offers another version: the page must not move then. */
 function keepLine({ id, form, marking }: OpenQuestion, { state }: Launch) {

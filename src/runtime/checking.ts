@@ -1,6 +1,6 @@
-import type { OpenQuestion } from './answers.ts';
 import type { Launch } from './launch.ts';
 import { isChecked, isDecided, markedShare, shareOf } from './marking.ts';
+import type { OpenQuestion } from './open-question.ts';
 import { progressOf } from './progress.ts';
 import { isEmpty } from './state.ts';
 
