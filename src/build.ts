@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { checkPackage, distinct, sameIds } from './check/check.ts';
 import { lowContrast } from './check/contrast.ts';
-import { roomForAnswers } from './check/room.ts';
+import { roomForAnswers, roomForQuestions } from './check/room.ts';
 import { type LoadedConfig, type LrsInstead, loadConfig } from './config.ts';
 import { type Problem, ProblemError, problem, refuse, startOf } from './module/problem.ts';
 import { readModule } from './module/read.ts';
@@ -177,7 +177,11 @@ async function makeModule(
       problems.push(...checkPackage({ module, standard, title: page.title, contents }));
       packages.push({ contents, standard });
     }
-    const advice = [...reading.advice, ...roomForAnswers(module, standards)];
+    const advice = [
+      ...reading.advice,
+      ...roomForAnswers(module, standards),
+      ...roomForQuestions(module, standards),
+    ];
     const { id, version, language, translations } = module;
     const languages = [language, ...translations.map((each) => each.language)];
     const made = { id, version, file, languages, drafts: reading.drafts, packages, advice };

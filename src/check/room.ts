@@ -8,6 +8,22 @@ const usual = 1000;
 /** What is kept beside the answers: place, progress, and of each answer its revision, time, language and index. */
 const [aroundAll, aroundEach] = [500, 150];
 
+/** Says when a module asks more than a standard has interactions for, which is where the course team reads answers. */
+export function roomForQuestions(module: Module, standards: readonly Standard[]): Problem[] {
+  const { length } = itemsOf(module, 'questions');
+  const tight = standards.filter(({ guaranteedInteractions: most }) => most !== undefined && most < length);
+  if (tight.length === 0) return [];
+  const most = Math.min(...tight.map(({ guaranteedInteractions = 0 }) => guaranteedInteractions));
+  const labels = tight.map(({ label }) => label).join(', ');
+  return [
+    problem('too-many-questions', startOf(module.file), {
+      severity: 'warning',
+      message: `This module asks ${length} questions. Of ${labels}, an LMS need record no more than ${most}.`,
+      hint: 'Make two modules of it, or try it in your LMS first. Answers beyond that come back to the learner, and the course team may not find them.',
+    }),
+  ];
+}
+
 /** Says when the answers that a module allows need more room than a standard guarantees, with the figures. */
 export function roomForAnswers(module: Module, standards: readonly Standard[]): Problem[] {
   const questions = itemsOf(module, 'questions').map((question) => ({

@@ -61,6 +61,7 @@ export const problemCodes = [
   'remote-image',
   'template',
   'too-long',
+  'too-many-questions',
   'unknown-item',
   'unknown-key',
   'unknown-module',

@@ -58,5 +58,7 @@ export interface Standard<Launch extends StandardLaunch = StandardLaunch> {
   launch: Launch;
   /** Characters of saved state that every LMS of this standard holds; undefined where it sets no limit. */
   guarantee?: number;
+  /** Interactions that every LMS of this standard holds; undefined where it sets no limit. */
+  guaranteedInteractions?: number;
   rules: Rule[];
 }

@@ -7,7 +7,7 @@ const questions = (count: number, more = '') =>
     '\n',
   );
 
-const advice = async (text: string, standards = ['scorm12']) =>
+const advice = async (text: string, standards = ['scorm12'], wanted = 'answers-too-long') =>
   (
     await check({
       folder: workspace({
@@ -15,7 +15,7 @@ const advice = async (text: string, standards = ['scorm12']) =>
       }),
       standards,
     })
-  ).filter(({ code }) => code === 'answers-too-long');
+  ).filter(({ code }) => code === wanted);
 
 describe('check says when answers may not fit', () => {
   it('with the figures, the standard’s guarantee and what was counted', async () => {
@@ -39,5 +39,17 @@ describe('check says when answers may not fit', () => {
     expect((await advice(questions(1, ', longest: 70000'), ['scorm2004-4th']))[0]?.message).toContain(
       '64,000',
     );
+  });
+});
+
+describe('check says when an LMS need not record all answers', () => {
+  it('by what each standard guarantees, and not before', async () => {
+    const some = (count: number, standards: string[]) =>
+      advice(questions(count, ', longest: 9'), standards, 'too-many-questions');
+    const [found] = await some(251, ['scorm12', 'scorm2004-3rd', 'scorm2004-4th']);
+    expect(found).toMatchObject({ severity: 'warning', line: 1 });
+    expect(found?.message).toContain('251 questions. Of SCORM 2004 3rd Edition, SCORM 2004 4th Edition,');
+    expect(await some(250, ['all'])).toEqual([]);
+    expect(await some(251, ['scorm12', 'cmi5'])).toEqual([]);
   });
 });

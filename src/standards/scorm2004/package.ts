@@ -51,6 +51,7 @@ export const scorm2004 = editions.map(
       manifestFiles(contents, { schemaVersion, namespaces, scormType: 'scormType', schemas }),
     launch: { kind: 'scorm', page: 'index.html', lms: 'scorm2004', edition },
     guarantee,
+    guaranteedInteractions: 250, // RTE 4.2.9, SPM
     rules: [shortTitle, plainTitle],
   }),
 );
