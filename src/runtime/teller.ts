@@ -48,8 +48,10 @@ export function openTelling({ mode, outbox, about, told, rules }: Telling): Tell
     said.add(id);
     const earlier = fact.kind === 'answered' && fact.interaction.unconfirmed ? fact.interaction : undefined;
     // Where an LMS has rules, what is told in a session happens in it (cmi5 9.7).
-    const time = earlier && !rules ? earlier.time : now();
-    return add(statementOf(fact, about, { id, time }), fact.kind, earlier !== undefined);
+    const time = now();
+    // Another device's clock may be ahead of this one's.
+    const written = earlier && !rules && earlier.time < time ? earlier.time : time;
+    return add(statementOf(fact, about, { id, time: written }), fact.kind, earlier !== undefined);
   };
   /**
    * What is said once has an id that follows from what it says: told again after an outage, it is the same statement.

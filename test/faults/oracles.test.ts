@@ -177,7 +177,7 @@ describe('what an LRS holds', () => {
     // An answer of an earlier launch is as old as it is; all else is told when it happens.
     expect(judge([initialized, said('answered', 'a', -1)])).toEqual([]);
     expect(judge([initialized, said('experienced', 'e', -1)])).not.toEqual([]);
-    expect(judge([initialized, said('experienced', 'e', 5), said('answered', 'a', 3)])).not.toEqual([]);
+    expect(judge([initialized, said('answered', 'a', 5), said('experienced', 'e', 3)])).not.toEqual([]);
     expect(judge([initialized, { ...a, timestamp: 'yesterday' }])).not.toEqual([]);
     expect(judge([initialized], [initialized], 2)).toEqual(['first: 1 times initialized in 2 launches']);
   });

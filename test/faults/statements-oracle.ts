@@ -40,14 +40,18 @@ export function wrongStatements(
 ): string[] {
   const found: string[] = [];
   const stored = new Map(statements.map((each) => [each.id, JSON.stringify(each)]));
-  /** The device that each statement came from; one that two of them told is of the one whose words are stored. */
+  /** The device that each statement came from; one that two of them told is of the first whose words are stored. */
   const devices = new Map<string, string>();
+  const certain = new Set<string>();
   const lost = new Set<string>();
   for (const request of requests) {
     for (const each of batchOf(request).filter(isOurs)) {
       if (hasDied(each, told)) lost.add(each.id);
       const words = stored.get(each.id);
-      if (words === undefined || words === JSON.stringify(each)) devices.set(each.id, deviceOf(request.path));
+      const isStored = words === JSON.stringify(each);
+      if (certain.has(each.id) || (words !== undefined && !isStored)) continue;
+      if (isStored) certain.add(each.id);
+      devices.set(each.id, deviceOf(request.path));
     }
   }
   for (const [id, device] of devices) {
@@ -98,17 +102,15 @@ function hasDied({ context, verb }: Statement, { died }: Told): boolean {
 
 /**
  * In each launch `initialized` comes first, `terminated` last, and no time before an earlier one, but for answers of an
- * earlier launch: they have the time at which they were written.
+ * earlier launch, here or elsewhere: they have the time at which they were written.
  */
 function wrongLaunches(statements: Statement[], device: string): string[] {
   const found: string[] = [];
   let before: Statement | undefined;
-  let began = '';
   for (const statement of statements) {
     const verb = verbOf(statement);
-    if (verb === 'initialized') began = statement.timestamp;
-    if (verb === 'answered' && before && verbOf(before) !== 'terminated' && statement.timestamp < began)
-      continue;
+    const isOlder = before && verbOf(before) !== 'terminated' && statement.timestamp < before.timestamp;
+    if (verb === 'answered' && isOlder) continue;
     if (verb !== 'initialized') {
       if (!before || verbOf(before) === 'terminated')
         found.push(`${device}: ${verb} stands outside a launch`);
