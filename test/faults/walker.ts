@@ -56,6 +56,8 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
   let [deviceName, version] = ['first', 0];
   let open: Open | undefined;
   let tab: Visit['page'] | undefined;
+  /** Whether something in that tab was written where no LMS said by whom, and has not found its owner since. */
+  let isNameless = false;
 
   const device = async (): Promise<Device> => {
     const known = devices.get(deviceName) ?? (await openDevice(browser, deviceName));
@@ -108,12 +110,18 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
     open = { visit: opened, looks, device: at.name, opening, ...calm };
     touch();
     count(opening, at.name);
+    // What the tab keeps for whoever it is finds its owner where both are known.
+    if (opening.named && !faults.storage) isNameless = false;
     oracle.opened(at.name, looks, opening.readable && !faults.storage ? 'readable' : 'unreadable');
     for (const { question, text } of looks) remember(question, text);
     await look();
     return open;
   };
 
+  const leaveTab = () => {
+    if (isNameless) oracle.leftNameless(deviceName);
+    isNameless = false;
+  };
   const leave = async (how: Leaving): Promise<void> => {
     if (!open) return;
     const { visit, looks, peaceful, opening } = open;
@@ -132,7 +140,8 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
       if (how === 'reload') tab = visit.page;
       else await visit.page.close();
     }
-    if (how !== 'reload' && !opening.named) oracle.leftNameless(deviceName);
+    isNameless ||= !opening.named;
+    if (how !== 'reload') leaveTab();
     open = undefined;
     // Nobody opens a page while offline.
     if (faults.offline) await setOffline(false);
@@ -158,6 +167,7 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
   };
   const closeTab = async () => {
     await tab?.close();
+    if (tab) leaveTab();
     tab = undefined;
   };
 
