@@ -67,16 +67,16 @@ export async function ask(
   }
 }
 
-/**
- * Asks for what a launch cannot do without: a failure that may pass is waited out, within the same patience. Never
- * throws.
- */
+/** How long a failure that may pass is waited out: the learner waits as well. Milliseconds. */
+const firmness = 4000;
+
+/** Asks for what a launch cannot do without, and again where that fails for the moment. Never throws. */
 export async function askFirmly(access: Access, resource: string): Promise<Answer> {
   const started = performance.now();
   for (let pause = 500; ; pause *= 2) {
     const answer = await ask(access, resource);
     const isPassing = answer.status === 0 || answer.status >= 500;
-    if (!isPassing || performance.now() - started + pause > patience) return answer;
+    if (!isPassing || performance.now() - started + pause > firmness) return answer;
     await new Promise((done) => setTimeout(done, pause));
   }
 }
