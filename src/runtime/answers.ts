@@ -122,9 +122,10 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>, 
     // What the LMS did not confirm is recorded again, at the next launch if need be.
     if (revision !== undefined) answer.recorded = isThere ? Math.min(revision, within[question.id] ?? 0) : 0;
     // What was written meanwhile has not been saved by this.
+    const form = JSON.stringify(question.browser.read(question.form));
     const same =
       within[question.id] === answer.revision &&
-      JSON.stringify(question.browser.read(question.form)) === JSON.stringify(answer.answer);
+      (form === question.shown || form === JSON.stringify(answer.answer));
     const waits = sent && question.marking && !isChecked(answer);
     if (same) tell(question, waits ? word('unchecked') : word(delivery.state), delivery.state);
   };

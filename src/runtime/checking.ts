@@ -52,11 +52,12 @@ export const checking: Checking = (question, launch, record) => {
   };
 
   check?.querySelector('button')?.addEventListener('click', () => {
-    // As it stands is how it is meant, whatever an earlier version of the module could show of it.
-    question.shown = undefined;
+    if (isEmpty(browser.read(form))) return say('hint', word('check.empty'));
+    // As it stands is how it is meant, also where it could not show all that was answered to an earlier version.
+    if (!question.response()) question.shown = undefined;
     question.read();
     const saved = state.answers[id];
-    if (!saved || isEmpty(saved.answer)) return say('hint', word('check.empty'));
+    if (!saved) return;
     if (isChecked(saved)) return say('hint', word('check.same'));
     const response = question.response();
     // The type has said already why this cannot be checked; it costs no try.

@@ -82,6 +82,8 @@ export function openOutbox({ store, send, changed = () => {}, strict }: OutboxPa
   let timer = 0;
   /** A strict launch has sent its last request: what is left waits for the next one. */
   let closed = false;
+  /** What a page that ends has yet to tell. */
+  let ending: Statement[] | undefined;
   let failures = 0;
   let most = mostStatements;
   /** How many of the next statements go one by one, since a batch that held them was refused. */
@@ -180,6 +182,12 @@ export function openOutbox({ store, send, changed = () => {}, strict }: OutboxPa
   };
   const cannotBegin = ({ verb }: Statement, status: number) =>
     verb.id.endsWith('/initialized') && (status === 400 || status === 413);
+  /** Once: what an ending page still has to tell, its last statement with it. */
+  const sendTheLast = async () => {
+    const rest = ending ?? [];
+    ending = undefined;
+    await sendLast(lastOf(rest));
+  };
   /** True when it was taken. */
   const sendLast = async (batch: Statement[]): Promise<boolean> => {
     if (batch.length === 0) return true;
@@ -232,7 +240,10 @@ export function openOutbox({ store, send, changed = () => {}, strict }: OutboxPa
         return;
       }
       if (strict) {
-        if (closed) return;
+        if (closed) {
+          if (last === 'leaving' && ending) await sendTheLast();
+          return;
+        }
         closed = true;
         clearTimeout(timer);
         // A session of which nobody knows whether it has begun has no end: what is left is for the next launch. A first
@@ -245,13 +256,16 @@ export function openOutbox({ store, send, changed = () => {}, strict }: OutboxPa
         if (opening && under.length === 0)
           if (refused > 0 || isUnknown() || !(await sendLast(rest.splice(0, 1)))) return;
         if (refused >= mostRefused) rest.splice(0, rest.length - 1);
-        // A page that stays sends what is too much for one request before.
-        while (last === 'ending' && lastOf(rest).length < rest.length) {
+        // A page that stays sends what is too much for one request before. What was not taken is for the next launch,
+        // which asks for it first: it may have arrived.
+        ending = rest;
+        let isTaken = true;
+        while (isTaken && ending && last === 'ending' && lastOf(rest).length < rest.length) {
           const batch = batchOf(rest.slice(0, -1), { most: mostStatements, bytes: halfBytes });
-          if (!(await sendLast(batch))) break;
           rest.splice(0, batch.length);
+          isTaken = await sendLast(batch);
         }
-        await sendLast(lastOf(rest));
+        await sendTheLast();
         return;
       }
       // The page may be gone before the answer comes: what is under way goes with the rest once more, in its

@@ -1,4 +1,5 @@
 import { uuidOf } from './digest.ts';
+import { identityOf } from './identity.ts';
 import type { Outbox } from './outbox.ts';
 import type { Interaction, LearnerEvent, Progress, Session, StatementRules } from './session.ts';
 import type { Outcome } from './state.ts';
@@ -58,7 +59,7 @@ export function openTelling({ mode, outbox, about, told, rules }: Telling): Tell
    * A registration may be that of a course: of several modules, and even learners (xAPI 1.0.3 Part Three 2.1.3).
    */
   const once = (...what: string[]) =>
-    uuidOf([about.registration, about.module, JSON.stringify(about.actor), ...what].join('\n'));
+    uuidOf([about.registration, about.module, identityOf({ ...about.actor }), ...what].join('\n'));
   const videos = videoSessions(about, { add: (statement) => add(statement, 'video'), now });
   const seconds = () => (performance.now() - started) / 1000;
   tell({ kind: 'initialized' });
@@ -84,6 +85,8 @@ export function openTelling({ mode, outbox, about, told, rules }: Telling): Tell
     },
     send: () => void outbox.send(),
     async end(how) {
+      // Who waits for all to be told, and goes after all.
+      if (ended && !how) return outbox.send('leaving');
       if (ended) return;
       ended = true;
       videos.end();

@@ -16,6 +16,7 @@ const versions = {
     - { id: step, type: likert, text: A scale, scale: [{ id: low, text: Low }, { id: high, text: High }] }
     - { id: words, type: reflection, text: In words }
     - { id: decided, type: ordering, text: In order, items: [{ id: a, text: A }, { id: b, text: B }, { id: c, text: C }] }
+    - { id: marked, type: choice, text: A riddle, attempts: 3, options: [{ id: a, text: A }, { id: b, text: B, correct: true }] }
     - { id: new, type: reflection, text: Something new }
 `,
   second: `    - { id: option, type: choice, text: An opinion, options: [{ id: a2, text: A }, { id: b, text: B }] }
@@ -23,6 +24,7 @@ const versions = {
     - { id: step, type: likert, text: A scale, scale: [{ id: low, text: Low }, { id: higher, text: Higher }] }
     - { id: words, type: short-text, text: In a word }
     - { id: decided, type: ordering, text: In order, items: [{ id: a, text: A }, { id: c, text: C }] }
+    - { id: marked, type: choice, text: A riddle, attempts: 3, options: [{ id: a2, text: A }, { id: b, text: B, correct: true }] }
     - { id: new, type: reflection, text: Something new }
 `,
 };
@@ -38,7 +40,7 @@ function held(cmi: Record<string, unknown> | undefined) {
   const { page } = JSON.parse(String(cmi?.suspend_data)) as { page: { answers: Record<string, object> } };
   const interactions = cmi?.interactions as Record<string, string>[];
   return Object.fromEntries(
-    ['option', 'order', 'step', 'words', 'decided'].map((id) => {
+    ['option', 'order', 'step', 'words', 'decided', 'marked'].map((id) => {
       const { answer, revision } = page.answers[id] as { answer: unknown; revision: number };
       const { type, student_response, learner_response, result, latency } =
         interactions.find((each) => each.id === id) ?? {};
@@ -79,10 +81,17 @@ describe.each(bothScorms('scorm12'))('a module that was updated, in $name', ({ n
     await first.answer('words', 'two\nlines');
     await first.module.locator('[data-question="decided"] [data-field="down"]').first().click();
     await first.module.locator('[data-question="decided"] [data-check] button').click();
+    await label(first, 'marked:a').click();
+    await first.module.locator('[data-question="marked"] [data-check] button').click();
     await saveSomething(first, 'one');
     const before = held((await first.close())?.cmi);
 
     const second = await opened('twice', 'second');
+    // A check of a form that shows nothing of the answer finds nothing to check, and takes nothing back either.
+    await second.module.locator('[data-question="marked"] [data-check] button').click();
+    expect(await second.module.locator('[data-question="marked"] [data-result]').innerText()).toContain(
+      'Answer the question first',
+    );
     await saveSomething(second, 'two');
     const after = held((await second.close())?.cmi);
     const { order, ...others } = before;

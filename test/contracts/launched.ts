@@ -38,6 +38,7 @@ export function standardContract({ name, connect, through, query, modes }: Launc
     });
     afterEach(async () => {
       await stage.close();
+      vi.unstubAllGlobals();
       expect(stage.lms.refusals).toEqual([]);
     });
     const open = async (mode?: 'Browse' | 'Review', tab = newTab()) =>
@@ -222,6 +223,43 @@ export function standardContract({ name, connect, through, query, modes }: Launc
         expect([answers.q1?.answer, answers.q2?.answer]).toEqual(['and at last', 'two']);
       },
     );
+
+    it.each(['sha1', 'none', 'weak'] as const)(
+      'keeps it also where the page is hidden: ETags %s',
+      async (etags) => {
+        stage.etags = etags;
+        const two = await open();
+        const one = await open();
+        await write(one, 'one');
+        await write(one, 'once more');
+        const state = JSON.parse(two.state) as SavedState;
+        setAnswer(state, 'q2', 'two', 'en');
+        two.save(JSON.stringify(state));
+        expect(await two.commit()).toEqual({ state: 'sent' });
+        Object.assign(window.document, { visibilityState: 'hidden' });
+        expect(await write(one, 'in another tab')).toEqual({ state: 'sent' });
+        const { answers } = JSON.parse((await open()).state) as SavedState;
+        expect([answers.q1?.answer, answers.q2?.answer]).toEqual(['in another tab', 'two']);
+      },
+    );
+
+    it('lets nothing older over what was written while it waited', async () => {
+      const session = await open();
+      let letGo = () => {};
+      const held = new Promise<void>((done) => {
+        letGo = done;
+      });
+      // A new learner's first save looks once more before it writes.
+      stage.hold = ({ method, url }) =>
+        method === 'GET' && url?.includes('stateId=satchel') ? held : undefined;
+      const first = write(session, 'older');
+      Object.assign(window.document, { visibilityState: 'hidden' });
+      expect(await write(session, 'newer')).toEqual({ state: 'sent' });
+      letGo();
+      await first;
+      stage.hold = () => undefined;
+      expect(answerIn(await open())).toBe('newer');
+    });
 
     it('keeps to an LRS that asks which version is replaced, and tells no ETag but when it is read', async () => {
       let there = false;

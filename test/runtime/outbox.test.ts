@@ -347,6 +347,36 @@ describe('the outbox of a launch with rules', () => {
     expect(batches).toEqual([['first'], ['a', 'b'], ['c', 'd'], ['e', 'z']]);
   });
 
+  it('leaves what was not taken to the next launch, and does not spoil the last request with it', async () => {
+    const { outbox, batches, answers, kept } = scene([], { has: async () => false });
+    outbox.add(statement('first', 'initialized'));
+    await settle(1000);
+    for (const id of ['a', 'b', 'c', 'd', 'e']) outbox.add(statement(id, 'answered', 'x'.repeat(14_000)));
+    outbox.add(statement('z', 'terminated'));
+    answers.push({ status: 504 });
+    await outbox.send('ending');
+    expect(batches).toEqual([['first'], ['a', 'b'], ['c', 'z']]);
+    expect([...kept]).toEqual(['a', 'b', 'd', 'e']);
+  });
+
+  it('sends its last words when a page that waited for all goes after all', async () => {
+    const { outbox, batches, answers } = scene([], { has: async () => false });
+    outbox.add(statement('first', 'initialized'));
+    await settle(1000);
+    for (const id of ['a', 'b', 'c', 'd', 'e']) outbox.add(statement(id, 'answered', 'x'.repeat(14_000)));
+    outbox.add(statement('z', 'terminated'));
+    let answer = (_: LrsAnswer) => {};
+    answers.push(new Promise((done) => (answer = done)));
+    const ended = outbox.send('ending');
+    await settle(0);
+    await outbox.send('leaving');
+    expect(batches).toEqual([['first'], ['a', 'b'], ['c', 'z']]);
+    answer({ status: 200 });
+    await ended;
+    await outbox.send('leaving');
+    expect(batches).toHaveLength(3);
+  });
+
   it.each([
     { last: 'leaving', has: true, batches: [['first']] },
     { last: 'ending', has: true, batches: [['first'], ['z']] },

@@ -25,6 +25,8 @@ export interface LrsStage {
   lms: Cmi5Lms;
   /** Asked for each request; a status is answered in place of the LRS, 'drop' cuts the line, 'lose' loses the answer. */
   fault: (message: IncomingMessage) => number | 'drop' | 'lose' | undefined;
+  /** Asked for each request, before it goes anywhere: it waits for what is given back. */
+  hold: (message: IncomingMessage) => Promise<void> | undefined;
   /** What comes of ETags: as the specification has them, none, weak ones, or some of the LRS's own making. */
   etags: 'sha1' | 'none' | 'weak' | 'own';
   /** Each request that arrived, as `METHOD path`. */
@@ -44,6 +46,7 @@ export async function startLrsStage(through: 'cmi5' | 'lrs'): Promise<LrsStage> 
     lms,
     fault: () => undefined,
     etags: 'sha1',
+    hold: () => undefined,
     requests: [],
     verbs: () => lrs.statements().map(({ verb }) => verb.id.replace(/^.*\//, '')),
     async close() {
@@ -58,6 +61,7 @@ export async function startLrsStage(through: 'cmi5' | 'lrs'): Promise<LrsStage> 
     // An LMS may have an endpoint for each session.
     message.url = message.url?.replace(/^\/of\/[^/]+/, '') ?? '';
     stage.requests.push(`${message.method} ${(message.url ?? '').split('?')[0]}`);
+    await stage.hold(message);
     const fault = message.method === 'OPTIONS' ? undefined : stage.fault(message);
     changeTags(stage.etags, message, response);
     if (fault === 'lose') response.end = () => response.destroy();

@@ -1,5 +1,5 @@
+import { identityOf } from '../../runtime/identity.ts';
 import type { Connect, Learner, Session } from '../../runtime/session.ts';
-import { identityOf } from '../lrs/identity.ts';
 import { type Access, askFirmly, isGood, resource } from '../lrs/request.ts';
 import { documentSession } from '../lrs/session.ts';
 import { openStateDocument, type StateOwner, stateResource } from '../lrs/state-document.ts';

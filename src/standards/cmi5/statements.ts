@@ -2,7 +2,7 @@ import { underTemplate } from '../../runtime/context-activities.ts';
 import type { StatementRules } from '../../runtime/session.ts';
 import type { Outcome } from '../../runtime/state.ts';
 import type { Fact, Statement, StatementScore } from '../../runtime/statements.ts';
-import { type Access, ask, isGood, resource } from '../lrs/request.ts';
+import { type Access, ask, askFirmly, isGood, resource } from '../lrs/request.ts';
 import type { LaunchData } from './launch.ts';
 import type { TicketKeeper } from './ticket.ts';
 
@@ -134,7 +134,7 @@ export async function toldOf(
 ): Promise<Outcome | undefined> {
   const has = async (verb: string): Promise<boolean | undefined> => {
     const query = { registration, activity: activityId, verb: verbs + verb, limit: '1' };
-    const answer = await ask(access, resource('statements', query));
+    const answer = await askFirmly(access, resource('statements', query));
     if (!isGood(answer)) return undefined;
     try {
       return (JSON.parse(answer.text) as { statements: unknown[] }).statements.length > 0;

@@ -68,7 +68,7 @@ export async function ask(
 }
 
 /** How long a failure that may pass is waited out: the learner waits as well. Milliseconds. */
-const firmness = 4000;
+const firmness = 2000;
 
 /** Asks for what a launch cannot do without, and again where that fails for the moment. Never throws. */
 export async function askFirmly(access: Access, resource: string): Promise<Answer> {

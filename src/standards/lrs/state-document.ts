@@ -1,7 +1,7 @@
 import { merge } from '../../runtime/merge.ts';
 import type { Trouble } from '../../runtime/session.ts';
 import { readSavedState } from '../../runtime/state.ts';
-import { type Access, type Answer, ask, isGood, resource } from './request.ts';
+import { type Access, type Answer, ask, askFirmly, isGood, resource } from './request.ts';
 
 /** Whose state of what it is (xAPI 1.0.3 Part Three 2.3). */
 export interface StateOwner {
@@ -39,25 +39,29 @@ export async function openStateDocument(access: Access, owner: StateOwner): Prom
   let foreign = '';
   /** What stands there as far as this launch knows, and its ETag where that is known or can be worked out. */
   let [held, etag] = ['', null as string | null];
-  let isRead = false;
-  /** Whether this LRS was seen to take an ETag that was worked out; whether it was seen not to. */
+  let [isRead, isGiven] = [false, false];
+  /** Whether this LRS was seen to take an ETag that was worked out; whether it was seen to have others. */
   let [isProven, isRefuted] = [false, false];
+  /** What the page asked for last: a request that had to wait must not bring back what is older. */
+  let newest = '';
   /** What goes where no ETag is known: nothing, or that there is one, to an LRS that asks (409, xAPI 2.0). */
   let unknown: string | null = null;
+  const unknownOf = () => (held === '' ? null : unknown);
   let underway = 0;
 
   /** An ETag comes with what is read, and need not come with what is written (xAPI 1.0.3 Part Three 3.1). */
   const versionOf = async (given: string | null, text: string) => {
+    isGiven = given !== null;
     const own = await etagOf(text);
     if (given === null) return isRefuted ? null : own;
     const strong = given.replace(/^W\//, ''); // a server on the way that packs makes it weak
-    if (own && strong === own) isProven = true;
-    else isRefuted = true;
+    isRefuted ||= strong !== own;
     return strong;
   };
-  const look = async (conflict?: Answer): Promise<Answer> => {
-    const answer = await ask(access, address);
+  const look = async (conflict?: Answer, asked = ask(access, address)): Promise<Answer> => {
+    const answer = await asked;
     if (!isReadable(answer)) return answer;
+    if (conflict) isProven = false;
     const text = isGood(answer) ? answer.text : '';
     if (conflict?.status === 409) unknown = '*';
     if (conflict && text === held) isRefuted = true; // it is as this launch left it, under another ETag
@@ -65,46 +69,51 @@ export async function openStateDocument(access: Access, owner: StateOwner): Prom
     [isRead, held, etag] = [true, text, isGood(answer) ? await versionOf(answer.etag, text) : null];
     return answer;
   };
-  const put = async (text: string, match: string | null) => {
-    const body = foreign === '' ? text : joined(foreign, text);
+  const put = async (match: string | null) => {
+    const body = foreign === '' ? newest : joined(foreign, newest);
+    const isGuess = match !== null && match === etag && !isGiven;
     underway++;
     const headers: Record<string, string> = match ? { 'If-Match': match } : {};
     const answer = await ask(access, address, { method: 'PUT', body, headers });
     underway--;
     if (!isGood(answer)) return answer;
-    isProven ||= match !== null && match === etag;
+    isProven ||= isGuess;
     [held, etag] = [body, await versionOf(answer.etag, body)];
     return answer;
   };
 
-  const first = await look();
+  const first = await look(undefined, askFirmly(access, address));
   foreign = ''; // the page knows it
   return {
     text: isGood(first) ? first.text : '',
     async write(next, last = false) {
-      // A wrong guess would lose what nobody can send again, and what is under way has another ETag by then.
-      if (last && isRead) return troubleOf(await put(next, isProven && underway === 0 ? etag : unknown));
-      // Nothing is written over what could not be read, nor over what nobody knows.
-      if (!isRead || etag === null) {
+      newest = next;
+      // Nothing is written over what could not be read, nor over what nobody knows, where there is time to ask.
+      if (!isRead || (etag === null && !last)) {
         const now = await look();
         if (!isReadable(now)) return troubleOf(now);
       }
-      const answer = await put(next, etag ?? (held === '' ? null : unknown));
+      // Perhaps nobody hears of a refusal: an ETag that may be wrong is left out of a last request.
+      const isCertain = !last || (underway === 0 && (isGiven || isProven));
+      const answer = await put((isCertain ? etag : null) ?? unknownOf());
       if (answer.status !== 412 && answer.status !== 409) return troubleOf(answer);
       // Another device wrote since this launch looked (412), or the LRS wants to be told what is replaced (409): both
       // are kept, answer by answer.
       const theirs = await look(answer);
-      return troubleOf(isReadable(theirs) ? await put(next, etag ?? unknown) : theirs);
+      return troubleOf(isReadable(theirs) ? await put(etag ?? unknownOf()) : theirs);
     },
   };
 }
 
-/** The ETag of a document: its SHA-1 in quotes (xAPI 1.0.3 Part Three 3.1). null over plain HTTP, which has no digest. */
+/** The ETag of a document: its SHA-1 in quotes (xAPI 1.0.3 Part Three 3.1). null where a browser has no digest, as over plain HTTP. */
 async function etagOf(text: string): Promise<string | null> {
-  const digest = await crypto.subtle?.digest('SHA-1', new TextEncoder().encode(text));
-  if (!digest) return null;
-  const hex = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0'));
-  return `"${hex.join('')}"`;
+  try {
+    const digest = await crypto.subtle.digest('SHA-1', new TextEncoder().encode(text));
+    const hex = Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0'));
+    return `"${hex.join('')}"`;
+  } catch {
+    return null;
+  }
 }
 
 const isReadable = (answer: Answer) => isGood(answer) || answer.status === 404;

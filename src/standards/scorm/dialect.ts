@@ -19,6 +19,8 @@ export interface Dialect {
   };
   /** Error codes that say that an element was never set: not an error to a reader. */
   unset: readonly string[];
+  /** Error codes that say that an LMS has no interactions. */
+  unimplemented: readonly string[];
   /** Error codes that say that this launch is over, or never was. */
   sessionOver: readonly string[];
   elements: {

@@ -3,9 +3,6 @@ import type { Settings } from '../../runtime/settings.ts';
 import type { Dialect, WrittenInteraction } from './dialect.ts';
 import type { Lms } from './lms.ts';
 
-/** An LMS without interactions: SCORM 1.2 RTE 3.4.4 lets it, and says 401; SCORM 2004 has 402 for it. */
-const unimplemented = ['401', '402'];
-
 interface Writer {
   lms: Lms;
   dialect: Dialect;
@@ -35,7 +32,7 @@ export function interactionWriter({ lms, dialect, settings, indexes: earlier }: 
   const begin = (): boolean => {
     const held = lms.read('cmi.interactions._count');
     // An LMS that cannot say it now is asked again: to believe that there are none would write over them.
-    if (held === undefined && !unimplemented.includes(lms.error())) return false;
+    if (held === undefined && !dialect.unimplemented.includes(lms.error())) return false;
     count = Number(held) || 0;
     for (const [id, index] of Object.entries(indexes)) if (index >= count) delete indexes[id];
     for (const { id, type } of dialect.declared(settings)) if (indexes[id] === undefined) indexFor(id, type);
@@ -52,7 +49,7 @@ export function interactionWriter({ lms, dialect, settings, indexes: earlier }: 
     const index = indexes[id] ?? count;
     if (!types.has(id) && !lms.set(at(index, 'id'), id) && index === count) {
       // SCORM 1.2 RTE 3.4.4: interactions are optional. The answer is then in saved state alone.
-      unsupported = unimplemented.includes(lms.error());
+      unsupported = dialect.unimplemented.includes(lms.error());
       return undefined;
     }
     if (types.get(id) !== type) {

@@ -62,6 +62,7 @@ const dialect: Dialect = {
     lastError: 'LMSGetLastError',
   },
   unset: [],
+  unimplemented: ['401'], // RTE 3.4.4: they are optional
   sessionOver: ['101', '301'],
   elements: {
     learnerId: 'cmi.core.student_id',

@@ -76,6 +76,7 @@ const dialect: Dialect = {
     lastError: 'GetLastError',
   },
   unset: ['403'],
+  unimplemented: ['401', '402'],
   // Commit before Initialize and after Terminate (RTE 3.1.7); 101 is what Moodle says when its own session died.
   sessionOver: ['101', '142', '143'],
   elements: {

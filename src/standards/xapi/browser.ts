@@ -1,6 +1,6 @@
+import { identityOf } from '../../runtime/identity.ts';
 import { launchTarget } from '../../runtime/launch-target.ts';
 import type { Connect } from '../../runtime/session.ts';
-import { identityOf } from '../lrs/identity.ts';
 import { documentSession } from '../lrs/session.ts';
 import { openStateDocument } from '../lrs/state-document.ts';
 import { withoutLms } from '../without-lms.ts';
