@@ -1,11 +1,11 @@
 import { inject, it } from 'vitest';
 import { holds, setViews, someLooks } from './all-views.ts';
 
-// A sample of what `npm run accessibility` looks at in full: two views of three, the languages and schemes by turns;
+// A sample of what `npm run accessibility` looks at in full: one view of three, the languages and schemes by turns;
 // `npm run test:matrix` looks at each view once.
 
 const look = setViews();
-const looks = someLooks.filter((_, at) => inject('isMatrix') || at % 3 !== 1);
+const looks = someLooks.filter((_, at) => inject('isMatrix') || at % 3 === 0);
 
 it.concurrent.each(looks)(
   '$view, $language, $scheme: WCAG 2.2 AA by axe-core, and 400 % zoom',

@@ -31,10 +31,11 @@ export const bothLimits: Run[] = both.flatMap((standard) => {
 
 /**
  * Every standard, one edition after the other. The 2nd and 3rd Edition of SCORM 2004 have the run-time of the 4th: they
- * are played under one limit each.
+ * are played under one limit each, and not in the sample.
  */
 export const everyEdition: Run[] = scormStandards.flatMap((standard) => {
   const own = bothLimits.filter(({ name }) => name === standard.name);
   const limits: Limits = /2nd/.test(standard.name) ? 'standard' : 'moodle';
-  return own.length > 0 ? own : [{ ...standard, limits }];
+  if (own.length > 0 || !isMatrix) return own;
+  return [{ ...standard, limits }];
 });
