@@ -196,6 +196,35 @@ export function openOutbox({ store, send, changed = () => {}, strict }: OutboxPa
     if (isTaken) for (const statement of batch) drop(statement);
     return isTaken;
   };
+  /** Sends what a session with rules has yet to tell, its last statement in the last request. */
+  const endSession = async (last: 'leaving' | 'ending'): Promise<void> => {
+    if (closed) {
+      if (last === 'leaving' && ending) await sendTheLast();
+      return;
+    }
+    closed = true;
+    clearTimeout(timer);
+    // A session of which nobody knows whether it has begun has no end: what is left is for the next launch. A first
+    // statement on its way has been sent before the others, and a page that goes cannot wait for the answer.
+    if (last === 'ending') await underway;
+    if (opening && last === 'ending' && isUnknown()) await go(lost.length > 0 ? lost : certain());
+    const rest = queue.filter(
+      (each) => ![under, lost].some((all) => all.includes(each)) && !unconfirmed.has(each),
+    );
+    if (opening && under.length === 0)
+      if (refused > 0 || isUnknown() || !(await sendLast(rest.splice(0, 1)))) return;
+    if (refused >= mostRefused) rest.splice(0, rest.length - 1);
+    // A page that stays sends what is too much for one request before. What was not taken is for the next launch,
+    // which asks for it first: it may have arrived.
+    ending = rest;
+    let isTaken = true;
+    while (isTaken && ending && last === 'ending' && lastOf(rest).length < rest.length) {
+      const batch = batchOf(rest.slice(0, -1), { most: mostStatements, bytes: halfBytes });
+      rest.splice(0, batch.length);
+      isTaken = await sendLast(batch);
+    }
+    await sendTheLast();
+  };
   const next = () => {
     clearTimeout(timer);
     if (under.length > 0 || queue.length === 0 || closed || refused >= mostRefused) return;
@@ -239,35 +268,7 @@ export function openOutbox({ store, send, changed = () => {}, strict }: OutboxPa
         else next();
         return;
       }
-      if (strict) {
-        if (closed) {
-          if (last === 'leaving' && ending) await sendTheLast();
-          return;
-        }
-        closed = true;
-        clearTimeout(timer);
-        // A session of which nobody knows whether it has begun has no end: what is left is for the next launch. A first
-        // statement on its way has been sent before the others, and a page that goes cannot wait for the answer.
-        if (last === 'ending') await underway;
-        if (opening && last === 'ending' && isUnknown()) await go(lost.length > 0 ? lost : certain());
-        const rest = queue.filter(
-          (each) => ![under, lost].some((all) => all.includes(each)) && !unconfirmed.has(each),
-        );
-        if (opening && under.length === 0)
-          if (refused > 0 || isUnknown() || !(await sendLast(rest.splice(0, 1)))) return;
-        if (refused >= mostRefused) rest.splice(0, rest.length - 1);
-        // A page that stays sends what is too much for one request before. What was not taken is for the next launch,
-        // which asks for it first: it may have arrived.
-        ending = rest;
-        let isTaken = true;
-        while (isTaken && ending && last === 'ending' && lastOf(rest).length < rest.length) {
-          const batch = batchOf(rest.slice(0, -1), { most: mostStatements, bytes: halfBytes });
-          rest.splice(0, batch.length);
-          isTaken = await sendLast(batch);
-        }
-        await sendTheLast();
-        return;
-      }
+      if (strict) return endSession(last);
       // The page may be gone before the answer comes: what is under way goes with the rest once more, in its
       // order. The same statement twice is one to an LRS (Part Two 2.3.1), so nothing overtakes and nothing doubles.
       if (queue.length <= under.length || now() < asked) return;

@@ -26,8 +26,8 @@ export interface StateDocument {
   /** What it held when the launch read it; '' for a new learner, and where it could not be read. */
   text: string;
   /**
-   * Replaces it, and keeps what another device wrote since; undefined when the LRS took it. `last`: the page goes, so
-   * there is one request, and nobody who hears what became of it.
+   * Replaces it, and keeps what another device wrote since; undefined when the LRS took it. `last`: the page may go,
+   * and nobody may hear what became of the request.
    */
   write(text: string, last?: boolean): Promise<Trouble | undefined>;
 }
@@ -45,8 +45,8 @@ export async function openStateDocument(access: Access, owner: StateOwner): Prom
   /** What the page asked for last: a request that had to wait must not bring back what is older. */
   let newest = '';
   /** What goes where no ETag is known: nothing, or that there is one, to an LRS that asks (409, xAPI 2.0). */
-  let unknown: string | null = null;
-  const unknownOf = () => (held === '' ? null : unknown);
+  let anyVersion: string | null = null;
+  const withoutEtag = () => (held === '' ? null : anyVersion);
   let underway = 0;
 
   /** An ETag comes with what is read, and need not come with what is written (xAPI 1.0.3 Part Three 3.1). */
@@ -63,7 +63,7 @@ export async function openStateDocument(access: Access, owner: StateOwner): Prom
     if (!isReadable(answer)) return answer;
     if (conflict) isProven = false;
     const text = isGood(answer) ? answer.text : '';
-    if (conflict?.status === 409) unknown = '*';
+    if (conflict?.status === 409) anyVersion = '*';
     if (conflict && text === held) isRefuted = true; // it is as this launch left it, under another ETag
     if (text !== held) foreign = text;
     [isRead, held, etag] = [true, text, isGood(answer) ? await versionOf(answer.etag, text) : null];
@@ -95,17 +95,20 @@ export async function openStateDocument(access: Access, owner: StateOwner): Prom
       }
       // Perhaps nobody hears of a refusal: an ETag that may be wrong is left out of a last request.
       const isCertain = !last || (underway === 0 && (isGiven || isProven));
-      const answer = await put((isCertain ? etag : null) ?? unknownOf());
+      const answer = await put((isCertain ? etag : null) ?? withoutEtag());
       if (answer.status !== 412 && answer.status !== 409) return troubleOf(answer);
       // Another device wrote since this launch looked (412), or the LRS wants to be told what is replaced (409): both
       // are kept, answer by answer.
       const theirs = await look(answer);
-      return troubleOf(isReadable(theirs) ? await put(etag ?? unknownOf()) : theirs);
+      return troubleOf(isReadable(theirs) ? await put(etag ?? withoutEtag()) : theirs);
     },
   };
 }
 
-/** The ETag of a document: its SHA-1 in quotes (xAPI 1.0.3 Part Three 3.1). null where a browser has no digest, as over plain HTTP. */
+/**
+ * The ETag of a document: its SHA-1 in quotes (xAPI 1.0.3 Part Three 3.1). null where a browser has no digest, as over
+ * plain HTTP.
+ */
 async function etagOf(text: string): Promise<string | null> {
   try {
     const digest = await crypto.subtle.digest('SHA-1', new TextEncoder().encode(text));
