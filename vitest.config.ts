@@ -9,6 +9,7 @@ export default defineConfig(({ mode }) => ({
     include: [`test/**/*.${mode === 'matrix' ? 'test' : mode}.ts`],
     provide: { isMatrix: mode === 'matrix' },
     globalSetup: ['test/setup.ts'],
+    setupFiles: ['test/unstub.ts'],
     // Patience for a busy machine: what is waited for is a fact, and a test that passes waits for none of this.
     testTimeout: 120_000,
     hookTimeout: 120_000,
