@@ -10,9 +10,9 @@ export {
   type MadeModule,
   makePackages,
 } from './build.ts';
-export { type Config, defineConfig } from './config.ts';
+export { type Config, defineConfig } from './config/config.ts';
+export type { Content, Package, PackageFile } from './files/package-file.ts';
 export { type JsonSchema, moduleJsonSchema, translationJsonSchema } from './module/json-schema.ts';
 export type { Module } from './module/module.ts';
-export { type Place, type Problem, type ProblemCode, ProblemError } from './module/problem.ts';
-export type { Content, Package, PackageFile } from './package/file.ts';
+export { type Place, type Problem, type ProblemCode, ProblemError } from './problem/problem.ts';
 export type { Standard } from './standards/standard.ts';

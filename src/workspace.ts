@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { home } from './home.ts';
-import { type Problem, problem, startOf, suggest } from './module/problem.ts';
+import { type Problem, problem, startOf, suggest } from './problem/problem.ts';
 
 /** The file that makes a folder a module. */
 const moduleFile = 'module.yaml';

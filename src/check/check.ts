@@ -1,6 +1,6 @@
+import type { Package } from '../files/package-file.ts';
 import type { Module } from '../module/module.ts';
-import { type Problem, problem, startOf } from '../module/problem.ts';
-import type { Package } from '../package/file.ts';
+import { type Problem, problem, startOf } from '../problem/problem.ts';
 import type { Contents, Standard } from '../standards/standard.ts';
 import { packageRules } from './rules.ts';
 

@@ -1,5 +1,5 @@
 import { extname } from 'node:path/posix';
-import type { Package } from '../package/file.ts';
+import type { Package } from '../files/package-file.ts';
 
 /** Something that every package must be, whatever its standard. Gives back a sentence for each breach. */
 export type PackageRule = (contents: Package) => string[];

@@ -1,7 +1,7 @@
 import { relative, sep } from 'node:path';
 import { createColors } from 'picocolors';
-import { frameOf, visible } from '../module/code-frame.ts';
-import type { Problem } from '../module/problem.ts';
+import { frameOf, visible } from '../problem/code-frame.ts';
+import type { Problem } from '../problem/problem.ts';
 
 export { visible };
 

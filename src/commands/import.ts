@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
+import { id as idField, isLanguage } from '../fields/fields.ts';
 import { type Imported, importDocument } from '../import/import.ts';
-import { id as idField, isLanguage } from '../module/fields.ts';
-import { ProblemError, problem, startOf } from '../module/problem.ts';
+import { ProblemError, problem, startOf } from '../problem/problem.ts';
 import { findWorkspace } from '../workspace.ts';
 import { colorsOf, shown, visible } from './console.ts';
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { fileStore, type LrsServer, LrsTrouble, startLrsServer } from '../preview/lrs/index.ts';
-import { keptCredential } from '../preview/lrs/kept-credential.ts';
+import { keptCredential } from '../lrs/http/kept-credential.ts';
+import { fileStore, type LrsServer, LrsTrouble, startLrsServer } from '../lrs/index.ts';
 import { findWorkspace } from '../workspace.ts';
 import { colorsOf, printTrouble, shown } from './console.ts';
 

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { basename, dirname } from 'node:path';
 import { makePackages } from '../build.ts';
-import { ProblemError, suggest } from '../module/problem.ts';
-import { runtimes } from '../package/runtime.ts';
+import { runtimes } from '../package/bundler.ts';
 import { type PreviewOptions, PreviewTrouble, playable, startPreview } from '../preview/server/index.ts';
+import { ProblemError, suggest } from '../problem/problem.ts';
 import { findWorkspace, selectModules } from '../workspace.ts';
 import { colorsOf, printTrouble } from './console.ts';
 

@@ -1,5 +1,5 @@
 import { hasWords } from '../module/overlay.ts';
-import type { Place, Problem } from '../module/problem.ts';
+import type { Place, Problem } from '../problem/problem.ts';
 import { exportTranslations, type ModuleExport } from '../translate/export.ts';
 import { importTranslations, type ModuleImport } from '../translate/import.ts';
 import type { Unit } from '../translate/unit.ts';

@@ -1,4 +1,4 @@
-import { plainText } from '../module/markdown.ts';
+import { plainText } from '../fields/markdown.ts';
 import type { SectionKind } from '../module/schema.ts';
 import { asMarkdown, heading, type SourceDocument } from './block.ts';
 import type { Draft, DraftSection } from './draft.ts';

@@ -6,8 +6,8 @@ import { legible, type Margins, marginsOf } from './docx-words.ts';
 import { escapeBlock, fitText } from './escape.ts';
 import { htmlDocument } from './html-document.ts';
 import { resolveEntities } from './html-tokens.ts';
+import { unreadable } from './import-problem.ts';
 import { pictureShelf } from './pictures.ts';
-import { unreadable } from './trouble.ts';
 
 /** Styles of Word's that say what a paragraph is, in addition to those that mammoth knows. */
 const styleMap = ["p[style-name='Title'] => h1:fresh", "p[style-name='Subtitle'] => p:fresh"];

@@ -1,5 +1,5 @@
 import { inflateRawSync } from 'node:zlib';
-import { unreadable } from './trouble.ts';
+import { unreadable } from './import-problem.ts';
 
 // A .docx is a zip. Its parts are taken out here, not by a library that inflates whatever it is told to.
 

@@ -1,4 +1,4 @@
-import { pathOf, targetOf } from '../module/markdown.ts';
+import { pathOf, targetOf } from '../fields/markdown.ts';
 import { type Block, heading, item, paragraph, type SourceDocument } from './block.ts';
 import { fitText } from './escape.ts';
 import { type HtmlToken, htmlTokens } from './html-tokens.ts';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { moduleJsonSchemaText } from '../module/json-schema.ts';
-import { ProblemError, problem, startOf } from '../module/problem.ts';
+import { ProblemError, problem, startOf } from '../problem/problem.ts';
 import { schemaFile } from '../workspace.ts';
 import { type Arranged, arrange } from './arrange.ts';
 import { readDocument } from './read-document.ts';

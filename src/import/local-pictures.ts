@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { pathOf, referencesIn, targetOf } from '../fields/markdown.ts';
 import { findFile } from '../module/files.ts';
-import { pathOf, referencesIn, targetOf } from '../module/markdown.ts';
 import type { SourceDocument } from './block.ts';
 import type { FindPicture } from './html-document.ts';
 import { type PictureShelf, pictureShelf } from './pictures.ts';

@@ -1,9 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import { ProblemError, problem, startOf, suggest } from '../module/problem.ts';
+import { ProblemError, problem, startOf, suggest } from '../problem/problem.ts';
 import type { SourceDocument } from './block.ts';
 import { fitText } from './escape.ts';
-import { unreadable } from './trouble.ts';
+import { unreadable } from './import-problem.ts';
 
 type Read = (file: string, bytes: Buffer) => Promise<SourceDocument> | SourceDocument;
 

@@ -1,4 +1,4 @@
-import { plainText, referencesIn, targetOf } from '../module/markdown.ts';
+import { plainText, referencesIn, targetOf } from '../fields/markdown.ts';
 import { asMarkdown, type Block } from './block.ts';
 import type { DraftLink, DraftSection } from './draft.ts';
 import { questionId, slugOf } from './ids.ts';

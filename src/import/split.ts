@@ -1,4 +1,4 @@
-import { plainText } from '../module/markdown.ts';
+import { plainText } from '../fields/markdown.ts';
 import type { SectionKind } from '../module/schema.ts';
 import type { Block } from './block.ts';
 import { letterOf, partOf, withoutMarker } from './parts.ts';

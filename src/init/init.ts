@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { home } from '../home.ts';
 import { moduleJsonSchemaText } from '../module/json-schema.ts';
-import { ProblemError, problem, startOf } from '../module/problem.ts';
+import { ProblemError, problem, startOf } from '../problem/problem.ts';
 import { inWords, originFor } from './origin.ts';
 
 /** What a person says about a new workspace. */

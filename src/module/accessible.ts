@@ -1,5 +1,5 @@
+import { type Problem, problem } from '../problem/problem.ts';
 import { nearestLanguage } from './captions.ts';
-import { type Problem, problem } from './problem.ts';
 import { remoteVideo } from './remote-video.ts';
 import type { ModuleText } from './schema.ts';
 import type { Yaml } from './yaml.ts';

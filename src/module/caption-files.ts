@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { type Problem, problem, startOf } from '../problem/problem.ts';
 import { type Cue, parseCaptions } from './captions.ts';
 import type { LocalFile } from './module.ts';
-import { type Problem, problem, startOf } from './problem.ts';
 import { isRaw, type Raw, rawList } from './raw.ts';
 import { isTooLarge, readText, tooLarge } from './yaml.ts';
 

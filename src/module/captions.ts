@@ -1,4 +1,4 @@
-import { type Place, type Problem, problem } from './problem.ts';
+import { type Place, type Problem, problem } from '../problem/problem.ts';
 
 /** What is said at one time of a video. Plain text on one line: no tags, no entities. */
 export interface Cue {

@@ -1,4 +1,4 @@
-import { type Problem, problem } from './problem.ts';
+import { type Problem, problem } from '../problem/problem.ts';
 import type { Yaml } from './yaml.ts';
 
 // As Word and web pages write them, around all of a text. Not «…»: a French title may be in them.

@@ -1,7 +1,7 @@
 import { accessSync, constants, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, posix, resolve, sep, win32 } from 'node:path';
+import { nearest, type ProblemWords } from '../problem/problem.ts';
 import type { LocalFile } from './module.ts';
-import { nearest, type ProblemWords } from './problem.ts';
 
 /** Where local files may be: they are named from `folder` and must lie within `workspace`. */
 export interface Reach {

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
+import { type Problem, problem, startOf } from '../problem/problem.ts';
 import { findFile } from './files.ts';
-import { type Problem, problem, startOf } from './problem.ts';
 import { isTooLarge, parseYaml, tooLarge, type Yaml } from './yaml.ts';
 
 /** Reads and parses a YAML file of a module; gives back what is wrong when it cannot be used at all. */

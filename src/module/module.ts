@@ -1,5 +1,5 @@
 import type { Question } from '../questions/index.ts';
-import type { CompletionSettings } from '../runtime/settings.ts';
+import type { CompletionSettings } from '../shared/settings.ts';
 import type { Cue } from './captions.ts';
 import type { Discussion, Reading, Video } from './schema.ts';
 

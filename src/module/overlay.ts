@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { type Translatable, translatableOf } from './fields.ts';
-import { type Place, type Problem, type ProblemWords, problem, suggest } from './problem.ts';
+import { type Translatable, translatableOf } from '../fields/fields.ts';
+import { type Place, type Problem, type ProblemWords, problem, suggest } from '../problem/problem.ts';
 import { isRaw, type Raw } from './raw.ts';
 import { moduleSchema, sectionKinds } from './schema.ts';
 import { bare, elementOf, membersOf, recordedOf, shapeOf } from './schema-keys.ts';

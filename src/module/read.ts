@@ -1,10 +1,10 @@
 import { dirname } from 'node:path';
+import { inOrder, nearest, type Problem, problem, startOf } from '../problem/problem.ts';
 import { videosWithoutWords } from './accessible.ts';
 import { complete, hasMarks } from './complete.ts';
 import { curlyQuotes } from './curly-quotes.ts';
 import { load } from './load.ts';
 import type { Module } from './module.ts';
-import { inOrder, nearest, type Problem, problem, startOf } from './problem.ts';
 import { type CompletionText, moduleSchema, sectionKinds } from './schema.ts';
 import { validate } from './schema-problems.ts';
 import { duplicateIds, localFiles, placeholderAddresses } from './texts.ts';

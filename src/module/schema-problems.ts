@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { FieldTrouble } from './fields.ts';
-import { nearest, type Place, type Problem, problem, suggest } from './problem.ts';
+import type { FieldTrouble } from '../fields/fields.ts';
+import { nearest, type Place, type Problem, problem, suggest } from '../problem/problem.ts';
 import { exampleAt, keysAt } from './schema-keys.ts';
 
 /** Where things stand in the file that was validated. */

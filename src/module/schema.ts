@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { questionSchema } from '../questions/index.ts';
 import {
   byLanguage,
   flag,
@@ -14,7 +13,8 @@ import {
   share,
   trouble,
   url,
-} from './fields.ts';
+} from '../fields/fields.ts';
+import { questionSchema } from '../questions/index.ts';
 import { isInsecureFilm } from './remote-video.ts';
 
 // The one place that says what an author may write. Descriptions and examples become docs/module-format.md.

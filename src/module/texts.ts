@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { forbiddenCharacter, isWebAddress } from '../fields/fields.ts';
+import { pathOf, referencesIn, targetOf } from '../fields/markdown.ts';
+import { type Place, type Problem, problem } from '../problem/problem.ts';
 import { readCaptionFiles } from './caption-files.ts';
 import type { Cue } from './captions.ts';
-import { forbiddenCharacter, isWebAddress } from './fields.ts';
 import { findFile, type Reach } from './files.ts';
-import { pathOf, referencesIn, targetOf } from './markdown.ts';
 import type { LocalFile } from './module.ts';
-import { type Place, type Problem, problem } from './problem.ts';
 import { isRaw, markdownTexts, pathKeys, type Raw, rawList, textAt } from './raw.ts';
 import { sectionKinds } from './schema.ts';
 import { isTooLarge, readText, tooLarge, type Yaml } from './yaml.ts';

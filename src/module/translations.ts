@@ -1,12 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { isLanguage } from '../fields/fields.ts';
+import { inOrder, type Problem, problem, startOf } from '../problem/problem.ts';
 import { complete } from './complete.ts';
 import { curlyQuotes } from './curly-quotes.ts';
-import { isLanguage } from './fields.ts';
 import { load } from './load.ts';
 import type { Translation } from './module.ts';
 import { layOver, type Missing } from './overlay.ts';
-import { inOrder, type Problem, problem, startOf } from './problem.ts';
 import { isRaw } from './raw.ts';
 import type { ModuleContext } from './read.ts';
 import { type ModuleText, moduleSchema, overlayHead } from './schema.ts';

@@ -1,4 +1,4 @@
-import { type Place, type Problem, type ProblemCode, problem } from './problem.ts';
+import { type Place, type Problem, type ProblemCode, problem } from '../problem/problem.ts';
 
 /** One error of the `yaml` library. */
 export interface YamlMistake {

@@ -8,7 +8,7 @@ import {
   LineCounter,
   parseDocument,
 } from 'yaml';
-import { type Place, type Problem, problem, startOf } from './problem.ts';
+import { type Place, type Problem, problem, startOf } from '../problem/problem.ts';
 import { mistakesOf, pastedSpaces, unresolvedAliases, unusedAnchors } from './yaml-mistakes.ts';
 import { yamlWords } from './yaml-words.ts';
 

@@ -1,10 +1,10 @@
+import { bytesOf, type Package, type PackageFile } from '../files/package-file.ts';
 import type { Module } from '../module/module.ts';
 import type { Page } from '../page/page.ts';
-import type { StatementWays } from '../runtime/settings.ts';
+import type { StatementWays } from '../shared/settings.ts';
 import type { Contents, Standard } from '../standards/standard.ts';
-import { bytesOf, type Package, type PackageFile } from './file.ts';
+import { hasLater, type Runtimes } from './bundler.ts';
 import { policyOf, reachesOf } from './policy.ts';
-import { hasLater, type Runtimes } from './runtime.ts';
 
 /** What becomes a package: a module, its page, the standard to wrap it in. */
 export interface PackageParts {
@@ -15,13 +15,13 @@ export interface PackageParts {
   ways: StatementWays | undefined;
 }
 
-/** Opens the session: small, so that it comes first on a slow line (runtime/open-session.ts). */
+/** Opens the session: small, so that it comes first on a slow line (runtime/opening/open-session.ts). */
 const sessionScript = 'satchel.js';
-/** Brings the page to life (runtime/start.ts). */
+/** Brings the page to life (runtime/page/start.ts). */
 const pageScript = 'satchel-page.js';
-/** Loaded by the page when there is an LRS (runtime/with-statements.ts). */
+/** Loaded by the page when there is an LRS (runtime/page/with-statements.ts). */
 const lrsScript = 'satchel-lrs.js';
-/** Loaded by a page with questions or videos once it stands (runtime/later.ts). */
+/** Loaded by a page with questions or videos once it stands (runtime/page/later.ts). */
 const laterScript = 'satchel-later.js';
 
 /** Puts the page, its script and the standard's manifest together. Touches no disk but to read XSD names. */

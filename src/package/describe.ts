@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { bytesOf, type Package } from './file.ts';
+import { bytesOf, type Package } from '../files/package-file.ts';
 
 /** What people want to know of a package before they hand it on. */
 export interface Description {

@@ -1,7 +1,7 @@
 import { lstat, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
-import type { Package, PackageFile } from './file.ts';
-import { fileListName, pathsIn } from './file-list.ts';
+import { fileListName, pathsIn } from '../files/file-list.ts';
+import type { Package, PackageFile } from '../files/package-file.ts';
 import { copyInto } from './placing.ts';
 
 /** What desktops write into every folder that somebody looks at. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { StatementSettings } from '../runtime/settings.ts';
+import type { StatementSettings } from '../shared/settings.ts';
 
 /** What a page may hold and reach, beside its own files. */
 export interface Reaches {

@@ -1,7 +1,7 @@
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
-import { ProblemError, problem, startOf } from '../module/problem.ts';
-import type { Package } from './file.ts';
+import type { Package } from '../files/package-file.ts';
+import { ProblemError, problem, startOf } from '../problem/problem.ts';
 import { foreignIn, replaceFolder, writeFolder } from './folder.ts';
 import { writeZip } from './zip.ts';
 

@@ -2,7 +2,7 @@ import type { Stats } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { posix } from 'node:path';
 import { ZipArchive, type ZipEntryData } from 'archiver';
-import type { PackageFile } from './file.ts';
+import type { PackageFile } from '../files/package-file.ts';
 import { copyInto, writeAt } from './placing.ts';
 import { type Place, type StoredFile, storeFiles, zip64Size } from './stored-entries.ts';
 

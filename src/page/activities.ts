@@ -1,9 +1,9 @@
-import { plainText } from '../module/markdown.ts';
+import { plainText } from '../fields/markdown.ts';
 import { itemsOf, type Module, type ModuleQuestion } from '../module/module.ts';
 import { authorOf } from '../questions/index.ts';
 import type { Labels } from '../questions/question.ts';
-import type { ActivityDefinition } from '../runtime/settings.ts';
-import { xapiPatterns } from '../runtime/xapi-response.ts';
+import type { ActivityDefinition } from '../shared/settings.ts';
+import { xapiPatterns } from '../shared/xapi-response.ts';
 
 /** The headings of a module's sections, by kind, in its own language. */
 export type Headings = (module: Module) => Record<string, string>;

@@ -1,6 +1,6 @@
+import type { PackageFile } from '../files/package-file.ts';
 import { itemsOf, type LocalFile, type Module } from '../module/module.ts';
-import type { PackageFile } from '../package/file.ts';
-import type { StatementSettings, StatementWays } from '../runtime/settings.ts';
+import type { StatementSettings, StatementWays } from '../shared/settings.ts';
 import { activitiesOf, type Headings } from './activities.ts';
 import { dialogsScript, renderDialogs } from './dialogs.ts';
 import { languageFiles, switchOf } from './languages.ts';

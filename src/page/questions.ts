@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { plainText, renderInline, renderMarkdown } from '../module/markdown.ts';
+import { plainText, renderInline, renderMarkdown } from '../fields/markdown.ts';
 import { itemsOf, type Module, type ModuleQuestion } from '../module/module.ts';
 import { pathsLike } from '../module/raw.ts';
 import { elementOf, shapeOf } from '../module/schema-keys.ts';
@@ -46,7 +46,7 @@ const inList = 10;
 export const hasFolded = (module: Module): boolean => itemsOf(module, 'questions').length > inList;
 
 /**
- * The questions that the page shows at once, and the lists that it unfolds when it is alive (runtime/folded.ts). Those
+ * The questions that the page shows at once, and the lists that it unfolds when it is alive (runtime/page/folded.ts). Those
  * stand in a <noscript>, which nothing in it may end before its time. A workspace's own template of the section, whose
  * text is given, may know nothing of lists: it gets all questions at once.
  */

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { type Address, renderMarkdown } from '../module/markdown.ts';
+import { type Address, renderMarkdown } from '../fields/markdown.ts';
 import type { Module, Section } from '../module/module.ts';
 import type { Reading } from '../module/schema.ts';
 import type { Saying } from './original-texts.ts';

@@ -1,7 +1,7 @@
-import { plainText } from '../module/markdown.ts';
+import { plainText } from '../fields/markdown.ts';
 import { itemsOf, type Module } from '../module/module.ts';
 import { authorOf } from '../questions/index.ts';
-import type { Settings, StatementSettings } from '../runtime/settings.ts';
+import type { Settings, StatementSettings } from '../shared/settings.ts';
 
 /** What the page tells its script beside the module itself. */
 export interface Said {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Handlebars from 'handlebars';
 import { home } from '../home.ts';
-import { ProblemError, problem } from '../module/problem.ts';
+import { ProblemError, problem } from '../problem/problem.ts';
 import { remember } from '../remember.ts';
 import type { Words } from './words.ts';
 

@@ -1,5 +1,5 @@
 import type { Cue } from '../module/captions.ts';
-import { clock } from '../runtime/clock.ts';
+import { clock } from '../shared/clock.ts';
 
 /** What is said without a longer pause, by one voice: short enough to find a place in. */
 export interface Paragraph {

@@ -1,5 +1,5 @@
+import { renderMarkdown } from '../fields/markdown.ts';
 import { nearestLanguage } from '../module/captions.ts';
-import { renderMarkdown } from '../module/markdown.ts';
 import type { ModuleVideo } from '../module/module.ts';
 import { type RemoteVideo, remoteVideo } from '../module/remote-video.ts';
 import type { Rendering } from './sections.ts';

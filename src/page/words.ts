@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ProblemError, problem } from '../module/problem.ts';
+import { ProblemError, problem } from '../problem/problem.ts';
 import { remember } from '../remember.ts';
 import type { Templates } from './templates.ts';
 

@@ -1,7 +1,7 @@
+import type { StoredStatement } from '../lrs/statements/statement.ts';
 import type { LmsFault } from './lms/faults.ts';
 import type { Edition, Limits } from './lms/limits.ts';
 import type { LmsCall, LmsKind, StoredAttempt } from './lms/lms.ts';
-import type { StoredStatement } from './lrs/statement.ts';
 
 // What the preview's server and its page say to each other: JSON both ways. Types alone, for both sides.
 

@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { loadConfig } from '../config.ts';
-import { type Problem, ProblemError, problem, refuse, startOf } from '../module/problem.ts';
+import { loadConfig } from '../config/config.ts';
 import { readModule } from '../module/read.ts';
 import { openTemplates } from '../page/templates.ts';
+import { type Problem, ProblemError, problem, refuse, startOf } from '../problem/problem.ts';
 import { findWorkspace, selectModules } from '../workspace.ts';
 import { renderProof } from './proof.ts';
 

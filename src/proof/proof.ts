@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
-import { renderMarkdown } from '../module/markdown.ts';
+import { renderMarkdown } from '../fields/markdown.ts';
 import type { Module, Translation } from '../module/module.ts';
 import { html, type Templates } from '../page/templates.ts';
 import { directionOf, localeOf, nameOfLanguage } from '../page/words.ts';

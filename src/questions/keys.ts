@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { amount, count, flag, id, markdown, trouble } from '../module/fields.ts';
+import { amount, count, flag, id, markdown, trouble } from '../fields/fields.ts';
 
 /** The keys that every question has, whatever its type. */
 export const questionKeys = {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { Checking } from '../runtime/checking.ts';
-import type { Correct, InteractionShape, Response } from '../runtime/session.ts';
-import type { Marking } from '../runtime/settings.ts';
+import type { Checking } from '../runtime/answers/checking.ts';
+import type { Correct, InteractionShape, Response } from '../shared/session.ts';
+import type { Marking } from '../shared/settings.ts';
 
 /** An answer as saved state keeps it: plain JSON, keyed by ids that the author gave. */
 export type Answer = string | string[] | Record<string, string>;
@@ -50,7 +50,7 @@ export interface QuestionBrowser {
   words(form: HTMLElement, answer: Answer): string;
   /** Brings to life what the runtime does not: buttons of the form's own, what depends on the focus. */
   begin?(form: HTMLElement): void;
-  /** `checking` of runtime/checking.ts, of a type that can be marked: so the packages without one do not carry it. */
+  /** `checking` of runtime/answers/checking.ts, of a type that can be marked: so the packages without one do not carry it. */
   checking?: Checking;
   /** How right a response is, 0 to 1, where that is not whether it is the same as `correct`. */
   mark?(response: Response, correct: Correct): number;

@@ -1,4 +1,4 @@
-import { type Place, type Problem, problem, suggest } from '../module/problem.ts';
+import { type Place, type Problem, problem, suggest } from '../problem/problem.ts';
 import { cmi5 } from './cmi5/package.ts';
 import { scorm12 } from './scorm12/package.ts';
 import { scorm2004 } from './scorm2004/package.ts';

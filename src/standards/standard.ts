@@ -1,5 +1,5 @@
+import type { PackageFile } from '../files/package-file.ts';
 import type { Module } from '../module/module.ts';
-import type { PackageFile } from '../package/file.ts';
 
 /** What a standard is told of the package that it has to describe. */
 export interface Contents {

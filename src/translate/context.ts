@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { plainText } from '../module/markdown.ts';
+import { plainText } from '../fields/markdown.ts';
 import type { LaidText } from '../module/overlay.ts';
 import { isRaw, type Raw } from '../module/raw.ts';
 

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
-import { isLanguage } from '../module/fields.ts';
+import { isLanguage } from '../fields/fields.ts';
 import { findFile } from '../module/files.ts';
-import { type Place, type Problem, problem, suggest } from '../module/problem.ts';
 import { overlaysBeside } from '../module/translations.ts';
+import { type Place, type Problem, problem, suggest } from '../problem/problem.ts';
 import { selectModules } from '../workspace.ts';
 import { sameLanguage } from './language.ts';
-import type { Returned } from './returned.ts';
-import { readWritten, type WrittenModule } from './written.ts';
+import type { Returned } from './returned-units.ts';
+import { readWritten, type WrittenModule } from './written-module.ts';
 
 /** Finds the module that texts belong to: by its id, or by its path where a program took the id away. */
 export type FindModule = (returned: Returned) => Promise<WrittenModule | Problem[]>;

@@ -2,17 +2,17 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { sameIds } from '../check/check.ts';
-import { type Problem, problem, refuse, startOf } from '../module/problem.ts';
+import { type Problem, problem, refuse, startOf } from '../problem/problem.ts';
 import { findWorkspace, selectModules } from '../workspace.ts';
 import { csvText, mostInCell } from './csv.ts';
+import { rememberedNow, type Since, sinceLast } from './export-changes.ts';
 import { languagesOf, sameLanguage } from './language.ts';
 import { type NewFile, replaceFiles } from './replace-files.ts';
-import { rememberedNow, type Since, sinceLast } from './since.ts';
 import { sourcesText } from './sources.ts';
 import { openTranslation, type Translation, type WordFile } from './translation.ts';
 import { hashOf } from './translator-file.ts';
 import type { Unit } from './unit.ts';
-import { readWritten, type WrittenModule } from './written.ts';
+import { readWritten, type WrittenModule } from './written-module.ts';
 import { xliffText } from './xliff.ts';
 
 export interface ExportOptions {

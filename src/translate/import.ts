@@ -1,17 +1,17 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { isLanguage } from '../module/fields.ts';
+import { isLanguage } from '../fields/fields.ts';
 import { translationJsonSchemaText } from '../module/json-schema.ts';
-import { type Problem, problem, refuse } from '../module/problem.ts';
 import type { Raw } from '../module/raw.ts';
+import { type Problem, problem, refuse } from '../problem/problem.ts';
 import { findWorkspace, schemaFile } from '../workspace.ts';
 import { languageOf, modulesOf } from './destination.ts';
+import { type Taking, takeIn } from './intake.ts';
 import { notALanguage } from './language.ts';
 import { newOverlay } from './new-overlay.ts';
 import { type NewFile, replaceFiles } from './replace-files.ts';
-import type { Returned } from './returned.ts';
+import type { Returned } from './returned-units.ts';
 import { sourcesText } from './sources.ts';
-import { type Taking, takeIn } from './take.ts';
 import { openTranslation, type Translation, type WordFile } from './translation.ts';
 import { readTranslatorFile, type TranslatorFile } from './translator-file.ts';
 

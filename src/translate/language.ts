@@ -1,6 +1,6 @@
-import { isLanguage } from '../module/fields.ts';
-import { type Problem, problem, startOf } from '../module/problem.ts';
-import type { WrittenModule } from './written.ts';
+import { isLanguage } from '../fields/fields.ts';
+import { type Problem, problem, startOf } from '../problem/problem.ts';
+import type { WrittenModule } from './written-module.ts';
 
 /** The languages as they are written by rule, each once. */
 export function languagesOf(to: readonly string[], workspace: string, problems: Problem[]): string[] {

@@ -1,4 +1,4 @@
-import { buildOf, referencesIn } from '../module/markdown.ts';
+import { buildOf, referencesIn } from '../fields/markdown.ts';
 
 /** What the Markdown of a translation lacks of its original, in words; undefined when all of it is there. */
 export function lostMarks(source: string, target: string): string | undefined {

@@ -1,9 +1,9 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { type Place, type Problem, problem } from '../module/problem.ts';
+import { type Place, type Problem, problem } from '../problem/problem.ts';
 import { unprotect } from './cell.ts';
 import { stateWords } from './csv.ts';
 import { linesOf } from './lines.ts';
-import { mostProblems, type Reading, type Returned, type ReturnedUnit } from './returned.ts';
+import { mostProblems, type Reading, type Returned, type ReturnedUnit } from './returned-units.ts';
 
 /** What stands between cells: Excel takes a semicolon where the comma is in numbers, and a tab for "Unicode text". */
 const separators = [',', ';', '\t'];

@@ -1,6 +1,6 @@
-import { type Place, type Problem, problem } from '../module/problem.ts';
+import { type Place, type Problem, problem } from '../problem/problem.ts';
 import { codesOf, flatOf } from './inline.ts';
-import { mostProblems, type Reading, type Returned, type ReturnedUnit } from './returned.ts';
+import { mostProblems, type Reading, type Returned, type ReturnedUnit } from './returned-units.ts';
 import { xliffNamespace } from './xliff.ts';
 import { type XmlNode, xmlTree } from './xml-tree.ts';
 

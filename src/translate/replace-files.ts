@@ -1,6 +1,6 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { ProblemError, problem, startOf } from '../module/problem.ts';
+import { ProblemError, problem, startOf } from '../problem/problem.ts';
 
 /** A file and what is to be in it. */
 export interface NewFile {

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import * as z from 'zod';
 import { load } from '../module/load.ts';
-import { type Problem, problem } from '../module/problem.ts';
 import { validate } from '../module/schema-problems.ts';
+import { type Problem, problem } from '../problem/problem.ts';
 
 /**
  * What Satchel remembers of a translation, in `module.<language>.sources.json` beside it. Without the file, every

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { dirname, extname, join, posix } from 'node:path';
 import { type LaidText, layOver } from '../module/overlay.ts';
-import { inOrder, type Problem } from '../module/problem.ts';
 import { isRaw } from '../module/raw.ts';
 import type { Places } from '../module/schema-problems.ts';
+import { inOrder, type Problem } from '../problem/problem.ts';
 import { readSources, type Sources } from './sources.ts';
 import type { Unit } from './unit.ts';
 import { unitsOf } from './units.ts';
-import { readOverlay, type WrittenModule, type WrittenOverlay } from './written.ts';
+import { readOverlay, type WrittenModule, type WrittenOverlay } from './written-module.ts';
 
 /** A module's translation into one language, as far as it is. */
 export interface Translation {

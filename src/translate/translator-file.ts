@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import { type Problem, problem, startOf } from '../module/problem.ts';
 import { utf8Text } from '../module/yaml.ts';
+import { type Problem, problem, startOf } from '../problem/problem.ts';
 import { readCsv } from './read-csv.ts';
 import { readXliff } from './read-xliff.ts';
-import type { Reading } from './returned.ts';
+import type { Reading } from './returned-units.ts';
 
 /** The most that a translator's file may weigh, in bytes: ten times the largest module with all that is said of it. */
 const mostBytes = 20 * 1024 * 1024;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { hasWords } from '../module/overlay.ts';
-import type { Place, ProblemWords } from '../module/problem.ts';
+import type { Place, ProblemWords } from '../problem/problem.ts';
 
 /** How far the translation of a text is; the words are those of XLIFF 1.2, 2.4 `state`. */
 export type State = 'translated' | 'needs-translation' | 'needs-review-translation';

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import type { FieldTrouble } from '../module/fields.ts';
+import type { FieldTrouble } from '../fields/fields.ts';
 import { hasWords, type LaidText } from '../module/overlay.ts';
 import { elementOf } from '../module/schema-keys.ts';
 import { contextOf } from './context.ts';
-import { pairListed } from './listed.ts';
+import { pairListed } from './list-pairs.ts';
 import type { Remembered, Sources } from './sources.ts';
 import { isSame, printOf, printOfTarget, saysTheSame, type Unit } from './unit.ts';
-import type { WrittenModule } from './written.ts';
+import type { WrittenModule } from './written-module.ts';
 
 /** What units are made with. */
 interface Around {

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { type Place, type Problem, problem } from '../module/problem.ts';
+import { type Place, type Problem, problem } from '../problem/problem.ts';
 import { linesOf } from './lines.ts';
 
 /** An element of an XML file, with its words and elements in their order. */

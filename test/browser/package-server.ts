@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
+import { createLrs, memoryStore } from '../../src/lrs/index.ts';
 import { createCmi5Lms } from '../../src/preview/launch/cmi5.ts';
-import { createLrs, memoryStore } from '../../src/preview/lrs/index.ts';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',

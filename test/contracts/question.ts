@@ -5,8 +5,8 @@ import { home } from '../../src/home.ts';
 import { membersOf, shapeOf } from '../../src/module/schema-keys.ts';
 import { questionSchema, questionTypes } from '../../src/questions/index.ts';
 import type { Answer, QuestionAuthor, QuestionBrowser } from '../../src/questions/question.ts';
-import { shareOf } from '../../src/runtime/marking.ts';
-import type { Response } from '../../src/runtime/session.ts';
+import { shareOf } from '../../src/runtime/answers/marking.ts';
+import type { Response } from '../../src/shared/session.ts';
 
 /** One answer, and what it is to SCORM and xAPI. */
 export interface AnswerExample {

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { StoredAttempt } from '../../src/preview/lms/attempt.ts';
 import { createLms, type Limits, type Lms, type LmsOptions } from '../../src/preview/lms/lms.ts';
-import type { Connect, Interaction, InteractionShape, Response, Session } from '../../src/runtime/session.ts';
-import type { Settings } from '../../src/runtime/settings.ts';
+import type { Connect, Interaction, InteractionShape, Response, Session } from '../../src/shared/session.ts';
+import type { Settings } from '../../src/shared/settings.ts';
 import type { ScormStandard } from '../scorm-standards.ts';
 
 /** What the contract must know of a standard beside its two halves: how its LMS spells things. */

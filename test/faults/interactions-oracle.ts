@@ -1,5 +1,5 @@
 import type { StoredAttempt } from '../../src/preview/lms/attempt.ts';
-import { responseText } from '../../src/standards/scorm/text.ts';
+import { responseText } from '../../src/scorm/browser/text.ts';
 import type { Look } from './visit.ts';
 
 type Interaction = Record<string, string> | null;

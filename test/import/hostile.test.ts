@@ -2,7 +2,7 @@ import { truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { importDocument } from '../../src/import/import.ts';
-import { ProblemError } from '../../src/module/problem.ts';
+import { ProblemError } from '../../src/problem/problem.ts';
 import { workspace } from '../workspace-fixture.ts';
 import { docx, head, text } from './docx-fixture.ts';
 import { importOf, refusalOf, sectionOf } from './imported.ts';

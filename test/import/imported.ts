@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { plainText } from '../../src/fields/markdown.ts';
 import { type Imported, importDocument } from '../../src/import/import.ts';
-import { plainText } from '../../src/module/markdown.ts';
 import type { Module } from '../../src/module/module.ts';
-import { ProblemError } from '../../src/module/problem.ts';
 import { readModule } from '../../src/module/read.ts';
+import { ProblemError } from '../../src/problem/problem.ts';
 import { workspace } from '../workspace-fixture.ts';
 
 /** What an import left on the disk, read as Satchel reads it. */

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { renderMarkdown } from '../../src/module/markdown.ts';
+import { renderMarkdown } from '../../src/fields/markdown.ts';
 import { itemsOf } from '../../src/module/module.ts';
 import {
   bulleted,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { renderMarkdown } from '../../src/module/markdown.ts';
+import { renderMarkdown } from '../../src/fields/markdown.ts';
 import { head, inShort, readText } from '../workspace-fixture.ts';
 
 const files = {

@@ -4,7 +4,7 @@ import { join, relative, sep } from 'node:path';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { build } from '../../src/build.ts';
-import { ProblemError } from '../../src/module/problem.ts';
+import { ProblemError } from '../../src/problem/problem.ts';
 import { standardNames } from '../../src/standards/index.ts';
 import { addFiles, head, moduleFile, smallest, workspace } from '../workspace-fixture.ts';
 

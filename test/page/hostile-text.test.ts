@@ -1,7 +1,7 @@
 import { XmlDocument } from 'libxml2-wasm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makePackages } from '../../src/build.ts';
-import type { PackageFile } from '../../src/package/file.ts';
+import type { PackageFile } from '../../src/files/package-file.ts';
 import { moduleFile, workspace } from '../workspace-fixture.ts';
 
 // A number has room for 20 characters.

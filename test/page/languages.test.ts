@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makePackages } from '../../src/build.ts';
-import type { PackageFile } from '../../src/package/file.ts';
+import type { PackageFile } from '../../src/files/package-file.ts';
 import { type Files, workspace } from '../workspace-fixture.ts';
 
 const module = `id: m

@@ -3,7 +3,7 @@ import { itemsOf, type Module } from '../../src/module/module.ts';
 import { activitiesOf } from '../../src/page/activities.ts';
 import { authorOf } from '../../src/questions/index.ts';
 import type { Answer, QuestionBrowser } from '../../src/questions/question.ts';
-import { xapiPatterns, xapiResponse } from '../../src/runtime/xapi-response.ts';
+import { xapiPatterns, xapiResponse } from '../../src/shared/xapi-response.ts';
 import { everyQuestion } from '../every-question.ts';
 import { readText } from '../workspace-fixture.ts';
 import { validate } from '../xapi-validation.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { contrast, movedUntil, readableOn } from '../../src/page/colors.ts';
 import { styles } from '../../src/page/styles.ts';
 import { openTemplates } from '../../src/page/templates.ts';
+import { contrast, movedUntil, readableOn } from '../../src/theme/colors.ts';
 import { workspace } from '../workspace-fixture.ts';
 
 describe('what is written on the accent colour', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makePackages } from '../../src/build.ts';
-import { type Problem, ProblemError } from '../../src/module/problem.ts';
+import { type Problem, ProblemError } from '../../src/problem/problem.ts';
 import { type Files, inShort, moduleFile, smallest, workspace } from '../workspace-fixture.ts';
 
 const folderWith = (files: Files) => workspace({ [moduleFile]: smallest, ...files });

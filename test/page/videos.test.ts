@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makePackages } from '../../src/build.ts';
 import { paragraphsOf } from '../../src/page/timed-transcript.ts';
-import { clock } from '../../src/runtime/clock.ts';
+import { clock } from '../../src/shared/clock.ts';
 import { head, workspace } from '../workspace-fixture.ts';
 
 const cue = (start: number, end: number, words: string) => {

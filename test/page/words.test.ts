@@ -46,7 +46,7 @@ describe('the words of the page’s script', () => {
   // A key is written out in word('…'), or is a state of a Delivery, or the Trouble that it tells of.
   const calls = [...found(filesIn('src', /\.ts$/), /\bword\(([^()]*)/g)];
   const written = found(calls, /(?:^|[?:])\s*'([^']+)'/g);
-  const [session = ''] = filesIn('src/runtime', /^session\.ts$/);
+  const [session = ''] = filesIn('src/shared', /^session\.ts$/);
   const typed = (name: string) =>
     new RegExp(`export type ${name} =[\\s\\S]*?;\\n(?=\\n|$)`).exec(session)?.[0] ?? '';
   const states = found([typed('Delivery')], /state: '([\w-]+)'/g);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { numeric } from '../../src/questions/numeric/author.ts';
+import { numberOf } from '../../src/questions/numeric/browser/number.ts';
 import { question } from '../../src/questions/numeric/browser.ts';
-import { numberOf } from '../../src/questions/numeric/number.ts';
 import { questionContract } from '../contracts/question.ts';
 import { head, inShort, readText } from '../workspace-fixture.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reflection } from '../../src/questions/reflection/author.ts';
+import { wordsIn } from '../../src/questions/reflection/browser/words.ts';
 import { question } from '../../src/questions/reflection/browser.ts';
-import { wordsIn } from '../../src/questions/reflection/words.ts';
 import { questionContract } from '../contracts/question.ts';
 import { head, inShort, readText } from '../workspace-fixture.ts';
 

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Cmi5Launch } from '../../src/preview/launch/cmi5-session.ts';
-import type { Interaction, Progress } from '../../src/runtime/session.ts';
+import type { Interaction, Progress } from '../../src/shared/session.ts';
+import type { Launched } from '../../src/standards/cmi5/browser/launch.ts';
+import { ticketOf } from '../../src/standards/cmi5/browser/ticket.ts';
 import { connect } from '../../src/standards/cmi5/browser.ts';
-import type { Launched } from '../../src/standards/cmi5/launch.ts';
-import { ticketOf } from '../../src/standards/cmi5/ticket.ts';
 import { standardContract } from '../contracts/launched.ts';
 import { reflection } from '../contracts/standard.ts';
 import { closePages, type LrsStage, newTab, openAt, startLrsStage, type Tab } from './launched-stage.ts';

@@ -1,13 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { vi } from 'vitest';
+import { createLrs, type Lrs, memoryStore } from '../../src/lrs/index.ts';
 import { type Cmi5Lms, createCmi5Lms } from '../../src/preview/launch/cmi5.ts';
-import { createLrs, type Lrs, memoryStore } from '../../src/preview/lrs/index.ts';
-import { openTeller } from '../../src/runtime/open-teller.ts';
-import type { Connect, Session } from '../../src/runtime/session.ts';
-import type { Settings } from '../../src/runtime/settings.ts';
-import { withDevice } from '../../src/runtime/with-device.ts';
-import { statements } from '../../src/runtime/with-statements.ts';
+import { withDevice } from '../../src/runtime/device/with-device.ts';
+import { openTeller } from '../../src/runtime/lrs/open-teller.ts';
+import { statements } from '../../src/runtime/page/with-statements.ts';
+import type { Connect, Session } from '../../src/shared/session.ts';
+import type { Settings } from '../../src/shared/settings.ts';
 import { settings } from '../contracts/standard.ts';
 
 export const iri = 'https://academy.example.net/modules';

@@ -7,8 +7,8 @@ import { XmlDocument, XsdValidator } from 'libxml2-wasm';
 import { xmlRegisterFsInputProviders } from 'libxml2-wasm/lib/nodejs.mjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { check, type MadeModule, makePackages } from '../../src/build.ts';
+import type { Content, PackageFile } from '../../src/files/package-file.ts';
 import type { Module } from '../../src/module/module.ts';
-import type { Content, PackageFile } from '../../src/package/file.ts';
 import { scormStandards } from '../scorm-standards.ts';
 import { moduleFile, workspace } from '../workspace-fixture.ts';
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { csvText } from '../../src/translate/csv.ts';
 import { readCsv } from '../../src/translate/read-csv.ts';
 import { readXliff } from '../../src/translate/read-xliff.ts';
-import type { Reading } from '../../src/translate/returned.ts';
+import type { Reading } from '../../src/translate/returned-units.ts';
 import type { Unit } from '../../src/translate/unit.ts';
 import { type Exported, xliffText } from '../../src/translate/xliff.ts';
 import { anyText } from './translated.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isRaw, pathsLike, rawList } from '../../src/module/raw.ts';
 import { questionTypes } from '../../src/questions/index.ts';
 import { openTranslation } from '../../src/translate/translation.ts';
-import { readWritten } from '../../src/translate/written.ts';
+import { readWritten } from '../../src/translate/written-module.ts';
 import { everyPartFiles } from '../every-part.ts';
 import { workspace } from '../workspace-fixture.ts';
 

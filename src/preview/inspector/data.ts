@@ -1,4 +1,4 @@
-import { unpack } from '../../standards/scorm/packed.ts';
+import { unpack } from '../../scorm/browser/packed.ts';
 import { leaves } from '../lms/attempt.ts';
 import type { Lms } from '../lms/lms.ts';
 import { make, part } from './dom.ts';

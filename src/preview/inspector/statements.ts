@@ -1,4 +1,4 @@
-import type { StoredStatement } from '../lrs/statement.ts';
+import type { StoredStatement } from '../../lrs/statements/statement.ts';
 import type { PreviewState } from '../protocol.ts';
 import { make, part } from './dom.ts';
 import { openRows, type Rows } from './rows.ts';
@@ -21,7 +21,7 @@ export interface Statements {
   show(state: PreviewState): void;
 }
 
-/** The device keeps a statement until the LRS has it, and apart when it was refused (runtime/statement-store.ts). */
+/** The device keeps a statement until the LRS has it, and apart when it was refused (runtime/lrs/statement-store.ts). */
 const [waitingKey, asideKey] = ['satchel:statement:', 'satchel:aside:'];
 
 /** The list of what the package tells the LRS, and what became of it. */

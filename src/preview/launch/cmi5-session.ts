@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { StoredStatement } from '../lrs/index.ts';
+import type { StoredStatement } from '../../lrs/index.ts';
 
 // What an LMS may refuse of what a module tells it, each with the number that ADL's CATAPULT gives the requirement
 // of the cmi5 specification.

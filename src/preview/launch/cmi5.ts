@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { isDeepStrictEqual } from 'node:util';
-import { type LrsReply, sentence } from '../lrs/answer.ts';
-import { corsHeaders } from '../lrs/cors.ts';
-import type { Lrs, StoredStatement } from '../lrs/index.ts';
-import { send } from '../lrs/lrs.ts';
+import { type LrsReply, sentence } from '../../lrs/http/answer.ts';
+import { corsHeaders } from '../../lrs/http/cors.ts';
+import type { Lrs, StoredStatement } from '../../lrs/index.ts';
+import { send } from '../../lrs/lrs.ts';
 import { brokenBy, type Cmi5Launch, type Cmi5Registration, type Cmi5Session, take } from './cmi5-session.ts';
 
 export interface Cmi5LmsOptions {

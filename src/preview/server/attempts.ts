@@ -5,7 +5,7 @@ import type { StoredAttempt } from '../lms/attempt.ts';
 import { apply, type Changes } from '../lms/changes.ts';
 import type { PreviewSettings, ReportedAttempt } from '../protocol.ts';
 import { readJson, writeJson } from './kept-json.ts';
-import { PreviewTrouble } from './trouble.ts';
+import { PreviewTrouble } from './preview-error.ts';
 
 /** Names an attempt. */
 export type AttemptName = Pick<PreviewSettings, 'module' | 'standard' | 'learner' | 'attempt'>;

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Package } from '../../package/file.ts';
+import type { Package } from '../../files/package-file.ts';
 import { standards } from '../../standards/index.ts';
 import type {
   PreviewFaults,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { PreviewTrouble } from './trouble.ts';
+import { PreviewTrouble } from './preview-error.ts';
 
 /** Reads a JSON file; undefined where there is none. Throws a PreviewTrouble for one that is damaged. */
 export async function readJson(file: string): Promise<unknown> {

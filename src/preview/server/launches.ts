@@ -1,4 +1,4 @@
-import type { Package } from '../../package/file.ts';
+import type { Package } from '../../files/package-file.ts';
 import type { Standard, StandardLaunch } from '../../standards/standard.ts';
 import type { Cmi5Launch } from '../launch/cmi5-session.ts';
 import type { LmsFault } from '../lms/faults.ts';

@@ -1,4 +1,4 @@
-import type { LrsFault } from '../lrs/index.ts';
+import type { LrsFault } from '../../lrs/index.ts';
 import type { PreviewFaults } from '../protocol.ts';
 
 /** What the embedded LRS does wrong with a request, if anything. */

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { extname } from 'node:path';
 import { Readable } from 'node:stream';
-import { bytesOf, type Content } from '../../package/file.ts';
+import { bytesOf, type Content } from '../../files/package-file.ts';
 
 const types: Record<string, string> = {
   '.avif': 'image/avif',

@@ -1,21 +1,21 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { Problem } from '../../module/problem.ts';
-import type { Package } from '../../package/file.ts';
+import type { Package } from '../../files/package-file.ts';
+import { keptCredential } from '../../lrs/http/kept-credential.ts';
+import { createLrs, fileStore, type Lrs, type LrsStore, LrsTrouble, withFaults } from '../../lrs/index.ts';
+import { takeLock } from '../../lrs/store/lock.ts';
+import type { Problem } from '../../problem/problem.ts';
 import { createCmi5Lms } from '../launch/cmi5.ts';
-import { createLrs, fileStore, type Lrs, type LrsStore, LrsTrouble, withFaults } from '../lrs/index.ts';
-import { keptCredential } from '../lrs/kept-credential.ts';
-import { takeLock } from '../lrs/lock.ts';
 import { makeAssets } from './assets.ts';
 import { openAttempts } from './attempts.ts';
 import { moduleName, openDesk, playable } from './desk.ts';
 import { type Events, openEvents } from './events.ts';
 import { lrsFaultOf } from './lrs-fault.ts';
+import { PreviewTrouble } from './preview-error.ts';
 import { answer, type Rooms } from './routes.ts';
 import { sendSentence } from './sending.ts';
 import { readSettings, writeSettings } from './settings.ts';
-import { PreviewTrouble } from './trouble.ts';
 import { type Order, openWorkshop } from './workshop.ts';
 
 export interface PreviewOptions {

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
+import type { Lrs } from '../../lrs/index.ts';
 import type { Cmi5Lms } from '../launch/cmi5.ts';
 import type { StoredAttempt } from '../lms/attempt.ts';
 import type { Changes } from '../lms/changes.ts';
-import type { Lrs } from '../lrs/index.ts';
 import type { Asset } from './assets.ts';
 import { type Attempts, keyOf } from './attempts.ts';
 import type { Desk } from './desk.ts';

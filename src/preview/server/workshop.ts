@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import { frameOf } from '../../module/code-frame.ts';
-import { type Problem, ProblemError } from '../../module/problem.ts';
-import type { Package } from '../../package/file.ts';
+import type { Package } from '../../files/package-file.ts';
+import { frameOf } from '../../problem/code-frame.ts';
+import { type Problem, ProblemError } from '../../problem/problem.ts';
 import type { ShownBuild, ShownProblem } from '../protocol.ts';
 import { createWatcher } from './watcher.ts';
 

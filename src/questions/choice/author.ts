@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { flag, id, markdown, trouble } from '../../module/fields.ts';
+import { flag, id, markdown, trouble } from '../../fields/fields.ts';
 import { markedKeys, markingOf, optionsOf, questionKeys, refuseMarkedKeys } from '../keys.ts';
 import type { QuestionAuthor } from '../question.ts';
 

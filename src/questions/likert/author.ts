@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { id, markdown } from '../../module/fields.ts';
-import { plainText } from '../../module/markdown.ts';
+import { id, markdown } from '../../fields/fields.ts';
+import { plainText } from '../../fields/markdown.ts';
 import { optionsOf, questionKeys } from '../keys.ts';
 import type { QuestionAuthor } from '../question.ts';
 

@@ -1,4 +1,4 @@
-import { choose, chosenIn, labelsIn } from '../../runtime/options.ts';
+import { choose, chosenIn, labelsIn } from '../../runtime/answers/options.ts';
 import type { QuestionBrowser } from '../question.ts';
 
 /** Radio buttons in a row: the answer is the id of the step that was chosen, '' before. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { id, markdown, trouble } from '../../module/fields.ts';
+import { id, markdown, trouble } from '../../fields/fields.ts';
 import { markedKeys, markingOf, mostOptions, questionKeys, refuseTwins } from '../keys.ts';
 import type { QuestionAuthor } from '../question.ts';
 import { shuffled } from '../shuffle.ts';

@@ -1,4 +1,4 @@
-import { checking } from '../../runtime/checking.ts';
+import { checking } from '../../runtime/answers/checking.ts';
 import type { Answer, QuestionBrowser } from '../question.ts';
 
 const listsIn = (form: HTMLElement) => Array.from(form.querySelectorAll<HTMLSelectElement>('select'));

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { decimal, line, trouble } from '../../module/fields.ts';
+import { decimal, line, trouble } from '../../fields/fields.ts';
 import { markedKeys, markingOf, questionKeys, refuseMarkedKeys } from '../keys.ts';
 import type { QuestionAuthor } from '../question.ts';
 

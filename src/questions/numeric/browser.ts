@@ -1,6 +1,6 @@
-import { checking } from '../../runtime/checking.ts';
+import { checking } from '../../runtime/answers/checking.ts';
 import type { QuestionBrowser } from '../question.ts';
-import { numberOf } from './number.ts';
+import { numberOf } from './browser/number.ts';
 
 const field = (form: HTMLElement) => form.querySelector('input') as HTMLInputElement;
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { id, markdown } from '../../module/fields.ts';
+import { id, markdown } from '../../fields/fields.ts';
 import { markedKeys, markingOf, optionsOf, questionKeys } from '../keys.ts';
 import type { QuestionAuthor } from '../question.ts';
 import { shuffled } from '../shuffle.ts';

@@ -1,4 +1,4 @@
-import { checking } from '../../runtime/checking.ts';
+import { checking } from '../../runtime/answers/checking.ts';
 import type { Answer, QuestionBrowser } from '../question.ts';
 
 const listOf = (form: HTMLElement) => form.querySelector('[data-items]') as HTMLElement;

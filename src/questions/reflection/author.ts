@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { count, markdown } from '../../module/fields.ts';
+import { count, markdown } from '../../fields/fields.ts';
 import { questionKeys } from '../keys.ts';
 import type { QuestionAuthor } from '../question.ts';
 

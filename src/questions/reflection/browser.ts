@@ -1,5 +1,5 @@
 import type { QuestionBrowser } from '../question.ts';
-import { countIn, wordsIn } from './words.ts';
+import { countIn, wordsIn } from './browser/words.ts';
 
 const field = (form: HTMLElement) => form.querySelector('textarea') as HTMLTextAreaElement;
 

@@ -1,4 +1,4 @@
-import { checking } from '../../runtime/checking.ts';
+import { checking } from '../../runtime/answers/checking.ts';
 import type { QuestionBrowser } from '../question.ts';
 
 const field = (form: HTMLElement) => form.querySelector('input') as HTMLInputElement;

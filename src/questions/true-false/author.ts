@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { flag, markdown } from '../../module/fields.ts';
+import { flag, markdown } from '../../fields/fields.ts';
 import { markedKeys, markingOf, questionKeys, refuseMarkedKeys } from '../keys.ts';
 import type { QuestionAuthor } from '../question.ts';
 

@@ -1,5 +1,5 @@
-import { checking } from '../../runtime/checking.ts';
-import { choose, chosenIn, labelsIn, showOptions } from '../../runtime/options.ts';
+import { checking } from '../../runtime/answers/checking.ts';
+import { choose, chosenIn, labelsIn, showOptions } from '../../runtime/answers/options.ts';
 import type { QuestionBrowser } from '../question.ts';
 
 /** Two radio buttons: the answer is 'true' or 'false', and '' before one is chosen. */

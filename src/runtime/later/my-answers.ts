@@ -1,9 +1,9 @@
-import { copyText } from '../copy.ts';
-import type { OpenPage } from '../later.ts';
-import type { Launch } from '../launch.ts';
+import { copyText } from '../page/clipboard.ts';
+import type { OpenPage } from '../page/later.ts';
+import type { Launch } from '../page/launch.ts';
+import { type Written, writtenIn } from './answer-texts.ts';
 import { type AnswerSheet, asDocument, asText } from './answers-document.ts';
 import { dialogOf, openDialog } from './dialog.ts';
-import { type Written, writtenIn } from './written.ts';
 
 /** All answers in one view: to read, print, copy and download, with the LMS or without; and who else can read them. */
 export function openAnswers(page: OpenPage, button: HTMLElement): void {

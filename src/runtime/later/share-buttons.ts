@@ -1,5 +1,5 @@
-import type { OpenPage } from '../later.ts';
-import { isEmpty } from '../state.ts';
+import type { OpenPage } from '../page/later.ts';
+import { isEmpty } from '../state/saved-state.ts';
 import { openShare } from './share.ts';
 
 /** Offers to share in the forum: below each answer once something was written, and all of them at the end. */

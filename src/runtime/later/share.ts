@@ -1,10 +1,10 @@
-import { copyFrom } from '../copy.ts';
-import { forumOpens } from '../forum.ts';
-import type { OpenPage } from '../later.ts';
+import { copyFrom } from '../page/clipboard.ts';
+import { forumOpens } from '../page/forum.ts';
+import type { OpenPage } from '../page/later.ts';
+import { writtenIn } from './answer-texts.ts';
 import { dialogOf, openDialog } from './dialog.ts';
 import { forumLink, type Thread } from './forum-link.ts';
 import { ticksFor } from './ticks.ts';
-import { writtenIn } from './written.ts';
 
 /** Shows what will be copied, who can read it then, and where; copies it and opens the forum, or the phone's own menu. */
 export function openShare(page: OpenPage, button: HTMLElement): void {

@@ -1,5 +1,5 @@
-import type { Launch } from '../launch.ts';
-import { playFrom } from '../play-from.ts';
+import type { Launch } from '../page/launch.ts';
+import { playFrom } from '../video/playback.ts';
 
 /** Milliseconds for which a learner who scrolls the transcript is left in peace. */
 const peace = 5000;

@@ -1,5 +1,5 @@
-import type { OpenPage } from '../later.ts';
-import { continues } from './continues.ts';
+import type { OpenPage } from '../page/later.ts';
+import { continues } from './continue-note.ts';
 import { speed } from './speed.ts';
 import { timedTranscript } from './timed-transcript.ts';
 

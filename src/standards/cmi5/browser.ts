@@ -1,12 +1,12 @@
-import { identityOf } from '../../runtime/identity.ts';
-import type { Connect, Learner, Session } from '../../runtime/session.ts';
-import { type Access, askFirmly, isGood, resource } from '../lrs/request.ts';
-import { documentSession } from '../lrs/session.ts';
-import { openStateDocument, type StateOwner, stateResource } from '../lrs/state-document.ts';
-import { withoutLms } from '../without-lms.ts';
-import { type LaunchData, type Launched, launchDataIn, launchedBy, objectIn } from './launch.ts';
-import { cmi5Rules, toldOf } from './statements.ts';
-import { type TicketKeeper, ticketOf } from './ticket.ts';
+import { withoutLms } from '../../runtime/opening/without-lms.ts';
+import { identityOf } from '../../shared/identity.ts';
+import type { Connect, Learner, Session } from '../../shared/session.ts';
+import { type Access, askFirmly, isGood, resource } from '../../xapi/browser/request.ts';
+import { documentSession } from '../../xapi/browser/session.ts';
+import { openStateDocument, type StateOwner, stateResource } from '../../xapi/browser/state-document.ts';
+import { type LaunchData, type Launched, launchDataIn, launchedBy, objectIn } from './browser/launch.ts';
+import { cmi5Rules, toldOf } from './browser/statements.ts';
+import { type TicketKeeper, ticketOf } from './browser/ticket.ts';
 
 const modes = { Normal: 'normal', Browse: 'browse', Review: 'review' } as const;
 

@@ -1,6 +1,6 @@
 import { itemsOf } from '../../module/module.ts';
+import { inLanguages, moduleIri } from '../../xapi/iri.ts';
 import { element, xmlDocument } from '../../xml.ts';
-import { inLanguages, moduleIri } from '../iri.ts';
 import type { Contents, Standard } from '../standard.ts';
 
 const namespace = 'https://w3id.org/xapi/profiles/cmi5/v1/CourseStructure.xsd';
@@ -38,7 +38,7 @@ function courseStructure({ module, page, title: listed }: Contents): string {
   );
 }
 
-/** 10.2.4: a share with at most four decimals; it is judged by as many (runtime/marking.ts). */
+/** 10.2.4: a share with at most four decimals; it is judged by as many (runtime/answers/marking.ts). */
 const masteryScoreOf = (passMark: number): string => String(Number(passMark.toFixed(4)));
 
 /** 13.1.4: what an LMS waits for before it lets the learner move on. */

@@ -1,7 +1,7 @@
-import type { Correct, Interaction, Response } from '../../runtime/session.ts';
-import { betters, type Dialect, latencyOf, onceOf } from '../scorm/dialect.ts';
-import { connectWith } from '../scorm/session.ts';
-import { divide, responseText, timeOfDay, timespan } from '../scorm/text.ts';
+import { betters, type Dialect, latencyOf, onceOf } from '../../scorm/browser/dialect.ts';
+import { connectWith } from '../../scorm/browser/session.ts';
+import { divide, responseText, timeOfDay, timespan } from '../../scorm/browser/text.ts';
+import type { Correct, Interaction, Response } from '../../shared/session.ts';
 
 // SCORM 1.2 Run-Time Environment, section 3.4: names, vocabulary and grammar.
 

@@ -1,4 +1,4 @@
-import { type ManifestForm, manifestFiles, plainTitle, shortTitle } from '../scorm/manifest.ts';
+import { type ManifestForm, manifestFiles, plainTitle, shortTitle } from '../../scorm/manifest.ts';
 import type { ScormLaunch, Standard } from '../standard.ts';
 
 const form: ManifestForm = {

@@ -1,4 +1,4 @@
-import { fileList } from '../../package/file-list.ts';
+import { fileList } from '../../files/file-list.ts';
 import type { Standard } from '../standard.ts';
 
 /** A plain web page: for visitors without an LMS, from a web server or a disk. */

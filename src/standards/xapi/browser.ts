@@ -1,9 +1,9 @@
-import { identityOf } from '../../runtime/identity.ts';
-import { launchTarget } from '../../runtime/launch-target.ts';
-import type { Connect } from '../../runtime/session.ts';
-import { documentSession } from '../lrs/session.ts';
-import { openStateDocument } from '../lrs/state-document.ts';
-import { withoutLms } from '../without-lms.ts';
+import { launchTarget } from '../../runtime/lrs/launch-query.ts';
+import { withoutLms } from '../../runtime/opening/without-lms.ts';
+import { identityOf } from '../../shared/identity.ts';
+import type { Connect } from '../../shared/session.ts';
+import { documentSession } from '../../xapi/browser/session.ts';
+import { openStateDocument } from '../../xapi/browser/state-document.ts';
 
 /** Opens a session with the LRS that the launch names (Rustici's launch guidelines); without one, the device keeps all. */
 export const connect: Connect = async (launch, { module, statements }) => {

@@ -1,5 +1,5 @@
+import { inLanguages, moduleIri } from '../../xapi/iri.ts';
 import { type Element, element, xmlDocument } from '../../xml.ts';
-import { inLanguages, moduleIri } from '../iri.ts';
 import type { Contents, Standard } from '../standard.ts';
 
 /** tincan.xml: one activity, which is the module, and the page that starts it. */

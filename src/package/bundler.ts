@@ -1,0 +1,137 @@
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { home } from '../home.ts';
+import { browsers } from '../page/styles.ts';
+import { lzStringModule } from './lz-string-module.ts';
+
+/** What a bundle of the page's script is made for. */
+export interface RuntimeParts {
+  questionTypes: readonly string[];
+  video: boolean;
+  /** Whether a video lies on another host. */
+  remoteVideo: boolean;
+  /** Whether some of the questions are folded. */
+  folded: boolean;
+  /** Whether the page can be read in more than one language. */
+  languages: boolean;
+  /** Whether statements can leave the package. */
+  statements: boolean;
+}
+
+/** What the script that comes later depends on; a package without questions and videos has none. */
+export type LaterParts = Pick<RuntimeParts, 'questionTypes' | 'video'>;
+
+/** Whether something of a page comes later. */
+export const hasLater = ({ questionTypes, video }: LaterParts): boolean => questionTypes.length > 0 || video;
+
+/** Gives the scripts of packages; each distinct one is bundled once. */
+export interface Runtimes {
+  /** What opens the session: the first script, by the folder of its standard. */
+  session(standard: string): Promise<string>;
+  /** The page's script, the same for every standard. */
+  page(parts: RuntimeParts): Promise<string>;
+  /** The LRS client, which a page loads when there is an LRS. */
+  lrs(): Promise<string>;
+  /** What no learner needs at once: a page with questions or videos loads it once it stands. */
+  later(parts: LaterParts): Promise<string>;
+}
+
+/** A cache of bundles, for one build. */
+export function runtimes(): Runtimes {
+  const bundles = new Map<string, Promise<string>>();
+  const once = (entry: string) => {
+    const bundled = bundles.get(entry) ?? bundle(entry);
+    bundles.set(entry, bundled);
+    return bundled;
+  };
+  return {
+    session: (standard) => once(sessionEntryOf(standard)),
+    page: (parts) => once(pageEntryOf(parts)),
+    lrs: () => once(lrsEntry),
+    later: (parts) => once(laterEntryOf(parts)),
+  };
+}
+
+// The entries are written here, so that a package carries its own standard, its own question types, and no other.
+
+/** The first script of a standard's packages. */
+export const sessionEntryOf = (standard: string): string =>
+  [
+    `import { openSession } from './runtime/opening/open-session.ts';`,
+    `import { connect } from './standards/${standard}/browser.ts';`,
+    `openSession(connect);`,
+  ].join('\n');
+
+/** The page's script. */
+export const pageEntryOf = (parts: RuntimeParts): string => {
+  const { questionTypes, video, remoteVideo, folded, languages, statements } = parts;
+  const later = hasLater(parts);
+  return [
+    `import { start } from './runtime/page/start.ts';`,
+    ...questionTypes.map(
+      (type, index) => `import { question as q${index} } from './questions/${type}/browser.ts';`,
+    ),
+    ...(video ? [`import { videos } from './runtime/video/video.ts';`] : []),
+    ...(remoteVideo ? [`import { remoteVideos } from './runtime/video/remote-videos.ts';`] : []),
+    ...(folded ? [`import { folded } from './runtime/page/folded.ts';`] : []),
+    ...(later ? [`import { later } from './runtime/page/later.ts';`] : []),
+    ...(languages ? [`import { languages } from './runtime/page/languages.ts';`] : []),
+    ...(statements ? [`import { statements } from './runtime/page/with-statements.ts';`] : []),
+    `const questions = { ${questionTypes.map((type, index) => `${JSON.stringify(type)}: q${index}`).join(', ')} };`,
+    `const features = [${used({ videos: video, remoteVideos: remoteVideo })}];`,
+    `start({ ${used({ questions: true, features: true, folded, later, languages, statements })} });`,
+  ].join('\n');
+};
+
+/** The script that comes later. */
+export const laterEntryOf = ({ questionTypes, video }: LaterParts): string => {
+  const answers = questionTypes.length > 0;
+  return [
+    ...(answers
+      ? [
+          `import { openAnswers as answers } from './runtime/later/my-answers.ts';`,
+          `import { otherVersions } from './runtime/later/other-version.ts';`,
+          `import { shareButtons } from './runtime/later/share-buttons.ts';`,
+        ]
+      : []),
+    ...(video ? [`import { videoManners } from './runtime/later/video-manners.ts';`] : []),
+    `const parts = [${used({ otherVersions: answers, shareButtons: answers, videoManners: video })}];`,
+    `window.satchelLater = { ${used({ answers, parts: true })} };`,
+  ].join('\n');
+};
+
+/** The LRS client. */
+export const lrsEntry = `import { openTeller } from './runtime/lrs/open-teller.ts'; window.satchelLrs = openTeller;`;
+
+/** The names of what is used, as JavaScript lists them. */
+const used = (names: Record<string, boolean>): string =>
+  Object.keys(names)
+    .filter((name) => names[name])
+    .join(', ');
+
+async function bundle(entry: string): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents: entry, resolveDir: join(home, 'src'), loader: 'ts' },
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'iife', // a classic script: file:// and some LMSs refuse modules
+    platform: 'browser',
+    target: browsers,
+    // Lowered for Chrome below 91, it weighs; what that gets wrong is a spread before another argument in such a call
+    // (crbug.com/42201552), and there is none: test/package/bundler.test.ts.
+    supported: { 'optional-chain': true },
+    plugins: [lzStringModule],
+    // What a library may be loaded by elsewhere is not in a page, and asking for it weighs; so do long names.
+    define: {
+      define: 'undefined',
+      module: 'undefined',
+      angular: 'undefined',
+      'Number.POSITIVE_INFINITY': 'Infinity',
+    },
+    charset: 'ascii', // whatever the web server says of the encoding
+    legalComments: 'none',
+    logLevel: 'silent',
+  });
+  return outputFiles[0]?.text ?? '';
+}

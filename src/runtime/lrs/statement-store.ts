@@ -1,0 +1,59 @@
+import { deviceStorage } from '../device/storage.ts';
+import type { StatementStore } from './outbox.ts';
+import type { Statement } from './statements.ts';
+
+const asideMost = 20;
+
+/**
+ * Statements in the device's storage, under an owner: the module, the learner and the LRS together, since
+ * many packages and many learners share one browser and one origin. Each has a key of its own, so that two tabs
+ * do not write over each other. Where storage is forbidden or full, they are kept in memory alone.
+ */
+export function statementStore(owner: string): StatementStore {
+  const own = `satchel:statement:${owner}:`;
+  const aside = `satchel:aside:${owner}:`;
+  const storage = deviceStorage();
+  const keys = new Map<string, string>();
+  const left: Statement[] = [];
+  // Counted on from what is there, since a clock may be set back between two launches.
+  let count = 1;
+  for (const key of storage.keys(own)) {
+    count = Math.max(count, (Number(key.slice(own.length).split('-')[0]) || 0) + 1);
+    const statement = parse(storage.get(key));
+    if (statement) {
+      keys.set(statement.id, key);
+      left.push(statement);
+    } else storage.remove(key);
+  }
+  return {
+    left,
+    keep(statement) {
+      // One that an earlier launch could not send, told once more: it is one statement still.
+      const before = keys.get(statement.id);
+      if (before) storage.remove(before);
+      const key = `${own}${String(count++).padStart(9, '0')}-${statement.id}`;
+      keys.set(statement.id, key);
+      // Where it cannot be kept it stays in memory, and is sent while the page is open.
+      storage.set(key, JSON.stringify(statement));
+    },
+    forget(id) {
+      const key = keys.get(id);
+      keys.delete(id);
+      if (key) storage.remove(key);
+    },
+    setAside(statement, why) {
+      console.error(`Satchel: the LRS refused a statement for good (${why.trim()}).`, statement);
+      const old = storage.keys(aside);
+      for (const key of old.slice(0, Math.max(0, old.length + 1 - asideMost))) storage.remove(key);
+      storage.set(`${aside}${statement.timestamp}-${statement.id}`, JSON.stringify({ why, statement }));
+    },
+  };
+}
+
+function parse(text: string | null): Statement | undefined {
+  try {
+    return JSON.parse(text ?? '') as Statement;
+  } catch {
+    return undefined; // not ours, or damaged
+  }
+}

@@ -1,0 +1,152 @@
+import { loadScript } from '../opening/load-script.ts';
+import type { Feature, Launch } from './launch.ts';
+
+/** The page in one language: what a package holds for each beside its own, and what is kept of its own. */
+export interface SpokenPage {
+  /** As in BCP 47. */
+  language: string;
+  direction: string;
+  /** The title of the document, and the module's. */
+  title: string;
+  module: string;
+  /** HTML, as it was rendered with the package. */
+  body: string;
+  /** The interface's words. */
+  words: Record<string, string>;
+}
+
+declare global {
+  interface Window {
+    /** Called by the file of a language with its SpokenPage, as JSON. */
+    satchelLanguage?: (text: string) => void;
+  }
+}
+
+/**
+ * Lets the learner choose a language. The page is replaced and `mount` brings it to life again; launch, session and
+ * state go on, so that nothing is lost and the LMS notices nothing.
+ */
+export function languages(launch: Launch, mount: () => void): Feature {
+  const { settings, state, session } = launch;
+  // Before anything was brought to life: what comes back later is as it was delivered.
+  const pages = new Map([[settings.module.language, pageOf(launch)]]);
+  let wanted = settings.module.language;
+  let begun = false;
+  window.satchelLanguage = (text) => {
+    const page = JSON.parse(text) as SpokenPage;
+    pages.set(page.language, page);
+  };
+
+  const show = (page: SpokenPage) => {
+    void launch.save();
+    launch.unmount();
+    const { documentElement: root, body } = document;
+    const template = document.createElement('template');
+    template.innerHTML = page.body;
+    body.replaceChildren(template.content);
+    root.lang = page.language;
+    root.dir = page.direction;
+    document.title = page.title;
+    settings.module = { ...settings.module, language: page.language, title: page.module };
+    settings.words = page.words;
+    mount();
+  };
+  const change = async (language: string, byLearner: boolean) => {
+    wanted = language;
+    if (!pages.has(language)) await loadScript(fileOf(language));
+    await silence();
+    const page = pages.get(language);
+    if (wanted !== language || language === settings.module.language) return;
+    if (!page) {
+      wanted = settings.module.language;
+      if (byLearner) say(launch.word('language.failed'));
+      return;
+    }
+    if (byLearner) state.language = language;
+    launch.arriving = !byLearner;
+    show(page);
+    if (byLearner) buttonOf(language)?.focus({ preventScroll: true });
+  };
+
+  return () => {
+    for (const button of buttons()) {
+      const { language = '' } = button.dataset;
+      button.addEventListener('click', () => void change(language, true));
+    }
+    document.querySelector('[data-languages]')?.classList.add('ready');
+    if (begun) return;
+    begun = true;
+    const there = buttons().map(({ dataset }) => dataset.language ?? '');
+    const first = chooseLanguage(there, [
+      state.language ?? '',
+      ...session.learner.language.split(',').map((tag) => tag.trim()),
+      ...around(),
+    ]);
+    if (first !== undefined && first !== wanted) void change(first, false);
+  };
+}
+
+/** The first wish that is there; else the other variety of a language, so that `es` will do for `es-MX`. */
+export function chooseLanguage(there: string[], wishes: string[]): string | undefined {
+  for (const wish of wishes) {
+    const tag = wish.toLowerCase().replace(/_/g, '-');
+    const found =
+      there.find((each) => each.toLowerCase() === tag) ??
+      there.find((each) => primary(each) === primary(tag));
+    if (tag !== '' && found !== undefined) return found;
+  }
+  return undefined;
+}
+
+const primary = (tag: string) => tag.toLowerCase().split('-')[0];
+
+/** What the surroundings speak: the LMS's page, then the browser. Moodle tells packages no preference. */
+function around(): string[] {
+  return [languageOfLms(), ...navigator.languages];
+}
+
+function languageOfLms(): string {
+  try {
+    const lms: Window = window.parent === window ? window.opener : window.parent;
+    return lms.document.documentElement.lang;
+  } catch {
+    return ''; // another origin, or none
+  }
+}
+
+/** The page as it stands in the document. */
+function pageOf({ settings }: Launch): SpokenPage {
+  const { lang: language, dir: direction } = document.documentElement;
+  const { title, body } = document;
+  return {
+    language,
+    direction,
+    title,
+    module: settings.module.title,
+    body: body.innerHTML,
+    words: settings.words,
+  };
+}
+
+/** Videos that play are paused, and have said so, before they leave the page. */
+const silence = (): Promise<unknown> =>
+  Promise.all(
+    Array.from(document.querySelectorAll('video'))
+      .filter(({ paused }) => !paused)
+      .map(
+        (video) =>
+          new Promise((paused) => {
+            video.addEventListener('pause', paused, { once: true });
+            video.pause();
+          }),
+      ),
+  );
+
+const buttons = () => Array.from(document.querySelectorAll<HTMLElement>('[data-language]'));
+const buttonOf = (language: string) => buttons().find(({ dataset }) => dataset.language === language);
+const fileOf = (language: string) => buttonOf(language)?.dataset.file ?? '';
+
+function say(text: string) {
+  const line = document.querySelector('[data-languages-said]');
+  if (line) line.textContent = text;
+}

@@ -1,0 +1,66 @@
+import type { QuestionBrowser } from '../../questions/question.ts';
+import { loadScript } from '../opening/load-script.ts';
+import type { Launch } from './launch.ts';
+import { mount } from './mount.ts';
+
+/** What the second script is given: the launch, and how each type reads its answers. */
+export interface OpenPage {
+  launch: Launch;
+  types: Record<string, QuestionBrowser>;
+}
+
+/** The second script (later/), with what the module uses of it. */
+export interface Later {
+  /** Opens all answers in one view for a button, and gives the focus back to it. */
+  answers?(page: OpenPage, button: HTMLElement): void;
+  /** Parts of the page that come to life when the script is there. */
+  parts: ((page: OpenPage) => void)[];
+}
+
+declare global {
+  interface Window {
+    satchelLater?: Later;
+    /** The HTML of what opens, in the module's own language. */
+    satchelDialogs?: string;
+  }
+}
+
+/** The file of the second script, beside the page. */
+const script = 'satchel-later.js';
+
+/**
+ * Brings to life what no learner needs at once. Its script is fetched when the LMS has what it must have: by the time
+ * that the network or the LMS is gone, the learner can still hold on to the answers.
+ */
+export function later(launch: Launch, types: Record<string, QuestionBrowser>): void {
+  const page = { launch, types };
+  let awaited = true;
+  /** Brings the parts to life, once for each time that the page is mounted; tries again what could not be had. */
+  const fetch = async () => {
+    if (!window.satchelLater) await loadScript(script);
+    await launch.alive;
+    if (!awaited || !window.satchelLater) return;
+    awaited = false;
+    mount(window.satchelLater.parts, page);
+  };
+  for (const button of document.querySelectorAll<HTMLElement>('[data-answers]')) {
+    button.addEventListener('click', async () => {
+      await fetch();
+      if (window.satchelLater) window.satchelLater.answers?.(page, button);
+      else complain(launch);
+    });
+  }
+  launch.afterSave(() => void fetch());
+  launch.atUnmount(() => {
+    awaited = false;
+  });
+  // After a change of the language it is there already.
+  if (window.satchelLater) void fetch();
+}
+
+function complain({ word }: Launch) {
+  const line = document.getElementById('status');
+  if (!line) return;
+  line.textContent = word('later.failed');
+  line.hidden = false;
+}

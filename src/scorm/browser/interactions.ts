@@ -1,0 +1,135 @@
+import type { Interaction } from '../../shared/session.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { Dialect, WrittenInteraction } from './dialect.ts';
+import type { Lms } from './lms.ts';
+
+interface Writer {
+  lms: Lms;
+  dialect: Dialect;
+  settings: Settings;
+  /** The indexes that earlier launches of this attempt used. */
+  indexes: Record<string, number>;
+}
+
+/**
+ * Writes one interaction a question, the latest answer over the one before (cmi.interactions.n may be
+ * set again in both SCORMs while n is below _count).
+ */
+export function interactionWriter({ lms, dialect, settings, indexes: earlier }: Writer) {
+  const waiting = new Map<string, Interaction>();
+  const indexes = { ...earlier };
+  /** The type that this launch wrote of each, and those of which it wrote what is said once. */
+  const types = new Map<string, string>();
+  const described = new Set<string>();
+  /** Everything written in this launch: what an outage may have taken. */
+  const written = new Map<string, Interaction>();
+  let count = -1;
+  /** Moodle sends no value again that it believes to have sent: after an outage a text ends in a space, or no more. */
+  let ending = '';
+  let unsupported = false;
+
+  /** Asked for at the first answer only, to keep the launch short. */
+  const begin = (): boolean => {
+    const held = lms.read('cmi.interactions._count');
+    // An LMS that cannot say it now is asked again: to believe that there are none would write over them.
+    if (held === undefined && !dialect.unimplemented.includes(lms.error())) return false;
+    count = Number(held) || 0;
+    for (const [id, index] of Object.entries(indexes)) if (index >= count) delete indexes[id];
+    for (const { id, type } of dialect.declared(settings)) if (indexes[id] === undefined) indexFor(id, type);
+    return true;
+  };
+
+  const at = (index: number, name: string) => `cmi.interactions.${index}.${name}`;
+
+  /**
+   * The index of an interaction; a new one gets the next. Its id and type come before all else, in each launch: an
+   * earlier one may have lost them, and a new version of the module may have made another question of it.
+   */
+  const indexFor = (id: string, type: string): number | undefined => {
+    const index = indexes[id] ?? count;
+    if (!types.has(id) && !lms.set(at(index, 'id'), id) && index === count) {
+      // SCORM 1.2 RTE 3.4.4: interactions are optional. The answer is then in saved state alone.
+      unsupported = dialect.unimplemented.includes(lms.error());
+      return undefined;
+    }
+    if (types.get(id) !== type) {
+      lms.set(at(index, 'type'), type);
+      types.set(id, type);
+      described.delete(id); // Moodle forgets the patterns when it hears a type
+    }
+    if (index === count) count++;
+    indexes[id] = index;
+    return index;
+  };
+
+  /** An LMS that takes no more than a part says true all the same: what can be read back must be as long. */
+  const respond = (index: number, response: string): boolean => {
+    const element = at(index, dialect.response);
+    if (!lms.set(element, response)) return false;
+    const held = dialect.readable ? lms.read(element) : undefined;
+    return held === undefined || held.trim().length >= response.trim().length;
+  };
+
+  /** Whole first. Only an LMS that refuses the length gets parts, each its own interaction: `q1`, `q1_2`, … */
+  const writeResponse = (
+    id: string,
+    index: number,
+    { type, response, divisible }: WrittenInteraction,
+  ): boolean => {
+    if (respond(index, response + (divisible ? ending : ''))) {
+      blankParts(id, 2);
+      return true;
+    }
+    const [first = '', ...rest] = divisible ? dialect.divide(response, type) : [];
+    if (rest.length === 0) return false;
+    let taken = respond(index, first);
+    rest.forEach((part, position) => {
+      const partIndex = indexFor(`${id}_${position + 2}`, type);
+      taken = partIndex !== undefined && respond(partIndex, part) && taken;
+    });
+    blankParts(id, rest.length + 2);
+    return taken;
+  };
+
+  /** What a longer answer left in later parts must not stand behind a shorter one. */
+  const blankParts = (id: string, from: number) => {
+    for (let part = from; indexes[`${id}_${part}`] !== undefined; part++) {
+      lms.set(at(indexes[`${id}_${part}`] as number, dialect.response), '');
+    }
+  };
+
+  const write = (interaction: Interaction): boolean => {
+    const writing = dialect.write(interaction);
+    const index = indexFor(interaction.id, writing.type);
+    if (index === undefined) return unsupported;
+    if (!described.has(interaction.id))
+      for (const [name, value] of writing.once) lms.set(at(index, name), value);
+    described.add(interaction.id);
+    for (const [name, value] of writing.each) lms.set(at(index, name), value);
+    return writeResponse(interaction.id, index, writing);
+  };
+
+  return {
+    indexes,
+    /** Takes up an interaction, to be written at the next flush. */
+    keep(interaction: Interaction) {
+      waiting.set(interaction.id, interaction);
+    },
+    /** Writes what waits; false while something could not be written, which then waits for the next time. */
+    flush(): boolean {
+      if (waiting.size > 0 && count < 0 && !begin()) return false;
+      for (const [id, interaction] of waiting) {
+        written.set(id, interaction);
+        if (write(interaction)) waiting.delete(id);
+      }
+      return waiting.size === 0;
+    },
+    /** Earlier commits may be lost: what they carried waits again. */
+    doubt() {
+      ending = ending === '' ? ' ' : '';
+      types.clear();
+      described.clear();
+      for (const [id, interaction] of written) if (!waiting.has(id)) waiting.set(id, interaction);
+    },
+  };
+}

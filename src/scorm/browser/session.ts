@@ -1,0 +1,169 @@
+import { withoutLms } from '../../runtime/opening/without-lms.ts';
+import type { Connect, Delivery, Learner, Session } from '../../shared/session.ts';
+import type { Settings } from '../../shared/settings.ts';
+import { findApi } from './api.ts';
+import type { Dialect, Outcome } from './dialect.ts';
+import { interactionWriter } from './interactions.ts';
+import { type Lms, wrapApi } from './lms.ts';
+import { readHeld, stateWriter } from './state.ts';
+
+/** Opens a SCORM session in the given dialect: one `connect` for SCORM 1.2 and 2004. */
+export const connectWith =
+  (dialect: Dialect): Connect =>
+  async (launch, settings) => {
+    const api = await findApi(launch, dialect);
+    if (!api) return withoutLms('no-lms');
+    const lms = wrapApi(api, dialect);
+    // A page that was killed never ended its session, and some LMSs then refuse a second Initialize although
+    // they answer everything else.
+    if (!lms.initialize() && lms.get(dialect.elements.learnerId) === '') return withoutLms('session-over');
+    // Answers that cannot be read must not be written over by a page that believes there are none.
+    const held = lms.read('cmi.suspend_data');
+    return held === undefined
+      ? withoutLms('session-over')
+      : openSession({ launch, lms, dialect, settings, held });
+  };
+
+interface Opening {
+  launch: Window;
+  lms: Lms;
+  dialect: Dialect;
+  settings: Settings;
+  /** What stands in suspend_data. */
+  held: string;
+}
+
+function openSession({ launch, lms, dialect, settings, held: text }: Opening): Session {
+  const started = performance.now(); // unlike Date, never set back or forward while the page is open
+  const { elements } = dialect;
+  const mode = modeOf(lms.get(elements.mode));
+  const held = readHeld(text);
+  const state = stateWriter(lms, held);
+  const interactions = interactionWriter({ lms, dialect, settings, indexes: held.own.indexes });
+  /** What the LMS itself knew: after an outage, all that came later is told again. */
+  let atLaunch: Outcome = mode === 'normal' ? dialect.begin(lms) : { completed: false };
+  let outcome = atLaunch;
+  const learner = learnerIn(lms, dialect);
+  let [changed, ended, asked, suspends] = [false, false, false, false];
+
+  // Only what was suspended comes back (SCORM 2004 RTE 4.2.8). Said at once, since a phone may kill the page without a
+  // word, and until the LMS has it; committed with the first commit, which the page asks for when it stands.
+  const suspend = () => {
+    suspends ||= lms.set(elements.exit, 'suspend');
+  };
+  if (mode !== 'browse') suspend();
+
+  let told = started;
+  const tellTime = () => {
+    told = performance.now();
+    lms.set(elements.sessionTime, dialect.duration(told - started));
+  };
+
+  const writeAll = (): Delivery => {
+    suspend();
+    const recorded = interactions.flush();
+    const saved = state.flush(interactions.indexes);
+    if (performance.now() - told > halfAMinute) tellTime();
+    if (!lms.commit()) {
+      return { state: 'lost', why: dialect.sessionOver.includes(lms.error()) ? 'session-over' : 'refused' };
+    }
+    changed = false;
+    if (!saved) return { state: 'lost', why: 'full' };
+    return recorded ? { state: 'sent' } : { state: 'lost', why: 'refused' };
+  };
+
+  // Moodle says true while offline and remembers the values as sent. Nobody knows when the network went: a
+  // commit just before the browser noticed may be lost as well, so everything of this launch is written anew.
+  const doubt = () => {
+    state.doubt();
+    interactions.doubt();
+    outcome = atLaunch;
+    [changed, suspends] = [true, false];
+  };
+  launch.addEventListener('offline', doubt);
+
+  return {
+    learner,
+    ...platformOf(launch),
+    mode,
+    saved: held.page,
+    save(page) {
+      state.keep(page);
+      changed = true;
+    },
+    record(interaction) {
+      interactions.keep(interaction);
+      changed = true;
+    },
+    note() {}, // SCORM has no place for what is neither an answer nor a status
+    report(progress) {
+      // In review the attempt is over: its status and score stay as they were. In browse nothing is written.
+      if (mode !== 'normal' || ended) return;
+      if (!asked && (progress.success || (progress.score && atLaunch.completed))) {
+        asked = true;
+        const known = dialect.known(lms);
+        atLaunch = { ...atLaunch, ...known };
+        outcome = { ...outcome, ...known };
+      }
+      outcome = dialect.report(lms, progress, outcome);
+    },
+    usage: state.usage,
+    async commit() {
+      if (mode === 'browse') return { state: 'lost', why: 'browse' };
+      if (ended) return { state: 'lost', why: 'session-over' };
+      const delivery = writeAll();
+      if (delivery.state === 'sent' && navigator.onLine) return delivery;
+      doubt();
+      return delivery.state === 'sent' ? { state: 'lost', why: 'offline' } : delivery;
+    },
+    end() {
+      if (ended) return;
+      ended = true;
+      if (mode !== 'browse') {
+        if (changed) writeAll();
+        tellTime();
+        suspends = lms.set(elements.exit, 'suspend') || suspends;
+      }
+      // An attempt that ends otherwise begins anew, and every answer is lost (SCORM 2004 RTE 4.2.8): a session
+      // that never ends is the lesser evil.
+      if (mode !== 'browse' && !suspends) lms.commit();
+      else lms.finish(); // commits what is left (SCORM 1.2 RTE 3.2.2.1, SCORM 2004 RTE 3.1.3.2)
+    },
+  };
+}
+
+/** The learner, each element asked for when somebody wants to know it, to keep the launch short. */
+function learnerIn(lms: Lms, { elements }: Dialect): Learner {
+  const known = new Map<string, string>();
+  const value = (element: string) => {
+    const text = known.get(element) ?? lms.get(element);
+    known.set(element, text);
+    return text;
+  };
+  return {
+    get id() {
+      return value(elements.learnerId);
+    },
+    get name() {
+      return value(elements.learnerName);
+    },
+    get language() {
+      return value(elements.language);
+    },
+  };
+}
+
+/** Moodle's pages have a global of their own; other LMSs have no name that can be told. */
+function platformOf(launch: Window): { platform?: string } {
+  try {
+    const { M } = launch.parent as unknown as { M?: { cfg?: { wwwroot?: string } } };
+    return M?.cfg?.wwwroot ? { platform: 'Moodle' } : {};
+  } catch {
+    return {}; // a window of another origin
+  }
+}
+
+/** How often a session that goes on says how long it has lasted; its end says it exactly. */
+const halfAMinute = 30_000;
+
+const modeOf = (mode: string): Session['mode'] => (mode === 'browse' || mode === 'review' ? mode : 'normal');

@@ -1,0 +1,153 @@
+import { hasWords } from '../module/overlay.ts';
+import { type Problem, problem } from '../problem/problem.ts';
+import { lostMarks } from './marks.ts';
+import type { ReturnedUnit } from './returned-units.ts';
+import type { Remembered } from './sources.ts';
+import { isListed, isSame, printOfTarget, saysTheSame, type Unit } from './unit.ts';
+
+/** What becomes of the texts that came back for one module. */
+export interface Taking {
+  /** The texts that are other than they were, by their units' ids. */
+  targets: Map<string, string>;
+  /** Units that had no translation, and those that had another. */
+  added: Unit[];
+  revised: Unit[];
+  /** How many texts came back as they were. */
+  asBefore: number;
+  /** Units that came back empty, and keep the translation that they have. */
+  kept: Unit[];
+  /** Units whose original has changed since the file was exported; their texts are taken all the same. */
+  changed: Unit[];
+  /** Units whose translation is the same as the original. */
+  same: Unit[];
+  /** Units that have no translation yet, and those among them of which the file knew nothing. */
+  missing: Unit[];
+  absent: Unit[];
+  /** Texts that belong to nothing in the module any more. */
+  unknown: ReturnedUnit[];
+  /** What is worth a look, and which texts were not taken, at their places in the translator's file. */
+  notes: Problem[];
+  /** What is to be remembered of the texts that were taken. */
+  remembered: Map<string, Remembered>;
+}
+
+/** Lays what came back over the units of a module as it is now. */
+export function takeIn(units: readonly Unit[], returned: readonly ReturnedUnit[]): Taking {
+  const taking: Taking = {
+    targets: new Map(),
+    added: [],
+    revised: [],
+    asBefore: 0,
+    kept: [],
+    changed: [],
+    same: [],
+    missing: [],
+    absent: [],
+    unknown: [],
+    notes: [],
+    remembered: new Map(),
+  };
+  const matches = matchesOf(units, returned);
+  for (const back of returned) {
+    const unit = matches.get(back);
+    if (unit) {
+      if (!saysTheSame(back.source, unit.source)) taking.changed.push(unit);
+      takeOne(unit, back, taking);
+    } else if (back.target.trim() !== '') taking.unknown.push(back);
+  }
+  taking.missing = units.filter(
+    ({ id, source, target }) => target === undefined && !taking.targets.has(id) && hasWords(source),
+  );
+  const came = new Set(matches.values());
+  taking.absent = taking.missing.filter((unit) => !came.has(unit));
+  return taking;
+}
+
+function takeOne(unit: Unit, back: ReturnedUnit, taking: Taking): void {
+  // Some programs fill in the original where there is no translation.
+  if (back.target.trim() === '' || (back.says === 'open' && isSame(back.target, back.source))) {
+    if (unit.target !== undefined) taking.kept.push(unit);
+    return;
+  }
+  const isChanged = !saysTheSame(back.source, unit.source);
+  // Where the original did not come back as it was, line ends are a program's work.
+  const target = back.source === unit.source ? back.target : back.target.replace(/\r\n?/g, '\n');
+  // What went out as it is, since a number says the same everywhere.
+  if (unit.target === undefined && !hasWords(unit.source) && isSame(target, unit.source)) return;
+  const wrong = refusalOf(unit, { ...back, target });
+  if (wrong) {
+    taking.notes.push(problem(wrong.code, back.place, { ...wrong, severity: 'warning' }));
+    return;
+  }
+  if (hasWords(unit.source) && isSame(target, unit.source)) taking.same.push(unit);
+  const isAsBefore = unit.target !== undefined && isSame(unit.target, target);
+  const source = isChanged ? back.source : unit.source;
+  if (!isAsBefore) {
+    const lost = unit.markdown ? lostMarks(back.source, target) : undefined;
+    if (lost !== undefined) taking.notes.push(lostNote(unit, back, lost));
+    (unit.target === undefined ? taking.added : taking.revised).push(unit);
+    taking.targets.set(unit.id, target);
+    taking.remembered.set(unit.id, { source, target: printOfTarget(target) });
+    return;
+  }
+  taking.asBefore++;
+  // Nobody has said that an unchanged translation fits an original that is new.
+  if (back.says === 'done' && !isChanged)
+    taking.remembered.set(unit.id, { source, target: printOfTarget(target) });
+}
+
+type Refusal = { code: 'bad-translation' | 'too-long' | 'bad-character'; message: string; hint: string };
+
+/** Why a text is not taken, if it is not. */
+function refusalOf(unit: Unit, { target, source, stray }: ReturnedUnit): Refusal | undefined {
+  const name = `"${unit.id}" was not taken`;
+  if (stray !== undefined) {
+    return {
+      code: 'bad-translation',
+      message: `${name}: it holds a mark of a program’s own, ${stray}, and nothing says what stands for it.`,
+      hint: 'Ask the translator to take the mark out, or put the text into the translation by hand.',
+    };
+  }
+  if (isMarksAlone(target, source) || (target.includes('\ufffd') && !source.includes('\ufffd'))) {
+    return {
+      code: 'bad-translation',
+      message: `${name}: its letters were lost when the file was saved.`,
+      hint: 'Ask the translator to save the file in UTF-8: in Excel, as “CSV UTF-8 (comma delimited)”.',
+    };
+  }
+  const refusal = unit.refuse(target);
+  return refusal && { ...refusal, message: `${name}. ${refusal.message}` };
+}
+
+/** An old encoding leaves a question mark for each letter that it has not got. */
+function isMarksAlone(target: string, source: string): boolean {
+  const share = (text: string) => (text.match(/\?/g)?.length ?? 0) / text.replace(/\s/g, '').length;
+  return /\?{3}/.test(target) && hasWords(source) && share(target) > 1 / 3 && share(source) < 1 / 3;
+}
+
+const lostNote = ({ id }: Unit, { place }: ReturnedUnit, lost: string): Problem =>
+  problem('lost-markdown', place, {
+    severity: 'warning',
+    message: `${id}: ${lost}`,
+    hint: 'The text was taken. If this is not meant so, put it right in the translation.',
+  });
+
+/** Which unit a text belongs to: the one of its id; in lists without ids, where originals changed, by their order. */
+function matchesOf(units: readonly Unit[], returned: readonly ReturnedUnit[]): Map<ReturnedUnit, Unit> {
+  const byId = new Map(units.map((unit) => [unit.id, unit]));
+  const came = new Set(returned.map(({ id }) => id));
+  const listOf = (id: string) => id.slice(0, id.lastIndexOf('/'));
+  const matches = new Map<ReturnedUnit, Unit>();
+  const lost = new Map<string, ReturnedUnit[]>();
+  for (const back of returned) {
+    const unit = byId.get(back.id);
+    if (unit) matches.set(back, unit);
+    else lost.set(listOf(back.id), [...(lost.get(listOf(back.id)) ?? []), back]);
+  }
+  for (const [list, left] of lost) {
+    const free = units.filter((unit) => isListed(unit) && listOf(unit.id) === list && !came.has(unit.id));
+    if (free.length !== left.length) continue;
+    for (const [index, back] of left.entries()) matches.set(back, free[index] as Unit);
+  }
+  return matches;
+}

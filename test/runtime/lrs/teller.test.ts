@@ -1,0 +1,82 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Outbox } from '../../../src/runtime/lrs/outbox.ts';
+import type { Statement } from '../../../src/runtime/lrs/statements.ts';
+import { openTelling } from '../../../src/runtime/lrs/teller.ts';
+import type { StatementRules } from '../../../src/shared/session.ts';
+import { reflection } from '../../contracts/standard.ts';
+
+const registration = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
+const iri = 'https://academy.example.net/m';
+
+interface Opening {
+  module: string;
+  name: string;
+  rules: StatementRules;
+}
+
+let told: Statement[];
+beforeEach(() => {
+  told = [];
+});
+
+const outbox: Outbox = {
+  add: (statement) => void told.push(statement),
+  send: vi.fn(async () => undefined),
+  waiting: () => 0,
+};
+const verbs = () => told.map(({ verb }) => verb.display.en);
+const open = ({ module = iri, name = 'x', rules }: Partial<Opening> = {}) =>
+  openTelling({
+    mode: 'normal',
+    outbox,
+    told: { completed: false },
+    rules,
+    about: {
+      actor: { objectType: 'Agent', account: { homePage: 'https://academy.example.net', name } },
+      registration,
+      language: 'en',
+      base: module,
+      module,
+      activities: {},
+      template: {},
+    },
+  });
+
+describe('what an LRS is told of a launch', () => {
+  it('begins with initialized and ends with terminated, whatever a page that goes still says', async () => {
+    const teller = open();
+    teller.note({ kind: 'section', section: 'introduction', seconds: 3 });
+    await teller.end();
+    teller.note({ kind: 'section', section: 'questions', seconds: 1 });
+    teller.report({ completed: true, share: 1 });
+    await teller.end();
+    expect(verbs()).toEqual(['initialized', 'experienced', 'suspended', 'terminated']);
+  });
+
+  it('is one statement for each module and learner of a registration, and the same one when it is told again', () => {
+    const idOf = (opening: Partial<Opening>) => {
+      told = [];
+      open(opening).report({ completed: true, share: 1 });
+      return told.find(({ verb }) => verb.display.en === 'completed')?.id;
+    };
+    const [first, again] = [idOf({}), idOf({})];
+    expect(again).toBe(first);
+    expect(new Set([first, idOf({ module: `${iri}-2` }), idOf({ name: 'y' })]).size).toBe(3);
+  });
+
+  it('says when an answer of an earlier launch was written, but where an LMS takes only what happens now', () => {
+    const earlier = { ...reflection('q1', 'x'), unconfirmed: true };
+    const timeOf = (opening: Partial<Opening>) => {
+      told = [];
+      open(opening).record(earlier);
+      return told.find(({ verb }) => verb.display.en === 'answered')?.timestamp;
+    };
+    expect(timeOf({})).toBe(earlier.time.toISOString());
+    const rules: StatementRules = {
+      tell: (statement) => statement,
+      carry: async () => [],
+      has: async () => undefined,
+    };
+    expect(timeOf({ rules })).not.toBe(earlier.time.toISOString());
+  });
+});
