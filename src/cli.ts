@@ -171,12 +171,11 @@ try {
 /** 1: the author's mistake, printed with its place. 2: wrong usage. A stack only for a mistake of ours. */
 async function exitCodeOf(error: unknown): Promise<number> {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  const { ProblemError } = await import('./problem/problem.ts');
+  const { ProblemError, withoutSource } = await import('./problem/problem.ts');
   if (!(error instanceof ProblemError)) throw error;
   const { printProblems } = await import('./commands/console.ts');
   if (process.argv.includes('--json')) {
-    const problems = error.problems.map(({ source: _, ...each }) => each);
-    process.stdout.write(`${JSON.stringify({ problems }, null, 2)}\n`);
+    process.stdout.write(`${JSON.stringify({ problems: withoutSource(error.problems) }, null, 2)}\n`);
   } else printProblems(error.problems, process.stderr);
   return 1;
 }

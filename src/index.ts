@@ -10,7 +10,8 @@ export {
   type MadeModule,
   makePackages,
 } from './build.ts';
-export { type Config, defineConfig } from './config/config.ts';
+export { defineConfig } from './config/config.ts';
+export type { Config } from './config/schema.ts';
 export type { Content, Package, PackageFile } from './files/package-file.ts';
 export { type JsonSchema, moduleJsonSchema, translationJsonSchema } from './module/json-schema.ts';
 export type { Module } from './module/module.ts';

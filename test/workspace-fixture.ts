@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
-import { type ModuleContext, type ModuleReading, readModule } from '../src/module/read.ts';
+import type { ModuleContext } from '../src/module/module-context.ts';
+import { type ModuleReading, readModule } from '../src/module/read.ts';
 import type { Problem } from '../src/problem/problem.ts';
 
 /** Files by their path, with `/`, from the workspace's folder. */

@@ -1,6 +1,6 @@
-import type { Theme } from '../config/config.ts';
 import { type Place, type Problem, problem } from '../problem/problem.ts';
 import { contrast } from '../theme/colors.ts';
+import type { Theme } from '../theme/theme.ts';
 
 /** What a theme's colours meet on a page: those of `build.config.ts`, and beside them the built-in ones. */
 export interface ThemeOnPage {

@@ -1,5 +1,6 @@
 import type { BuildResult, BuiltPackage } from '../build.ts';
 import { build } from '../build.ts';
+import { withoutSource } from '../problem/problem.ts';
 import { colorsOf, printProblems, progressLine, shown, size, visible } from './console.ts';
 
 export interface BuildCommand {
@@ -39,7 +40,7 @@ export async function buildCommand(
 
 const forMachines = ({ packages, problems }: BuildResult) => ({
   packages,
-  problems: problems.map(({ source: _, ...each }) => each),
+  problems: withoutSource(problems),
 });
 
 function printPackages(packages: readonly BuiltPackage[]) {

@@ -1,4 +1,5 @@
 import { check } from '../build.ts';
+import { withoutSource } from '../problem/problem.ts';
 import { colorsOf, printProblems } from './console.ts';
 
 export interface CheckCommand {
@@ -21,8 +22,7 @@ export async function checkCommand(
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) process.exitCode = 1;
   if (json) {
-    const plain = problems.map(({ source: _, ...each }) => each);
-    process.stdout.write(`${JSON.stringify({ problems: plain }, null, 2)}\n`);
+    process.stdout.write(`${JSON.stringify({ problems: withoutSource(problems) }, null, 2)}\n`);
     return;
   }
   printProblems(quiet ? errors : problems, process.stderr);

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { keptCredential } from '../lrs/http/kept-credential.ts';
-import { fileStore, type LrsServer, LrsTrouble, startLrsServer } from '../lrs/index.ts';
+import { fileStore, LrsError, type LrsServer, startLrsServer } from '../lrs/index.ts';
 import { findWorkspace } from '../workspace.ts';
 import { colorsOf, printTrouble, shown } from './console.ts';
 
@@ -22,7 +22,7 @@ export async function lrsCommand(options: LrsCommand): Promise<void> {
   try {
     await runLrs(options);
   } catch (error) {
-    if (!(error instanceof LrsTrouble)) throw error;
+    if (!(error instanceof LrsError)) throw error;
     printTrouble(error, process.stderr);
     process.exitCode = 1;
   }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { basename, dirname } from 'node:path';
 import { makePackages } from '../build.ts';
 import { runtimes } from '../package/bundler.ts';
-import { type PreviewOptions, PreviewTrouble, playable, startPreview } from '../preview/server/index.ts';
+import { PreviewError, type PreviewOptions, playable, startPreview } from '../preview/server/index.ts';
 import { ProblemError, suggest } from '../problem/problem.ts';
 import { findWorkspace, selectModules } from '../workspace.ts';
 import { colorsOf, printTrouble } from './console.ts';
@@ -24,7 +24,7 @@ export async function previewCommand(module: string | undefined, options: Previe
   try {
     await runPreview(module, options);
   } catch (error) {
-    if (!(error instanceof PreviewTrouble)) throw error;
+    if (!(error instanceof PreviewError)) throw error;
     printTrouble(error, process.stderr);
     process.exitCode = 1;
   }
@@ -65,10 +65,10 @@ async function runPreview(
   process.stdout.write('\nThe preview has ended.\n');
 }
 
-/** Throws a PreviewTrouble for a standard that the preview does not play. */
+/** Throws a PreviewError for a standard that the preview does not play. */
 function playableStandard(name: string): string {
   if (playable.some((each) => each.name === name)) return name;
-  throw new PreviewTrouble(
+  throw new PreviewError(
     `The preview has no standard "${name}".`,
     suggest(
       name,
@@ -98,16 +98,16 @@ export function packageMaker(workspace: string): PreviewOptions['make'] {
 /** What the ids of activities begin with where build.config.ts does not say: nobody else's. */
 const iri = 'http://localhost/satchel-preview';
 
-/** Throws a PreviewTrouble for an address that is none, and when key or secret is missing. */
+/** Throws a PreviewError for an address that is none, and when key or secret is missing. */
 function realLrs(endpoint: string): { endpoint: string; authorization: string } {
   const { SATCHEL_LRS_KEY: key = '', SATCHEL_LRS_SECRET: secret = '' } = process.env;
   if (!/^https?:\/\/[^/@]+(\/|$)/i.test(endpoint) || !URL.canParse(endpoint))
-    throw new PreviewTrouble(
+    throw new PreviewError(
       `"${endpoint}" is not the address of an LRS.`,
       'Write the whole endpoint, beginning with https://, without a name or a password in it.',
     );
   if (key === '' || secret === '')
-    throw new PreviewTrouble(
+    throw new PreviewError(
       'The key and the secret of the LRS are not set.',
       'Set SATCHEL_LRS_KEY and SATCHEL_LRS_SECRET in the environment of this command.',
     );

@@ -1,5 +1,5 @@
 import { hasWords } from '../module/overlay.ts';
-import type { Place, Problem } from '../problem/problem.ts';
+import { type Place, withoutSource } from '../problem/problem.ts';
 import { exportTranslations, type ModuleExport } from '../translate/export.ts';
 import { importTranslations, type ModuleImport } from '../translate/import.ts';
 import type { Unit } from '../translate/unit.ts';
@@ -27,7 +27,7 @@ export async function translateExportCommand(
     force,
   });
   if (json) {
-    printJson({ exports: exports.map(exportForMachines), problems: plain(problems) });
+    printJson({ exports: exports.map(exportForMachines), problems: withoutSource(problems) });
     return;
   }
   printProblems(problems, process.stderr);
@@ -49,7 +49,7 @@ export async function translateImportCommand(
 ): Promise<void> {
   const { imports, problems } = await importTranslations({ files, to, folder: process.cwd() });
   if (json) {
-    printJson({ imports: imports.map(importForMachines), problems: plain(problems) });
+    printJson({ imports: imports.map(importForMachines), problems: withoutSource(problems) });
     return;
   }
   printProblems(problems, process.stderr);
@@ -57,8 +57,6 @@ export async function translateImportCommand(
 }
 
 const printJson = (value: unknown) => process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
-
-const plain = (problems: readonly Problem[]) => problems.map(({ source: _, ...each }) => each);
 
 const at = ({ file, line, column }: Place) => ({ file, line, column });
 

@@ -1,6 +1,6 @@
 import { type Place, type Problem, problem } from '../problem/problem.ts';
 import type { StatementWays } from '../shared/settings.ts';
-import type { Settled } from './config.ts';
+import type { Settled } from './schema.ts';
 
 /** The environment variables that hold what is built into packages: never a file that may be shared. */
 const [keyName, secretName] = ['SATCHEL_LRS_KEY', 'SATCHEL_LRS_SECRET'];

@@ -5,16 +5,16 @@ import type { ProblemCode } from '../problem/problem.ts';
 // stays "1.10" and `08` stays "08". So all fields start as text, and numbers and flags are made here.
 
 /** What a field's own rule adds to a zod issue, so that reading can make a Problem of it. */
-export interface FieldTrouble {
+export interface FieldIssue {
   problem: ProblemCode;
   hint: string;
 }
 
 /** Adds what is wrong with a field to what zod found; `path` leads on from where the rule stands. */
-export const trouble = (
+export const addIssue = (
   ctx: z.RefinementCtx,
   message: string,
-  { path = [], ...params }: FieldTrouble & { path?: PropertyKey[] },
+  { path = [], ...params }: FieldIssue & { path?: PropertyKey[] },
 ) => ctx.addIssue({ code: 'custom', message, path, params });
 
 // XML 1.0 section 2.2, production [2] Char. Lone surrogates are outside it too.
@@ -38,12 +38,12 @@ export function forbiddenCharacter(
 
 const checkCharacters = (value: string, ctx: z.RefinementCtx) => {
   const found = forbiddenCharacter(value);
-  if (found) trouble(ctx, found.message, { problem: 'bad-character', hint: found.hint });
+  if (found) addIssue(ctx, found.message, { problem: 'bad-character', hint: found.hint });
 };
 
 const checkPresent = (value: string, ctx: z.RefinementCtx) => {
   if (value.trim() !== '') return;
-  trouble(ctx, 'There is nothing here.', {
+  addIssue(ctx, 'There is nothing here.', {
     problem: 'empty-text',
     hint: 'Write the text, or delete the key.',
   });
@@ -85,7 +85,7 @@ const textOf = (most: number) =>
     checkCharacters(value, ctx);
     const length = [...value.trim()].length;
     if (length > most) {
-      trouble(ctx, `This is ${length} characters long; it may have ${most}.`, {
+      addIssue(ctx, `This is ${length} characters long; it may have ${most}.`, {
         problem: 'too-long',
         hint: 'Shorten it. What does not fit here has room in a text.',
       });
@@ -116,7 +116,7 @@ export const flag = () =>
     .string()
     .superRefine((value, ctx) => {
       if (value === 'true' || value === 'false') return;
-      trouble(ctx, `"${value}" is neither true nor false.`, {
+      addIssue(ctx, `"${value}" is neither true nor false.`, {
         problem: 'bad-value',
         hint: 'Write true or false, without quotes.',
       });
@@ -128,16 +128,16 @@ export const share = () =>
   z
     .string()
     .superRefine((value, ctx) => {
-      const number = shareOf(value);
+      const number = shareIn(value);
       if (number > 0 && number <= 1) return;
-      trouble(ctx, `"${value}" is not a share.`, {
+      addIssue(ctx, `"${value}" is not a share.`, {
         problem: 'bad-value',
         hint: 'Write a percentage such as 80%, up to 100%.',
       });
     })
-    .transform(shareOf);
+    .transform(shareIn);
 
-const shareOf = (value: string) =>
+const shareIn = (value: string) =>
   /^\d+(\.\d+)?%$/.test(value)
     ? Number(value.slice(0, -1)) / 100
     : /^[01](\.\d+)?$/.test(value)
@@ -150,7 +150,7 @@ export const amount = () =>
     .string()
     .superRefine((value, ctx) => {
       if (/^\d{1,3}(\.\d{1,2})?$/.test(value) && Number(value) > 0 && Number(value) <= 100) return;
-      trouble(ctx, `"${value}" cannot stand here.`, {
+      addIssue(ctx, `"${value}" cannot stand here.`, {
         problem: 'bad-value',
         hint: 'Write a number above 0, at most 100, such as 2 or 0.5.',
       });
@@ -163,7 +163,7 @@ export const decimal = () =>
     .string()
     .superRefine((value, ctx) => {
       if (/^-?\d{1,15}(\.\d{1,6})?$/.test(value)) return;
-      trouble(ctx, `"${value}" is not a number.`, {
+      addIssue(ctx, `"${value}" is not a number.`, {
         problem: 'bad-value',
         hint: 'Write digits alone, such as 1400000, -3 or 2.5, with at most six decimals.',
       });
@@ -176,7 +176,7 @@ export const count = (least: number, most: number) =>
     .string()
     .superRefine((value, ctx) => {
       if (/^\d{1,9}$/.test(value) && Number(value) >= least && Number(value) <= most) return;
-      trouble(ctx, `"${value}" cannot stand here.`, {
+      addIssue(ctx, `"${value}" cannot stand here.`, {
         problem: 'bad-value',
         hint: `Write a whole number from ${least} to ${most}.`,
       });
@@ -199,7 +199,7 @@ function idFrom(value: string): string | undefined {
 /** An id: the key to learners' data, so it is written by the author and never changes. At most 100 characters. */
 export const id = () =>
   z.string().superRefine((value, ctx) => {
-    const wrong = (message: string, hint: string) => trouble(ctx, message, { problem: 'bad-id', hint });
+    const wrong = (message: string, hint: string) => addIssue(ctx, message, { problem: 'bad-id', hint });
     if (!idPattern.test(value)) {
       wrong(
         `"${value}" cannot be an id.`,
@@ -224,7 +224,7 @@ export const id = () =>
 export const url = () =>
   lineOf(2000, 'file').superRefine((value, ctx) => {
     if (isWebAddress(value)) return;
-    trouble(ctx, `"${value}" is not a web address.`, {
+    addIssue(ctx, `"${value}" is not a web address.`, {
       problem: 'bad-link',
       hint: 'Write the whole address, beginning with https://',
     });
@@ -238,7 +238,7 @@ export const isWebAddress = (value: string): boolean =>
 export const iriBase = () =>
   url().superRefine((value, ctx) => {
     if (!isWebAddress(value) || isIriBase(value)) return;
-    trouble(ctx, `"${value}" cannot be the beginning of ids.`, { problem: 'bad-link', hint: plainIri });
+    addIssue(ctx, `"${value}" cannot be the beginning of ids.`, { problem: 'bad-link', hint: plainIri });
   });
 
 /** Whether ids can begin with a web address. */
@@ -251,7 +251,7 @@ export const language = () =>
   z
     .string()
     .superRefine((value, ctx) => {
-      if (!isLanguage(value)) trouble(ctx, `"${value}" is not a language code.`, noLanguage);
+      if (!isLanguage(value)) addIssue(ctx, `"${value}" is not a language code.`, noLanguage);
     })
     .transform((value) => (isLanguage(value) ? (Intl.getCanonicalLocales(value)[0] ?? value) : value));
 
@@ -260,13 +260,13 @@ export const byLanguage = <Value extends z.ZodType>(value: Value) =>
   z.record(z.string(), value).superRefine((files, ctx) => {
     for (const key of Object.keys(files)) {
       if (key === '' || isLanguage(key)) continue;
-      const params: FieldTrouble = noLanguage;
+      const params: FieldIssue = noLanguage;
       const message = `"${key}" is not a language code.`;
       ctx.addIssue({ code: 'custom', path: [key], message, params: { ...params } });
     }
   });
 
-const noLanguage: FieldTrouble = {
+const noLanguage: FieldIssue = {
   problem: 'bad-value',
   hint: 'Use a code of two or three letters, such as en, es, fr, ar or pt-BR.',
 };

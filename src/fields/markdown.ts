@@ -12,11 +12,11 @@ parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
 // Dangerous addresses become Problems with a place (read.ts), not silently plain text.
 parser.validateLink = () => true;
 
-/** What a reference points to: a page of the web, a place on this page, a file beside the module, or trouble. */
-export type Target = 'web' | 'here' | 'file' | 'forbidden';
+/** What a reference points to: a page of the web, a place on this page, a file beside the module, or addIssue. */
+export type AddressKind = 'web' | 'here' | 'file' | 'forbidden';
 
 /** Sorts an address. Schemes are compared as browsers do, which skip control characters and white space. */
-export function targetOf(address: string): Target {
+export function addressKindOf(address: string): AddressKind {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: WHATWG URL 4.4 strips exactly these.
   const bare = address.replace(/[\u0000-\u0020\u007f-\u00a0]/g, '');
   if (/^(https?:\/\/[^/\\]|mailto:|tel:)/i.test(bare)) return 'web';
@@ -119,7 +119,7 @@ function render(tokens: Token[], address: Address): string {
 
 function finishLink(token: Token, address: Address) {
   const written = attribute(token, 'href') ?? '';
-  const target = targetOf(written);
+  const target = addressKindOf(written);
   if (target === 'here') return;
   if (target === 'file') token.attrSet('href', address(pathOf(written)));
   token.attrSet('target', '_blank');

@@ -1,4 +1,4 @@
-import { pathOf, targetOf } from '../fields/markdown.ts';
+import { addressKindOf, pathOf } from '../fields/markdown.ts';
 import { type Block, heading, item, paragraph, type SourceDocument } from './block.ts';
 import { fitText } from './escape.ts';
 import { type HtmlToken, htmlTokens } from './html-tokens.ts';
@@ -155,7 +155,7 @@ function blockReader(document: SourceDocument, find: FindPicture) {
 function addressOf(attributes: Map<string, string>, { unsure }: SourceDocument): string {
   const address = (attributes.get('href') ?? '').trim();
   if (address === '' || address.startsWith('#')) return '';
-  const target = targetOf(address);
+  const target = addressKindOf(address);
   if (target === 'web') return address;
   const shown = target === 'file' ? pathOf(address) : address;
   unsure.push(

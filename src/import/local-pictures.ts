@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { pathOf, referencesIn, targetOf } from '../fields/markdown.ts';
+import { addressKindOf, pathOf, referencesIn } from '../fields/markdown.ts';
 import { findFile } from '../module/files.ts';
 import type { SourceDocument } from './block.ts';
 import type { FindPicture } from './html-document.ts';
@@ -18,7 +18,7 @@ export function pictureFinder(file: string): { shelf: PictureShelf; find: FindPi
     find(address) {
       const held = /^data:image\/[\w.+-]+;base64,/i.exec(address);
       if (held) return shelf.put(Buffer.from(address.slice(held[0].length), 'base64'));
-      if (targetOf(address) !== 'file') return undefined;
+      if (addressKindOf(address) !== 'file') return undefined;
       const found = findFile(pathOf(address), { folder, workspace: folder });
       return 'code' in found || found.bytes > mostBytes ? undefined : shelf.put(readFileSync(found.disk));
     },
@@ -32,7 +32,7 @@ export function withLocalPictures(file: string, document: SourceDocument): Sourc
   const blocks = document.blocks.map((block) => {
     let { text } = block;
     for (const { kind, written, alt } of referencesIn(text)) {
-      const target = targetOf(written);
+      const target = addressKindOf(written);
       if (kind === 'link' && (target === 'web' || target === 'here')) continue;
       const path = kind === 'image' ? find(written) : undefined;
       if (path !== undefined) text = replaceAddress(text, written, path);

@@ -1,4 +1,4 @@
-import { plainText, referencesIn, targetOf } from '../fields/markdown.ts';
+import { addressKindOf, plainText, referencesIn } from '../fields/markdown.ts';
 import { asMarkdown, type Block } from './block.ts';
 import type { DraftLink, DraftSection } from './draft.ts';
 import { questionId, slugOf } from './ids.ts';
@@ -16,7 +16,7 @@ type Of<Kind extends DraftSection['kind']> = Extract<DraftSection, { kind: Kind 
 
 const linkOf = (block: Block): string | undefined =>
   referencesIn(block.text).find(
-    ({ kind, written }) => kind === 'link' && /^https?:/i.test(written) && targetOf(written) === 'web',
+    ({ kind, written }) => kind === 'link' && /^https?:/i.test(written) && addressKindOf(written) === 'web',
   )?.written;
 
 /** The links of a part, each with the words around it; other words become the text above them. */

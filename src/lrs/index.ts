@@ -2,6 +2,6 @@
 export { type LrsFault, withFaults } from './faults.ts';
 export { type LrsServer, startLrsServer } from './http/server.ts';
 export { createLrs, type Lrs, type LrsOptions } from './lrs.ts';
-export { LrsTrouble } from './lrs-error.ts';
+export { LrsError } from './lrs-error.ts';
 export type { StoredStatement } from './statements/statement.ts';
 export { fileStore, type LrsStore, memoryStore } from './store/store.ts';

@@ -1,10 +1,10 @@
 /** Thrown when the LRS cannot start or its store cannot be used: a sentence, and what to do about it. */
-export class LrsTrouble extends Error {
+export class LrsError extends Error {
   constructor(
     message: string,
     readonly hint: string,
   ) {
     super(message);
-    this.name = 'LrsTrouble';
+    this.name = 'LrsError';
   }
 }

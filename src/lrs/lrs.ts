@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { plainRequest } from './http/alternate.ts';
 import { type LrsReply, sentence } from './http/answer.ts';
 import { corsHeaders, type Origins, preflight } from './http/cors.ts';
 import { authorityOf, type LrsCredential } from './http/credentials.ts';
@@ -81,7 +82,7 @@ export function createLrs({
 
   async function carryOut(message: IncomingMessage): Promise<LrsReply> {
     if (message.method === 'OPTIONS') return preflight(message);
-    const request = await readRequest(message, { base, maxBody });
+    const request = await plainRequest(await readRequest(message, { base, maxBody }));
     const resource = resourceOf(request.resource);
     const act = resource.methods[request.method];
     if (!act) throw wrongMethod(resource);

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { authorOf, type Question } from '../questions/index.ts';
 import type { Module, Section } from './module.ts';
-import type { ModuleContext } from './read.ts';
+import type { ModuleContext } from './module-context.ts';
 import { type Discussion, type ModuleText, type SectionKind, sectionKinds } from './schema.ts';
 import type { Found } from './texts.ts';
 

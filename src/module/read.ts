@@ -5,23 +5,12 @@ import { complete, hasMarks } from './complete.ts';
 import { curlyQuotes } from './curly-quotes.ts';
 import { load } from './load.ts';
 import type { Module } from './module.ts';
-import { type CompletionText, moduleSchema, sectionKinds } from './schema.ts';
+import type { ModuleContext } from './module-context.ts';
+import { moduleSchema, sectionKinds } from './schema.ts';
 import { validate } from './schema-problems.ts';
 import { duplicateIds, localFiles, placeholderAddresses } from './texts.ts';
 import { readTranslations } from './translations.ts';
 import type { Yaml } from './yaml.ts';
-
-/** What a module takes from its workspace. */
-export interface ModuleContext {
-  /** The workspace's folder: local files lie within it. */
-  workspace: string;
-  iri: string | undefined;
-  completion: CompletionText;
-  /** Whether statements can leave the package, which makes `iri` a must. */
-  statements: boolean;
-  /** Whether translations that are drafts belong to the module. Without it, false. */
-  drafts?: boolean;
-}
 
 /** A module, where there is one, and everything found on the way; with an error among them, no module. */
 export interface ModuleReading {

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { FieldTrouble } from '../fields/fields.ts';
+import type { FieldIssue } from '../fields/fields.ts';
 import { nearest, type Place, type Problem, problem, suggest } from '../problem/problem.ts';
 import { exampleAt, keysAt } from './schema-keys.ts';
 
@@ -117,8 +117,8 @@ function problemOf(issue: Exclude<z.core.$ZodIssue, { code: 'unrecognized_keys' 
         hint: at.notation.emptyList,
       });
     case 'custom': {
-      const trouble = issue.params as unknown as FieldTrouble;
-      return problem(trouble.problem, place, { message: issue.message, hint: trouble.hint });
+      const found = issue.params as unknown as FieldIssue;
+      return problem(found.problem, place, { message: issue.message, hint: found.hint });
     }
     default:
       return problem('bad-value', place, { message: issue.message, hint: 'See docs/module-format.md.' });

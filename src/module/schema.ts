@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import {
+  addIssue,
   byLanguage,
   flag,
   id,
@@ -11,7 +12,6 @@ import {
   oneOf,
   path,
   share,
-  trouble,
   url,
 } from '../fields/fields.ts';
 import { questionSchema } from '../questions/index.ts';
@@ -77,7 +77,7 @@ const videoKeys = z.strictObject({
 
 const videoSchema = videoKeys.superRefine(({ file, url: address }, ctx) => {
   if ((address === undefined) === (file === undefined)) {
-    trouble(
+    addIssue(
       ctx,
       address ? 'A video has an address or a file, not both.' : 'A video needs a file or an address.',
       {
@@ -88,7 +88,7 @@ const videoSchema = videoKeys.superRefine(({ file, url: address }, ctx) => {
       },
     );
   } else if (address !== undefined && isWebAddress(address) && isInsecureFilm(address)) {
-    trouble(ctx, 'A page on https:// cannot play a film from an http:// address.', {
+    addIssue(ctx, 'A page on https:// cannot play a film from an http:// address.', {
       problem: 'bad-link',
       hint: 'Write https:// if the address works so, or put the film into media/.',
       path: ['url'],
@@ -134,7 +134,7 @@ const sectionOf = <Item extends z.ZodType>(item: Item, what: string) =>
 const category = () =>
   z.string().superRefine((value, ctx) => {
     if (/^[\p{L}\p{N}_-]{1,100}(\/[\p{L}\p{N}_-]{1,100})?$/u.test(value)) return;
-    trouble(ctx, `"${value}" is not a category as Discourse writes it.`, {
+    addIssue(ctx, `"${value}" is not a category as Discourse writes it.`, {
       problem: 'bad-value',
       hint: 'Open the category in the forum: write what stands between /c/ and the number in its address.',
     });

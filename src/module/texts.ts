@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { forbiddenCharacter, isWebAddress } from '../fields/fields.ts';
-import { pathOf, referencesIn, targetOf } from '../fields/markdown.ts';
+import { addressKindOf, pathOf, referencesIn } from '../fields/markdown.ts';
 import { type Place, type Problem, problem } from '../problem/problem.ts';
 import { readCaptionFiles } from './caption-files.ts';
 import type { Cue } from './captions.ts';
@@ -111,7 +111,7 @@ interface Judging {
 /** Sends a text's local files to `take`, and what may not be linked to `problems`. */
 function judge(text: string, { sections, take, place, problems, advice }: Judging) {
   for (const { kind, written, alt } of referencesIn(text)) {
-    const target = targetOf(written);
+    const target = addressKindOf(written);
     const at = place(written);
     const isLink = kind === 'link';
     if (!isLink && alt === '') {

@@ -73,7 +73,7 @@ export const pageEntryOf = (parts: RuntimeParts): string => {
     ),
     ...(video ? [`import { videos } from './runtime/video/video.ts';`] : []),
     ...(remoteVideo ? [`import { remoteVideos } from './runtime/video/remote-videos.ts';`] : []),
-    ...(folded ? [`import { folded } from './runtime/page/folded.ts';`] : []),
+    ...(folded ? [`import { folded } from './runtime/answers/folded.ts';`] : []),
     ...(later ? [`import { later } from './runtime/page/later.ts';`] : []),
     ...(languages ? [`import { languages } from './runtime/page/languages.ts';`] : []),
     ...(statements ? [`import { statements } from './runtime/page/with-statements.ts';`] : []),

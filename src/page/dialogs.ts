@@ -1,6 +1,6 @@
 import { itemsOf } from '../module/module.ts';
 import { hasShareable } from './questions.ts';
-import type { Rendering } from './sections.ts';
+import type { Rendering } from './rendering.ts';
 
 /**
  * What opens over the page by a button, as HTML: all answers, and what goes to the forum, where the module has them. It

@@ -1,6 +1,6 @@
 import type { PackageFile } from '../files/package-file.ts';
 import type { Module, Translation } from '../module/module.ts';
-import type { SpokenPage } from '../runtime/page/languages.ts';
+import type { SpokenPage } from '../shared/spoken-page.ts';
 import { jsonForScript } from './settings.ts';
 import { directionOf, nameOfLanguage } from './words.ts';
 

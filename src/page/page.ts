@@ -4,15 +4,17 @@ import type { StatementSettings, StatementWays } from '../shared/settings.ts';
 import { activitiesOf, type Headings } from './activities.ts';
 import { dialogsScript, renderDialogs } from './dialogs.ts';
 import { languageFiles, switchOf } from './languages.ts';
+import { localeOf } from './locales.ts';
 import { placeMedia } from './media.ts';
 import { sayingOf } from './original-texts.ts';
 import { hasFolded } from './questions.ts';
-import { headingOf, type Rendering, renderSection } from './sections.ts';
+import type { Rendering } from './rendering.ts';
+import { headingOf, renderSection } from './sections.ts';
 import { jsonForScript, settingsOf } from './settings.ts';
 import type { Styles } from './styles.ts';
 import { html, type Templates } from './templates.ts';
 import { originsOf, type VideoOrigins } from './videos.ts';
-import { directionOf, localeOf, sizeInWords } from './words.ts';
+import { directionOf, sizeInWords } from './words.ts';
 
 /** What the learner sees, standard-free: rendered once, however many standards are asked for. */
 export interface Page {

@@ -4,7 +4,7 @@ import { itemsOf, type Module, type ModuleQuestion } from '../module/module.ts';
 import { pathsLike } from '../module/raw.ts';
 import { elementOf, shapeOf } from '../module/schema-keys.ts';
 import { authorOf } from '../questions/index.ts';
-import type { Rendering } from './sections.ts';
+import type { Rendering } from './rendering.ts';
 import { html, type SafeHtml } from './templates.ts';
 
 /** One question as HTML: the frame that all share (templates/question.hbs), and in it the form of its type. */
@@ -46,7 +46,7 @@ const inList = 10;
 export const hasFolded = (module: Module): boolean => itemsOf(module, 'questions').length > inList;
 
 /**
- * The questions that the page shows at once, and the lists that it unfolds when it is alive (runtime/page/folded.ts). Those
+ * The questions that the page shows at once, and the lists that it unfolds when it is alive (runtime/answers/folded.ts). Those
  * stand in a <noscript>, which nothing in it may end before its time. A workspace's own template of the section, whose
  * text is given, may know nothing of lists: it gets all questions at once.
  */

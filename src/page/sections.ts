@@ -1,25 +1,12 @@
 import { posix } from 'node:path';
-import { type Address, renderMarkdown } from '../fields/markdown.ts';
-import type { Module, Section } from '../module/module.ts';
+import { renderMarkdown } from '../fields/markdown.ts';
+import type { Section } from '../module/module.ts';
 import type { Reading } from '../module/schema.ts';
-import type { Saying } from './original-texts.ts';
 import { hasShareable, inLists, renderQuestion } from './questions.ts';
-import { html, type Templates } from './templates.ts';
+import type { Rendering } from './rendering.ts';
+import { html } from './templates.ts';
 import { renderVideo } from './videos.ts';
-import { type Locale, sizeInWords } from './words.ts';
-
-/** What rendering a section needs beside the section. */
-export interface Rendering {
-  module: Module;
-  templates: Templates;
-  locale: Locale;
-  /** How the module's texts stand in the page. */
-  saying: Saying;
-  /** The package's address of a local file, by the path as written. */
-  address: Address;
-  /** That of a file with captions, which may be the text itself. */
-  captions: Address;
-}
+import { sizeInWords } from './words.ts';
 
 /** The heading of a section: the author's, or the page's own. */
 export const headingOf = (section: Section, { locale }: Rendering): string =>

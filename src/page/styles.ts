@@ -1,8 +1,8 @@
 import { transform } from 'esbuild';
-import type { Theme } from '../config/config.ts';
 import { remember } from '../remember.ts';
 import { movedUntil, readableOn } from '../theme/colors.ts';
 import { fontList } from '../theme/fonts.ts';
+import type { Theme } from '../theme/theme.ts';
 import type { Templates } from './templates.ts';
 
 /** The oldest browsers that a page is written for: phones of 2020 and 2021. */

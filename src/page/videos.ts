@@ -2,7 +2,7 @@ import { renderMarkdown } from '../fields/markdown.ts';
 import { nearestLanguage } from '../module/captions.ts';
 import type { ModuleVideo } from '../module/module.ts';
 import { type RemoteVideo, remoteVideo } from '../module/remote-video.ts';
-import type { Rendering } from './sections.ts';
+import type { Rendering } from './rendering.ts';
 import { timedView } from './timed-transcript.ts';
 import { nameOfLanguage, sizeInWords } from './words.ts';
 

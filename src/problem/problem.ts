@@ -107,6 +107,10 @@ export const startOf = (file: string): Place => ({ file, line: 1, column: 1 });
 export const inOrder = (problems: Problem[], source: string): Problem[] =>
   problems.map((each) => ({ source, ...each })).sort((a, b) => a.line - b.line || a.column - b.column);
 
+/** Problems as machines are told them: without the text of their files. */
+export const withoutSource = (problems: readonly Problem[]): Omit<Problem, 'source'>[] =>
+  problems.map(({ source: _, ...each }) => each);
+
 /** Throws a ProblemError when an error, not only warnings, is among them. */
 export function refuse(problems: Problem[]): void {
   if (problems.some((each) => each.severity === 'error')) throw new ProblemError(problems);

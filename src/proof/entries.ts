@@ -2,7 +2,7 @@ import { plainText } from '../fields/markdown.ts';
 import type { Module, ModuleQuestion, Section } from '../module/module.ts';
 import { pathsLike } from '../module/raw.ts';
 import { authorOf } from '../questions/index.ts';
-import type { Correct } from '../shared/session.ts';
+import type { Correct } from '../shared/interaction.ts';
 
 /** One text of a module, as those who clear it see it. */
 export interface Entry {

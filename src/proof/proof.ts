@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { renderMarkdown } from '../fields/markdown.ts';
 import type { Module, Translation } from '../module/module.ts';
+import { localeOf } from '../page/locales.ts';
 import { html, type Templates } from '../page/templates.ts';
-import { directionOf, localeOf, nameOfLanguage } from '../page/words.ts';
+import { directionOf, nameOfLanguage } from '../page/words.ts';
 import { type Entry, entriesOf } from './entries.ts';
 
 // A film in a document of words would make it too large to send.

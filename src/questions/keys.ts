@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { amount, count, flag, id, markdown, trouble } from '../fields/fields.ts';
+import { addIssue, amount, count, flag, id, markdown } from '../fields/fields.ts';
 
 /** The keys that every question has, whatever its type. */
 export const questionKeys = {
@@ -45,7 +45,7 @@ export const markingOf = ({ marks = 1, attempts = 1 }: MarkedKeys) => ({ marks, 
 export function refuseMarkedKeys(question: MarkedKeys, ctx: z.RefinementCtx, cure: string): void {
   for (const key of Object.keys(markedKeys) as (keyof typeof markedKeys)[]) {
     if (question[key] === undefined) continue;
-    trouble(ctx, `"${key}" has no use here: nothing says which answer is right.`, {
+    addIssue(ctx, `"${key}" has no use here: nothing says which answer is right.`, {
       problem: 'bad-value',
       hint: `${cure} Or delete "${key}".`,
       path: [key],
@@ -60,14 +60,14 @@ export const mostOptions = 36;
 export const optionsOf = <Option extends z.ZodType<{ id: string }>>(option: Option, most = mostOptions) =>
   z.array(option).superRefine((options, ctx) => {
     if (options.length < 2) {
-      trouble(ctx, 'This list offers nothing to choose from.', {
+      addIssue(ctx, 'This list offers nothing to choose from.', {
         problem: 'bad-value',
         hint: 'Write at least two, each with an id and a text.',
       });
     }
     if (options.length > most) {
       const why = most === mostOptions ? 'SCORM 1.2 can name' : 'there is room for';
-      trouble(ctx, `These are ${options.length}; ${why} no more than ${most}.`, {
+      addIssue(ctx, `These are ${options.length}; ${why} no more than ${most}.`, {
         problem: 'bad-value',
         hint: 'Take some out, or make two questions of this one.',
       });
@@ -86,7 +86,7 @@ export function refuseTwins(ids: readonly { id: string; path: PropertyKey[] }[],
     const same = seen.get(id.replaceAll('-', '_'));
     seen.set(id.replaceAll('-', '_'), id);
     if (same === undefined) continue;
-    trouble(
+    addIssue(
       ctx,
       same === id
         ? `The id "${id}" stands twice in this list.`

@@ -1,4 +1,4 @@
-import type { Statement } from '../runtime/lrs/statements.ts';
+import type { Statement } from './statement.ts';
 
 export type ContextActivities = NonNullable<Statement['context']['contextActivities']>;
 

@@ -1,8 +1,10 @@
 // The one interface between the page and whatever holds its data. Types only: nothing here reaches a bundle.
 
-import type { Fact, Statement } from '../runtime/lrs/statements.ts';
-import type { Outcome } from '../runtime/state/saved-state.ts';
+import type { Interaction, Score } from './interaction.ts';
+import type { LearnerEvent } from './learner-event.ts';
+import type { Outcome } from './saved-state.ts';
 import type { Settings } from './settings.ts';
+import type { Fact, Statement } from './statement.ts';
 
 export interface Learner {
   /** As the LMS gives it: often an e-mail address. Never shown, never sent as it is. */
@@ -14,73 +16,6 @@ export interface Learner {
   silent?: boolean;
 }
 
-/** What a learner answered, before any standard has its say about how that is spelt. */
-export type Response =
-  | { kind: 'text'; text: string }
-  | { kind: 'choices'; ids: string[] }
-  | { kind: 'order'; ids: string[] }
-  | { kind: 'scale'; id: string }
-  | { kind: 'pairs'; pairs: [source: string, target: string][] }
-  | { kind: 'truth'; value: boolean }
-  | { kind: 'number'; value: number };
-
-/** What is right: one response, or what stands for all that are. Both ends of a range belong to it. */
-export type Correct =
-  | Response
-  | { kind: 'texts'; texts: string[]; caseMatters: boolean }
-  | { kind: 'range'; least: number; most: number };
-
-/** The interaction types that Satchel uses, in the words of SCORM 2004 and xAPI. */
-export type InteractionType =
-  | 'long-fill-in'
-  | 'fill-in'
-  | 'choice'
-  | 'true-false'
-  | 'likert'
-  | 'numeric'
-  | 'sequencing'
-  | 'matching';
-
-/** What a question is to SCORM and xAPI before anyone has answered it. */
-export interface InteractionShape {
-  type: InteractionType;
-  /** Option ids in the author's order: SCORM 1.2 can only name an option by one character, its position. */
-  options?: string[];
-  /** The targets of a matching question, in the author's order. */
-  targets?: string[];
-  correct?: Correct;
-  weighting?: number;
-}
-
-/** One answered question. */
-export interface Interaction extends InteractionShape {
-  /** The question's id, as the author gave it. */
-  id: string;
-  /** The question's plain text, on one line. */
-  description: string;
-  response: Response;
-  /** 'neutral' for what nobody marks. */
-  result: 'correct' | 'incorrect' | 'neutral';
-  score?: Score;
-  /** Names this version of the answer: the same answer told twice has the same. */
-  edition: string;
-  /** The learner is still at it: for the LMS, which must have it before the page goes, and nobody else. */
-  unfinished?: boolean;
-  /** Answered in an earlier launch, which may have told it: nobody confirmed that it was heard. */
-  unconfirmed?: boolean;
-  time: Date;
-  /** Milliseconds from first focus to this answer, by a clock that cannot be set; only in the launch that wrote it. */
-  latency?: number;
-}
-
-export interface Score {
-  /** 0 to 1. */
-  scaled: number;
-  raw: number;
-  min: number;
-  max: number;
-}
-
 /** What is known of the learner's way through the module; the session decides what of it is news to the LMS. */
 export interface Progress {
   /** Share of what completion asks for, 0 to 1. */
@@ -89,49 +24,6 @@ export interface Progress {
   /** Only in a module with a pass mark, and only once it is decided. */
   success?: 'passed' | 'failed';
   score?: Score;
-}
-
-/** What a learner did besides answering. Plain SCORM has no place for these; xAPI has. */
-export type LearnerEvent =
-  | { kind: 'section'; section: string; seconds: number }
-  | { kind: 'forum'; url: string; question?: string }
-  | VideoEvent;
-
-/** What became of a video. Times in seconds, speed as a factor. */
-export interface VideoEvent {
-  kind: 'video';
-  /** `leaving`: the page may go. If it does, this is where the video stood. */
-  moment: 'initialized' | 'played' | 'paused' | 'seeked' | 'completed' | 'terminated' | 'leaving';
-  video: string;
-  /** Where it stands; when seeked, where it went, and `from` where it came from. */
-  time: number;
-  from?: number;
-  length: number;
-  /** The share of it that counts as watched, 0 to 1. */
-  share: number;
-  speed: number;
-  playing: boolean;
-  /** Played parts of this attempt in the order in which they were played; of earlier launches merged. */
-  segments: [start: number, end: number][];
-  /** What playing it has taken in this attempt. */
-  spent: number;
-  /** Only of `initialized`: what plays it. Where somebody is told, they are told its state instead. */
-  element?: HTMLVideoElement;
-  player?: PlayerState;
-}
-
-/** How a video is shown and heard. */
-export interface PlayerState {
-  /** 0 to 1; 0 where it is muted. */
-  volume: number;
-  fullScreen: boolean;
-  /** Pixels of the screen, and of the video on it. */
-  screen: [width: number, height: number];
-  size: [width: number, height: number];
-  /** The lines of the video's own picture. */
-  quality: number;
-  /** The language of the captions that are shown. */
-  captions: string | undefined;
 }
 
 /** Where statements go and as whom, when a launch or a token says so. */
@@ -223,4 +115,4 @@ export interface Session {
 }
 
 /** Opens the session. Asynchronous, since some launches fetch a token and some LMSs bring their API late. */
-export type Connect = (launch: Window, settings: Settings) => Promise<Session>;
+export type Connect = (frame: Window, settings: Settings) => Promise<Session>;

@@ -1,4 +1,4 @@
-import type { InteractionShape } from './session.ts';
+import type { InteractionShape } from './interaction.ts';
 
 /** What the page tells its script: written by page/settings.ts as JSON into the page, read once at the start. */
 export interface Settings {

@@ -1,4 +1,4 @@
-import type { Correct, Response } from './session.ts';
+import type { Correct, Response } from './interaction.ts';
 
 /** A response in xAPI's grammar (1.0.3 Part Two 2.4.4.1, appendix C): text to the letter, `[,]` between members. */
 export function xapiResponse(response: Response): string {

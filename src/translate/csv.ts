@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { protect } from './cell.ts';
-import { type State, targetOf } from './unit.ts';
+import { type State, translationOf } from './unit.ts';
 import type { Exported } from './xliff.ts';
 
 /** How the state of a text is called in a table. */
@@ -26,7 +26,7 @@ export function csvText({ module, from, to, units }: Exported): string {
       ? context
       : `${context} It has changed since it was translated. Before: “${before.trim()}”`,
     source,
-    targetOf({ source, target }),
+    translationOf({ source, target }),
     stateWords[state],
   ]);
   return stringify([head, ...rows.map((row) => row.map(protect))], {

@@ -29,7 +29,7 @@ export interface Unit {
 }
 
 /** What goes out as the translation of a text: a number, as it is, until somebody writes it otherwise. */
-export const targetOf = ({ source, target }: Pick<Unit, 'source' | 'target'>): string =>
+export const translationOf = ({ source, target }: Pick<Unit, 'source' | 'target'>): string =>
   target ?? (hasWords(source) ? '' : source);
 
 /** True for a text within a list of texts that have no ids, such as the notes of a discussion. */

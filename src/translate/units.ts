@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { FieldTrouble } from '../fields/fields.ts';
+import type { FieldIssue } from '../fields/fields.ts';
 import { hasWords, type LaidText } from '../module/overlay.ts';
 import { elementOf } from '../module/schema-keys.ts';
 import { contextOf } from './context.ts';
@@ -33,7 +33,7 @@ function shared(text: LaidText, { module }: Around): Shared {
     refuse(target) {
       const issue = z.safeParse(field, target).error?.issues[0];
       if (issue?.code !== 'custom') return undefined;
-      const { problem: code, hint } = issue.params as unknown as FieldTrouble;
+      const { problem: code, hint } = issue.params as unknown as FieldIssue;
       return code === 'too-long' || code === 'bad-character'
         ? { code, message: issue.message, hint }
         : undefined;

@@ -1,6 +1,6 @@
 import { type Element, element, type Mixed, xmlDocument } from '../xml.ts';
 import { type Part, partsOf } from './protected.ts';
-import { targetOf, type Unit } from './unit.ts';
+import { translationOf, type Unit } from './unit.ts';
 
 /** What a translator's file is of. */
 export interface Exported {
@@ -53,7 +53,7 @@ export function xliffText({ module, version, original, from, to, units, fill }: 
 /** `untranslated` is what stands in the place of a translation. */
 function transUnit(unit: Unit, untranslated: string): Element {
   const { id, most, markdown, source, state, context, before } = unit;
-  const target = targetOf(unit) || untranslated;
+  const target = translationOf(unit) || untranslated;
   const parts = markdown ? partsOf(source) : [{ text: source, isKept: false }];
   const { mixed, ids } = sourceOf(parts);
   return element(

@@ -8,7 +8,7 @@ import { bothScorms } from './runs.ts';
 import { setStage } from './stage.ts';
 import { until } from './until.ts';
 
-// A module of many questions unfolds them list by list (runtime/page/folded.ts): whoever is quick, comes back, has
+// A module of many questions unfolds them list by list (runtime/answers/folded.ts): whoever is quick, comes back, has
 // no script or another language finds all of them. And what is long or absent is laid out well.
 
 const stage = setStage();

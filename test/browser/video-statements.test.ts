@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Statement } from '../../src/runtime/lrs/statements.ts';
+import type { Statement } from '../../src/shared/statement.ts';
 import { scormStandards } from '../scorm-standards.ts';
 import { workspace } from '../workspace-fixture.ts';
 import { type Learner, type Opening, openModule } from './learner.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type SavedState, setAnswer } from '../../src/runtime/state/saved-state.ts';
+import { setAnswer } from '../../src/runtime/state/saved-state.ts';
+import type { SavedState } from '../../src/shared/saved-state.ts';
 import type { Connect } from '../../src/shared/session.ts';
 import { newTab, openAt, startLrsStage, storage } from '../standards/launched-stage.ts';
 import { settings } from './standard.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { betterOutcome } from '../../src/runtime/state/merge.ts';
-import { type SavedState, setAnswer } from '../../src/runtime/state/saved-state.ts';
+import { setAnswer } from '../../src/runtime/state/saved-state.ts';
+import type { SavedState } from '../../src/shared/saved-state.ts';
 import type { Connect, Progress, Session } from '../../src/shared/session.ts';
 import {
   type LrsStage,

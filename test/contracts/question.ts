@@ -4,9 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { home } from '../../src/home.ts';
 import { membersOf, shapeOf } from '../../src/module/schema-keys.ts';
 import { questionSchema, questionTypes } from '../../src/questions/index.ts';
-import type { Answer, QuestionAuthor, QuestionBrowser } from '../../src/questions/question.ts';
-import { shareOf } from '../../src/runtime/answers/marking.ts';
-import type { Response } from '../../src/shared/session.ts';
+import type { QuestionAuthor } from '../../src/questions/question.ts';
+import type { QuestionBrowser } from '../../src/runtime/answers/question.ts';
+import { correctShare } from '../../src/runtime/state/marking.ts';
+import type { Answer } from '../../src/shared/answer.ts';
+import type { Response } from '../../src/shared/interaction.ts';
 
 /** One answer, and what it is to SCORM and xAPI. */
 export interface AnswerExample {
@@ -120,7 +122,7 @@ function markedContract(
     const response = browser.response(answer, 'en');
     if (!shape.correct) return Number.NaN;
     // What is no response is not checked at all.
-    return response ? (browser.mark ?? shareOf)(response, shape.correct) : 0;
+    return response ? (browser.mark ?? correctShare)(response, shape.correct) : 0;
   };
 
   it('tells SCORM and xAPI what is right and what it is worth', () => {

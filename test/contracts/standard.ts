@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { StoredAttempt } from '../../src/preview/lms/attempt.ts';
 import { createLms, type Limits, type Lms, type LmsOptions } from '../../src/preview/lms/lms.ts';
-import type { Connect, Interaction, InteractionShape, Response, Session } from '../../src/shared/session.ts';
+import type { Interaction, InteractionShape, Response } from '../../src/shared/interaction.ts';
+import type { Connect, Session } from '../../src/shared/session.ts';
 import type { Settings } from '../../src/shared/settings.ts';
 import type { ScormStandard } from '../scorm-standards.ts';
 

@@ -1,4 +1,4 @@
-import type { Statement } from '../../src/runtime/lrs/statements.ts';
+import type { Statement } from '../../src/shared/statement.ts';
 import { until } from '../browser/until.ts';
 import { statementKey } from './device.ts';
 import type { WalkLrs } from './lrs.ts';

@@ -1,4 +1,4 @@
-import type { Statement } from '../../src/runtime/lrs/statements.ts';
+import type { Statement } from '../../src/shared/statement.ts';
 import type { Fault, Recorded } from '../browser/lrs-recorder.ts';
 import type { DocumentFault, LrsFault } from './steps.ts';
 

@@ -5,7 +5,7 @@ import { corsHeaders } from '../../src/lrs/http/cors.ts';
 import { createLrs, memoryStore } from '../../src/lrs/index.ts';
 import { createCmi5Lms, type OpenedCmi5 } from '../../src/preview/launch/cmi5.ts';
 import type { Cmi5Launch } from '../../src/preview/launch/cmi5-session.ts';
-import type { Statement } from '../../src/runtime/lrs/statements.ts';
+import type { Statement } from '../../src/shared/statement.ts';
 import type { Fault, Recorded } from '../browser/lrs-recorder.ts';
 import { answerOf, batchOf, documentAnswerOf, readingAnswerOf } from './lrs-faults.ts';
 import type { DocumentFault, LrsFault } from './steps.ts';

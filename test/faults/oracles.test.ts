@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Statement } from '../../src/runtime/lrs/statements.ts';
+import type { Statement } from '../../src/shared/statement.ts';
 import { answersOracle } from './answers-oracle.ts';
 import { wrongInteractions } from './interactions-oracle.ts';
 import { answerOf } from './lrs-faults.ts';

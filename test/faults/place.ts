@@ -1,4 +1,4 @@
-import type { Statement } from '../../src/runtime/lrs/statements.ts';
+import type { Statement } from '../../src/shared/statement.ts';
 import type { LaunchOptions } from '../browser/lms-server.ts';
 import type { WalkLrs } from './lrs.ts';
 import { launchedPlace } from './place-launched.ts';

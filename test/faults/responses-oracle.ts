@@ -1,4 +1,4 @@
-import type { Statement } from '../../src/runtime/lrs/statements.ts';
+import type { Statement } from '../../src/shared/statement.ts';
 import type { WalkLrs } from './lrs.ts';
 import type { Told } from './statements-oracle.ts';
 import type { Look } from './visit.ts';

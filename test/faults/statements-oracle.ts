@@ -1,4 +1,4 @@
-import type { Statement } from '../../src/runtime/lrs/statements.ts';
+import type { Statement } from '../../src/shared/statement.ts';
 import type { Recorded } from '../browser/lrs-recorder.ts';
 import { validate } from '../xapi-validation.ts';
 import type { WalkLrs } from './lrs.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pathOf, plainText, referencesIn, renderMarkdown, targetOf } from '../../src/fields/markdown.ts';
+import { addressKindOf, pathOf, plainText, referencesIn, renderMarkdown } from '../../src/fields/markdown.ts';
 
 const render = (text: string) => renderMarkdown(text, (written) => `media/${written.toLowerCase()}`).trim();
 
@@ -142,7 +142,7 @@ describe('an address', () => {
           const disguised = [...name]
             .map((letter, index) => (between[index] ?? '') + (upper(index) ? letter.toUpperCase() : letter))
             .join('');
-          expect(targetOf(`${disguised}alert(1)`)).toBe('forbidden');
+          expect(addressKindOf(`${disguised}alert(1)`)).toBe('forbidden');
         },
       ),
     );

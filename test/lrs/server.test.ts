@@ -69,7 +69,7 @@ describe('a server', () => {
   it('says so when its port is taken', async () => {
     const first = await startLrsServer({ store: memoryStore() });
     await expect(startLrsServer({ store: memoryStore(), port: first.port })).rejects.toMatchObject({
-      name: 'LrsTrouble',
+      name: 'LrsError',
       message: `Port ${first.port} is taken by another program.`,
     });
     await first.close();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { startLrsServer } from '../../src/lrs/http/server.ts';
-import { LrsTrouble } from '../../src/lrs/lrs-error.ts';
+import { LrsError } from '../../src/lrs/lrs-error.ts';
 import { openJournal } from '../../src/lrs/store/journal.ts';
 import { fileStore } from '../../src/lrs/store/store.ts';
 import { temporaryFolder } from './built-lrs.ts';
@@ -24,8 +24,8 @@ async function withLrs<T>(file: string, use: (call: ReturnType<typeof clientOf>)
 
 const trouble = async (file: string) => {
   const error = await fileStore(file).catch((thrown: unknown) => thrown);
-  expect(error).toBeInstanceOf(LrsTrouble);
-  return error as LrsTrouble;
+  expect(error).toBeInstanceOf(LrsError);
+  return error as LrsError;
 };
 
 describe('a store in a file', () => {

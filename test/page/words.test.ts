@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { home } from '../../src/home.ts';
 import { sectionKinds } from '../../src/module/schema.ts';
+import { localeOf } from '../../src/page/locales.ts';
 import { openTemplates } from '../../src/page/templates.ts';
-import { directionOf, localeOf, sizeInWords } from '../../src/page/words.ts';
+import { directionOf, sizeInWords } from '../../src/page/words.ts';
 import { workspace } from '../workspace-fixture.ts';
 
 const filesIn = (folder: string, ending: RegExp) =>

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PreviewState } from '../../src/preview/protocol.ts';
-import { type Preview, PreviewTrouble } from '../../src/preview/server/index.ts';
+import { type Preview, PreviewError } from '../../src/preview/server/index.ts';
 import { workspace } from '../workspace-fixture.ts';
 import { openPreview, previewedModule } from './preview-stage.ts';
 
@@ -213,7 +213,7 @@ describe('a preview that cannot start', () => {
   it('says which attempt is damaged, and leaves it', async () => {
     const path = '.satchel/preview/attempts/m.scorm12.a.1.json';
     const folder = workspace({ 'modules/m/module.yaml': previewedModule, [path]: '{"module":' });
-    await expect(openPreview({ workspace: folder })).rejects.toThrow(PreviewTrouble);
+    await expect(openPreview({ workspace: folder })).rejects.toThrow(PreviewError);
     expect(readFileSync(join(folder, path), 'utf8')).toBe('{"module":');
     writeFileSync(join(folder, path), '{}');
     await expect(openPreview({ workspace: folder })).rejects.toThrow(/holds no attempt/);

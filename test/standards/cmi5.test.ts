@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Cmi5Launch } from '../../src/preview/launch/cmi5-session.ts';
-import type { Interaction, Progress } from '../../src/shared/session.ts';
-import type { Launched } from '../../src/standards/cmi5/browser/launch.ts';
+import type { Interaction } from '../../src/shared/interaction.ts';
+import type { Progress } from '../../src/shared/session.ts';
+import type { Cmi5Query } from '../../src/standards/cmi5/browser/launch.ts';
 import { ticketOf } from '../../src/standards/cmi5/browser/ticket.ts';
 import { connect } from '../../src/standards/cmi5/browser.ts';
 import { standardContract } from '../contracts/launched.ts';
@@ -68,7 +69,7 @@ describe('a cmi5 session', () => {
         signal?.addEventListener('abort', () => reject(new Error('aborted'))),
       );
     });
-    const ticket = ticketOf({ fetch: 'https://lms.example.net/fetch' } as Launched);
+    const ticket = ticketOf({ fetch: 'https://lms.example.net/fetch' } as Cmi5Query);
     await vi.advanceTimersByTimeAsync(20_000);
     expect(await ticket).toBeUndefined();
     vi.useRealTimers();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type SavedState, setAnswer } from '../../src/runtime/state/saved-state.ts';
+import { setAnswer } from '../../src/runtime/state/saved-state.ts';
+import type { SavedState } from '../../src/shared/saved-state.ts';
 import { connect } from '../../src/standards/xapi/browser.ts';
 import { standardContract as withoutLaunch } from '../contracts/alone.ts';
 import { standardContract } from '../contracts/launched.ts';

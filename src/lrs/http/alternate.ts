@@ -17,8 +17,12 @@ const headers = [
   'if-none-match',
 ];
 
+/** A request in either syntax as one in the plain syntax. Throws a Refusal, 400. */
+export const plainRequest = async (request: XapiRequest): Promise<XapiRequest> =>
+  request.method === 'POST' && request.parameters.has('method') ? alternateRequest(request) : request;
+
 /** The request that a POST in the alternate syntax stands for. Throws a Refusal, 400. */
-export async function alternateRequest(post: XapiRequest): Promise<XapiRequest> {
+async function alternateRequest(post: XapiRequest): Promise<XapiRequest> {
   const method = post.parameters.get('method') ?? '';
   if (!methods.includes(method))
     throw badRequest(`The parameter "method" must be one of ${methods.join(', ')}.`);

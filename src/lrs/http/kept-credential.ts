@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isObject } from '../json.ts';
-import { LrsTrouble } from '../lrs-error.ts';
+import { LrsError } from '../lrs-error.ts';
 import type { LrsCredential } from './credentials.ts';
 
 /**
  * The key and secret of the LRS that keeps its statements in `store`: those given, or those in
  * lrs-credentials.json beside the store, made up at the first start and readable by their owner alone. So they
- * stay the same from one start to the next. Throws an LrsTrouble when half of them is missing.
+ * stay the same from one start to the next. Throws an LrsError when half of them is missing.
  */
 export async function keptCredential(
   store: string,
@@ -17,7 +17,7 @@ export async function keptCredential(
   const { key = '', secret = '' } = given;
   if (key !== '' && secret !== '') return checked({ key, secret }, 'SATCHEL_LRS_KEY');
   if (key !== '' || secret !== '') {
-    throw new LrsTrouble(
+    throw new LrsError(
       `Of the LRS's key and secret, only the ${key === '' ? 'secret' : 'key'} is set.`,
       'Set both SATCHEL_LRS_KEY and SATCHEL_LRS_SECRET, or neither: then Satchel makes a pair up and keeps it.',
     );
@@ -39,7 +39,7 @@ async function read(file: string): Promise<LrsCredential | undefined> {
     value = undefined;
   }
   if (!isObject(value) || typeof value.key !== 'string' || typeof value.secret !== 'string')
-    throw new LrsTrouble(
+    throw new LrsError(
       `${file} holds no key and secret.`,
       'Delete it, and a new pair is made; packages that were built with the old one then need it too.',
     );
@@ -57,6 +57,6 @@ async function make(file: string): Promise<LrsCredential> {
 /** HTTP Basic cannot tell where a key with a colon ends (RFC 7617 2). */
 function checked(credential: LrsCredential, where: string): LrsCredential {
   if (credential.key === '' || /[:\p{Cc}]/u.test(credential.key))
-    throw new LrsTrouble(`The key in ${where} is empty, or has a colon in it.`, 'Choose another key.');
+    throw new LrsError(`The key in ${where} is empty, or has a colon in it.`, 'Choose another key.');
   return credential;
 }

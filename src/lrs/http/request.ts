@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import { alternateRequest } from './alternate.ts';
 import { badRequest, Refusal } from './refusal.ts';
 
 /** A request as the resources see it, whichever of the two syntaxes it came in. */
@@ -23,7 +22,7 @@ export interface RequestReading {
   maxBody: number;
 }
 
-/** Reads the head of a request. Throws a Refusal, 404 or 400. */
+/** Reads the head of a request, in the plain syntax. Throws a Refusal, 404 or 400. */
 export async function readRequest(
   message: IncomingMessage,
   { base, maxBody }: RequestReading,
@@ -32,14 +31,13 @@ export async function readRequest(
   if (path !== base && !path.startsWith(`${base}/`))
     throw new Refusal(404, `The LRS is at ${base || '/'}, not here.`);
   const parameters = readParameters(rest.join('?'), 'The query');
-  const request: XapiRequest = {
+  return {
     method: message.method === 'HEAD' ? 'GET' : (message.method ?? 'GET'),
     resource: path.slice(base.length),
     parameters,
     header: (name) => headerOf(message, name),
     body: () => readBody(message, maxBody),
   };
-  return request.method === 'POST' && parameters.has('method') ? alternateRequest(request) : request;
 }
 
 const plus = '+'.charCodeAt(0);

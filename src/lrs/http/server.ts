@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createLrs, type Lrs, type LrsOptions } from '../lrs.ts';
-import { LrsTrouble } from '../lrs-error.ts';
+import { LrsError } from '../lrs-error.ts';
 
 export interface LrsServerOptions extends LrsOptions {
   /** 0 for any that is free. */
@@ -21,7 +21,7 @@ export interface LrsServer {
   close(): Promise<void>;
 }
 
-/** An LRS with a web server of its own. Throws an LrsTrouble when the port is taken or not allowed. */
+/** An LRS with a web server of its own. Throws an LrsError when the port is taken or not allowed. */
 export async function startLrsServer({
   port = 0,
   host = '127.0.0.1',
@@ -56,18 +56,18 @@ export async function startLrsServer({
 const shownHost = (host: string) =>
   host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
 
-function cannotListen({ code, message }: NodeJS.ErrnoException, port: number, host: string): LrsTrouble {
+function cannotListen({ code, message }: NodeJS.ErrnoException, port: number, host: string): LrsError {
   if (code === 'EADDRINUSE')
-    return new LrsTrouble(
+    return new LrsError(
       `Port ${port} is taken by another program.`,
       'Give another with --port, or end that program; it may be an LRS that you started before.',
     );
   if (code === 'EACCES')
-    return new LrsTrouble(`Port ${port} may not be used.`, 'Give one above 1023 with --port.');
+    return new LrsError(`Port ${port} may not be used.`, 'Give one above 1023 with --port.');
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return new LrsTrouble(
+    return new LrsError(
       `This computer has no address ${host}.`,
       'Leave --host out, or give 0.0.0.0 for all.',
     );
-  return new LrsTrouble(`The LRS cannot listen on ${host}:${port}: ${message}.`, 'Try another --port.');
+  return new LrsError(`The LRS cannot listen on ${host}:${port}: ${message}.`, 'Try another --port.');
 }

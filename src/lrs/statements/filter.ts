@@ -1,5 +1,5 @@
 import { isAbout, isRelatedTo } from './agent.ts';
-import { activitiesOf, isActivity, keyOf, type StoredStatement, targetOf } from './statement.ts';
+import { activitiesOf, isActivity, keyOf, referencedStatement, type StoredStatement } from './statement.ts';
 
 /** The filters of Part Three 2.1.3 that look at what a statement says. */
 export interface StatementFilter {
@@ -58,7 +58,7 @@ function chainOf(
   const chain = new Set<StoredStatement>();
   for (let each: StoredStatement | undefined = statement; each && !chain.has(each); ) {
     chain.add(each);
-    const target: string | undefined = targetOf(each);
+    const target: string | undefined = referencedStatement(each);
     each = target === undefined ? undefined : find(target);
   }
   return [...chain];

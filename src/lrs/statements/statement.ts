@@ -98,12 +98,12 @@ export interface StoredStatement extends Claim {
 const voided = 'http://adlnet.gov/expapi/verbs/voided';
 
 /** The id of the statement that this one refers to as its object. */
-export const targetOf = ({ object }: Claim): string | undefined =>
+export const referencedStatement = ({ object }: Claim): string | undefined =>
   object.objectType === 'StatementRef' ? keyOf(object.id) : undefined;
 
 /** Whether this statement voids another (Part Two 2.3.2). */
 export const isVoiding = (statement: Claim): boolean =>
-  statement.verb.id === voided && targetOf(statement) !== undefined;
+  statement.verb.id === voided && referencedStatement(statement) !== undefined;
 
 export const isActivity = (object: XapiObject): object is XapiActivity =>
   object.objectType === undefined || object.objectType === 'Activity';

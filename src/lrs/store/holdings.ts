@@ -6,7 +6,7 @@ import {
 } from '../documents/documents.ts';
 import { type Activities, createActivities } from '../statements/activities.ts';
 import { type Clock, createClock } from '../statements/instant.ts';
-import { isVoiding, keyOf, type StoredStatement, targetOf } from '../statements/statement.ts';
+import { isVoiding, keyOf, referencedStatement, type StoredStatement } from '../statements/statement.ts';
 
 /** One change, as a line of the file: what is in one record is stored together or not at all. */
 export type StoreRecord =
@@ -39,7 +39,7 @@ export function createHoldings(): Holdings {
   function add(statement: StoredStatement) {
     statements.push(statement);
     byId.set(keyOf(statement.id), statement);
-    const target = targetOf(statement);
+    const target = referencedStatement(statement);
     if (target !== undefined && isVoiding(statement)) voided.add(target);
     activities.learn(statement);
     clock.saw(statement.stored);

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { LrsTrouble } from '../lrs-error.ts';
+import { LrsError } from '../lrs-error.ts';
 
 /** An append-only file of records, one JSON a line. */
 export interface Journal {
@@ -16,7 +16,7 @@ const heading = '{"satchel":"lrs","version":1}';
 
 /**
  * Opens a journal, or begins one, and hands over each record that it holds. A last line that a crash cut short
- * was never acknowledged and is cut off; any other line that cannot be read is an LrsTrouble that names it.
+ * was never acknowledged and is cut off; any other line that cannot be read is an LrsError that names it.
  */
 export async function openJournal(path: string, replay: (record: object) => void): Promise<Journal> {
   await mkdir(dirname(path), { recursive: true });
@@ -89,7 +89,7 @@ function replayLine(line: Buffer, place: string, replay: (record: object) => voi
   try {
     replay(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(line)) as object);
   } catch {
-    throw new LrsTrouble(
+    throw new LrsError(
       `${place}: this line of the LRS's store is damaged.`,
       'Nothing was changed. Bring the file back from a copy, or take this line out of a copy of it and try again.',
     );
@@ -97,7 +97,7 @@ function replayLine(line: Buffer, place: string, replay: (record: object) => voi
 }
 
 const notAStore = (path: string) =>
-  new LrsTrouble(
+  new LrsError(
     `${path} is not a store of this LRS.`,
     'Name another file: a new one is made where there is none.',
   );

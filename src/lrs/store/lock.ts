@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { LrsTrouble } from '../lrs-error.ts';
+import { LrsError } from '../lrs-error.ts';
 
 /**
  * Takes a file for this process alone, with a lock file that names its pid. A lock whose process is gone (a
- * crash, a power cut) is taken over. Throws an LrsTrouble when another process has it. Returns how to give it up.
+ * crash, a power cut) is taken over. Throws an LrsError when another process has it. Returns how to give it up.
  */
 export async function takeLock(path: string): Promise<() => Promise<void>> {
   const lock = `${path}.lock`;
@@ -24,7 +24,7 @@ export async function takeLock(path: string): Promise<() => Promise<void>> {
     }
     const holder = await readHolder(lock);
     if (attempt > 0 || isAlive(holder, lock)) {
-      throw new LrsTrouble(
+      throw new LrsError(
         `Another process${holder.pid ? ` (${holder.pid})` : ''} has the store ${path} open.`,
         `End it first, or name another file. If you are sure that none runs, delete ${lock}.`,
       );

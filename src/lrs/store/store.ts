@@ -25,7 +25,7 @@ export function memoryStore(): LrsStore {
 
 /**
  * A store in an append-only file, made where there is none. Everything is held in memory too, so a file of some
- * hundred megabytes is too much. Throws an LrsTrouble when the file is damaged, no store, or in use.
+ * hundred megabytes is too much. Throws an LrsError when the file is damaged, no store, or in use.
  */
 export async function fileStore(path: string): Promise<LrsStore> {
   const unlock = await takeLock(path);

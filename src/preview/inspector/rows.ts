@@ -1,4 +1,4 @@
-import { copyText } from '../../runtime/page/clipboard.ts';
+import { copyText } from '../../runtime/launch/clipboard.ts';
 import { clock, make, part } from './dom.ts';
 
 /** One entry of a list. */

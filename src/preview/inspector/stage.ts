@@ -75,7 +75,7 @@ const load = (frame: HTMLIFrameElement, go: () => void) =>
     go();
   });
 
-/** Resolves when the page has its length: a long module unfolds its questions list by list (runtime/page/folded.ts). */
+/** Resolves when the page has its length: a long module unfolds its questions list by list (runtime/answers/folded.ts). */
 async function unfolded(frame: HTMLIFrameElement) {
   const isFolded = () => packageWindow(frame)?.document.querySelector('[data-folded]');
   for (let left = 100; left > 0 && isFolded(); left--)

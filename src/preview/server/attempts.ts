@@ -5,7 +5,7 @@ import type { StoredAttempt } from '../lms/attempt.ts';
 import { apply, type Changes } from '../lms/changes.ts';
 import type { PreviewSettings, ReportedAttempt } from '../protocol.ts';
 import { readJson, writeJson } from './kept-json.ts';
-import { PreviewTrouble } from './preview-error.ts';
+import { PreviewError } from './preview-error.ts';
 
 /** Names an attempt. */
 export type AttemptName = Pick<PreviewSettings, 'module' | 'standard' | 'learner' | 'attempt'>;
@@ -32,7 +32,7 @@ export interface Attempts {
 
 const patience = 2000;
 
-/** Opens the attempts in a folder. Throws a PreviewTrouble when a file of them is damaged. */
+/** Opens the attempts in a folder. Throws a PreviewError when a file of them is damaged. */
 export async function openAttempts(folder: string): Promise<Attempts> {
   const kept = new Map<string, KeptAttempt>();
   const writing = new Map<string, Promise<void>>();
@@ -45,7 +45,7 @@ export async function openAttempts(folder: string): Promise<Attempts> {
   for (const name of names.filter((each) => each.endsWith('.json'))) {
     const attempt = (await readJson(join(folder, name))) as KeptAttempt;
     if (typeof attempt?.module !== 'string' || name !== `${keyOf(attempt)}.json`)
-      throw new PreviewTrouble(
+      throw new PreviewError(
         `${join(folder, name)} holds no attempt.`,
         'Delete it, and start the preview again.',
       );

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { PreviewTrouble } from './preview-error.ts';
+import { PreviewError } from './preview-error.ts';
 
-/** Reads a JSON file; undefined where there is none. Throws a PreviewTrouble for one that is damaged. */
+/** Reads a JSON file; undefined where there is none. Throws a PreviewError for one that is damaged. */
 export async function readJson(file: string): Promise<unknown> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
@@ -13,7 +13,7 @@ export async function readJson(file: string): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch {
-    throw new PreviewTrouble(`${file} is damaged.`, 'Delete it, and start the preview again.');
+    throw new PreviewError(`${file} is damaged.`, 'Delete it, and start the preview again.');
   }
 }
 

@@ -19,9 +19,11 @@ export interface Launching {
 
 const place = 'http://localhost/satchel-preview';
 
+/** What the preview can start: a further kind of launch has its say here. */
+const played: Record<StandardLaunch['kind'], boolean> = { scorm: true, cmi5: true, xapi: true, web: true };
+
 /** Whether the preview has an LMS for packages of this kind. */
-export const isPlayable = ({ kind }: StandardLaunch): boolean =>
-  ['scorm', 'cmi5', 'xapi', 'web'].includes(kind);
+export const isPlayable = ({ kind }: StandardLaunch): boolean => played[kind];
 
 /** The learner's id in the LMS: another name is another learner. */
 export const learnerId = (name: string): string =>
@@ -110,14 +112,17 @@ export function cmi5Launch({ settings, attempt }: Launching, { id, files }: Pack
 
 /** Names the LRS to the package, as a launch does (Rustici's launch guidelines). Who only looks leaves no traces. */
 function queryOf({ standard, settings, attempt, lrs }: Launching): string {
-  const { kind } = standard.launch;
-  if (kind === 'web' || settings.mode === 'browse') return '';
-  const query = new URLSearchParams({ endpoint: lrs.endpoint, auth: lrs.authorization });
-  if (kind === 'xapi') {
-    query.set('actor', JSON.stringify(actorOf(settings)));
-    query.set('registration', attempt.registration);
-  }
-  return `?${query}`;
+  if (settings.mode === 'browse') return '';
+  const way = { endpoint: lrs.endpoint, auth: lrs.authorization };
+  const learner = { actor: JSON.stringify(actorOf(settings)), registration: attempt.registration };
+  const queries: Record<StandardLaunch['kind'], Record<string, string>> = {
+    scorm: way,
+    cmi5: way,
+    xapi: { ...way, ...learner },
+    web: {},
+  };
+  const query = String(new URLSearchParams(queries[standard.launch.kind]));
+  return query === '' ? '' : `?${query}`;
 }
 
 const escaped = (text: string) =>

@@ -1,10 +1,10 @@
 /** Thrown when the preview cannot start: a sentence, and what to do about it. */
-export class PreviewTrouble extends Error {
+export class PreviewError extends Error {
   constructor(
     message: string,
     readonly hint: string,
   ) {
     super(message);
-    this.name = 'PreviewTrouble';
+    this.name = 'PreviewError';
   }
 }

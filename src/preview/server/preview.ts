@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Package } from '../../files/package-file.ts';
 import { keptCredential } from '../../lrs/http/kept-credential.ts';
-import { createLrs, fileStore, type Lrs, type LrsStore, LrsTrouble, withFaults } from '../../lrs/index.ts';
+import { createLrs, fileStore, type Lrs, LrsError, type LrsStore, withFaults } from '../../lrs/index.ts';
 import { takeLock } from '../../lrs/store/lock.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { createCmi5Lms } from '../launch/cmi5.ts';
@@ -12,7 +12,7 @@ import { openAttempts } from './attempts.ts';
 import { moduleName, openDesk, playable } from './desk.ts';
 import { type Events, openEvents } from './events.ts';
 import { lrsFaultOf } from './lrs-fault.ts';
-import { PreviewTrouble } from './preview-error.ts';
+import { PreviewError } from './preview-error.ts';
 import { answer, type Rooms } from './routes.ts';
 import { sendSentence } from './sending.ts';
 import { readSettings, writeSettings } from './settings.ts';
@@ -46,7 +46,7 @@ export interface Preview {
 const usualPort = 8100;
 const storeName = 'lrs.jsonl';
 
-/** Starts the preview of a workspace on this computer alone. Throws a PreviewTrouble when it cannot start. */
+/** Starts the preview of a workspace on this computer alone. Throws a PreviewError when it cannot start. */
 export async function startPreview(options: PreviewOptions): Promise<Preview> {
   const { onTrouble = console.error } = options;
   const folder = join(options.workspace, '.satchel', 'preview');
@@ -142,20 +142,20 @@ async function openRooms({ options, folder, origin, store, events, closing }: Op
   };
 }
 
-/** One preview at a time has a workspace. Throws a PreviewTrouble when another has it. Returns how to give it up. */
+/** One preview at a time has a workspace. Throws a PreviewError when another has it. Returns how to give it up. */
 async function takeWorkspace(folder: string): Promise<() => Promise<void>> {
   try {
     return await takeLock(join(folder, 'preview'));
   } catch (error) {
-    if (!(error instanceof LrsTrouble)) throw error;
-    throw new PreviewTrouble(
+    if (!(error instanceof LrsError)) throw error;
+    throw new PreviewError(
       'A preview of this workspace runs already.',
       'Use that one: it shows every module. Or end it first, with Ctrl-C.',
     );
   }
 }
 
-/** Listens on loopback only. Throws a PreviewTrouble when the port cannot be had. */
+/** Listens on loopback only. Throws a PreviewError when the port cannot be had. */
 async function listen(server: Server, port: number | undefined): Promise<void> {
   try {
     await listening(server, port ?? usualPort);
@@ -163,13 +163,13 @@ async function listen(server: Server, port: number | undefined): Promise<void> {
     const { code, message } = error as NodeJS.ErrnoException;
     if (port === undefined) return await listening(server, 0);
     if (code === 'EADDRINUSE')
-      throw new PreviewTrouble(
+      throw new PreviewError(
         `Port ${port} is taken by another program.`,
         'Give another with --port, or leave it out: then a free one is found.',
       );
     if (code === 'EACCES')
-      throw new PreviewTrouble(`Port ${port} may not be used.`, 'Give one above 1023 with --port.');
-    throw new PreviewTrouble(`The preview cannot listen on port ${port}: ${message}.`, 'Try another --port.');
+      throw new PreviewError(`Port ${port} may not be used.`, 'Give one above 1023 with --port.');
+    throw new PreviewError(`The preview cannot listen on port ${port}: ${message}.`, 'Try another --port.');
   }
 }
 

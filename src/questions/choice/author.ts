@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { flag, id, markdown, trouble } from '../../fields/fields.ts';
+import { addIssue, flag, id, markdown } from '../../fields/fields.ts';
 import { markedKeys, markingOf, optionsOf, questionKeys, refuseMarkedKeys } from '../keys.ts';
 import type { QuestionAuthor } from '../question.ts';
 
@@ -32,7 +32,7 @@ const schema = z
     if (right.length === 0) refuseMarkedKeys(question, ctx, 'Write "correct: true" at the right option.');
     const [, second] = right;
     if (second === undefined || question.several) return;
-    trouble(ctx, `${right.length} options are right, and a learner can choose one.`, {
+    addIssue(ctx, `${right.length} options are right, and a learner can choose one.`, {
       problem: 'bad-value',
       hint: 'Write "several: true" in this question, or leave "correct: true" at one option only.',
       path: ['options', second, 'correct'],

@@ -1,6 +1,7 @@
 import { checking } from '../../runtime/answers/checking.ts';
 import { choose, chosenIn, labelsIn, showOptions } from '../../runtime/answers/options.ts';
-import type { Answer, QuestionBrowser } from '../question.ts';
+import type { QuestionBrowser } from '../../runtime/answers/question.ts';
+import type { Answer } from '../../shared/answer.ts';
 
 const idsOf = (answer: Answer) => (Array.isArray(answer) ? answer : []);
 

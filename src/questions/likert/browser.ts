@@ -1,5 +1,5 @@
 import { choose, chosenIn, labelsIn } from '../../runtime/answers/options.ts';
-import type { QuestionBrowser } from '../question.ts';
+import type { QuestionBrowser } from '../../runtime/answers/question.ts';
 
 /** Radio buttons in a row: the answer is the id of the step that was chosen, '' before. */
 export const question: QuestionBrowser = {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { id, markdown, trouble } from '../../fields/fields.ts';
+import { addIssue, id, markdown } from '../../fields/fields.ts';
 import { markedKeys, markingOf, mostOptions, questionKeys, refuseTwins } from '../keys.ts';
 import type { QuestionAuthor } from '../question.ts';
 import { shuffled } from '../shuffle.ts';
@@ -49,7 +49,7 @@ const schema = z
   .superRefine(({ pairs, targets = [] }, ctx) => {
     const all = pairs.length + targets.length;
     if (pairs.length < 2 || all > mostOptions) {
-      trouble(ctx, pairs.length < 2 ? 'There is nothing to mix up here.' : `These are ${all} targets.`, {
+      addIssue(ctx, pairs.length < 2 ? 'There is nothing to mix up here.' : `These are ${all} targets.`, {
         problem: 'bad-value',
         hint: `Write at least two pairs, and no more than ${mostOptions} targets in all: SCORM 1.2 can name no more.`,
         path: ['pairs'],

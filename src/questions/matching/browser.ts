@@ -1,5 +1,6 @@
 import { checking } from '../../runtime/answers/checking.ts';
-import type { Answer, QuestionBrowser } from '../question.ts';
+import type { QuestionBrowser } from '../../runtime/answers/question.ts';
+import type { Answer } from '../../shared/answer.ts';
 
 const listsIn = (form: HTMLElement) => Array.from(form.querySelectorAll<HTMLSelectElement>('select'));
 const sourceOf = (list: HTMLSelectElement) => list.dataset.source ?? '';

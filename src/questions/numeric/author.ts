@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { decimal, line, trouble } from '../../fields/fields.ts';
+import { addIssue, decimal, line } from '../../fields/fields.ts';
 import { markedKeys, markingOf, questionKeys, refuseMarkedKeys } from '../keys.ts';
 import type { QuestionAuthor } from '../question.ts';
 
@@ -16,7 +16,7 @@ const schema = z
       .superRefine((ends, ctx) => {
         const [least, most] = ends;
         if (ends.length === 2 && (least ?? 0) < (most ?? 0)) return;
-        trouble(ctx, 'This is no range of numbers.', {
+        addIssue(ctx, 'This is no range of numbers.', {
           problem: 'bad-value',
           hint: 'Write the smallest right number and the largest one, such as [3, 5].',
         });
@@ -40,7 +40,7 @@ const schema = z
         'Write the right number behind "correct", or a range behind "between".',
       );
     if (correct === undefined || between === undefined) return;
-    trouble(ctx, '"correct" and "between" both say what is right.', {
+    addIssue(ctx, '"correct" and "between" both say what is right.', {
       problem: 'bad-value',
       hint: 'Keep one of the two.',
       path: ['between'],

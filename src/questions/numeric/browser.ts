@@ -1,5 +1,5 @@
 import { checking } from '../../runtime/answers/checking.ts';
-import type { QuestionBrowser } from '../question.ts';
+import type { QuestionBrowser } from '../../runtime/answers/question.ts';
 import { numberOf } from './browser/number.ts';
 
 const field = (form: HTMLElement) => form.querySelector('input') as HTMLInputElement;

@@ -1,5 +1,6 @@
 import { checking } from '../../runtime/answers/checking.ts';
-import type { Answer, QuestionBrowser } from '../question.ts';
+import type { QuestionBrowser } from '../../runtime/answers/question.ts';
+import type { Answer } from '../../shared/answer.ts';
 
 const listOf = (form: HTMLElement) => form.querySelector('[data-items]') as HTMLElement;
 const rowsOf = (form: HTMLElement) => Array.from(form.querySelectorAll<HTMLElement>('[data-item]'));

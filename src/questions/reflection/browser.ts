@@ -1,4 +1,4 @@
-import type { QuestionBrowser } from '../question.ts';
+import type { QuestionBrowser } from '../../runtime/answers/question.ts';
 import { countIn, wordsIn } from './browser/words.ts';
 
 const field = (form: HTMLElement) => form.querySelector('textarea') as HTMLTextAreaElement;

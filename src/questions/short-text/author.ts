@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { flag, sharedLine, trouble } from '../../fields/fields.ts';
+import { addIssue, flag, sharedLine } from '../../fields/fields.ts';
 import { markedKeys, markingOf, questionKeys, refuseMarkedKeys } from '../keys.ts';
 import type { QuestionAuthor } from '../question.ts';
 
@@ -13,7 +13,7 @@ const schema = z
       .array(sharedLine(200))
       .superRefine((texts, ctx) => {
         if (texts.length > 0 && texts.length <= mostTexts) return;
-        trouble(ctx, `These are ${texts.length} texts; there may be 1 to ${mostTexts}.`, {
+        addIssue(ctx, `These are ${texts.length} texts; there may be 1 to ${mostTexts}.`, {
           problem: 'bad-value',
           hint: 'Write those that learners will think of first: capitals and spaces make no difference.',
         });
@@ -35,7 +35,7 @@ const schema = z
     const { accepted, exact } = question;
     if (accepted === undefined) refuseMarkedKeys(question, ctx, 'Write the right texts under "accepted".');
     if (exact !== undefined && accepted === undefined) {
-      trouble(ctx, '"exact" has no use here: nothing says which answer is right.', {
+      addIssue(ctx, '"exact" has no use here: nothing says which answer is right.', {
         problem: 'bad-value',
         hint: 'Write the right texts under "accepted", or delete "exact".',
         path: ['exact'],
@@ -43,7 +43,7 @@ const schema = z
     }
     for (const [index, text] of (accepted ?? []).entries()) {
       if ((accepted ?? []).indexOf(text) === index) continue;
-      trouble(ctx, `"${text}" stands twice in this list.`, {
+      addIssue(ctx, `"${text}" stands twice in this list.`, {
         problem: 'bad-value',
         hint: 'Delete one of the two.',
         path: ['accepted', index],

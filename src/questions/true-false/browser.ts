@@ -1,6 +1,6 @@
 import { checking } from '../../runtime/answers/checking.ts';
 import { choose, chosenIn, labelsIn, showOptions } from '../../runtime/answers/options.ts';
-import type { QuestionBrowser } from '../question.ts';
+import type { QuestionBrowser } from '../../runtime/answers/question.ts';
 
 /** Two radio buttons: the answer is 'true' or 'false', and '' before one is chosen. */
 export const question: QuestionBrowser = {

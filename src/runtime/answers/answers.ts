@@ -1,11 +1,12 @@
-import type { QuestionBrowser } from '../../questions/question.ts';
+import type { SavedAnswer } from '../../shared/saved-state.ts';
 import type { Delivery } from '../../shared/session.ts';
-import type { Folded } from '../page/folded.ts';
-import type { Launch } from '../page/launch.ts';
-import { isEmpty, type SavedAnswer, writer } from '../state/saved-state.ts';
+import type { Launch } from '../launch/launch.ts';
+import { isChecked } from '../state/marking.ts';
+import { isEmpty, writer } from '../state/saved-state.ts';
+import type { Folded } from './folded.ts';
 import { interactionOf, type Tellable } from './interaction.ts';
-import { isChecked } from './marking.ts';
-import { type OpenQuestion, openQuestion } from './open-question.ts';
+import { openQuestion } from './open-question.ts';
+import type { OpenQuestion, QuestionBrowser } from './question.ts';
 
 /** Restores every answer, saves while the learner writes, records what was answered. */
 export function answers(launch: Launch, types: Record<string, QuestionBrowser>, folded?: Folded): void {
@@ -13,7 +14,7 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>, 
   /** The revisions recorded in this launch, and whether one of its commits failed. */
   const recorded = new Map<OpenQuestion, number>();
   /** What each save saved: the revisions of all answers, by the number of the save. */
-  const saved = new Map<number, Record<string, number>>();
+  const savedRevisions = new Map<number, Record<string, number>>();
   const revisions = () =>
     Object.fromEntries(Object.entries(state.answers).map(([id, { revision }]) => [id, revision]));
   let doubted = false;
@@ -47,10 +48,10 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>, 
   let last: [Delivery, number] | undefined;
   const byId = new Map(settings.questions.map((each) => [each.id, each]));
   const bringToLife = (form: HTMLElement) => {
-    const settings = byId.get(form.dataset.question ?? '');
-    const browser = settings && types[settings.type];
+    const own = byId.get(form.dataset.question ?? '');
+    const browser = own && types[own.type];
     if (!browser) return;
-    const question = openQuestion({ ...settings, form, browser }, launch);
+    const question = openQuestion({ ...own, form, browser }, launch);
     // The page was written for a course with a team; without an LMS nobody else reads along.
     const where = session.local && form.querySelector('[data-where]');
     if (where) where.textContent = word('where.local');
@@ -63,7 +64,7 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>, 
     if (last) hear(question, last);
     const within = (event: FocusEvent) => form.contains(event.relatedTarget as Node | null);
     form.addEventListener('focusin', (event) => {
-      if (!within(event) && state.answers[settings.id]?.by !== writer) question.since = performance.now();
+      if (!within(event) && state.answers[own.id]?.by !== writer) question.since = performance.now();
     });
     form.addEventListener('input', (event) => {
       if (!question.read()) return;
@@ -86,9 +87,9 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>, 
       void launch.save();
     });
     // A page that was killed while the learner wrote has saved, perhaps, and not recorded.
-    if (!isEmpty(state.answers[settings.id]?.answer)) record(question);
+    if (!isEmpty(state.answers[own.id]?.answer)) record(question);
     const changed = question.read();
-    const kept = state.answers[settings.id];
+    const kept = state.answers[own.id];
     if (changed || recorded.has(question)) launch.saveSoon();
     else if (kept && kept.by !== writer && kept.recorded === kept.revision && kept.again !== kept.revision) {
       again.push(question);
@@ -114,7 +115,7 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>, 
     const answer = state.answers[question.id];
     if (!answer) return;
     const sent = !('why' in delivery);
-    const within = saved.get(save) ?? saved.get(0) ?? {};
+    const within = savedRevisions.get(save) ?? savedRevisions.get(0) ?? {};
     // After an outage a text is written so that the LMS sees it as changed. A choice cannot be: it is recorded
     // again at the next launch.
     const isThere = sent && !(doubted && question.response()?.kind !== 'text');
@@ -152,12 +153,12 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>, 
     }
     // Nobody stays long enough for the first save, perhaps: what the last request has room for goes with it.
     if (leaving) recordAgain(room);
-    saved.set(save, revisions());
+    savedRevisions.set(save, revisions());
   });
   // Before the first save of these parts: what they began with.
-  saved.set(0, revisions());
+  savedRevisions.set(0, revisions());
   launch.afterSave((delivery, save) => {
-    for (const each of saved.keys()) if (each > 0 && each < save) saved.delete(each);
+    for (const each of savedRevisions.keys()) if (each > 0 && each < save) savedRevisions.delete(each);
     last = [delivery, save];
     for (const question of open) hear(question, last);
     doubted ||= 'why' in delivery;

@@ -1,14 +1,8 @@
-import type { Launch } from '../page/launch.ts';
-import { progressOf } from '../page/progress.ts';
+import type { Launch } from '../launch/launch.ts';
+import { correctShare, isChecked, isDecided, markedShare } from '../state/marking.ts';
+import { progressOf } from '../state/progress.ts';
 import { isEmpty } from '../state/saved-state.ts';
-import { isChecked, isDecided, markedShare, shareOf } from './marking.ts';
-import type { OpenQuestion } from './open-question.ts';
-
-/**
- * Brings the frame of a marked question to life: its button, its result, its feedback. Gives back what shows
- * how the question stands; `record` records the answer that was checked.
- */
-export type Checking = (question: OpenQuestion, launch: Launch, record: () => void) => () => void;
+import type { Checking } from './question.ts';
 
 export const checking: Checking = (question, launch, record) => {
   const { id, form, browser, shape, marking = { marks: 0, attempts: 1 } } = question;
@@ -62,7 +56,7 @@ export const checking: Checking = (question, launch, record) => {
     const response = question.response();
     // The type has said already why this cannot be checked; it costs no try.
     if (!response || !shape.correct) return say('hint', '');
-    const share = (browser.mark ?? shareOf)(response, shape.correct);
+    const share = (browser.mark ?? correctShare)(response, shape.correct);
     saved.checked = { tries: (saved.checked?.tries ?? 0) + 1, share, revision: saved.revision };
     record();
     refresh();

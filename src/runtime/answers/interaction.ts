@@ -1,6 +1,7 @@
-import type { Interaction, Response } from '../../shared/session.ts';
-import { type SavedAnswer, writer } from '../state/saved-state.ts';
-import type { OpenQuestion } from './open-question.ts';
+import type { Interaction, Response } from '../../shared/interaction.ts';
+import type { SavedAnswer } from '../../shared/saved-state.ts';
+import { writer } from '../state/saved-state.ts';
+import type { OpenQuestion } from './question.ts';
 
 /** An answer that can be told, and how. */
 export interface Tellable {

@@ -1,32 +1,7 @@
-import type { QuestionBrowser } from '../../questions/question.ts';
-import type { Response } from '../../shared/session.ts';
-import type { QuestionSettings } from '../../shared/settings.ts';
-import type { Launch } from '../page/launch.ts';
+import type { Launch } from '../launch/launch.ts';
+import { isDecided } from '../state/marking.ts';
 import { isEmpty, setAnswer } from '../state/saved-state.ts';
-import { isDecided } from './marking.ts';
-
-/** A question, its place on the page, and what its type does there. */
-interface Form extends QuestionSettings {
-  form: HTMLElement;
-  browser: QuestionBrowser;
-}
-
-/** A question as it stands on the page. */
-export interface OpenQuestion extends Form {
-  /** When the learner first came to it in this launch, by a clock that cannot be set. */
-  since: number;
-  /**
-   * What the form read when the kept answer had been put into it, until the learner changes it. A new version of the
-   * module may not be able to show all of an answer: what it lacks was not taken back by the learner.
-   */
-  shown: string | undefined;
-  /** Takes up what the learner changed. True if it was news. */
-  read(): boolean;
-  /** The kept answer as a response; undefined for what cannot be one, and for what this form could not show. */
-  response(): Response | undefined;
-  /** Shows what there is to say of the answer as it now stands. */
-  refresh(): void;
-}
+import type { Form, OpenQuestion } from './question.ts';
 
 /** Opens a question: its form has the kept answer. */
 export function openQuestion(of: Form, launch: Launch): OpenQuestion {

@@ -1,4 +1,4 @@
-import type { Launch } from '../page/launch.ts';
+import type { Launch } from '../launch/launch.ts';
 import { isEmpty } from '../state/saved-state.ts';
 
 /** Tells with a receipt how many answers arrived, and offers the view of all of them. */

@@ -1,7 +1,8 @@
+import type { SavedState } from '../../shared/saved-state.ts';
 import type { Session } from '../../shared/session.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { merge } from '../state/merge.ts';
-import { readSavedState, type SavedState, seconds } from '../state/saved-state.ts';
+import { readSavedState, seconds } from '../state/saved-state.ts';
 import { uuid } from '../state/uuid.ts';
 import { deviceStorage, nameOf } from './storage.ts';
 

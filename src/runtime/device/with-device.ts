@@ -1,7 +1,8 @@
+import type { SavedState } from '../../shared/saved-state.ts';
 import type { Session } from '../../shared/session.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { adopt, merge } from '../state/merge.ts';
-import { readSavedState, type SavedState } from '../state/saved-state.ts';
+import { readSavedState } from '../state/saved-state.ts';
 import { type Device, openDevice } from './device.ts';
 
 /** A session with a copy on this device beside it, and the state of both together. */

@@ -1,5 +1,5 @@
 import { clock } from '../../shared/clock.ts';
-import type { Launch } from '../page/launch.ts';
+import type { Launch } from '../launch/launch.ts';
 import { playFrom } from '../video/playback.ts';
 
 /** Beyond so many seconds from there, where the video went on is no news any more. */

@@ -1,6 +1,6 @@
-import { copyText } from '../page/clipboard.ts';
+import { copyText } from '../launch/clipboard.ts';
+import type { Launch } from '../launch/launch.ts';
 import type { OpenPage } from '../page/later.ts';
-import type { Launch } from '../page/launch.ts';
 import { type Written, writtenIn } from './answer-texts.ts';
 import { type AnswerSheet, asDocument, asText } from './answers-document.ts';
 import { dialogOf, openDialog } from './dialog.ts';

@@ -1,6 +1,6 @@
-import type { QuestionBrowser } from '../../questions/question.ts';
+import type { QuestionBrowser } from '../answers/question.ts';
+import type { Launch } from '../launch/launch.ts';
 import type { OpenPage } from '../page/later.ts';
-import type { Launch } from '../page/launch.ts';
 
 /** Shows the versions of answers that lost against newer ones, and gives them back when the learner asks. */
 export function otherVersions({ launch, types }: OpenPage): void {

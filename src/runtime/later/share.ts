@@ -1,5 +1,5 @@
-import { copyFrom } from '../page/clipboard.ts';
-import { forumOpens } from '../page/forum.ts';
+import { copyFrom } from '../launch/clipboard.ts';
+import { forumOpens } from '../launch/forum.ts';
 import type { OpenPage } from '../page/later.ts';
 import { writtenIn } from './answer-texts.ts';
 import { dialogOf, openDialog } from './dialog.ts';

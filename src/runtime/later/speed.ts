@@ -1,6 +1,6 @@
 import { ownerOf } from '../device/device.ts';
 import { deviceStorage } from '../device/storage.ts';
-import type { Launch } from '../page/launch.ts';
+import type { Launch } from '../launch/launch.ts';
 
 /** Lets the learner choose the speed of all videos of the page, and remembers it on the device for this module. */
 export function speed(players: HTMLVideoElement[], { session, settings, device }: Launch): void {

@@ -1,4 +1,4 @@
-import type { Launch } from '../page/launch.ts';
+import type { Launch } from '../launch/launch.ts';
 import { playFrom } from '../video/playback.ts';
 
 /** Milliseconds for which a learner who scrolls the transcript is left in peace. */

@@ -1,4 +1,4 @@
-import type { Statement } from './statements.ts';
+import type { Statement } from '../../shared/statement.ts';
 
 // Pure: which of the statements that wait go together, and which are given up first.
 

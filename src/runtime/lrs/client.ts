@@ -1,13 +1,13 @@
 import XAPI from '@xapi/xapi';
-import type { Destination } from './destination.ts';
+import type { Statement } from '../../shared/statement.ts';
+import type { LrsAccess } from './destination.ts';
 import { believed } from './next-task.ts';
 import type { LrsAnswer } from './outbox.ts';
-import type { Statement } from './statements.ts';
 
 // Of the second script of a package, there only where statements can leave: it comes after the page stands.
 
 /** Sends a batch to an LRS. Never throws. */
-export type Deliver = (batch: Statement[], to: Destination) => Promise<LrsAnswer>;
+export type Deliver = (batch: Statement[], to: LrsAccess) => Promise<LrsAnswer>;
 
 const patience = 30_000;
 

@@ -1,9 +1,9 @@
 import type { StatementTarget } from '../../shared/session.ts';
 import type { StatementSettings } from '../../shared/settings.ts';
-import { launchTarget, sameOrigin, withSlash } from './launch-query.ts';
+import { launchQueryIn, sameOrigin, withSlash } from './launch-query.ts';
 
 /** An LRS, and the key to it. */
-export interface Destination {
+export interface LrsAccess {
   endpoint: string;
   authorization: string;
 }
@@ -15,7 +15,7 @@ export interface Route {
   /** Whom and what the launch names, where it does. */
   launch: Partial<Pick<StatementTarget, 'actor' | 'registration' | 'context' | 'activity'>>;
   /** Finds the LRS; undefined while it cannot be had. `anew` after a refusal: tokens run out. */
-  find(anew: boolean): Promise<Destination | undefined>;
+  find(anew: boolean): Promise<LrsAccess | undefined>;
 }
 
 /** What a token request is told. */
@@ -34,7 +34,7 @@ export function routeOf(
   { query, target, ask }: { query: string; target: StatementTarget | undefined; ask: () => TokenRequest },
 ): Route | undefined {
   const { launch, tokenUrl, endpoint, builtIn } = settings;
-  const given = target ?? (launch ? launchTarget(query, launch) : undefined);
+  const given = target ?? (launch ? launchQueryIn(query, launch) : undefined);
   if (given) {
     const { actor, registration, context, activity }: Partial<StatementTarget> = given;
     const known = Object.entries({ actor, registration, context, activity }).filter(([, value]) => value);
@@ -48,7 +48,7 @@ export function routeOf(
 
 /** A page's own server that hands out short-lived tokens: POSTed to when there is something to send. */
 function tokenRoute(url: string, endpoint: string | undefined, ask: () => TokenRequest): Route {
-  let found: Destination | undefined;
+  let found: LrsAccess | undefined;
   return {
     name: url,
     launch: {},

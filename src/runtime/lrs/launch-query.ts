@@ -1,14 +1,14 @@
 import type { StatementTarget } from '../../shared/session.ts';
 
 /** What a launch names in its query. */
-export type LaunchTarget = Pick<StatementTarget, 'endpoint' | 'authorization'> &
+export type LaunchQuery = Pick<StatementTarget, 'endpoint' | 'authorization'> &
   Partial<Pick<StatementTarget, 'actor' | 'registration' | 'activity' | 'context'>> & {
     /** The learner's languages, the best first, with commas between them. */
     language?: string;
   };
 
 /** The LRS that a launch names in its query (Rustici's launch guidelines; `actor` also in its old array form). */
-export function launchTarget(query: string, allowed: true | string[]): LaunchTarget | undefined {
+export function launchQueryIn(query: string, allowed: true | string[]): LaunchQuery | undefined {
   const values = new URLSearchParams(query);
   const endpoint = withSlash(values.get('endpoint') ?? '');
   const key = values.get('auth') ?? '';

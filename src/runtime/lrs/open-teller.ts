@@ -1,13 +1,13 @@
 import type { StatementRules } from '../../shared/session.ts';
+import type { Statement } from '../../shared/statement.ts';
 import { ownerOf } from '../device/device.ts';
-import type { OpenTeller } from '../page/with-statements.ts';
 import { actorOf } from './actor.ts';
 import { deliver } from './client.ts';
-import { type Destination, routeOf } from './destination.ts';
+import { type LrsAccess, routeOf } from './destination.ts';
 import { digest } from './digest.ts';
 import { type Outbox, openOutbox, type Send, type StatementStore } from './outbox.ts';
 import { statementStore } from './statement-store.ts';
-import type { Statement } from './statements.ts';
+import type { OpenTeller } from './teller.ts';
 import { openTelling } from './teller.ts';
 
 /** Opens the way to the LRS of a launch, where there is one. */
@@ -58,9 +58,9 @@ async function carryOver(
 }
 
 /** Finds the LRS, and sends. */
-function sender(find: (anew: boolean) => Promise<Destination | undefined>): Send {
+function sender(find: (anew: boolean) => Promise<LrsAccess | undefined>): Send {
   let refused = false;
-  let known: Destination | undefined;
+  let known: LrsAccess | undefined;
   return async (batch) => {
     // An LMS that takes a frame out of its page leaves it not even a microtask: once it is known where, the request
     // goes before this returns.

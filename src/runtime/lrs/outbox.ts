@@ -1,5 +1,5 @@
+import type { Statement } from '../../shared/statement.ts';
 import { batchOf, halfBytes, lastOf, leastOf, sizeOf } from './batches.ts';
-import type { Statement } from './statements.ts';
 
 /** What an LRS answered; status 0 when nothing came back. */
 export interface LrsAnswer {

@@ -1,6 +1,6 @@
+import type { Statement } from '../../shared/statement.ts';
 import { deviceStorage } from '../device/storage.ts';
 import type { StatementStore } from './outbox.ts';
-import type { Statement } from './statements.ts';
 
 const asideMost = 20;
 

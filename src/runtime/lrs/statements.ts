@@ -1,41 +1,9 @@
 import { underTemplate } from '../../shared/context-activities.ts';
-import type { Interaction, LearnerEvent, Score } from '../../shared/session.ts';
 import type { ActivityDefinition } from '../../shared/settings.ts';
+import type { Context, Fact, Result, Statement } from '../../shared/statement.ts';
 import { xapiResponse } from '../../shared/xapi-response.ts';
 
 // Pure: what happened in, a statement out (xAPI 1.0.3 Part Two 2). Which way it leaves is the outbox's business.
-
-/** An xAPI statement as it leaves the page. A retry is the same statement: nothing is set when it is sent. */
-export interface Statement {
-  id: string;
-  actor: object;
-  verb: { id: string; display: Record<string, string> };
-  object: { objectType: 'Activity'; id: string; definition: ActivityDefinition };
-  result?: Result;
-  context: Context;
-  timestamp: string;
-}
-
-interface Result {
-  response?: string;
-  success?: boolean;
-  completion?: boolean;
-  score?: StatementScore;
-  /** ISO 8601, at most hundredths of a second. */
-  duration?: string;
-  extensions?: Record<string, unknown>;
-}
-
-/** A score as an LRS is told it: its share at least. */
-export type StatementScore = Pick<Score, 'scaled'> & Partial<Score>;
-
-interface Context {
-  registration: string;
-  language: string;
-  contextActivities?: Record<string, { objectType: 'Activity'; id: string }[]>;
-  extensions?: Record<string, unknown>;
-  [key: string]: unknown;
-}
 
 /** What all statements of one launch have in common. */
 export interface About {
@@ -51,15 +19,6 @@ export interface About {
   /** What a launch asks every statement's context to hold (cmi5 10.2.1). */
   template: object;
 }
-
-/** What can be said of a launch. Durations in seconds. */
-export type Fact =
-  | { kind: 'initialized' }
-  | { kind: 'answered'; interaction: Interaction }
-  | { kind: 'completed'; seconds: number }
-  | { kind: 'passed' | 'failed'; seconds: number; score?: Score }
-  | { kind: 'suspended' | 'terminated'; seconds: number }
-  | Extract<LearnerEvent, { kind: 'section' | 'forum' }>;
 
 /** Set when a statement is made. */
 export interface Stamp {

@@ -1,10 +1,14 @@
 import { identityOf } from '../../shared/identity.ts';
-import type { Interaction, LearnerEvent, Progress, Session, StatementRules } from '../../shared/session.ts';
-import type { Outcome } from '../state/saved-state.ts';
+import type { Interaction } from '../../shared/interaction.ts';
+import type { LearnerEvent } from '../../shared/learner-event.ts';
+import type { Outcome } from '../../shared/saved-state.ts';
+import type { Progress, Session, StatementRules } from '../../shared/session.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { Fact, Statement } from '../../shared/statement.ts';
 import { uuid } from '../state/uuid.ts';
 import { uuidOf } from './digest.ts';
 import type { Outbox } from './outbox.ts';
-import { type About, type Fact, type Statement, statementOf } from './statements.ts';
+import { type About, statementOf } from './statements.ts';
 import { videoSessions } from './video-sessions.ts';
 
 /** Tells an LRS what happens in a launch. */
@@ -17,6 +21,18 @@ export interface Teller {
   /** Says that the launch is over; the promise is kept when that was answered, and a page that stays waits for it. */
   end(how?: 'staying'): Promise<void>;
 }
+
+/** What the second script needs of a launch. */
+export interface Opening {
+  session: Session;
+  settings: Settings;
+  registration: string;
+  /** What earlier launches of this attempt told. */
+  told: Outcome;
+}
+
+/** Opens the way to an LRS; undefined where there is none after all. */
+export type OpenTeller = (opening: Opening) => Promise<Teller | undefined>;
 
 /** What a teller is made of. */
 export interface Telling {

@@ -1,6 +1,7 @@
-import type { VideoEvent } from '../../shared/session.ts';
+import type { VideoEvent } from '../../shared/learner-event.ts';
+import type { Statement } from '../../shared/statement.ts';
 import { uuid } from '../state/uuid.ts';
-import type { About, Statement } from './statements.ts';
+import type { About } from './statements.ts';
 import { type VideoFact, videoStatement } from './video-statements.ts';
 
 /** The videos of one launch as an LRS hears of them. */

@@ -1,6 +1,7 @@
-import type { PlayerState, VideoEvent } from '../../shared/session.ts';
-import { type Part, shareOf, thousandths } from '../video/played.ts';
-import { type About, below, contextOf, duration, type Stamp, type Statement } from './statements.ts';
+import type { PlayerState, VideoEvent } from '../../shared/learner-event.ts';
+import type { Statement } from '../../shared/statement.ts';
+import { type Part, thousandths, watchedShare } from '../state/played.ts';
+import { type About, below, contextOf, duration, type Stamp } from './statements.ts';
 
 // Pure: what became of a video in, a statement by the Video profile 1.0.3 out. Its clauses are those of its
 // "xAPI Statement Data Model"; where that text and the profile's JSON-LD differ, the JSON-LD is followed.
@@ -59,7 +60,7 @@ function resultOf(fact: VideoFact): Statement['result'] {
   const { length } = fact;
   const parts = withinLength(fact.segments, length);
   const time = { time: within(fact.time, length) };
-  const watched = { progress: thousandths(shareOf(parts, length)), 'played-segments': spelled(parts) };
+  const watched = { progress: thousandths(watchedShare(parts, length)), 'played-segments': spelled(parts) };
   switch (fact.moment) {
     case 'initialized':
       return undefined;

@@ -1,4 +1,4 @@
-import type { Launch } from './launch.ts';
+import type { Launch } from '../launch/launch.ts';
 
 /** Shows the way out where the LMS gave one: everything is sent first, then the learner goes back there. */
 export function exit({ session, leave }: Launch): void {

@@ -1,7 +1,7 @@
-import type { QuestionBrowser } from '../../questions/question.ts';
+import type { QuestionBrowser } from '../answers/question.ts';
+import type { Launch } from '../launch/launch.ts';
+import { mount } from '../launch/mount.ts';
 import { loadScript } from '../opening/load-script.ts';
-import type { Launch } from './launch.ts';
-import { mount } from './mount.ts';
 
 /** What the second script is given: the launch, and how each type reads its answers. */
 export interface OpenPage {

@@ -1,11 +1,12 @@
+import type { SavedState } from '../../shared/saved-state.ts';
 import type { Delivery, Session, Trouble } from '../../shared/session.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Device } from '../device/device.ts';
+import type { Launch } from '../launch/launch.ts';
+import { wordOf } from '../launch/words.ts';
 import { betterOutcome } from '../state/merge.ts';
-import { type SavedState, seconds } from '../state/saved-state.ts';
-import type { Launch } from './launch.ts';
-import { progressOf } from './progress.ts';
-import { wordOf } from './words.ts';
+import { progressOf } from '../state/progress.ts';
+import { seconds } from '../state/saved-state.ts';
 
 // Milliseconds: after the last change of an answer, after the first change of anything, after a refusal.
 const quiet = 2000;
@@ -32,8 +33,8 @@ export function openLaunch({ session, settings, state, device }: LaunchParts): L
   let timer = 0;
   /** When a save is to come, and when at the latest; 0 while nothing waits. */
   let [next, due] = [0, 0];
-  /** The state as it was saved last. */
-  let text = session.saved === '' ? '' : JSON.stringify(state);
+  /** The state as it was saved last, as JSON. */
+  let page = session.saved === '' ? '' : JSON.stringify(state);
   const commit = async () => {
     const [asked, saved] = [after, saves];
     const delivery = await session.commit();
@@ -44,7 +45,7 @@ export function openLaunch({ session, settings, state, device }: LaunchParts): L
     if ('why' in delivery && passing.includes(delivery.why)) later(again);
     // An LMS with rules takes nothing after the last statement, and two requests of a page that goes may change their
     // order: what can be saved before is.
-    else if (session.statements?.rules && JSON.stringify(state) !== text) later(quiet);
+    else if (session.statements?.rules && JSON.stringify(state) !== page) later(quiet);
     return delivery;
   };
   const write = (leaving: boolean) => {
@@ -55,9 +56,9 @@ export function openLaunch({ session, settings, state, device }: LaunchParts): L
     const progress = progressOf(settings, state);
     if (session.mode === 'normal') state.outcome = betterOutcome(state.outcome, progress);
     // The time of a change: what is as it was need not be sent once more because it is later now.
-    if (JSON.stringify(state) !== text) state.time = seconds();
-    text = JSON.stringify(state);
-    session.save(text);
+    if (JSON.stringify(state) !== page) state.time = seconds();
+    page = JSON.stringify(state);
+    session.save(page);
     session.report(progress);
     return commit();
   };

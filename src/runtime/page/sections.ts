@@ -1,6 +1,7 @@
+import type { Launch } from '../launch/launch.ts';
+import { showProgress } from '../launch/progress-bar.ts';
+import { progressOf } from '../state/progress.ts';
 import { addTo } from '../state/saved-state.ts';
-import type { Launch } from './launch.ts';
-import { progressOf } from './progress.ts';
 
 const dwell = 600; // milliseconds
 
@@ -76,12 +77,6 @@ export function sections(launch: Launch): void {
   });
 }
 
-/** Keeps the progress bar true after every save, and from the start. */
-export function progressBar(launch: Launch): void {
-  showProgress(launch);
-  launch.afterSave(() => showProgress(launch));
-}
-
 /** Marks the section in the contents in which the learner is. */
 function showPlace(here: string) {
   for (const link of document.querySelectorAll('[data-section-link]')) {
@@ -100,17 +95,4 @@ function bringIntoSight(link: Element) {
   const [inner, outer] = [link.getBoundingClientRect(), row.getBoundingClientRect()];
   if (inner.right > outer.right) row.scrollLeft += inner.right - outer.right + 16;
   if (inner.left < outer.left) row.scrollLeft += inner.left - outer.left - 16;
-}
-
-/** Marks the reached sections in the contents and fills the bar. */
-export function showProgress({ settings, state, word }: Launch): void {
-  const { share } = progressOf(settings, state);
-  const bar = document.querySelector<HTMLProgressElement>('progress');
-  if (bar) bar.value = share;
-  for (const id of state.reached) {
-    const link = document.querySelector(`[data-section-link][href="#${id}"]`);
-    const mark = link?.querySelector('[data-mark]');
-    link?.classList.add('reached');
-    if (mark) mark.textContent = word('reached');
-  }
 }

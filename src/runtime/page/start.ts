@@ -1,18 +1,19 @@
-import type { QuestionBrowser } from '../../questions/question.ts';
+import type { SavedState } from '../../shared/saved-state.ts';
 import type { Session } from '../../shared/session.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { answers } from '../answers/answers.ts';
+import type { Folded } from '../answers/folded.ts';
+import type { QuestionBrowser } from '../answers/question.ts';
 import { keptAnswers } from '../answers/receipt.ts';
 import { withDevice } from '../device/with-device.ts';
+import { forum } from '../launch/forum.ts';
+import type { Feature, Launch } from '../launch/launch.ts';
+import { mount } from '../launch/mount.ts';
+import { progressBar } from '../launch/progress-bar.ts';
 import { loadScriptAtLast } from '../opening/load-script.ts';
-import type { SavedState } from '../state/saved-state.ts';
 import { exit } from './exit.ts';
-import type { Folded } from './folded.ts';
-import { forum } from './forum.ts';
-import type { Feature, Launch } from './launch.ts';
-import { mount } from './mount.ts';
 import { openLaunch } from './save.ts';
-import { progressBar, sections } from './sections.ts';
+import { sections } from './sections.ts';
 import { status } from './status.ts';
 
 /** What a package brings: the question types and features that its module uses. */

@@ -1,4 +1,4 @@
-import type { Launch } from './launch.ts';
+import type { Launch } from '../launch/launch.ts';
 
 /** Says, where the learner looks, when something is not at the LMS; keeps quiet while all is well. */
 export function status({ afterSave, word }: Launch): void {

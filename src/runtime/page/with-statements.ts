@@ -1,21 +1,9 @@
+import type { SavedState } from '../../shared/saved-state.ts';
 import type { Session } from '../../shared/session.ts';
 import type { Settings } from '../../shared/settings.ts';
-import type { Teller } from '../lrs/teller.ts';
+import type { Opening, OpenTeller, Teller } from '../lrs/teller.ts';
 import { loadScript } from '../opening/load-script.ts';
-import type { Outcome, SavedState } from '../state/saved-state.ts';
-import { withPlayerState } from '../video/player-state.ts';
-
-/** What the second script needs of a launch. */
-export interface Opening {
-  session: Session;
-  settings: Settings;
-  registration: string;
-  /** What earlier launches of this attempt told. */
-  told: Outcome;
-}
-
-/** Opens the way to an LRS; undefined where there is none after all. */
-export type OpenTeller = (opening: Opening) => Promise<Teller | undefined>;
+import { withPlayerState } from './player-state.ts';
 
 declare global {
   interface Window {

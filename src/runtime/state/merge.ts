@@ -1,5 +1,6 @@
-import { addWatched } from '../video/played.ts';
-import { fresh, type Outcome, type SavedAnswer, type SavedState, type SavedVideo } from './saved-state.ts';
+import type { Outcome, SavedAnswer, SavedState, SavedVideo } from '../../shared/saved-state.ts';
+import { addWatched } from './played.ts';
+import { fresh } from './saved-state.ts';
 
 // Pure: two copies of an attempt in, one out. Answer by answer, the newer wins; the other stays recoverable.
 

@@ -1,4 +1,4 @@
-import type { SavedVideo } from '../state/saved-state.ts';
+import type { SavedVideo } from '../../shared/saved-state.ts';
 
 /** Where a video goes on, in seconds; 0 at its beginning, and again when it was watched to its end. */
 export const placeLeft = (saved: SavedVideo | undefined): number =>

@@ -1,4 +1,4 @@
-import type { Launch } from '../page/launch.ts';
+import type { Launch } from '../launch/launch.ts';
 
 /** Plays a video from a time on, in seconds, loaded or not. */
 export function playFrom(player: HTMLVideoElement, time: number, { state }: Launch): void {

@@ -1,5 +1,5 @@
-import type { Launch } from '../page/launch.ts';
-import { showProgress } from '../page/sections.ts';
+import type { Launch } from '../launch/launch.ts';
+import { showProgress } from '../launch/progress-bar.ts';
 import { addTo } from '../state/saved-state.ts';
 import { play } from './playback.ts';
 

@@ -1,9 +1,7 @@
-import type { VideoEvent } from '../../shared/session.ts';
+import type { VideoEvent } from '../../shared/learner-event.ts';
 import type { VideoSettings } from '../../shared/settings.ts';
-import type { Launch } from '../page/launch.ts';
-import { showProgress } from '../page/sections.ts';
-import { seconds } from '../state/saved-state.ts';
-import { placeLeft } from './place-left.ts';
+import type { Launch } from '../launch/launch.ts';
+import { showProgress } from '../launch/progress-bar.ts';
 import {
   addWatched,
   advance,
@@ -14,10 +12,12 @@ import {
   near,
   opened,
   segmentsOf,
-  shareOf,
   stop,
   thousandths,
-} from './played.ts';
+  watchedShare,
+} from '../state/played.ts';
+import { seconds } from '../state/saved-state.ts';
+import { placeLeft } from './place-left.ts';
 
 /** A slider that is dragged jumps many times a second: so many quiet milliseconds make one seek of them. */
 const settled = 500;
@@ -36,7 +36,7 @@ export function watch(player: HTMLVideoElement, { id, share }: VideoSettings, la
   let seek: VideoEvent | undefined;
   let [timer, copied] = [0, 0];
 
-  const isReached = () => thousandths(shareOf(segmentsOf(played), length)) >= thousandths(share);
+  const isReached = () => thousandths(watchedShare(segmentsOf(played), length)) >= thousandths(share);
   const eventOf = (moment: VideoEvent['moment']): VideoEvent => ({
     kind: 'video',
     moment,

@@ -1,4 +1,4 @@
-import type { Dialect } from './dialect.ts';
+import type { ApiNames } from './api-names.ts';
 
 /** An LMS's API object, of either SCORM: method names come from the dialect. */
 export type Api = Record<string, (...args: string[]) => unknown>;
@@ -9,18 +9,18 @@ const retryEvery = 100;
 const retries = 30;
 
 /**
- * Finds the dialect's API object: in this window, its parents, then its opener and the opener's parents
+ * Finds the API object of that name: in this window, its parents, then its opener and the opener's parents
  * (SCORM 1.2 RTE 3.3.2.1, SCORM 2004 RTE 3.3.6.1). Tries again for three seconds, since some LMSs add it late.
  */
-export async function findApi(launch: Window, dialect: Dialect): Promise<Api | undefined> {
+export async function findApi(frame: Window, names: ApiNames): Promise<Api | undefined> {
   for (let attempt = 0; ; attempt++) {
-    const api = apiIn(launch, dialect) ?? apiIn(openerOf(launch), dialect);
+    const api = apiIn(frame, names) ?? apiIn(openerOf(frame), names);
     if (api || attempt === retries) return api;
     await new Promise((again) => setTimeout(again, retryEvery));
   }
 }
 
-function apiIn(start: Window | null | undefined, { api: name, methods }: Dialect): Api | undefined {
+function apiIn(start: Window | null | undefined, { api: name, methods }: ApiNames): Api | undefined {
   let window = start;
   for (let hop = 0; window && hop < mostHops; hop++) {
     try {
@@ -41,10 +41,10 @@ function apiIn(start: Window | null | undefined, { api: name, methods }: Dialect
 }
 
 /** The opener of the outermost window that can be seen, where the LMS opened one for the package. */
-function openerOf(launch: Window): Window | null {
+function openerOf(frame: Window): Window | null {
   let opener: Window | null = null;
   try {
-    let window = launch;
+    let window = frame;
     for (let hop = 0; hop < mostHops && !opener; hop++) {
       opener = window.opener as Window | null;
       if (window.parent === window) break;

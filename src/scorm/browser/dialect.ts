@@ -1,24 +1,14 @@
-import type { Interaction, Progress } from '../../shared/session.ts';
+import type { Interaction } from '../../shared/interaction.ts';
+import type { Progress } from '../../shared/session.ts';
 import type { Settings } from '../../shared/settings.ts';
+import type { ApiNames } from './api-names.ts';
 import type { Lms } from './lms.ts';
 
 /**
  * What differs between SCORM 1.2 and SCORM 2004, chosen when the package is built: names, vocabulary,
  * grammar. The session (session.ts) is the same for both and never asks which one it speaks.
  */
-export interface Dialect {
-  /** The name of the API object in the LMS's window. */
-  api: string;
-  methods: {
-    initialize: string;
-    get: string;
-    set: string;
-    commit: string;
-    finish: string;
-    lastError: string;
-  };
-  /** Error codes that say that an element was never set: not an error to a reader. */
-  unset: readonly string[];
+export interface Dialect extends ApiNames {
   /** Error codes that say that an LMS has no interactions. */
   unimplemented: readonly string[];
   /** Error codes that say that this launch is over, or never was. */
@@ -37,11 +27,11 @@ export interface Dialect {
    * Says that the attempt has begun, if it is new; gives back what the LMS already knows of its outcome.
    * Writes nothing over a status that could not be read.
    */
-  begin(lms: Lms): Outcome;
+  begin(lms: Lms): HeldOutcome;
   /** What else the LMS knows of the outcome: asked for once, before the first report that depends on it. */
-  known(lms: Lms): Partial<Outcome>;
+  known(lms: Lms): Partial<HeldOutcome>;
   /** Writes what is new in `progress`; gives back the outcome that the LMS then holds. */
-  report(lms: Lms, progress: Progress, outcome: Outcome): Outcome;
+  report(lms: Lms, progress: Progress, outcome: HeldOutcome): HeldOutcome;
   /** Interactions that must be there before the first answer, in the order in which the LMS shows them. */
   declared(settings: Settings): { id: string; type: string }[];
   /** The element that holds an interaction's response. */
@@ -54,7 +44,7 @@ export interface Dialect {
   readable: boolean;
 }
 
-export interface Outcome {
+export interface HeldOutcome {
   completed: boolean;
   success?: 'passed' | 'failed';
   /** The raw score that the LMS holds. */
@@ -85,7 +75,7 @@ export const onceOf = (
  * True for a score that is better than the one which an LMS holds of a completed attempt: in a module without a
  * pass mark, learners may answer marked questions after they completed it.
  */
-export const betters = ({ score }: Progress, { completed, raw = 0 }: Outcome): boolean =>
+export const betters = ({ score }: Progress, { completed, raw = 0 }: HeldOutcome): boolean =>
   completed && score !== undefined && score.raw > raw;
 
 export interface WrittenInteraction {

@@ -1,4 +1,4 @@
-import type { Interaction } from '../../shared/session.ts';
+import type { Interaction } from '../../shared/interaction.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Dialect, WrittenInteraction } from './dialect.ts';
 import type { Lms } from './lms.ts';

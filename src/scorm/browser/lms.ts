@@ -1,5 +1,5 @@
 import type { Api } from './api.ts';
-import type { Dialect } from './dialect.ts';
+import type { ApiNames } from './api-names.ts';
 
 /** The LMS behind its API, every answer checked. Nothing here throws, whatever the LMS does. */
 export interface Lms {
@@ -17,7 +17,7 @@ export interface Lms {
 }
 
 /** Wraps an API object. Some LMSs answer booleans, some strings; a method that throws or is missing has failed. */
-export function wrapApi(api: Api, { methods, unset }: Dialect): Lms {
+export function wrapApi(api: Api, { methods, unset }: ApiNames): Lms {
   let error = '';
   // '' is what an LMS without GetLastError answers.
   const noError = ['', '0', ...unset];

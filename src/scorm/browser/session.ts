@@ -2,7 +2,7 @@ import { withoutLms } from '../../runtime/opening/without-lms.ts';
 import type { Connect, Delivery, Learner, Session } from '../../shared/session.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { findApi } from './api.ts';
-import type { Dialect, Outcome } from './dialect.ts';
+import type { Dialect, HeldOutcome } from './dialect.ts';
 import { interactionWriter } from './interactions.ts';
 import { type Lms, wrapApi } from './lms.ts';
 import { readHeld, stateWriter } from './state.ts';
@@ -10,8 +10,8 @@ import { readHeld, stateWriter } from './state.ts';
 /** Opens a SCORM session in the given dialect: one `connect` for SCORM 1.2 and 2004. */
 export const connectWith =
   (dialect: Dialect): Connect =>
-  async (launch, settings) => {
-    const api = await findApi(launch, dialect);
+  async (frame, settings) => {
+    const api = await findApi(frame, dialect);
     if (!api) return withoutLms('no-lms');
     const lms = wrapApi(api, dialect);
     // A page that was killed never ended its session, and some LMSs then refuse a second Initialize although
@@ -21,11 +21,11 @@ export const connectWith =
     const held = lms.read('cmi.suspend_data');
     return held === undefined
       ? withoutLms('session-over')
-      : openSession({ launch, lms, dialect, settings, held });
+      : openSession({ frame, lms, dialect, settings, held });
   };
 
 interface Opening {
-  launch: Window;
+  frame: Window;
   lms: Lms;
   dialect: Dialect;
   settings: Settings;
@@ -33,7 +33,7 @@ interface Opening {
   held: string;
 }
 
-function openSession({ launch, lms, dialect, settings, held: text }: Opening): Session {
+function openSession({ frame, lms, dialect, settings, held: text }: Opening): Session {
   const started = performance.now(); // unlike Date, never set back or forward while the page is open
   const { elements } = dialect;
   const mode = modeOf(lms.get(elements.mode));
@@ -41,7 +41,7 @@ function openSession({ launch, lms, dialect, settings, held: text }: Opening): S
   const state = stateWriter(lms, held);
   const interactions = interactionWriter({ lms, dialect, settings, indexes: held.own.indexes });
   /** What the LMS itself knew: after an outage, all that came later is told again. */
-  let atLaunch: Outcome = mode === 'normal' ? dialect.begin(lms) : { completed: false };
+  let atLaunch: HeldOutcome = mode === 'normal' ? dialect.begin(lms) : { completed: false };
   let outcome = atLaunch;
   const learner = learnerIn(lms, dialect);
   let [changed, ended, asked, suspends] = [false, false, false, false];
@@ -80,11 +80,11 @@ function openSession({ launch, lms, dialect, settings, held: text }: Opening): S
     outcome = atLaunch;
     [changed, suspends] = [true, false];
   };
-  launch.addEventListener('offline', doubt);
+  frame.addEventListener('offline', doubt);
 
   return {
     learner,
-    ...platformOf(launch),
+    ...platformOf(frame),
     mode,
     saved: held.page,
     save(page) {
@@ -154,9 +154,9 @@ function learnerIn(lms: Lms, { elements }: Dialect): Learner {
 }
 
 /** Moodle's pages have a global of their own; other LMSs have no name that can be told. */
-function platformOf(launch: Window): { platform?: string } {
+function platformOf(frame: Window): { platform?: string } {
   try {
-    const { M } = launch.parent as unknown as { M?: { cfg?: { wwwroot?: string } } };
+    const { M } = frame.parent as unknown as { M?: { cfg?: { wwwroot?: string } } };
     return M?.cfg?.wwwroot ? { platform: 'Moodle' } : {};
   } catch {
     return {}; // a window of another origin

@@ -1,18 +1,18 @@
 import { withoutLms } from '../../runtime/opening/without-lms.ts';
 import { identityOf } from '../../shared/identity.ts';
 import type { Connect, Learner, Session } from '../../shared/session.ts';
-import { type Access, askFirmly, isGood, resource } from '../../xapi/browser/request.ts';
+import { askFirmly, isGood, type LrsAccess, resource } from '../../xapi/browser/request.ts';
 import { documentSession } from '../../xapi/browser/session.ts';
 import { openStateDocument, type StateOwner, stateResource } from '../../xapi/browser/state-document.ts';
-import { type LaunchData, type Launched, launchDataIn, launchedBy, objectIn } from './browser/launch.ts';
+import { type Cmi5Query, cmi5QueryIn, type LaunchData, launchDataIn, objectIn } from './browser/launch.ts';
 import { cmi5Rules, toldOf } from './browser/statements.ts';
 import { type TicketKeeper, ticketOf } from './browser/ticket.ts';
 
 const modes = { Normal: 'normal', Browse: 'browse', Review: 'review' } as const;
 
 /** Opens a cmi5 session: the token, LMS.LaunchData and the learner's preferences, before anything is told (8.2, 10, 11). */
-export const connect: Connect = async (launch) => {
-  const launched = launchedBy(launch.location?.search ?? '');
+export const connect: Connect = async (frame) => {
+  const launched = cmi5QueryIn(frame.location?.search ?? '');
   if (!launched) return withoutLms('no-lms');
   const { actor, registration, activityId: activity } = launched;
   const { name } = actor;
@@ -36,21 +36,21 @@ export const connect: Connect = async (launch) => {
   if (!launchData) return over();
   const known = knownOf(launchData, { learner: { ...learner, ...preferred }, registration });
   tickets.keep({ known });
-  return documentSession(launch, document, {
+  return documentSession(frame, document, {
     ...known,
-    statements: targetOf(launched, { access, data: launchData, tickets, told }),
+    statements: statementTargetOf(launched, { access, data: launchData, tickets, told }),
   });
 };
 
 interface Target {
-  access: Access;
+  access: LrsAccess;
   data: LaunchData;
   tickets: TicketKeeper;
   told: Awaited<ReturnType<typeof toldOf>>;
 }
 
-const targetOf = (
-  { actor, registration, activityId: activity }: Launched,
+const statementTargetOf = (
+  { actor, registration, activityId: activity }: Cmi5Query,
   { access, data, tickets, told }: Target,
 ): NonNullable<Session['statements']> => ({
   ...access,
@@ -74,7 +74,7 @@ const knownOf = (
 });
 
 /** 11: a list of languages, the best first, and whether sound is wanted. That there is none is fine. */
-async function preferencesOf(access: Access, actor: StateOwner['actor']): Promise<Partial<Learner>> {
+async function preferencesOf(access: LrsAccess, actor: StateOwner['actor']): Promise<Partial<Learner>> {
   const query = { profileId: 'cmi5LearnerPreferences', agent: JSON.stringify(actor) };
   const answer = await askFirmly(access, resource('agents/profile', query));
   const { languagePreference, audioPreference } = (isGood(answer) && objectIn(answer.text)) || {};

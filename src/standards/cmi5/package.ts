@@ -38,7 +38,7 @@ function courseStructure({ module, page, title: listed }: Contents): string {
   );
 }
 
-/** 10.2.4: a share with at most four decimals; it is judged by as many (runtime/answers/marking.ts). */
+/** 10.2.4: a share with at most four decimals; it is judged by as many (runtime/state/marking.ts). */
 const masteryScoreOf = (passMark: number): string => String(Number(passMark.toFixed(4)));
 
 /** 13.1.4: what an LMS waits for before it lets the learner move on. */

@@ -1,7 +1,7 @@
 import { betters, type Dialect, latencyOf, onceOf } from '../../scorm/browser/dialect.ts';
 import { connectWith } from '../../scorm/browser/session.ts';
 import { divide, responseText, timeOfDay, timespan } from '../../scorm/browser/text.ts';
-import type { Correct, Interaction, Response } from '../../shared/session.ts';
+import type { Correct, Interaction, Response } from '../../shared/interaction.ts';
 
 // SCORM 1.2 Run-Time Environment, section 3.4: names, vocabulary and grammar.
 

@@ -1,7 +1,7 @@
 import { betters, type Dialect, latencyOf, onceOf } from '../../scorm/browser/dialect.ts';
 import { connectWith } from '../../scorm/browser/session.ts';
 import { divide, interval, responseText, timestamp } from '../../scorm/browser/text.ts';
-import type { Correct, Interaction, Response } from '../../shared/session.ts';
+import type { Correct, Interaction, Response } from '../../shared/interaction.ts';
 
 // SCORM 2004 Run-Time Environment, section 4.2: names, vocabulary and grammar, the same in all editions.
 

@@ -1,4 +1,4 @@
-import { launchTarget } from '../../runtime/lrs/launch-query.ts';
+import { launchQueryIn } from '../../runtime/lrs/launch-query.ts';
 import { withoutLms } from '../../runtime/opening/without-lms.ts';
 import { identityOf } from '../../shared/identity.ts';
 import type { Connect } from '../../shared/session.ts';
@@ -6,15 +6,15 @@ import { documentSession } from '../../xapi/browser/session.ts';
 import { openStateDocument } from '../../xapi/browser/state-document.ts';
 
 /** Opens a session with the LRS that the launch names (Rustici's launch guidelines); without one, the device keeps all. */
-export const connect: Connect = async (launch, { module, statements }) => {
-  const target = launchTarget(launch.location?.search ?? '', true);
+export const connect: Connect = async (frame, { module, statements }) => {
+  const target = launchQueryIn(frame.location?.search ?? '', true);
   // A launch without an actor says where statements go, and not whose state it would be.
   if (!target?.actor) return withoutLms('no-lms', { local: true });
   const { actor, registration } = target;
   const activity = target.activity ?? `${statements?.iri ?? ''}/${module.id}`;
   const document = await openStateDocument(target, { activity, actor, registration });
   const { name } = actor;
-  return documentSession(launch, document, {
+  return documentSession(frame, document, {
     learner: {
       // A link can name anybody as the actor: what they wrote for one LRS is not for another.
       id: `${identityOf(actor)} ${new URL(target.endpoint).origin}`,

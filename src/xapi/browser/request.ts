@@ -1,7 +1,7 @@
 import { believed } from '../../runtime/lrs/next-task.ts';
 
 /** An LRS and the key to it. */
-export interface Access {
+export interface LrsAccess {
   endpoint: string;
   authorization: string;
 }
@@ -39,7 +39,7 @@ export async function patiently<Result>(run: (signal: AbortSignal) => Promise<Re
 
 /** Asks an LRS for a resource below its endpoint. Never throws. */
 export async function ask(
-  { endpoint, authorization }: Access,
+  { endpoint, authorization }: LrsAccess,
   resource: string,
   { method = 'GET', body, headers = {} }: Asking = {},
 ): Promise<Answer> {
@@ -71,7 +71,7 @@ export async function ask(
 const firmness = 2000;
 
 /** Asks for what a launch cannot do without, and again where that fails for the moment. Never throws. */
-export async function askFirmly(access: Access, resource: string): Promise<Answer> {
+export async function askFirmly(access: LrsAccess, resource: string): Promise<Answer> {
   const started = performance.now();
   for (let pause = 500; ; pause *= 2) {
     const answer = await ask(access, resource);

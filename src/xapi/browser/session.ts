@@ -5,33 +5,33 @@ import type { StateDocument } from './state-document.ts';
 export type Known = Pick<Session, 'learner' | 'mode'> & Partial<Session>;
 
 /** A session whose state is a document of an LRS. Answers and progress go there as statements, not by this session. */
-export function documentSession(launch: Window, document: StateDocument, known: Known): Session {
-  let page = document.text;
+export function documentSession(frame: Window, document: StateDocument, known: Known): Session {
+  let page = document.page;
   /** What the LRS holds, and what is on its way there. */
-  let held = document.text;
-  let under: { text: string; answered: Promise<Delivery> } | undefined;
+  let held = document.page;
+  let under: { page: string; answered: Promise<Delivery> } | undefined;
   let ended = false;
 
-  const isLeaving = () => ended || launch.document?.visibilityState === 'hidden';
-  const send = (text: string): Promise<Delivery> => {
-    const answered = document.write(text, isLeaving()).then((why): Delivery => {
+  const isLeaving = () => ended || frame.document?.visibilityState === 'hidden';
+  const send = (next: string): Promise<Delivery> => {
+    const answered = document.write(next, isLeaving()).then((why): Delivery => {
       if (under?.answered === answered) under = undefined;
       if (why) return { state: 'lost', why };
-      held = text;
+      held = next;
       return { state: 'sent' };
     });
-    under = { text, answered };
+    under = { page: next, answered };
     return answered;
   };
   const write = async (): Promise<Delivery> => {
     // One at a time, so that no older state arrives after a newer one; a page that goes cannot wait.
     while (under && !isLeaving()) await under.answered;
-    if (under?.text === page) return under.answered;
+    if (under?.page === page) return under.answered;
     return page === held ? { state: 'sent' } : send(page);
   };
 
   return {
-    saved: document.text,
+    saved: document.page,
     save(next) {
       page = next;
     },

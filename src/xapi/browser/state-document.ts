@@ -1,7 +1,7 @@
 import { merge } from '../../runtime/state/merge.ts';
 import { readSavedState } from '../../runtime/state/saved-state.ts';
 import type { Trouble } from '../../shared/session.ts';
-import { type Access, type Answer, ask, askFirmly, isGood, resource } from './request.ts';
+import { type Answer, ask, askFirmly, isGood, type LrsAccess, resource } from './request.ts';
 
 /** Whose state of what it is (xAPI 1.0.3 Part Three 2.3). */
 export interface StateOwner {
@@ -23,17 +23,17 @@ export const stateResource = ({ activity, actor, registration }: StateOwner, id:
 
 /** The page's state as a document of an LRS. */
 export interface StateDocument {
-  /** What it held when the launch read it; '' for a new learner, and where it could not be read. */
-  text: string;
+  /** Saved state as JSON, as the launch read it; '' for a new learner, and where it could not be read. */
+  page: string;
   /**
    * Replaces it, and keeps what another device wrote since; undefined when the LRS took it. `last`: the page may go,
    * and nobody may hear what became of the request.
    */
-  write(text: string, last?: boolean): Promise<Trouble | undefined>;
+  write(page: string, last?: boolean): Promise<Trouble | undefined>;
 }
 
 /** Reads the state document of an owner. */
-export async function openStateDocument(access: Access, owner: StateOwner): Promise<StateDocument> {
+export async function openStateDocument(access: LrsAccess, owner: StateOwner): Promise<StateDocument> {
   const address = stateResource(owner, stateId);
   /** What another device wrote: joined with all that this page writes from then on, which knows nothing of it. */
   let foreign = '';
@@ -85,7 +85,7 @@ export async function openStateDocument(access: Access, owner: StateOwner): Prom
   const first = await look(undefined, askFirmly(access, address));
   foreign = ''; // the page knows it
   return {
-    text: isGood(first) ? first.text : '',
+    page: isGood(first) ? first.text : '',
     async write(next, last = false) {
       newest = next;
       // Nothing is written over what could not be read, nor over what nobody knows, where there is time to ask.

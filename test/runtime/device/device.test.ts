@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { openDevice } from '../../../src/runtime/device/device.ts';
 import { withoutLms } from '../../../src/runtime/opening/without-lms.ts';
-import { fresh, type SavedState, setAnswer } from '../../../src/runtime/state/saved-state.ts';
+import { fresh, setAnswer } from '../../../src/runtime/state/saved-state.ts';
+import type { SavedState } from '../../../src/shared/saved-state.ts';
 import { settings } from '../../contracts/standard.ts';
 import { storage } from '../../standards/launched-stage.ts';
 

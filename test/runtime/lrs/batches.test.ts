@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lastOf } from '../../../src/runtime/lrs/batches.ts';
-import type { Statement } from '../../../src/runtime/lrs/statements.ts';
+import type { Statement } from '../../../src/shared/statement.ts';
 
 const statement = (id: string, response: string, verb = 'answered'): Statement => ({
   id,

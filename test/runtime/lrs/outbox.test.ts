@@ -5,7 +5,7 @@ import {
   openOutbox,
   type StatementStore,
 } from '../../../src/runtime/lrs/outbox.ts';
-import type { Statement } from '../../../src/runtime/lrs/statements.ts';
+import type { Statement } from '../../../src/shared/statement.ts';
 
 const statement = (id: string, verb = 'answered', text = ''): Statement => ({
   id,

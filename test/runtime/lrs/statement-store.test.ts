@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { statementStore } from '../../../src/runtime/lrs/statement-store.ts';
-import type { Statement } from '../../../src/runtime/lrs/statements.ts';
+import type { Statement } from '../../../src/shared/statement.ts';
 import { storage } from '../../standards/launched-stage.ts';
 
 let device: Storage;

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type About, duration, type Fact, statementOf } from '../../../src/runtime/lrs/statements.ts';
+import { type About, duration, statementOf } from '../../../src/runtime/lrs/statements.ts';
 import { uuid } from '../../../src/runtime/state/uuid.ts';
-import type { Interaction, Response } from '../../../src/shared/session.ts';
+import type { Interaction, Response } from '../../../src/shared/interaction.ts';
+import type { Fact } from '../../../src/shared/statement.ts';
 import { validate } from '../../xapi-validation.ts';
 
 const base = 'https://academy.example.org/modules/m';

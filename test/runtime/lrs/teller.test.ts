@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Outbox } from '../../../src/runtime/lrs/outbox.ts';
-import type { Statement } from '../../../src/runtime/lrs/statements.ts';
 import { openTelling } from '../../../src/runtime/lrs/teller.ts';
 import type { StatementRules } from '../../../src/shared/session.ts';
+import type { Statement } from '../../../src/shared/statement.ts';
 import { reflection } from '../../contracts/standard.ts';
 
 const registration = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { About, Statement } from '../../../src/runtime/lrs/statements.ts';
+import type { About } from '../../../src/runtime/lrs/statements.ts';
 import { videoSessions } from '../../../src/runtime/lrs/video-sessions.ts';
 import { type VideoFact, videoStatement } from '../../../src/runtime/lrs/video-statements.ts';
 import { uuid } from '../../../src/runtime/state/uuid.ts';
-import type { VideoEvent } from '../../../src/shared/session.ts';
+import type { VideoEvent } from '../../../src/shared/learner-event.ts';
+import type { Statement } from '../../../src/shared/statement.ts';
 import { validate } from '../../xapi-validation.ts';
 
 const base = 'https://academy.example.org/modules/m';

@@ -1,13 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { adopt, betterOutcome, merge } from '../../../src/runtime/state/merge.ts';
-import {
-  fresh,
-  readSavedState,
-  type SavedAnswer,
-  type SavedState,
-  setAnswer,
-} from '../../../src/runtime/state/saved-state.ts';
+import { fresh, readSavedState, setAnswer } from '../../../src/runtime/state/saved-state.ts';
+import type { SavedAnswer, SavedState } from '../../../src/shared/saved-state.ts';
 
 const answer = (text: string, more: Partial<SavedAnswer> = {}): SavedAnswer => ({
   answer: text,

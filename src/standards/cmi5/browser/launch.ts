@@ -1,7 +1,7 @@
 import { withSlash } from '../../../runtime/lrs/launch-query.ts';
 
 /** What the launch's query says (cmi5 8.1). */
-export interface Launched {
+export interface Cmi5Query {
   endpoint: string;
   fetch: string;
   /** As it was given, to the letter: the LMS compares it. */
@@ -11,7 +11,7 @@ export interface Launched {
 }
 
 /** Reads the launch's query; undefined where it is none of cmi5's. */
-export function launchedBy(query: string): Launched | undefined {
+export function cmi5QueryIn(query: string): Cmi5Query | undefined {
   const values = new URLSearchParams(query);
   const value = (name: string) => values.get(name) ?? '';
   const actor = objectIn(value('actor'));

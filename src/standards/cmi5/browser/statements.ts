@@ -1,8 +1,8 @@
-import type { Fact, Statement, StatementScore } from '../../../runtime/lrs/statements.ts';
-import type { Outcome } from '../../../runtime/state/saved-state.ts';
 import { underTemplate } from '../../../shared/context-activities.ts';
+import type { Outcome } from '../../../shared/saved-state.ts';
 import type { StatementRules } from '../../../shared/session.ts';
-import { type Access, ask, askFirmly, isGood, resource } from '../../../xapi/browser/request.ts';
+import type { Fact, Statement, StatementScore } from '../../../shared/statement.ts';
+import { ask, askFirmly, isGood, type LrsAccess, resource } from '../../../xapi/browser/request.ts';
 import type { LaunchData } from './launch.ts';
 import type { TicketKeeper } from './ticket.ts';
 
@@ -20,7 +20,7 @@ const outcomes: Kind[] = ['completed', 'passed', 'failed'];
 const mostCarried = 60;
 
 export interface Ruling {
-  access: Access;
+  access: LrsAccess;
   registration: string;
   data: LaunchData;
   tickets: TicketKeeper;
@@ -129,7 +129,7 @@ const verbs = 'http://adlnet.gov/expapi/verbs/';
 
 /** What the LRS has of this registration already; undefined where it does not say. */
 export async function toldOf(
-  access: Access,
+  access: LrsAccess,
   { activityId, registration }: { activityId: string; registration: string },
 ): Promise<Outcome | undefined> {
   const has = async (verb: string): Promise<boolean | undefined> => {

@@ -1,7 +1,7 @@
 import { nameOf } from '../../../runtime/device/storage.ts';
 import type { Session } from '../../../shared/session.ts';
 import { patiently } from '../../../xapi/browser/request.ts';
-import { type Launched, objectIn } from './launch.ts';
+import { type Cmi5Query, objectIn } from './launch.ts';
 
 /** What must outlast a reload of the page: the fetch URL gives its token once (cmi5 8.2.1). */
 export interface Ticket {
@@ -20,7 +20,7 @@ export interface TicketKeeper {
 }
 
 /** The ticket of a launch: kept in this tab, or fetched, once. Undefined when the LMS gives none. */
-export async function ticketOf(launched: Launched): Promise<TicketKeeper | undefined> {
+export async function ticketOf(launched: Cmi5Query): Promise<TicketKeeper | undefined> {
   // By all that the launch says: an LMS that was set up anew counts its fetch URLs from the beginning.
   const key = `satchel:cmi5:${nameOf(JSON.stringify(launched))}`;
   const ticket = kept(key) ?? (await fetched(launched.fetch));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { shareOf } from '../../../src/runtime/answers/marking.ts';
-import type { Response } from '../../../src/shared/session.ts';
+import { correctShare } from '../../../src/runtime/state/marking.ts';
+import type { Response } from '../../../src/shared/interaction.ts';
 
 const cases: { correct: Response; right: Response[]; wrong: Response[] }[] = [
   {
@@ -66,11 +66,11 @@ const cases: { correct: Response; right: Response[]; wrong: Response[] }[] = [
 describe.each(cases)('where $correct is right', ({ correct, right, wrong }) => {
   it('the same is right, and leaves what is right as it was', () => {
     const before = JSON.stringify(correct);
-    for (const response of [correct, ...right]) expect(shareOf(response, correct)).toBe(1);
+    for (const response of [correct, ...right]) expect(correctShare(response, correct)).toBe(1);
     expect(JSON.stringify(correct)).toBe(before);
   });
 
   it('anything else is not', () => {
-    for (const response of wrong) expect(shareOf(response, correct)).toBe(0);
+    for (const response of wrong) expect(correctShare(response, correct)).toBe(0);
   });
 });

@@ -1,4 +1,4 @@
-import type { Launch } from './launch.ts';
+import type { Launch } from '../launch/launch.ts';
 import { inSlices } from './slices.ts';
 
 /**

@@ -1,8 +1,9 @@
+import type { SavedState } from '../../shared/saved-state.ts';
 import type { Progress } from '../../shared/session.ts';
 import type { Settings, VideoSettings } from '../../shared/settings.ts';
-import { isDecided, markedShare, toHundredths } from '../answers/marking.ts';
-import { isEmpty, type SavedState } from '../state/saved-state.ts';
-import { shareOf } from '../video/played.ts';
+import { isDecided, markedShare, toHundredths } from './marking.ts';
+import { watchedShare } from './played.ts';
+import { isEmpty } from './saved-state.ts';
 
 /** What the learner has done of what completion asks for, and the success and score that this module reports. */
 export function progressOf(settings: Settings, state: SavedState): Progress {
@@ -38,5 +39,5 @@ export function progressOf(settings: Settings, state: SavedState): Progress {
 /** Watched to its share, or read: the transcript is a full way through a video. */
 export function isWatched({ id, share }: VideoSettings, state: SavedState): boolean {
   const { watched = [], length = 0 } = state.videos[id] ?? {};
-  return state.transcripts.includes(id) || shareOf(watched, length) >= share;
+  return state.transcripts.includes(id) || watchedShare(watched, length) >= share;
 }

@@ -102,7 +102,7 @@ export const secondsOf = (parts: Part[]): number =>
   merged(parts).reduce((sum, [start, end]) => sum + end - start, 0);
 
 /** The share of a video that its parts hold, 0 to 1. */
-export const shareOf = (parts: Part[], length: number): number =>
+export const watchedShare = (parts: Part[], length: number): number =>
   length > 0 ? Math.min(1, secondsOf(parts) / length) : 0;
 
 /** To thousandths, the most that the Video profile takes (2.5.4, 2.6.2); what is compared there is compared so. */

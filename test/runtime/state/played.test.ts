@@ -13,9 +13,9 @@ import {
   type Played,
   secondsOf,
   segmentsOf,
-  shareOf,
   stop,
-} from '../../../src/runtime/video/played.ts';
+  watchedShare,
+} from '../../../src/runtime/state/played.ts';
 
 const length = 600;
 const at = (time: number, rate = 1) => ({ time, rate, length });
@@ -39,7 +39,7 @@ describe('the parts that were played', () => {
       [18, 30],
     ]);
     expect(secondsOf(segmentsOf(third))).toBe(28);
-    expect(shareOf(segmentsOf(third), length)).toBeCloseTo(28 / 600);
+    expect(watchedShare(segmentsOf(third), length)).toBeCloseTo(28 / 600);
   });
 
   it('end where a jump began and go on where it led, without a pause', () => {
@@ -90,7 +90,7 @@ describe('the parts that were played', () => {
     for (const unknown of [Number.NaN, Infinity, 0]) {
       const played = advance(begin(opened([]), at(0)), { time: 3, rate: 1, length: unknown });
       expect(segmentsOf(played)).toEqual([[0, 3]]);
-      expect(shareOf(segmentsOf(played), unknown)).toBe(0);
+      expect(watchedShare(segmentsOf(played), unknown)).toBe(0);
     }
   });
 
@@ -162,7 +162,7 @@ describe('whatever a learner does', () => {
           expect(played.spent).toBeLessThanOrEqual(clock + 1e-6);
           before = unique;
         }
-        expect(shareOf(segmentsOf(played), length)).toBeLessThanOrEqual(1);
+        expect(watchedShare(segmentsOf(played), length)).toBeLessThanOrEqual(1);
       }),
     );
   });

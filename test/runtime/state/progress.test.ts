@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../../../src/questions/question.ts';
-import { progressOf } from '../../../src/runtime/page/progress.ts';
-import {
-  type Checked,
-  readSavedState,
-  type SavedAnswer,
-  type SavedState,
-} from '../../../src/runtime/state/saved-state.ts';
+import { progressOf } from '../../../src/runtime/state/progress.ts';
+import { readSavedState } from '../../../src/runtime/state/saved-state.ts';
+import type { Answer } from '../../../src/shared/answer.ts';
+import type { Checked, SavedAnswer, SavedState } from '../../../src/shared/saved-state.ts';
 import { settings } from '../../contracts/standard.ts';
 
 const module8 = {

@@ -1,4 +1,4 @@
-import type { LearnerEvent, PlayerState } from '../../shared/session.ts';
+import type { LearnerEvent, PlayerState } from '../../shared/learner-event.ts';
 
 /** What happened; of a video that begins, how its player shows and sounds now in place of the player. */
 export function withPlayerState(event: LearnerEvent): LearnerEvent {

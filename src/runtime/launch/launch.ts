@@ -1,7 +1,7 @@
+import type { SavedState } from '../../shared/saved-state.ts';
 import type { Delivery, Session } from '../../shared/session.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Device } from '../device/device.ts';
-import type { SavedState } from '../state/saved-state.ts';
 
 /** One launch as the parts of the page share it. */
 export interface Launch {

@@ -1,12 +1,12 @@
-import type { Correct, Response } from '../../shared/session.ts';
+import type { Correct, Response } from '../../shared/interaction.ts';
+import type { SavedAnswer, SavedState } from '../../shared/saved-state.ts';
 import type { QuestionSettings } from '../../shared/settings.ts';
-import type { SavedAnswer, SavedState } from '../state/saved-state.ts';
 
 /**
  * How right a response is, 0 to 1: all or nothing. The order of choices and pairs does not matter. Where several
  * responses are right, their type marks them (`mark` of its browser half).
  */
-export function shareOf(response: Response, correct: Correct): number {
+export function correctShare(response: Response, correct: Correct): number {
   return identityOf(response) === identityOf(correct) ? 1 : 0;
 }
 

@@ -1,0 +1,250 @@
+// The rooms of src/, and what each may import: an allow-list, so that what nobody thought of is an error. A room is
+// named by its path; what stands before the first room that it imports is further up in the house.
+// `npm run lint` holds it; `node scripts/draw-rooms.mjs` draws it into docs/architecture.md.
+
+/** What the learner's browser runs may come from here, and from nowhere else. */
+const browserLibraries = ['lz-string', '@noble/hashes', '@xapi/xapi'];
+
+/**
+ * @typedef {object} Room
+ * @property {string} path below src/, as a regular expression
+ * @property {string[]} [may] names of the rooms that it may import beside itself
+ * @property {string[]} [libraries] npm packages that it may import
+ * @property {true} [browser] it reaches a browser: nothing of Node
+ */
+
+/** @type {Record<string, Room>} From the top of the house to its ground. */
+export const rooms = {
+  cli: { path: 'cli\\.ts', may: ['commands', 'leaves', 'problem'], libraries: ['commander', 'picocolors'] },
+  api: { path: 'index\\.ts', may: ['build', 'config', 'files', 'module', 'problem', 'standard'] },
+  commands: {
+    path: 'commands/',
+    may: [
+      ...[
+        'build',
+        'fields',
+        'import',
+        'init',
+        'lrs',
+        'module',
+        'package',
+        'preview/server',
+        'problem',
+        'proof',
+      ],
+      ...['translate', 'workspace', 'leaves'],
+    ],
+    libraries: ['picocolors'],
+  },
+  'preview/server': {
+    path: 'preview/server/',
+    may: [
+      ...[
+        'preview/protocol',
+        'preview/launch',
+        'preview/lms',
+        'lrs',
+        'standards',
+        'standard',
+        'files',
+        'problem',
+      ],
+      'leaves',
+    ],
+    libraries: ['esbuild', 'zod'],
+  },
+  build: {
+    path: 'build\\.ts',
+    may: [
+      'check',
+      'config',
+      'files',
+      'module',
+      'package',
+      'page',
+      'problem',
+      'standard',
+      'standards',
+      'workspace',
+    ],
+  },
+  proof: {
+    path: 'proof/',
+    may: ['config', 'fields', 'module', 'page', 'problem', 'questions', 'shared', 'workspace'],
+  },
+  translate: {
+    path: 'translate/',
+    may: ['check', 'fields', 'module', 'problem', 'workspace', 'leaves'],
+    libraries: ['csv-parse', 'csv-stringify', 'saxes', 'yaml', 'zod'],
+  },
+  import: {
+    path: 'import/',
+    may: ['fields', 'module', 'problem', 'workspace'],
+    libraries: ['archiver', 'mammoth', 'markdown-it'],
+  },
+  init: { path: 'init/', may: ['module', 'problem', 'leaves'] },
+  check: { path: 'check/', may: ['files', 'module', 'problem', 'questions', 'standard', 'theme'] },
+  package: {
+    path: 'package/',
+    may: ['page', 'standard', 'module', 'files', 'problem', 'shared', 'leaves'],
+    libraries: ['archiver', 'esbuild'],
+  },
+  page: {
+    path: 'page/',
+    may: ['module', 'questions', 'theme', 'files', 'fields', 'problem', 'shared', 'leaves'],
+    libraries: ['handlebars', 'esbuild', 'zod'],
+  },
+  config: {
+    path: 'config/',
+    may: ['standards', 'theme', 'module', 'fields', 'problem', 'shared'],
+    libraries: ['esbuild', 'zod'],
+  },
+  standards: {
+    path: 'standards/(index|[^/]+/package)\\.ts',
+    may: ['standard', 'scorm', 'xapi', 'module', 'files', 'problem', 'leaves'],
+  },
+  scorm: { path: 'scorm/[^/]+\\.ts', may: ['standard', 'files', 'leaves'] },
+  xapi: { path: 'xapi/[^/]+\\.ts', may: ['module'] },
+  standard: { path: 'standards/standard\\.ts', may: ['module', 'files'] },
+  module: {
+    path: 'module/',
+    may: ['questions', 'fields', 'problem', 'shared'],
+    libraries: ['yaml', 'zod'],
+  },
+  questions: {
+    path: 'questions/([^/]+|[^/]+/author)\\.ts',
+    may: ['fields', 'shared'],
+    libraries: ['zod'],
+  },
+  workspace: { path: 'workspace\\.ts', may: ['problem', 'leaves'] },
+  fields: { path: 'fields/', may: ['problem'], libraries: ['markdown-it', 'zod'] },
+  theme: { path: 'theme/', libraries: ['zod'] },
+  problem: { path: 'problem/', libraries: ['fastest-levenshtein'] },
+  files: { path: 'files/' },
+  leaves: { path: '(home|xml|remember)\\.ts' },
+  'preview/launch': { path: 'preview/launch/', may: ['lrs'] },
+  lrs: { path: 'lrs/', libraries: ['@learninglocker/xapi-validation'] },
+
+  'preview/inspector': {
+    path: 'preview/inspector/',
+    may: ['preview/protocol', 'preview/lms', 'lrs', 'runtime/launch', 'scorm/browser'],
+    browser: true,
+  },
+  'preview/protocol': { path: 'preview/protocol\\.ts', may: ['preview/lms', 'lrs'], browser: true },
+  'preview/lms': { path: 'preview/lms/', libraries: ['scorm-again'], browser: true },
+  'standards/browser': {
+    path: 'standards/[^/]+/browser(\\.ts|/)',
+    may: ['scorm/browser', 'xapi/browser', 'runtime/opening', 'runtime/lrs', 'runtime/device', 'shared'],
+    browser: true,
+  },
+  'scorm/browser': { path: 'scorm/browser/', may: ['runtime/opening', 'shared'], browser: true },
+  'xapi/browser': { path: 'xapi/browser/', may: ['runtime/lrs', 'runtime/state', 'shared'], browser: true },
+  'runtime/later': {
+    path: 'runtime/later/',
+    may: [
+      ...[
+        'runtime/page',
+        'runtime/answers',
+        'runtime/video',
+        'runtime/launch',
+        'runtime/device',
+        'runtime/state',
+      ],
+      'shared',
+    ],
+    browser: true,
+  },
+  'runtime/page': {
+    path: 'runtime/page/',
+    may: [
+      ...[
+        'runtime/answers',
+        'runtime/lrs',
+        'runtime/opening',
+        'runtime/launch',
+        'runtime/device',
+        'runtime/state',
+      ],
+      'shared',
+    ],
+    browser: true,
+  },
+  'questions/browser': {
+    path: 'questions/[^/]+/browser(\\.ts|/)',
+    may: ['runtime/answers', 'shared'],
+    browser: true,
+  },
+  'runtime/answers': {
+    path: 'runtime/answers/',
+    may: ['runtime/launch', 'runtime/state', 'shared'],
+    browser: true,
+  },
+  'runtime/video': {
+    path: 'runtime/video/',
+    may: ['runtime/launch', 'runtime/state', 'shared'],
+    browser: true,
+  },
+  'runtime/lrs': { path: 'runtime/lrs/', may: ['runtime/device', 'runtime/state', 'shared'], browser: true },
+  'runtime/launch': {
+    path: 'runtime/launch/',
+    may: ['runtime/device', 'runtime/state', 'shared'],
+    browser: true,
+  },
+  'runtime/device': { path: 'runtime/device/', may: ['runtime/state', 'shared'], browser: true },
+  'runtime/state': { path: 'runtime/state/', may: ['shared'], browser: true },
+  'runtime/opening': { path: 'runtime/opening/', may: ['shared'], browser: true },
+  shared: { path: 'shared/', browser: true },
+};
+
+const below = (names) => names.map((name) => `^src/${rooms[name].path}`);
+
+const allowOf = ([name, { may = [], libraries = [], browser }]) => ({
+  name,
+  comment: 'A room imports what .dependency-cruiser.mjs allows it; docs/architecture.md has the picture.',
+  severity: 'error',
+  from: { path: below([name]) },
+  to: {
+    pathNot: [
+      ...below([name, ...may]),
+      ...[...libraries, ...(browser ? browserLibraries : [])].map((each) => `^node_modules/${each}/`),
+    ],
+    ...(browser ? {} : { dependencyTypesNot: ['core'] }),
+  },
+});
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    ...Object.entries(rooms).map(allowOf),
+    {
+      name: 'has-no-room',
+      comment: 'Every file of src/ belongs to a room of .dependency-cruiser.mjs.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: below(Object.keys(rooms)) },
+      to: {},
+    },
+    {
+      name: 'members-of-a-seam',
+      comment:
+        'Standards know nothing of each other, nor do question types: what they share stands beside them.',
+      severity: 'error',
+      from: { path: '^src/(standards|questions)/([^/]+)/' },
+      to: { path: '^src/$1/[^/]+/', pathNot: '^src/$1/$2/' },
+    },
+    { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'not-found', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'not-shipped',
+      comment: 'What src/ imports must be among the dependencies.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+    },
+  ],
+  options: {
+    parser: 'swc', // the TypeScript of this project has no API that other tools could read files with
+    tsPreCompilationDeps: true, // types count: who knows a type, knows the room
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+  },
+};

@@ -1,0 +1,87 @@
+import * as z from 'zod';
+import { isIriBase, isWebAddress, plainIri } from '../fields/fields.ts';
+import { standardNames } from '../standards/index.ts';
+import { themeSchema } from '../theme/theme.ts';
+
+const webAddress = z.string().refine(isWebAddress, {
+  params: { problem: 'bad-link', hint: 'Write the whole address, beginning with https://' },
+  error: ({ input }) => `"${input}" is not a web address.`,
+});
+
+/** An address that is safe to share: a name and a password in it would be a secret in a file. */
+const lrsAddress = webAddress.refine((value) => !/^https?:\/\/[^/?#]*@/i.test(value), {
+  params: {
+    problem: 'bad-link',
+    hint: 'Leave the part up to the @ out: credentials come from SATCHEL_LRS_KEY and SATCHEL_LRS_SECRET.',
+  },
+  error: 'This address holds a name or a password.',
+});
+
+const standardName = z.string().refine((value) => standardNames.includes(value), {
+  params: { problem: 'unknown-standard', hint: `Known: ${standardNames.join(', ')}.` },
+  error: ({ input }) => `"${input}" is not a standard that Satchel knows.`,
+});
+
+const passMark = z.number().refine((value) => value > 0 && value <= 1, {
+  params: { problem: 'bad-value', hint: 'Write a share such as 0.7, up to 1.' },
+  error: ({ input }) => `${input} is not a share.`,
+});
+
+/** What build.config.ts may say. */
+export const configSchema = z.strictObject({
+  /** Which packages to build: 'all', or names such as 'scorm12'. Without it, scorm12 alone. */
+  standards: z.preprocess(
+    (value) => {
+      const named: unknown = typeof value === 'string' ? [value] : value;
+      return Array.isArray(named) && named.includes('all') ? [...standardNames] : named;
+    },
+    z.array(standardName).min(1).default(['scorm12']),
+  ),
+  /** Where the packages go, from the workspace's folder. Without it, dist/packages. */
+  out: z.string().min(1).default('dist/packages'),
+  /** What the ids of activities begin with. A must as soon as statements can leave a package. */
+  iri: webAddress
+    .refine(isIriBase, {
+      params: { problem: 'bad-link', hint: plainIri },
+      error: ({ input }) => `"${input}" cannot be the beginning of ids.`,
+    })
+    .optional(),
+  /** Where statements go. Without it, nothing leaves a package but what the LMS is told. No secrets here. */
+  lrs: z
+    .strictObject({
+      /** The LRS that the launch names in its query: true for any, or the endpoints that it may name. */
+      launch: z.union([z.boolean(), z.array(lrsAddress).min(1)]).optional(),
+      /** An address that the page POSTs to at launch, and that answers a short-lived token. */
+      tokenUrl: lrsAddress.optional(),
+      /** The LRS that the token is for, where it is on another host than the token's address. */
+      endpoint: lrsAddress.optional(),
+      /**
+       * Builds credentials into the package, where every learner can read them. They are taken from
+       * SATCHEL_LRS_KEY and SATCHEL_LRS_SECRET when the package is built, and from nowhere else.
+       */
+      builtIn: z.strictObject({ endpoint: lrsAddress }).optional(),
+    })
+    .optional(),
+  /** Whom statements name: a pseudonym, or the LMS's own id of the learner (often an e-mail address). */
+  actor: z.enum(['pseudonym', 'account']).default('pseudonym'),
+  /** What completion asks for, where a module does not say. */
+  completion: z
+    .strictObject({
+      sections: z.boolean().optional(),
+      videos: z.boolean().optional(),
+      answers: z.boolean().optional(),
+      forum: z.boolean().optional(),
+      score: z.enum(['completion', 'none']).optional(),
+      /** The share of all marks with which a learner passes, above 0 and up to 1; for modules with marked questions. */
+      passMark: passMark.optional(),
+    })
+    .default({}),
+  /** How pages look. */
+  theme: themeSchema,
+});
+
+/** What build.config.ts exports. */
+export type Config = z.input<typeof configSchema>;
+
+/** The configuration with every default filled in. */
+export type Settled = z.output<typeof configSchema>;
