@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { home } from '../src/home.ts';
 import { questionTypes } from '../src/questions/index.ts';
 import { standards } from '../src/standards/index.ts';
@@ -9,6 +10,14 @@ const foldersIn = (path: string) =>
   readdirSync(join(home, path), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name);
+
+const textOf = (path: string) => readFileSync(join(home, path), 'utf8');
+
+/** The members of an interface, as its file has them. */
+function membersOf(path: string, name: string): string[] {
+  const body = new RegExp(`interface ${name}\\b[^{]*\\{\\n([\\s\\S]*?)\\n\\}`).exec(textOf(path))?.[1] ?? '';
+  return [...body.matchAll(/^ {2}(?:readonly )?(\w+)[?(:]/gm)].map(([, member = '']) => member);
+}
 
 // What someone forgot to list is named here, before a learner finds it missing.
 describe('parity', () => {
@@ -40,5 +49,31 @@ describe('parity', () => {
     const names = standards.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
     for (const name of names) expect(name).toMatch(/^[a-z0-9-]+$/);
+  });
+
+  it.each([
+    ['docs/adding-a-standard.md', 'src/standards/standard.ts', 'Standard'],
+    ['docs/adding-a-question-type.md', 'src/questions/question.ts', 'QuestionAuthor'],
+    ['docs/adding-a-question-type.md', 'src/runtime/answers/question.ts', 'QuestionBrowser'],
+  ])('%s explains every member of %s', (guide, path, name) => {
+    const members = membersOf(path, name);
+    expect(members.length).toBeGreaterThan(6);
+    const explained = textOf(guide);
+    expect(members.filter((each) => !new RegExp(`^\\| \`${each}[\`(]`, 'm').test(explained))).toEqual([]);
+  });
+
+  it('the README says of every standard for whom it is', () => {
+    const readme = textOf('README.md');
+    expect(standards.filter(({ name }) => !readme.includes(`| \`${name}\``)).map(({ name }) => name)).toEqual(
+      [],
+    );
+  });
+
+  it('the tour has a question of every type', () => {
+    const { questions } = parse(textOf('modules/satchel-tour/module.yaml')) as {
+      questions: { items: { type: string }[] };
+    };
+    const types = new Set(questions.items.map(({ type }) => type));
+    expect(Object.keys(questionTypes).filter((type) => !types.has(type))).toEqual([]);
   });
 });

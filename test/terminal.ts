@@ -1,6 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { inject } from 'vitest';
 import { home } from '../src/home.ts';
+
+// A unit test that came here would test what was built some other day: vitest.config.ts has the layers.
+if (!inject('isBuilt')) throw new Error('Only the tests of the layers program and browser find dist/ built.');
 
 /** The command line as it is shipped; dist/ is built before the tests. */
 export const cli = join(home, 'dist/cli.js');
