@@ -3,7 +3,7 @@
 // `npm run lint` holds it; `node scripts/draw-rooms.mjs` draws it into docs/architecture.md.
 
 /** What the learner's browser runs may come from here, and from nowhere else. */
-const browserLibraries = ['lz-string', '@noble/hashes', '@xapi/xapi'];
+const browserLibraries = ['@noble/hashes', '@xapi/xapi'];
 
 /**
  * @typedef {object} Room
@@ -134,7 +134,7 @@ export const rooms = {
   'preview/lms': { path: 'preview/lms/', libraries: ['scorm-again'], browser: true },
   'standards/browser': {
     path: 'standards/[^/]+/browser(\\.ts|/)',
-    may: ['scorm/browser', 'xapi/browser', 'runtime/opening', 'runtime/lrs', 'runtime/device', 'shared'],
+    may: ['scorm/browser', 'xapi/browser', 'runtime/opening', 'runtime/lrs', 'runtime/storage', 'shared'],
     browser: true,
   },
   'scorm/browser': { path: 'scorm/browser/', may: ['runtime/opening', 'shared'], browser: true },
@@ -142,30 +142,16 @@ export const rooms = {
   'runtime/later': {
     path: 'runtime/later/',
     may: [
-      ...[
-        'runtime/page',
-        'runtime/answers',
-        'runtime/video',
-        'runtime/launch',
-        'runtime/device',
-        'runtime/state',
-      ],
-      'shared',
+      ...['runtime/page', 'runtime/answers', 'runtime/video', 'runtime/opening', 'runtime/launch'],
+      ...['runtime/device', 'runtime/state', 'shared'],
     ],
     browser: true,
   },
   'runtime/page': {
     path: 'runtime/page/',
     may: [
-      ...[
-        'runtime/answers',
-        'runtime/lrs',
-        'runtime/opening',
-        'runtime/launch',
-        'runtime/device',
-        'runtime/state',
-      ],
-      'shared',
+      ...['runtime/answers', 'runtime/lrs', 'runtime/opening', 'runtime/launch', 'runtime/device'],
+      ...['runtime/storage', 'runtime/state', 'shared'],
     ],
     browser: true,
   },
@@ -184,15 +170,24 @@ export const rooms = {
     may: ['runtime/launch', 'runtime/state', 'shared'],
     browser: true,
   },
-  'runtime/lrs': { path: 'runtime/lrs/', may: ['runtime/device', 'runtime/state', 'shared'], browser: true },
+  'runtime/lrs': {
+    path: 'runtime/lrs/',
+    may: ['runtime/device', 'runtime/storage', 'runtime/state', 'shared'],
+    browser: true,
+  },
   'runtime/launch': {
     path: 'runtime/launch/',
     may: ['runtime/device', 'runtime/state', 'shared'],
     browser: true,
   },
-  'runtime/device': { path: 'runtime/device/', may: ['runtime/state', 'shared'], browser: true },
+  'runtime/device': {
+    path: 'runtime/device/',
+    may: ['runtime/storage', 'runtime/state', 'shared'],
+    browser: true,
+  },
   'runtime/state': { path: 'runtime/state/', may: ['shared'], browser: true },
-  'runtime/opening': { path: 'runtime/opening/', may: ['shared'], browser: true },
+  'runtime/opening': { path: 'runtime/opening/', may: ['runtime/storage', 'shared'], browser: true },
+  'runtime/storage': { path: 'runtime/storage/', browser: true },
   shared: { path: 'shared/', browser: true },
 };
 

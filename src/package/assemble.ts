@@ -3,7 +3,7 @@ import type { Module } from '../module/module.ts';
 import type { Page } from '../page/page.ts';
 import type { StatementWays } from '../shared/settings.ts';
 import type { Contents, Standard } from '../standards/standard.ts';
-import { hasLater, type Runtimes } from './bundler.ts';
+import type { Runtimes } from './bundler.ts';
 import { policyOf, reachesOf } from './policy.ts';
 
 /** What becomes a package: a module, its page, the standard to wrap it in. */
@@ -50,9 +50,7 @@ export async function assemble(
     { path: sessionScript, content: await runtimes.session(standard.browser) },
     { path: pageScript, content: await runtimes.page(parts) },
     ...(statements ? [{ path: lrsScript, content: await runtimes.lrs() }] : []),
-    ...(hasLater(parts)
-      ? [{ path: laterScript, content: (await runtimes.later(parts)) + page.dialogs }]
-      : []),
+    { path: laterScript, content: (await runtimes.later(parts)) + page.dialogs },
     ...page.files,
   ];
   const texts = (weight: number): PackageFile[] => [

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { home } from '../home.ts';
 import { browsers } from '../page/styles.ts';
-import { lzStringModule } from './lz-string-module.ts';
 
 /** What a bundle of the page's script is made for. */
 export interface RuntimeParts {
@@ -18,11 +17,8 @@ export interface RuntimeParts {
   statements: boolean;
 }
 
-/** What the script that comes later depends on; a package without questions and videos has none. */
-export type LaterParts = Pick<RuntimeParts, 'questionTypes' | 'video'>;
-
-/** Whether something of a page comes later. */
-export const hasLater = ({ questionTypes, video }: LaterParts): boolean => questionTypes.length > 0 || video;
+/** What the script that comes later depends on. */
+export type LaterParts = Pick<RuntimeParts, 'questionTypes' | 'video' | 'languages'>;
 
 /** Gives the scripts of packages; each distinct one is bundled once. */
 export interface Runtimes {
@@ -65,7 +61,6 @@ export const sessionEntryOf = (standard: string): string =>
 /** The page's script. */
 export const pageEntryOf = (parts: RuntimeParts): string => {
   const { questionTypes, video, remoteVideo, folded, languages, statements } = parts;
-  const later = hasLater(parts);
   return [
     `import { start } from './runtime/page/start.ts';`,
     ...questionTypes.map(
@@ -74,17 +69,17 @@ export const pageEntryOf = (parts: RuntimeParts): string => {
     ...(video ? [`import { videos } from './runtime/video/video.ts';`] : []),
     ...(remoteVideo ? [`import { remoteVideos } from './runtime/video/remote-videos.ts';`] : []),
     ...(folded ? [`import { folded } from './runtime/answers/folded.ts';`] : []),
-    ...(later ? [`import { later } from './runtime/page/later.ts';`] : []),
-    ...(languages ? [`import { languages } from './runtime/page/languages.ts';`] : []),
+    `import { later } from './runtime/page/later.ts';`,
+    ...(languages ? [`import { originalOf as languages } from './runtime/page/original.ts';`] : []),
     ...(statements ? [`import { statements } from './runtime/page/with-statements.ts';`] : []),
     `const questions = { ${questionTypes.map((type, index) => `${JSON.stringify(type)}: q${index}`).join(', ')} };`,
     `const features = [${used({ videos: video, remoteVideos: remoteVideo })}];`,
-    `start({ ${used({ questions: true, features: true, folded, later, languages, statements })} });`,
+    `start({ ${used({ questions: true, features: true, folded, later: true, languages, statements })} });`,
   ].join('\n');
 };
 
 /** The script that comes later. */
-export const laterEntryOf = ({ questionTypes, video }: LaterParts): string => {
+export const laterEntryOf = ({ questionTypes, video, languages }: LaterParts): string => {
   const answers = questionTypes.length > 0;
   return [
     ...(answers
@@ -92,10 +87,16 @@ export const laterEntryOf = ({ questionTypes, video }: LaterParts): string => {
           `import { openAnswers as answers } from './runtime/later/my-answers.ts';`,
           `import { otherVersions } from './runtime/later/other-version.ts';`,
           `import { shareButtons } from './runtime/later/share-buttons.ts';`,
+          `import { copyButtons } from './runtime/later/copy-buttons.ts';`,
         ]
       : []),
     ...(video ? [`import { videoManners } from './runtime/later/video-manners.ts';`] : []),
-    `const parts = [${used({ otherVersions: answers, shareButtons: answers, videoManners: video })}];`,
+    ...(languages ? [`import { languages } from './runtime/later/languages.ts';`] : []),
+    `import { exit } from './runtime/later/exit.ts';`,
+    `import { unreadState } from './runtime/later/unread-state.ts';`,
+    `import { foundCopies } from './runtime/later/found-copies.ts';`,
+    `import { sections } from './runtime/later/sections.ts';`,
+    `const parts = [${used({ otherVersions: answers, shareButtons: answers, copyButtons: answers, unreadState: true, foundCopies: true, videoManners: video, languages, sections: true, exit: true })}];`,
     `window.satchelLater = { ${used({ answers, parts: true })} };`,
   ].join('\n');
 };
@@ -121,7 +122,6 @@ async function bundle(entry: string): Promise<string> {
     // Lowered for Chrome below 91, it weighs; what that gets wrong is a spread before another argument in such a call
     // (crbug.com/42201552), and there is none: test/package/bundler.test.ts.
     supported: { 'optional-chain': true },
-    plugins: [lzStringModule],
     // What a library may be loaded by elsewhere is not in a page, and asking for it weighs; so do long names.
     define: {
       define: 'undefined',

@@ -51,6 +51,8 @@ export interface SavedState {
   /** When it was last saved: seconds since 1970. */
   time: number;
   answers: Record<string, SavedAnswer>;
+  /** The activity of the LMS that it belongs to, where its address is understood: a short name. */
+  activity?: string;
   /** The section in which the learner left. */
   place: string;
   /** Sections reached. */

@@ -68,8 +68,39 @@ export type Delivery =
   | { state: 'device'; why: Trouble }
   | { state: 'lost'; why: Trouble };
 
-/** Why something did not reach the LMS: no LMS at all, an ended session, no network, no room, a browse launch. */
-export type Trouble = 'no-lms' | 'session-over' | 'offline' | 'refused' | 'full' | 'browse';
+/**
+ * Why something did not reach the LMS: no LMS at all, an ended session, no network, no room, saved
+ * state that is damaged, a review that this LMS keeps nothing of, a browse launch.
+ */
+export type Trouble =
+  | 'no-lms'
+  | 'session-over'
+  | 'offline'
+  | 'refused'
+  | 'full'
+  | 'damaged'
+  | 'review'
+  | 'browse';
+
+/** A response as an LMS gives it back. */
+export interface Recorded {
+  /** The interaction's: the question's, or with `_2`, `_3` that of a part of a long answer. */
+  id: string;
+  response: string;
+}
+
+/** What a session found in the place of saved state, and does not write over before it is told to. */
+export interface Unread {
+  /** Ours, and not as it was written; or somebody else's. */
+  kind: 'damaged' | 'foreign';
+  text: string;
+  /** As much of it as can be unpacked: the beginning of a JSON text, mostly. */
+  readable(): string;
+  /** What the LMS recorded of answers, where that can be read. */
+  recorded(): Recorded[];
+  /** It is safe elsewhere, or the learner was offered it: from now on, `save` replaces it. */
+  replace(): void;
+}
 
 export interface Usage {
   /** Characters of saved state that the LMS holds. */
@@ -86,6 +117,8 @@ export interface Session {
   readonly platform?: string;
   /** What `save` stored earlier in this attempt (JSON), or ''. */
   readonly saved: string;
+  /** What stood where saved state belongs, and could not be read. */
+  readonly unread?: Unread;
   readonly statements?: StatementTarget;
   /** The attempt's UUID, where the launch names it. */
   readonly registration?: string;
@@ -97,6 +130,14 @@ export interface Session {
   readonly passMark?: number;
   /** Where the learner goes when they leave the module. */
   readonly exit?: string;
+  /** An LMS that is found later than a learner can wait: its session takes the place of this one. */
+  readonly joined?: Promise<Session>;
+  /** The LMS has forgotten that the attempt is completed: it is to be told at once. */
+  readonly forgotten?: boolean;
+  /** Runs when the LMS is found to have forgotten what earlier launches recorded: all answers are recorded anew. */
+  whenForgotten?(run: () => void): void;
+  /** Is told how two states become one: another device may have written since this launch read. */
+  joinWith?(join: (theirs: string, ours: string) => string): void;
   /** Keeps the page's state, a JSON text, beside the session's own (indexes, registration). */
   save(page: string): void;
   /** Writes one answered question; a later record of the same id replaces it. */

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { makePackages } from '../../src/build.ts';
 import { home } from '../../src/home.ts';
 import { laterEntryOf, lrsEntry, pageEntryOf, runtimes, sessionEntryOf } from '../../src/package/bundler.ts';
-import { lzStringModule } from '../../src/package/lz-string-module.ts';
 import { questionTypes } from '../../src/questions/index.ts';
 import { standards } from '../../src/standards/index.ts';
 import { head, workspace } from '../workspace-fixture.ts';
@@ -23,7 +22,6 @@ async function bundleOf(entry: string) {
     absWorkingDir: home,
     platform: 'browser',
     format: 'iife',
-    plugins: [lzStringModule],
   });
   return { inputs: Object.keys(metafile.inputs), text: outputFiles[0]?.text ?? '' };
 }
@@ -31,7 +29,7 @@ async function bundleOf(entry: string) {
 const inputsOf = async (entry: string) => (await bundleOf(entry)).inputs;
 
 const foreign =
-  /node_modules\/(?!@noble\/hashes|lz-string)|author\.ts|package\.ts|src\/(module|page|package|commands)\//;
+  /node_modules\/(?!@noble\/hashes)|author\.ts|package\.ts|src\/(module|page|package|commands)\//;
 
 function expectClassicScript(script: string): void {
   expect(script).not.toMatch(/[^\t\n\x20-\x7e]/);
@@ -93,23 +91,25 @@ describe('the script of the page', () => {
     const script = modules[0]?.packages[0]?.contents.files.find(({ path }) => path === 'satchel-page.js');
     expect(script?.content).toBe(await runtimes().page({ questionTypes: ['true-false'], ...none }));
   });
-
-  it('fetches nothing later where nothing comes later', async () => {
-    const some = { ...none, languages: true, statements: true };
-    const later = 'src/runtime/page/later.ts';
-    expect(await inputsOf(pageEntryOf({ questionTypes: [], ...some }))).not.toContain(later);
-    expect(await inputsOf(pageEntryOf({ questionTypes: ['choice'], ...some }))).toContain(later);
-    expect(await inputsOf(pageEntryOf({ questionTypes: [], ...some, video: true }))).toContain(later);
-  });
 });
 
 describe('the script that comes later', () => {
-  const ofVideos = /later\/(video|speed|continues|timed)/;
-  const ofQuestions = /later\/(my-answers|share|other-version)/;
+  const ofVideos = /later\/(video|speed|continue|timed|watch)/;
+  const ofQuestions = /later\/(my-answers|share|other-version|copy-buttons)/;
 
   it.each([
-    { of: 'questions', parts: { questionTypes: types, video: false }, has: ofQuestions, hasNot: ofVideos },
-    { of: 'videos', parts: { questionTypes: [], video: true }, has: ofVideos, hasNot: ofQuestions },
+    {
+      of: 'questions',
+      parts: { questionTypes: types, video: false, languages: false },
+      has: ofQuestions,
+      hasNot: ofVideos,
+    },
+    {
+      of: 'videos',
+      parts: { questionTypes: [], video: true, languages: false },
+      has: ofVideos,
+      hasNot: ofQuestions,
+    },
   ])('carries for $of what they need, and nothing else', async ({ parts, has, hasNot }) => {
     const inputs = await inputsOf(laterEntryOf(parts));
     expect(inputs.filter((path) => has.test(path)).length).toBeGreaterThan(2);
@@ -148,7 +148,7 @@ it('is bundled once for each distinct set of features, each first script once', 
   expect(bundles.session('scorm12')).toBe(bundles.session('scorm12'));
   expect(bundles.session('scorm12')).not.toBe(bundles.session('scorm2004'));
   expect(bundles.lrs()).toBe(bundles.lrs());
-  // Which types there are, and the languages, are nothing to the script that comes later.
-  expect(bundles.later(parts)).toBe(bundles.later({ questionTypes: ['choice'], video: true }));
+  // Which types there are is nothing to the script that comes later.
+  expect(bundles.later(parts)).toBe(bundles.later({ ...parts, questionTypes: ['choice'] }));
   expect(bundles.later(parts)).not.toBe(bundles.later({ ...parts, video: false }));
 });

@@ -6,6 +6,7 @@ import { type Cmi5Lms, createCmi5Lms } from '../../src/preview/launch/cmi5.ts';
 import { withDevice } from '../../src/runtime/device/with-device.ts';
 import { openTeller } from '../../src/runtime/lrs/open-teller.ts';
 import { statements } from '../../src/runtime/page/with-statements.ts';
+import { openStorage } from '../../src/runtime/storage/storage.ts';
 import type { Connect, Session } from '../../src/shared/session.ts';
 import type { Settings } from '../../src/shared/settings.ts';
 import { settings } from '../contracts/standard.ts';
@@ -167,7 +168,8 @@ export async function openAt(
   vi.stubGlobal('window', window);
   vi.stubGlobal('fetch', pageFetch);
   const connected = await connect(window as unknown as Window, given);
-  const { session, state } = withDevice(connected, given);
-  const open = statements.wrap(session, given, state);
+  const storage = await openStorage();
+  const { session, state } = await withDevice(connected, given, storage);
+  const open = statements.wrap(session, { settings: given, state, storage });
   return { ...open, state: JSON.stringify(state) };
 }

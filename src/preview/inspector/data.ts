@@ -1,4 +1,4 @@
-import { unpack } from '../../scorm/browser/packed.ts';
+import { unseal } from '../../scorm/browser/envelope.ts';
 import { leaves } from '../lms/attempt.ts';
 import type { Lms } from '../lms/lms.ts';
 import { make, part } from './dom.ts';
@@ -90,15 +90,12 @@ function branches(tree: Tree, path: string, marks: Marks): Node[] {
 /** Saved state as the package means it, where it is the package's own. */
 function savedState(values: [string, string][]): Node {
   const text = values.find(([element]) => element === 'cmi.suspend_data')?.[1] ?? '';
-  try {
-    const state: unknown = JSON.parse(unpack(text));
-    return make(
-      'details',
-      { class: 'saved' },
-      make('summary', {}, 'suspend_data, read'),
-      make('pre', {}, JSON.stringify(state, null, 2)),
-    );
-  } catch {
-    return document.createTextNode(''); // nothing saved yet, or not as JSON
-  }
+  const found = unseal(text);
+  if (found.kind !== 'whole') return document.createTextNode(''); // nothing saved yet, or not ours
+  return make(
+    'details',
+    { class: 'saved' },
+    make('summary', {}, 'suspend_data, read'),
+    make('pre', {}, JSON.stringify(JSON.parse(found.json), null, 2)),
+  );
 }

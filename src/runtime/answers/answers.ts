@@ -1,23 +1,24 @@
 import type { SavedAnswer } from '../../shared/saved-state.ts';
-import type { Delivery } from '../../shared/session.ts';
 import type { Launch } from '../launch/launch.ts';
+import { guarded } from '../launch/mount.ts';
 import { isChecked } from '../state/marking.ts';
 import { isEmpty, writer } from '../state/saved-state.ts';
 import type { Folded } from './folded.ts';
 import { interactionOf, type Tellable } from './interaction.ts';
+import { begun, confirmed, isUnrecorded, type LedgerEvent, noted, wasSaved } from './ledger.ts';
 import { openQuestion } from './open-question.ts';
 import type { OpenQuestion, QuestionBrowser } from './question.ts';
 
 /** Restores every answer, saves while the learner writes, records what was answered. */
 export function answers(launch: Launch, types: Record<string, QuestionBrowser>, folded?: Folded): void {
   const { settings, session, state, word } = launch;
-  /** The revisions recorded in this launch, and whether one of its commits failed. */
-  const recorded = new Map<OpenQuestion, number>();
-  /** What each save saved: the revisions of all answers, by the number of the save. */
-  const savedRevisions = new Map<number, Record<string, number>>();
   const revisions = () =>
     Object.fromEntries(Object.entries(state.answers).map(([id, { revision }]) => [id, revision]));
-  let doubted = false;
+  let ledger = begun(revisions());
+  const note = (event: LedgerEvent) => {
+    ledger = noted(ledger, event);
+  };
+  const open: OpenQuestion[] = [];
 
   /** What the LMS may be told of the kept answer, if anything. */
   const tellable = (question: OpenQuestion): Tellable | undefined => {
@@ -28,40 +29,70 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>, 
   };
   const unrecorded = (question: OpenQuestion) => {
     const found = tellable(question);
-    return found &&
-      found.saved.recorded < found.saved.revision &&
-      recorded.get(question) !== found.saved.revision
-      ? found
-      : undefined;
+    return found && isUnrecorded(ledger, question.id, found.saved) ? found : undefined;
   };
   const record = (question: OpenQuestion, unfinished = false) => {
     const found = unrecorded(question);
     if (!found) return;
     session.record({ ...interactionOf(question, found), unfinished });
-    recorded.set(question, unfinished ? 0 : found.saved.revision);
+    note({ kind: 'recorded', id: question.id, revision: found.saved.revision, unfinished });
+  };
+  /** Tells once more what earlier launches told, as far as there is room; the rest waits for the next save. */
+  const recordAgain = (room: number) => {
+    let left = room;
+    for (const question of open.filter(({ id }) => ledger.again.includes(id))) {
+      const found = tellable(question);
+      // What is new is recorded as such.
+      const isOld = found && !isUnrecorded(ledger, question.id, found.saved);
+      const weight = isOld ? weightOf(found.saved) : 0;
+      if (weight > left) continue;
+      left -= weight;
+      note({ kind: 'told again', id: question.id });
+      if (isOld) session.record({ ...interactionOf(question, found), unfinished: true });
+    }
+  };
+  const hear = (question: OpenQuestion) => {
+    const { id, marking } = question;
+    const answer = state.answers[id];
+    if (!answer || !ledger.last) return;
+    const { delivery } = ledger.last;
+    answer.recorded = confirmed(ledger, id, question.response()?.kind === 'text') ?? answer.recorded;
+    const form = JSON.stringify(question.browser.read(question.form));
+    const isShown = form === question.shown || form === JSON.stringify(answer.answer);
+    const waits = !('why' in delivery) && marking && !isChecked(answer);
+    if (isShown && wasSaved(ledger, id, answer.revision))
+      tell(question, waits ? word('unchecked') : word(delivery.state), delivery.state);
+  };
+  /** Brings a question to life with the answer that is kept. */
+  const begin = (question: OpenQuestion) => {
+    const { id } = question;
+    // A page that was killed while the learner wrote has saved, perhaps, and not recorded.
+    if (!isEmpty(state.answers[id]?.answer)) record(question);
+    const changed = question.read();
+    const kept = state.answers[id];
+    if (changed || ledger.recorded[id] !== undefined) launch.saveSoon();
+    else if (kept && kept.by !== writer && kept.recorded === kept.revision) {
+      note({ kind: 'waits', ids: [id] });
+      launch.saveLater();
+    }
   };
 
-  const open: OpenQuestion[] = [];
-  /** What an earlier launch recorded and no later one yet, told to the LMS once more with the first save. */
-  let again: OpenQuestion[] = [];
-  /** What became of the last save, or commit, and the number of the save. */
-  let last: [Delivery, number] | undefined;
   const byId = new Map(settings.questions.map((each) => [each.id, each]));
   const bringToLife = (form: HTMLElement) => {
     const own = byId.get(form.dataset.question ?? '');
     const browser = own && types[own.type];
     if (!browser) return;
     const question = openQuestion({ ...own, form, browser }, launch);
-    // The page was written for a course with a team; without an LMS nobody else reads along.
-    const where = session.local && form.querySelector('[data-where]');
-    if (where) where.textContent = word('where.local');
+    // Promised by what keeps it: until now the page said that nothing is saved. Without an LMS nobody else reads along.
+    const where = form.querySelector('[data-where]');
+    if (where) where.textContent = word(session.local ? 'where.local' : 'where');
     if (question.marking && browser.checking) {
       question.refresh = browser.checking(question, launch, () => record(question));
     }
     question.refresh();
     keepLine(question, launch);
     open.push(question);
-    if (last) hear(question, last);
+    hear(question);
     const within = (event: FocusEvent) => form.contains(event.relatedTarget as Node | null);
     form.addEventListener('focusin', (event) => {
       if (!within(event) && state.answers[own.id]?.by !== writer) question.since = performance.now();
@@ -71,11 +102,8 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>, 
       tell(question, '');
       question.refresh();
       // What a last request cannot carry must be there before the page goes: a pasted text, at once.
-      if (
-        weightOf(state.answers[question.id]) > heavy &&
-        (event as InputEvent).inputType === 'insertFromPaste'
-      )
-        void launch.save();
+      const isPasted = (event as InputEvent).inputType === 'insertFromPaste';
+      if (isPasted && weightOf(state.answers[own.id]) > heavy) void launch.save();
       else launch.saveSoon();
     });
     form.addEventListener('focusout', (event) => {
@@ -86,51 +114,11 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>, 
       record(question);
       void launch.save();
     });
-    // A page that was killed while the learner wrote has saved, perhaps, and not recorded.
-    if (!isEmpty(state.answers[own.id]?.answer)) record(question);
-    const changed = question.read();
-    const kept = state.answers[own.id];
-    if (changed || recorded.has(question)) launch.saveSoon();
-    else if (kept && kept.by !== writer && kept.recorded === kept.revision && kept.again !== kept.revision) {
-      again.push(question);
-      launch.saveLater();
-    }
+    begin(question);
   };
-  /** Tells them as far as there is room, in characters as they travel; the rest waits for the next save. */
-  const recordAgain = (room: number) => {
-    let left = room;
-    again = again.filter((question) => {
-      const found = tellable(question);
-      if (!found || found.saved.recorded !== found.saved.revision) return false;
-      const { saved } = found;
-      const weight = weightOf(saved);
-      if (weight > left) return true;
-      left -= weight;
-      session.record({ ...interactionOf(question, found), unfinished: true });
-      saved.again = saved.revision;
-      return false;
-    });
+  const bringAllToLife = (forms: HTMLElement[]) => {
+    for (const form of forms) guarded(() => bringToLife(form));
   };
-  const hear = (question: OpenQuestion, [delivery, save]: [Delivery, number]) => {
-    const answer = state.answers[question.id];
-    if (!answer) return;
-    const sent = !('why' in delivery);
-    const within = savedRevisions.get(save) ?? savedRevisions.get(0) ?? {};
-    // After an outage a text is written so that the LMS sees it as changed. A choice cannot be: it is recorded
-    // again at the next launch.
-    const isThere = sent && !(doubted && question.response()?.kind !== 'text');
-    const revision = recorded.get(question);
-    // What the LMS did not confirm is recorded again, at the next launch if need be.
-    if (revision !== undefined) answer.recorded = isThere ? Math.min(revision, within[question.id] ?? 0) : 0;
-    // What was written meanwhile has not been saved by this.
-    const form = JSON.stringify(question.browser.read(question.form));
-    const same =
-      within[question.id] === answer.revision &&
-      (form === question.shown || form === JSON.stringify(answer.answer));
-    const waits = sent && question.marking && !isChecked(answer);
-    if (same) tell(question, waits ? word('unchecked') : word(delivery.state), delivery.state);
-  };
-  const bringAllToLife = (forms: HTMLElement[]) => forms.forEach(bringToLife);
   bringAllToLife(
     Array.from(document.querySelectorAll<HTMLElement>('[data-question]')).filter(
       (form) => !form.closest('[data-folded]'),
@@ -138,6 +126,18 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>, 
   );
   const bringTheRest = folded?.(launch, bringAllToLife);
 
+  session.whenForgotten?.(() => {
+    note({ kind: 'waits', ids: open.map(({ id }) => id) });
+    recordAgain(lastRequest);
+  });
+  launch.afterJoin(() => {
+    for (const question of open)
+      guarded(() => {
+        question.restore();
+        question.refresh();
+        begin(question);
+      });
+  });
   launch.beforeSave((leaving, save) => {
     let room = lastRequest;
     if (leaving) bringTheRest?.();
@@ -153,15 +153,11 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>, 
     }
     // Nobody stays long enough for the first save, perhaps: what the last request has room for goes with it.
     if (leaving) recordAgain(room);
-    savedRevisions.set(save, revisions());
+    note({ kind: 'saved', save, revisions: revisions() });
   });
-  // Before the first save of these parts: what they began with.
-  savedRevisions.set(0, revisions());
   launch.afterSave((delivery, save) => {
-    for (const each of savedRevisions.keys()) if (each > 0 && each < save) savedRevisions.delete(each);
-    last = [delivery, save];
-    for (const question of open) hear(question, last);
-    doubted ||= 'why' in delivery;
+    note({ kind: 'delivered', delivery, save });
+    open.forEach(hear);
   });
 }
 

@@ -26,10 +26,22 @@ export function openQuestion(of: Form, launch: Launch): OpenQuestion {
       if (!saved || (shown && partsOf(shown) !== partsOf(JSON.stringify(saved.answer)))) return undefined;
       return browser.response(saved.answer, saved.language ?? language);
     },
+    restore() {
+      // What is there already stays as it is, and the learner's place in it.
+      const answer = state.answers[id]?.answer;
+      if (answer === undefined || JSON.stringify(browser.read(form)) === JSON.stringify(answer)) return;
+      try {
+        question.shown = restore(question, launch);
+      } catch (error) {
+        // An answer of a shape that this type never wrote: it stays in saved state until the learner writes another.
+        question.shown = JSON.stringify(browser.read(form));
+        console.error(error);
+      }
+    },
     refresh: () => browser.show?.(form, { answer: browser.read(form), told: true }),
   };
   browser.begin?.(form);
-  question.shown = restore(question, launch);
+  question.restore();
   return question;
 }
 

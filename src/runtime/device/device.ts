@@ -4,31 +4,58 @@ import type { Settings } from '../../shared/settings.ts';
 import { merge } from '../state/merge.ts';
 import { readSavedState, seconds } from '../state/saved-state.ts';
 import { uuid } from '../state/uuid.ts';
-import { deviceStorage, nameOf } from './storage.ts';
+import { type DeviceStorage, nameOf } from '../storage/storage.ts';
+import { activityAt } from './activity.ts';
 
 /** How long a copy is kept of which the LMS said that it has it; seconds. */
 const longestSent = 30 * 24 * 3600;
 
 /** What this device keeps of a learner's attempts at this module. No other learner's copy is ever read. */
 export interface Device {
-  /** What it kept of the attempt, if it did. */
+  storage: DeviceStorage;
+  /** Names the learner's things in this module, in the keys of the storage. */
+  owner: string;
+  /** Names the activity, where its address is understood. */
+  activity: string | undefined;
+  /** What it kept of the attempt in this activity, if it did. */
   find(registration: string): SavedState | undefined;
-  /** The newest that it kept of any attempt in this activity: for an LMS that knows of none. */
+  /** The newest of this activity: for a page that no LMS launches. */
   findNewest(): SavedState | undefined;
-  /** The newest that never reached the LMS, of an attempt in this activity. */
+  /** The newest of attempts of this learner's in this activity of which the LMS never said that it has anything. */
   findUnsent(): SavedState | undefined;
-  /** Keeps a state; true when it is stored. */
-  keep(state: SavedState): boolean;
+  /**
+   * Copies that may be this learner's: their own, and those that were written in this tab while no LMS said who the
+   * learner was. Nobody can tell that they belong to this attempt.
+   */
+  others(): Record<'own' | 'strays', KeptCopy[]>;
+  /** Keeps a state; resolves to true when it is on the disk. */
+  keep(state: SavedState): Promise<boolean>;
+  /** Keeps what stood in the place of saved state and could not be read; resolves to true when it is on the disk. */
+  keepUnread(text: string): Promise<boolean>;
   /** The LMS said that it has what was kept last. It may have lost it all the same: the copy stays. */
   sent(): void;
-  /** What was kept in this tab while no LMS said who the learner is. Taken out: it belongs to this learner now. */
-  takeStray(): SavedState | undefined;
+  /** Removes the copy of an attempt that went on under another name. */
+  drop(registration: string): void;
   /** Removes everything that is kept here of this learner's in this module, waiting statements included. */
   clear(): void;
 }
 
-interface Copy {
+/** A copy, and what its key says. */
+export interface KeptCopy {
+  key: string;
+  copy: Copy;
+  registration: string;
+  /** It belongs to the activity of this page. */
+  isHere: boolean;
+}
+
+/** A state as this device keeps it. */
+export interface Copy {
   sent: boolean;
+  /** The LMS said of an earlier state of it that it has that: the attempt arrived there. */
+  arrived?: boolean;
+  /** Its address was understood. */
+  known?: boolean;
   /** Seconds since 1970. */
   time: number;
   state: SavedState;
@@ -41,14 +68,13 @@ export const ownerOf = (learner: string, { module }: Settings): string =>
   `${nameOf(module.id)}:${nameOf(learner)}:`;
 
 /** The device's storage for one learner in one module. */
-export function openDevice({ learner }: Session, settings: Settings): Device {
-  const storage = deviceStorage();
+export function openDevice({ learner, local }: Session, settings: Settings, storage: DeviceStorage): Device {
   const owner = ownerOf(learner.id, settings);
-  const person = `satchel:device:${owner}`;
-  // One module may be two activities of one LMS, at two addresses.
-  const address = `${nameOf(window.location.pathname.replace(/[^/]*$/, ''))}:`;
-  const activity = person + address;
-  const tab = learner.id === '' ? { tab: thisTab() } : {};
+  const nobodys = ownerOf('', settings);
+  const here = activityAt(window.location.pathname);
+  const keyOf = (registration: string) => `${copies}${owner}${here.name}:${registration}`;
+  const isNamed = learner.id !== '' || local === true;
+  const tab = isNamed ? {} : { tab: thisTab() };
   let last: Copy | undefined;
   let cleared = false;
   /** The texts that this tab read or wrote, by key: another one there is another tab's. */
@@ -56,86 +82,107 @@ export function openDevice({ learner }: Session, settings: Settings): Device {
   /** What other tabs of the attempt have kept meanwhile, and whether their LMS said that it has it. */
   let others: Copy | undefined;
 
-  const read = (key: string): Copy | undefined => {
-    try {
-      const copy = JSON.parse(storage.get(key) ?? '') as Copy;
-      return { ...copy, state: readSavedState(JSON.stringify(copy.state)) };
-    } catch {
-      return undefined; // not ours, or damaged
-    }
+  const copyAt = (key: string): Copy | undefined => {
+    const [copy, other] = storage.all(key).flatMap((text) => copyIn(text) ?? []);
+    return copy && other ? both(copy, other) : copy;
   };
-  const newest = (isMeant: (copy: Copy) => boolean) =>
+  /** The copies of an owner with what their keys say, the newest first. */
+  const copiesOf = (whose: string): KeptCopy[] =>
     storage
-      .keys(activity)
+      .keys(copies + whose)
       .flatMap((key) => {
-        known.set(key, storage.get(key));
-        return read(key) ?? [];
+        const [address = '', registration = ''] = key.slice((copies + whose).length).split(':');
+        const copy = copyAt(key);
+        const isHere = address === here.name || address === here.oldName;
+        return copy ? [{ key, copy, registration, isHere }] : [];
       })
-      .filter(isMeant)
-      .sort((a, b) => b.time - a.time)[0]?.state;
+      .sort((a, b) => b.copy.time - a.copy.time);
   /** Copies of anybody's that the LMS said it has, and that nobody came back for. */
   const sweep = (age: number) => {
-    for (const key of storage.keys('satchel:device:')) {
-      const copy = read(key);
+    for (const key of storage.keys(copies)) {
+      const copy = copyAt(key);
       if (copy?.sent && seconds() - copy.time >= age && copy.state.registration !== last?.state.registration)
         storage.remove(key);
     }
   };
-  const write = (copy: Copy): boolean => {
+  const write = async (copy: Copy): Promise<boolean> => {
     // Who has cleared the device wants nothing more on it: until the next launch it stays empty.
     if (cleared) return false;
     last = copy;
-    const key = activity + copy.state.registration;
-    const there = storage.get(key);
-    if (there !== null && there !== known.get(key)) meet(read(key));
-    const text = JSON.stringify(others ? { ...copy, state: merge(copy.state, others.state) } : copy);
-    known.set(key, text);
-    if (storage.set(key, text)) return true;
+    const key = keyOf(copy.state.registration);
+    const make = (there: string | null) => {
+      const other = there !== null && there !== known.get(key) ? copyIn(there) : undefined;
+      if (other) others = others ? both(other, others) : other;
+      const text = JSON.stringify(others ? { ...copy, state: merge(copy.state, others.state) } : copy);
+      known.set(key, text);
+      return text;
+    };
+    if (await storage.change(key, make)) return true;
     sweep(0);
-    return storage.set(key, text);
-  };
-  const meet = (other: Copy | undefined) => {
-    if (!other) return;
-    others = others
-      ? { ...other, sent: others.sent && other.sent, state: merge(other.state, others.state) }
-      : other;
+    return storage.change(key, make);
   };
   sweep(longestSent);
 
   return {
+    storage,
+    owner,
+    activity: here.isKnown ? here.name : undefined,
     find(registration) {
-      // A new version of the package may lie at another address: the registration names the attempt for good.
-      const key = storage.keys(person).find((each) => each.slice(-registration.length) === registration);
-      if (key === undefined) return undefined;
-      const found = read(key)?.state;
-      known.set(key, storage.get(key));
-      if (key !== activity + registration) storage.remove(key);
-      return found;
+      const found = copiesOf(owner).find((each) => each.registration === registration && each.isHere);
+      if (!found) return undefined;
+      known.set(keyOf(registration), storage.get(keyOf(registration)));
+      if (found.key !== keyOf(registration)) storage.remove(found.key); // as release 0.1 named it
+      return found.copy.state;
     },
-    findNewest: () => newest(() => true),
-    findUnsent: () => newest(({ sent }) => !sent),
-    takeStray() {
-      if (learner.id === '') return undefined;
-      for (const key of storage.keys(`satchel:device:${ownerOf('', settings)}${address}`)) {
-        const copy = read(key);
-        if (copy?.tab !== thisTab()) continue;
-        storage.remove(key);
-        return copy?.state;
-      }
-      return undefined;
-    },
-    keep: (state) => write({ sent: false, time: seconds(), state, ...tab }),
+    findNewest: () => copiesOf(owner).find(({ isHere }) => isHere)?.copy.state,
+    findUnsent: () =>
+      isNamed
+        ? copiesOf(owner).find(({ copy, isHere }) => isHere && !copy.sent && !copy.arrived)?.copy.state
+        : undefined,
+    others: () => ({
+      own: copiesOf(owner).filter(
+        ({ copy, isHere }) => (isHere || !(here.isKnown && copy.known)) && (isNamed || isOfTab(copy)),
+      ),
+      strays: learner.id === '' ? [] : copiesOf(nobodys).filter(({ copy }) => isOfTab(copy)),
+    }),
+    keep: (state) =>
+      write({
+        ...(last?.arrived ? { arrived: true } : {}),
+        ...(here.isKnown ? { known: true } : {}),
+        sent: false,
+        time: seconds(),
+        state,
+        ...tab,
+      }),
+    keepUnread: (text) => storage.set(`satchel:unread:${owner}${nameOf(text)}`, text),
     sent() {
-      if (last && !last.sent && others?.sent !== false) write({ ...last, sent: true });
+      if (last && !last.sent && others?.sent !== false) void write({ ...last, sent: true, arrived: true });
     },
+    drop: (registration) => storage.remove(keyOf(registration)),
     clear() {
       last = undefined;
       cleared = true;
-      for (const kind of ['device', 'statement', 'aside', 'speed'])
+      for (const kind of ['device', 'unread', 'statement', 'aside', 'speed'])
         for (const key of storage.keys(`satchel:${kind}:${owner}`)) storage.remove(key);
     },
   };
 }
+
+const copies = 'satchel:device:';
+
+const isOfTab = ({ tab }: Copy): boolean => tab === thisTab();
+
+/** A copy as it is kept; undefined for what is not ours, or damaged. */
+function copyIn(text: string): Copy | undefined {
+  try {
+    const copy = JSON.parse(text) as Copy;
+    return copy.state ? { ...copy, state: readSavedState(JSON.stringify(copy.state)) } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const both = (a: Copy, b: Copy): Copy => ({ ...a, sent: a.sent && b.sent, state: merge(a.state, b.state) });
 
 /** A name for this tab that a reload keeps and another tab does not know; new each time where that is forbidden. */
 function thisTab(): string {

@@ -4,6 +4,7 @@ import type { OpenPage } from '../page/later.ts';
 import { type Written, writtenIn } from './answer-texts.ts';
 import { type AnswerSheet, asDocument, asText } from './answers-document.ts';
 import { dialogOf, openDialog } from './dialog.ts';
+import { download } from './download.ts';
 
 /** All answers in one view: to read, print, copy and download, with the LMS or without; and who else can read them. */
 export function openAnswers(page: OpenPage, button: HTMLElement): void {
@@ -36,12 +37,12 @@ export function openAnswers(page: OpenPage, button: HTMLElement): void {
   };
   const { id } = settings.module;
   // With a byte order mark, so that old editors take it for UTF-8.
-  const download = (name: string, type: string, text: string) => {
-    offer(`${id}.${name}`, new Blob([`\ufeff${text}`], { type }));
+  const save = (name: string, type: string, text: string) => {
+    download(`${id}.${name}`, new Blob([`\ufeff${text}`], { type }));
     say('answers-said', word('downloaded', { file: `${id}.${name}` }));
   };
-  part('download').onclick = () => download('txt', 'text/plain;charset=utf-8', asText(sheet()));
-  part('document').onclick = () => download('doc', 'application/msword', asDocument(sheet()));
+  part('download').onclick = () => save('txt', 'text/plain;charset=utf-8', asText(sheet()));
+  part('document').onclick = () => save('doc', 'application/msword', asDocument(sheet()));
   let sure = false;
   part('clear').hidden = !device;
   part('clear').onclick = () => {
@@ -105,13 +106,4 @@ function element(name: string, text: string): HTMLElement {
   const made = document.createElement(name);
   made.textContent = text;
   return made;
-}
-
-/** Hands a file to the learner: it is made here, so neither the LMS nor the network need be there. */
-function offer(name: string, content: Blob) {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -1,12 +1,9 @@
-import { ownerOf } from '../device/device.ts';
-import { deviceStorage } from '../device/storage.ts';
 import type { Launch } from '../launch/launch.ts';
 
 /** Lets the learner choose the speed of all videos of the page, and remembers it on the device for this module. */
-export function speed(players: HTMLVideoElement[], { session, settings, device }: Launch): void {
-  const storage = deviceStorage();
-  const key = device && `satchel:speed:${ownerOf(session.learner.id, settings)}`;
-  const kept = key && storage.get(key);
+export function speed(players: HTMLVideoElement[], { device }: Launch): void {
+  const key = `satchel:speed:${device?.owner}`;
+  const kept = device?.storage.get(key);
   const set = (rate: string) => {
     // The default as well: a player that loads another film begins with it.
     for (const player of players) player.defaultPlaybackRate = player.playbackRate = Number(rate);
@@ -17,7 +14,7 @@ export function speed(players: HTMLVideoElement[], { session, settings, device }
     select.closest('.speed')?.classList.add('ready');
     select.addEventListener('change', () => {
       set(select.value);
-      if (key) storage.set(key, select.value);
+      void device?.storage.set(key, select.value);
     });
     // Browsers have menus of their own for it.
     player.addEventListener('ratechange', () => {

@@ -1,7 +1,18 @@
 import type { SavedState } from '../../shared/saved-state.ts';
 import type { Delivery, Session } from '../../shared/session.ts';
 import type { Settings } from '../../shared/settings.ts';
+import type { SpokenPage } from '../../shared/spoken-page.ts';
 import type { Device } from '../device/device.ts';
+
+/** Where the page can be read in several languages: what is needed to change it. */
+export interface Original {
+  /** The pages that are there, by their languages. */
+  pages: Map<string, SpokenPage>;
+  /** Brings the parts of the page to life again. */
+  mount(): void;
+  /** The language was chosen once: by the learner, or by what surrounds the page. */
+  isChosen: boolean;
+}
 
 /** One launch as the parts of the page share it. */
 export interface Launch {
@@ -10,6 +21,10 @@ export interface Launch {
   state: SavedState;
   /** What this device keeps; undefined where nothing is to be written. */
   device: Device | undefined;
+  /** The learner was told that what the LMS gave back is damaged. */
+  isUnreadTold?: boolean;
+  /** Only where the page can be read in several languages. */
+  original?: Original;
   /** Something changed that can wait for two quiet seconds. */
   saveSoon(): void;
   /** Something changed that is worth no request of its own: where the learner is, what was seen. */
@@ -20,6 +35,10 @@ export interface Launch {
   leave(): Promise<Delivery>;
   /** Commits without saving, and tells what became of it. */
   commit(): Promise<Delivery>;
+  /** Takes up what was found later, on this device or in an LMS that came late: answer by answer, the newer wins. */
+  join(found: SavedState): void;
+  /** Runs after the state was joined with another: what the page shows of it may have changed. */
+  afterJoin(run: () => void): void;
   /** Runs before every save: a part of the page brings its own share of the state up to date. */
   beforeSave(run: (leaving: boolean, save: number) => unknown): void;
   /** Runs after every save, or commit, with what became of it; `save` counts them, as told before that save. */

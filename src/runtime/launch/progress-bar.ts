@@ -5,6 +5,7 @@ import type { Launch } from './launch.ts';
 export function progressBar(launch: Launch): void {
   showProgress(launch);
   launch.afterSave(() => showProgress(launch));
+  launch.afterJoin(() => showProgress(launch));
 }
 
 /** Marks the reached sections in the contents and fills the bar. */

@@ -11,7 +11,7 @@ import type { OpenTeller } from './teller.ts';
 import { openTelling } from './teller.ts';
 
 /** Opens the way to the LRS of a launch, where there is one. */
-export const openTeller: OpenTeller = async ({ session, settings, registration, told }) => {
+export const openTeller: OpenTeller = async ({ session, settings, registration, told, storage }) => {
   const { statements, module } = settings;
   const { rules } = session.statements ?? {};
   if (!statements) return undefined;
@@ -36,7 +36,7 @@ export const openTeller: OpenTeller = async ({ session, settings, registration, 
     template: launch.context ?? {},
   };
   const line = digest([about.module, JSON.stringify(about.actor), route.name].join('\n')).slice(0, 32);
-  const store = statementStore(ownerOf(session.learner.id, settings) + line);
+  const store = statementStore(ownerOf(session.learner.id, settings) + line, storage);
   const { left } = store;
   if (rules) store.left = [];
   const outbox = openOutbox({ store, send: sender(route.find), strict: rules });

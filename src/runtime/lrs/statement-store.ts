@@ -1,5 +1,5 @@
 import type { Statement } from '../../shared/statement.ts';
-import { deviceStorage } from '../device/storage.ts';
+import type { DeviceStorage } from '../storage/storage.ts';
 import type { StatementStore } from './outbox.ts';
 
 const asideMost = 20;
@@ -9,10 +9,9 @@ const asideMost = 20;
  * many packages and many learners share one browser and one origin. Each has a key of its own, so that two tabs
  * do not write over each other. Where storage is forbidden or full, they are kept in memory alone.
  */
-export function statementStore(owner: string): StatementStore {
+export function statementStore(owner: string, storage: DeviceStorage): StatementStore {
   const own = `satchel:statement:${owner}:`;
   const aside = `satchel:aside:${owner}:`;
-  const storage = deviceStorage();
   const keys = new Map<string, string>();
   const left: Statement[] = [];
   // Counted on from what is there, since a clock may be set back between two launches.
@@ -34,7 +33,7 @@ export function statementStore(owner: string): StatementStore {
       const key = `${own}${String(count++).padStart(9, '0')}-${statement.id}`;
       keys.set(statement.id, key);
       // Where it cannot be kept it stays in memory, and is sent while the page is open.
-      storage.set(key, JSON.stringify(statement));
+      void storage.set(key, JSON.stringify(statement));
     },
     forget(id) {
       const key = keys.get(id);
@@ -45,7 +44,7 @@ export function statementStore(owner: string): StatementStore {
       console.error(`Satchel: the LRS refused a statement for good (${why.trim()}).`, statement);
       const old = storage.keys(aside);
       for (const key of old.slice(0, Math.max(0, old.length + 1 - asideMost))) storage.remove(key);
-      storage.set(`${aside}${statement.timestamp}-${statement.id}`, JSON.stringify({ why, statement }));
+      void storage.set(`${aside}${statement.timestamp}-${statement.id}`, JSON.stringify({ why, statement }));
     },
   };
 }

@@ -6,6 +6,7 @@ import type { Progress, Session, StatementRules } from '../../shared/session.ts'
 import type { Settings } from '../../shared/settings.ts';
 import type { Fact, Statement } from '../../shared/statement.ts';
 import { uuid } from '../state/uuid.ts';
+import type { DeviceStorage } from '../storage/storage.ts';
 import { uuidOf } from './digest.ts';
 import type { Outbox } from './outbox.ts';
 import { type About, statementOf } from './statements.ts';
@@ -29,6 +30,7 @@ export interface Opening {
   registration: string;
   /** What earlier launches of this attempt told. */
   told: Outcome;
+  storage: DeviceStorage;
 }
 
 /** Opens the way to an LRS; undefined where there is none after all. */

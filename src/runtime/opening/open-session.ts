@@ -1,5 +1,6 @@
 import type { Connect, Session } from '../../shared/session.ts';
 import type { Settings } from '../../shared/settings.ts';
+import { type DeviceStorage, openStorage } from '../storage/storage.ts';
 import { addLaterStyles } from './later-styles.ts';
 import { loadScriptAtLast } from './load-script.ts';
 
@@ -7,6 +8,8 @@ import { loadScriptAtLast } from './load-script.ts';
 export interface OpenedSession {
   settings: Settings;
   session: Promise<Session>;
+  /** What this device keeps, opened while the LMS's API is looked for. */
+  storage: Promise<DeviceStorage>;
   /** Set by the page's script, which from then on sees to the end of the session. */
   taken?: boolean;
 }
@@ -26,7 +29,7 @@ const pageScript = 'satchel-page.js';
 export function openSession(connect: Connect): void {
   const settings = JSON.parse(document.getElementById('settings')?.textContent ?? '{}') as Settings;
   addLaterStyles();
-  const opened: OpenedSession = { settings, session: connect(window, settings) };
+  const opened: OpenedSession = { settings, session: connect(window, settings), storage: openStorage() };
   window.satchel = opened;
   window.addEventListener('pagehide', () => {
     // Gone before the page's script came: nothing was written, but the launch has an end.

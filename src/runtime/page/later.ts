@@ -54,8 +54,8 @@ export function later(launch: Launch, types: Record<string, QuestionBrowser>): v
   launch.atUnmount(() => {
     awaited = false;
   });
-  // After a change of the language it is there already.
-  if (window.satchelLater) void fetch();
+  // After a change of the language it is there already; and whoever reads in another should not wait for the first save.
+  if (window.satchelLater || launch.original) void fetch();
 }
 
 function complain({ word }: Launch) {

@@ -1,20 +1,22 @@
-import type { SavedState } from '../../shared/saved-state.ts';
 import type { Session } from '../../shared/session.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { answers } from '../answers/answers.ts';
 import type { Folded } from '../answers/folded.ts';
 import type { QuestionBrowser } from '../answers/question.ts';
 import { keptAnswers } from '../answers/receipt.ts';
-import { withDevice } from '../device/with-device.ts';
+import { joined, withDevice } from '../device/with-device.ts';
 import { forum } from '../launch/forum.ts';
-import type { Feature, Launch } from '../launch/launch.ts';
+import type { Feature, Launch, Original } from '../launch/launch.ts';
 import { mount } from '../launch/mount.ts';
 import { progressBar } from '../launch/progress-bar.ts';
 import { loadScriptAtLast } from '../opening/load-script.ts';
-import { exit } from './exit.ts';
+import { withoutLms } from '../opening/without-lms.ts';
+import { readSavedState } from '../state/saved-state.ts';
+import { arrival } from './arrival.ts';
 import { openLaunch } from './save.ts';
-import { sections } from './sections.ts';
+
 import { status } from './status.ts';
+import type { Wrapping } from './with-statements.ts';
 
 /** What a package brings: the question types and features that its module uses. */
 export interface PageParts {
@@ -22,14 +24,14 @@ export interface PageParts {
   features: Feature[];
   /** Only where some of the questions are folded. */
   folded?: Folded;
-  /** Only where something of the page comes later: fetches that, and brings it to life. */
-  later?: (launch: Launch, types: Record<string, QuestionBrowser>) => void;
-  /** Only where the page can be read in several languages: the part that changes it, and mounts all parts anew. */
-  languages?: (launch: Launch, mount: () => void) => Feature;
+  /** Fetches what no learner needs at once, and brings it to life. */
+  later: (launch: Launch, types: Record<string, QuestionBrowser>) => void;
+  /** Only where the page can be read in several languages: keeps it as it was delivered. */
+  languages?: (launch: Launch, mount: () => void) => Original;
   /** Only where statements can leave: wraps the session in one that tells an LRS too. */
   statements?: {
     expect(settings: Settings): void;
-    wrap(session: Session, settings: Settings, state: SavedState): Session;
+    wrap(session: Session, given: Wrapping): Session;
   };
 }
 
@@ -50,34 +52,55 @@ export async function start({
   opened.taken = true;
   const { settings } = opened;
   statements?.expect(settings);
-  const connected = await opened.session;
+  const connected = await opened.session.catch((error: unknown): Session => {
+    console.error(error);
+    return withoutLms('refused');
+  });
   // The browser has work of its own when a document has ended: together they would keep a phone busy for too long.
   await new Promise((task) => setTimeout(task));
   const { completion } = settings;
   // Whoever launches a module may ask for more, or for less, than its author: what is shown is what is told.
   if (completion.passMark !== undefined) completion.passMark = connected.passMark ?? completion.passMark;
-  const kept = withDevice(connected, settings);
-  const { state, device, ahead } = kept;
-  const session = statements ? statements.wrap(kept.session, settings, state) : kept.session;
-  const launch = openLaunch({ session, settings, state, device });
+  const storage = await opened.storage;
+  const connect = async (next: Session) => {
+    const kept = await withDevice(next, settings, storage);
+    const { state } = kept;
+    return { ...kept, session: statements?.wrap(kept.session, { settings, state, storage }) ?? kept.session };
+  };
+  const first = await connect(connected);
+  // An LMS that is found later takes the place of none: whoever has this session then has that one.
+  let { session: current } = first;
+  const session = new Proxy({} as Session, { get: (_, key) => Reflect.get(current, key) });
+  const { state } = first;
+  const launch = openLaunch({ session, settings, state, device: first.device });
   leavePolitely(launch);
   const parts: Feature[] = [
     status,
     (each) => answers(each, questions, folded),
     ...features,
     forum,
-    sections,
+    arrival,
     progressBar,
     keptAnswers,
-    exit,
   ];
-  if (later) parts.push((each) => later(each, questions));
+  parts.push((each) => later(each, questions));
   const mountAll = () => mount(parts, launch);
-  if (languages) parts.push(languages(launch, mountAll));
+  if (languages) launch.original = languages(launch, mountAll);
   mountAll();
   // The registration is committed at launch: from now on, whoever opens the attempt finds it. An answer that this device
-  // alone has is not sent before it is saved.
-  void (connected.saved === '' || ahead ? launch.save() : launch.commit());
+  // alone has is not sent before it is saved; and what the LMS has forgotten is said again.
+  void (connected.saved === '' || first.ahead || connected.forgotten ? launch.save() : launch.commit());
+  void storage.late?.then(() => {
+    const { device } = launch;
+    if (device) launch.join(joined(session, readSavedState(JSON.stringify(state)), device));
+  });
+  void connected.joined?.then(async (found) => {
+    const next = await connect(found);
+    launch.device?.drop(state.registration); // what was typed before goes on under the learner's name
+    [current, launch.device] = [next.session, next.device];
+    launch.join(next.state);
+    await launch.save();
+  });
 }
 
 /** Saves when the page is hidden or goes, and ends the session once. `unload` is blocked in many LMSs. */

@@ -3,6 +3,7 @@ import type { Session } from '../../shared/session.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Opening, OpenTeller, Teller } from '../lrs/teller.ts';
 import { loadScript } from '../opening/load-script.ts';
+import type { DeviceStorage } from '../storage/storage.ts';
 import { withPlayerState } from './player-state.ts';
 
 declare global {
@@ -11,13 +12,20 @@ declare global {
   }
 }
 
+/** What a session is wrapped with. */
+export interface Wrapping {
+  settings: Settings;
+  state: SavedState;
+  storage: DeviceStorage;
+}
+
 const script = 'satchel-lrs.js';
 
 /**
  * A session that tells an LRS what it tells the LMS, where there is a way to one. What tells it is a script of its
  * own, which comes after the page: what happens before it is there waits for it.
  */
-function wrap(session: Session, settings: Settings, state: SavedState): Session {
+function wrap(session: Session, { settings, state, storage }: Wrapping): Session {
   // A learner who only looks leaves no traces, but those that the standard asks for.
   const isTold = session.mode !== 'browse' || session.statements?.rules !== undefined;
   if (!isTold || !hasWay(settings)) return session;
@@ -26,6 +34,7 @@ function wrap(session: Session, settings: Settings, state: SavedState): Session 
     settings,
     registration: state.registration,
     told: session.statements?.told ?? { ...state.outcome },
+    storage,
   };
   let teller: Teller | undefined;
   let waiting: ((teller: Teller) => unknown)[] = [];

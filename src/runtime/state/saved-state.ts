@@ -4,11 +4,12 @@ import { uuid } from './uuid.ts';
 
 /** A new learner's state. */
 export const fresh = (): SavedState => ({
+  // First: of a state that was cut on its way, what comes first can be read.
+  answers: {},
   version: 1,
   registration: uuid(),
   outcome: { completed: false },
   time: 0,
-  answers: {},
   place: '',
   reached: [],
   videos: {},
@@ -16,24 +17,91 @@ export const fresh = (): SavedState => ({
   forum: false,
 });
 
-/** Reads what a session saved; a new learner's state when there is nothing, or nothing that can be read. */
+/**
+ * Reads what a session saved; a new learner's state when there is nothing, or nothing that can be read. LMSs, LRSs and
+ * devices may give back anything: what is not as it should be, to the last leaf, is left out, and the rest lives.
+ */
 export function readSavedState(saved: string): SavedState {
-  const state: SavedState = fresh();
   try {
-    // What another package left in the same place is not taken for ours.
-    for (const [key, value] of Object.entries(JSON.parse(saved || '{}') as object)) {
-      if (!(key in state) || sameKind(value, state[key as keyof SavedState]))
-        Object.assign(state, { [key]: value });
-    }
-    if (typeof state.language !== 'string') delete state.language;
-    return state;
+    const found: unknown = JSON.parse(saved || '{}');
+    return Object.assign(fresh(), isRecord(found) ? read(found, (key) => leaves[key]) : {});
   } catch {
     return fresh();
   }
 }
 
-const sameKind = (a: unknown, b: unknown) =>
-  a !== null && typeof a === typeof b && Array.isArray(a) === Array.isArray(b);
+/** What a value must be; gives back what of it is as it should be, undefined for nothing. */
+type Leaf = (value: unknown) => unknown;
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const those =
+  (is: (value: unknown) => boolean): Leaf =>
+  (value) =>
+    is(value) ? value : undefined;
+const text = those((value) => typeof value === 'string');
+const number = those(Number.isFinite);
+const flag = those((value) => typeof value === 'boolean');
+const listOf =
+  (leaf: Leaf): Leaf =>
+  (value) =>
+    Array.isArray(value) ? value.filter((each) => leaf(each) !== undefined) : undefined;
+const pair = those((value) => Array.isArray(value) && value.length === 2 && value.every(Number.isFinite));
+const answer: Leaf = (value) => text(value) ?? listOf(text)(value) ?? recordOf(text)(value);
+const recordOf =
+  (leaf: Leaf): Leaf =>
+  (value) =>
+    isRecord(value) ? read(value, () => leaf) : undefined;
+/** The first leaf must be there; what is missing of the `usual` is as it is there. */
+const object =
+  (leaves: Record<string, Leaf>, usual: object = {}): Leaf =>
+  (value) => {
+    const found = isRecord(value) && read(value, (key) => leaves[key]);
+    const [first = ''] = Object.keys(leaves);
+    return found && found[first] !== undefined ? { ...usual, ...found } : undefined;
+  };
+
+/** What is as it should be of an object; what nobody asks for stays as it is. */
+function read(
+  value: Record<string, unknown>,
+  leafOf: (key: string) => Leaf | undefined,
+): Record<string, unknown> {
+  const entries = Object.entries(value).map(([key, each]): [string, unknown] => [
+    key,
+    (leafOf(key) ?? those(() => true))(each),
+  ]);
+  return Object.fromEntries(entries.filter(([, each]) => each !== undefined));
+}
+
+const leaves: Record<string, Leaf> = {
+  registration: those((value) => text(value) !== undefined && value !== ''),
+  outcome: object({ completed: flag, success: those((value) => value === 'passed' || value === 'failed') }),
+  time: number,
+  answers: recordOf(
+    object(
+      {
+        answer,
+        revision: number,
+        time: number,
+        recorded: number,
+        again: number,
+        language: text,
+        by: text,
+        base: pair,
+        other: object({ answer, time: number }, { time: 0 }),
+        checked: object({ tries: number, share: number, revision: number }, { share: 0, revision: 0 }),
+      },
+      { revision: 1, time: 0, recorded: 0, by: '', base: [0, 0] },
+    ),
+  ),
+  activity: text,
+  place: text,
+  reached: listOf(text),
+  videos: recordOf(object({ at: number, length: number, watched: listOf(pair) }, { length: 0, watched: [] })),
+  transcripts: listOf(text),
+  forum: flag,
+  language: text,
+};
 
 /**
  * Sets an answer, written on a page in that language: a new revision if it differs, nothing if it does not. True if it

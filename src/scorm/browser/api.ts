@@ -5,28 +5,50 @@ export type Api = Record<string, (...args: string[]) => unknown>;
 
 // SCORM 2004 RTE 3.3.6 shows a limit of 500; real LMSs nest a handful of frames.
 const mostHops = 50;
-const retryEvery = 100;
+
+/** An API object, and the window that it lives in: once that is closed, nothing arrives any more. */
+export interface FoundApi {
+  api: Api;
+  home: Window;
+}
+
+/** Milliseconds between two looks: in the first three seconds while the page waits, and then as long as it lives. */
+const [eager, patient, mostPatient] = [100, 500, 10_000];
 const retries = 30;
 
 /**
  * Finds the API object of that name: in this window, its parents, then its opener and the opener's parents
  * (SCORM 1.2 RTE 3.3.2.1, SCORM 2004 RTE 3.3.6.1). Tries again for three seconds, since some LMSs add it late.
  */
-export async function findApi(frame: Window, names: ApiNames): Promise<Api | undefined> {
+export async function findApi(frame: Window, names: ApiNames): Promise<FoundApi | undefined> {
   for (let attempt = 0; ; attempt++) {
-    const api = apiIn(frame, names) ?? apiIn(openerOf(frame), names);
-    if (api || attempt === retries) return api;
-    await new Promise((again) => setTimeout(again, retryEvery));
+    const found = lookFor(frame, names);
+    if (found || attempt === retries) return found;
+    await pause(eager);
   }
 }
 
-function apiIn(start: Window | null | undefined, { api: name, methods }: ApiNames): Api | undefined {
+/** Goes on looking, less and less often: Open edX fetches its script after the package's on a slow line. */
+export async function findLateApi(frame: Window, names: ApiNames): Promise<FoundApi> {
+  for (let wait = patient; ; wait = Math.min(wait * 1.2, mostPatient)) {
+    await pause(wait);
+    const found = lookFor(frame, names);
+    if (found) return found;
+  }
+}
+
+const pause = (milliseconds: number) => new Promise((again) => setTimeout(again, milliseconds));
+
+const lookFor = (frame: Window, names: ApiNames): FoundApi | undefined =>
+  apiIn(frame, names) ?? apiIn(openerOf(frame), names);
+
+function apiIn(start: Window | null | undefined, { api: name, methods }: ApiNames): FoundApi | undefined {
   let window = start;
   for (let hop = 0; window && hop < mostHops; hop++) {
     try {
       const api = (window as unknown as Record<string, Api | null | undefined>)[name];
       // Something else may bear that name: `API` is a common one.
-      if (api?.[methods.initialize]) return api;
+      if (api?.[methods.initialize]) return { api, home: window };
     } catch {
       // A window of another origin shows nothing but its parent, which may be the LMS's again.
     }

@@ -1,4 +1,5 @@
 import type { Interaction } from '../../shared/interaction.ts';
+import type { Outcome } from '../../shared/saved-state.ts';
 import type { Progress } from '../../shared/session.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { ApiNames } from './api-names.ts';
@@ -25,9 +26,9 @@ export interface Dialect extends ApiNames {
   duration(milliseconds: number): string;
   /**
    * Says that the attempt has begun, if it is new; gives back what the LMS already knows of its outcome.
-   * Writes nothing over a status that could not be read.
+   * Writes nothing over a status that could not be read, and nothing less than saved state knows (`before`).
    */
-  begin(lms: Lms): HeldOutcome;
+  begin(lms: Lms, before: Outcome): HeldOutcome;
   /** What else the LMS knows of the outcome: asked for once, before the first report that depends on it. */
   known(lms: Lms): Partial<HeldOutcome>;
   /** Writes what is new in `progress`; gives back the outcome that the LMS then holds. */
@@ -44,9 +45,8 @@ export interface Dialect extends ApiNames {
   readable: boolean;
 }
 
-export interface HeldOutcome {
-  completed: boolean;
-  success?: 'passed' | 'failed';
+/** An outcome as the LMS holds it. */
+export interface HeldOutcome extends Outcome {
   /** The raw score that the LMS holds. */
   raw?: number;
 }

@@ -1,7 +1,9 @@
 import type { Interaction } from '../../shared/interaction.ts';
+import type { Recorded } from '../../shared/session.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Dialect, WrittenInteraction } from './dialect.ts';
 import type { Lms } from './lms.ts';
+import { isCut } from './state.ts';
 
 interface Writer {
   lms: Lms;
@@ -17,7 +19,9 @@ interface Writer {
  */
 export function interactionWriter({ lms, dialect, settings, indexes: earlier }: Writer) {
   const waiting = new Map<string, Interaction>();
-  const indexes = { ...earlier };
+  let indexes = { ...earlier };
+  /** Told when the LMS has forgotten what earlier launches recorded: whoever knows the answers keeps them anew. */
+  let forgotten = () => {};
   /** The type that this launch wrote of each, and those of which it wrote what is said once. */
   const types = new Map<string, string>();
   const described = new Set<string>();
@@ -34,7 +38,13 @@ export function interactionWriter({ lms, dialect, settings, indexes: earlier }: 
     // An LMS that cannot say it now is asked again: to believe that there are none would write over them.
     if (held === undefined && !dialect.unimplemented.includes(lms.error())) return false;
     count = Number(held) || 0;
-    for (const [id, index] of Object.entries(indexes)) if (index >= count) delete indexes[id];
+    // `_count` starts from 0 at each launch in ILIAS, and is '' in Open edX: an index that was used before may be
+    // another question's by now, so all are told again, from the first.
+    if (Object.values(indexes).some((index) => index >= count)) {
+      indexes = {};
+      count = 0;
+      forgotten();
+    }
     for (const { id, type } of dialect.declared(settings)) if (indexes[id] === undefined) indexFor(id, type);
     return true;
   };
@@ -66,8 +76,7 @@ export function interactionWriter({ lms, dialect, settings, indexes: earlier }: 
   const respond = (index: number, response: string): boolean => {
     const element = at(index, dialect.response);
     if (!lms.set(element, response)) return false;
-    const held = dialect.readable ? lms.read(element) : undefined;
-    return held === undefined || held.trim().length >= response.trim().length;
+    return !dialect.readable || !isCut((lms.read(element) ?? '').trim(), response.trim());
   };
 
   /** Whole first. Only an LMS that refuses the length gets parts, each its own interaction: `q1`, `q1_2`, … */
@@ -109,8 +118,25 @@ export function interactionWriter({ lms, dialect, settings, indexes: earlier }: 
     return writeResponse(interaction.id, index, writing);
   };
 
+  /** In the order of the file: where an LMS has forgotten all of them, they get their indexes in it. */
+  const inOrder = () => {
+    const order = settings.questions.map(({ id }) => id);
+    return Array.from(waiting).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+  };
+
   return {
-    indexes,
+    indexes: () => indexes,
+    whenForgotten(run: () => void) {
+      forgotten = run;
+    },
+    /** What the LMS holds, where it lets that be read (SCORM 2004 RTE 4.2.9), parts of long answers one by one. */
+    recorded(): Recorded[] {
+      const length = dialect.readable ? Number(lms.read('cmi.interactions._count')) || 0 : 0;
+      return Array.from({ length }, (_, index) => ({
+        id: lms.get(at(index, 'id')),
+        response: lms.get(at(index, dialect.response)),
+      }));
+    },
     /** Takes up an interaction, to be written at the next flush. */
     keep(interaction: Interaction) {
       waiting.set(interaction.id, interaction);
@@ -118,7 +144,7 @@ export function interactionWriter({ lms, dialect, settings, indexes: earlier }: 
     /** Writes what waits; false while something could not be written, which then waits for the next time. */
     flush(): boolean {
       if (waiting.size > 0 && count < 0 && !begin()) return false;
-      for (const [id, interaction] of waiting) {
+      for (const [id, interaction] of inOrder()) {
         written.set(id, interaction);
         if (write(interaction)) waiting.delete(id);
       }

@@ -1,4 +1,4 @@
-import type { Api } from './api.ts';
+import type { FoundApi } from './api.ts';
 import type { ApiNames } from './api-names.ts';
 
 /** The LMS behind its API, every answer checked. Nothing here throws, whatever the LMS does. */
@@ -9,7 +9,7 @@ export interface Lms {
   read(element: string): string | undefined;
   /** True when the LMS took the value. */
   set(element: string, value: string): boolean;
-  /** True when the LMS said true and has no error to tell of. */
+  /** True when the LMS said true. Some have an old error to tell of all the same (simplify-scorm). */
   commit(): boolean;
   finish(): boolean;
   /** The LMS's error code of the last call that failed; '' while none has. */
@@ -17,12 +17,14 @@ export interface Lms {
 }
 
 /** Wraps an API object. Some LMSs answer booleans, some strings; a method that throws or is missing has failed. */
-export function wrapApi(api: Api, { methods, unset }: ApiNames): Lms {
+export function wrapApi({ api, home }: FoundApi, { methods, unset }: ApiNames): Lms {
   let error = '';
   // '' is what an LMS without GetLastError answers.
   const noError = ['', '0', ...unset];
   const call = (method: string, ...args: string[]): string => {
     try {
+      // The scripts of a closed window may go on answering; what they send goes nowhere.
+      if (home.closed) return '';
       return String(api[method]?.(...args) ?? '');
     } catch {
       return '';
@@ -46,11 +48,7 @@ export function wrapApi(api: Api, { methods, unset }: ApiNames): Lms {
       return undefined;
     },
     set: (element, value) => succeeded(call(methods.set, element, value)),
-    commit() {
-      if (!succeeded(call(methods.commit, ''))) return false;
-      error = call(methods.lastError);
-      return noError.includes(error);
-    },
+    commit: () => succeeded(call(methods.commit, '')),
     finish: () => succeeded(call(methods.finish, '')),
     error: () => error,
   };

@@ -1,8 +1,10 @@
 import { withoutLms } from '../../runtime/opening/without-lms.ts';
+import type { Outcome } from '../../shared/saved-state.ts';
 import type { Connect, Delivery, Learner, Session } from '../../shared/session.ts';
 import type { Settings } from '../../shared/settings.ts';
-import { findApi } from './api.ts';
+import { type FoundApi, findApi, findLateApi } from './api.ts';
 import type { Dialect, HeldOutcome } from './dialect.ts';
+import { readableIn } from './envelope.ts';
 import { interactionWriter } from './interactions.ts';
 import { type Lms, wrapApi } from './lms.ts';
 import { readHeld, stateWriter } from './state.ts';
@@ -11,17 +13,19 @@ import { readHeld, stateWriter } from './state.ts';
 export const connectWith =
   (dialect: Dialect): Connect =>
   async (frame, settings) => {
-    const api = await findApi(frame, dialect);
-    if (!api) return withoutLms('no-lms');
-    const lms = wrapApi(api, dialect);
-    // A page that was killed never ended its session, and some LMSs then refuse a second Initialize although
-    // they answer everything else.
-    if (!lms.initialize() && lms.get(dialect.elements.learnerId) === '') return withoutLms('session-over');
-    // Answers that cannot be read must not be written over by a page that believes there are none.
-    const held = lms.read('cmi.suspend_data');
-    return held === undefined
-      ? withoutLms('session-over')
-      : openSession({ frame, lms, dialect, settings, held });
+    const open = (found: FoundApi): Session => {
+      const lms = wrapApi(found, dialect);
+      // A page that was killed never ended its session, and some LMSs then refuse a second Initialize although
+      // they answer everything else.
+      if (!lms.initialize() && lms.get(dialect.elements.learnerId) === '') return withoutLms('session-over');
+      // Answers that cannot be read must not be written over by a page that believes there are none.
+      const held = lms.read('cmi.suspend_data');
+      return held === undefined
+        ? withoutLms('session-over')
+        : openSession({ frame, lms, dialect, settings, held });
+    };
+    const found = await findApi(frame, dialect);
+    return found ? open(found) : withoutLms('no-lms', { joined: findLateApi(frame, dialect).then(open) });
   };
 
 interface Opening {
@@ -41,7 +45,8 @@ function openSession({ frame, lms, dialect, settings, held: text }: Opening): Se
   const state = stateWriter(lms, held);
   const interactions = interactionWriter({ lms, dialect, settings, indexes: held.own.indexes });
   /** What the LMS itself knew: after an outage, all that came later is told again. */
-  let atLaunch: HeldOutcome = mode === 'normal' ? dialect.begin(lms) : { completed: false };
+  const before = outcomeIn(held.page);
+  let atLaunch: HeldOutcome = mode === 'normal' ? dialect.begin(lms, before) : { completed: false };
   let outcome = atLaunch;
   const learner = learnerIn(lms, dialect);
   let [changed, ended, asked, suspends] = [false, false, false, false];
@@ -62,13 +67,13 @@ function openSession({ frame, lms, dialect, settings, held: text }: Opening): Se
   const writeAll = (): Delivery => {
     suspend();
     const recorded = interactions.flush();
-    const saved = state.flush(interactions.indexes);
+    const trouble = state.flush(interactions.indexes());
     if (performance.now() - told > halfAMinute) tellTime();
     if (!lms.commit()) {
       return { state: 'lost', why: dialect.sessionOver.includes(lms.error()) ? 'session-over' : 'refused' };
     }
     changed = false;
-    if (!saved) return { state: 'lost', why: 'full' };
+    if (trouble) return { state: 'lost', why: trouble };
     return recorded ? { state: 'sent' } : { state: 'lost', why: 'refused' };
   };
 
@@ -87,6 +92,22 @@ function openSession({ frame, lms, dialect, settings, held: text }: Opening): Se
     ...platformOf(frame),
     mode,
     saved: held.page,
+    ...(held.unread
+      ? {
+          unread: {
+            kind: held.unread,
+            text: held.text,
+            readable: () => readableIn(held.text),
+            recorded: interactions.recorded,
+            replace() {
+              state.replace();
+              changed = true;
+            },
+          },
+        }
+      : {}),
+    forgotten: mode === 'normal' && before.completed && !atLaunch.completed,
+    whenForgotten: interactions.whenForgotten,
     save(page) {
       state.keep(page);
       changed = true;
@@ -119,17 +140,23 @@ function openSession({ frame, lms, dialect, settings, held: text }: Opening): Se
     end() {
       if (ended) return;
       ended = true;
-      if (mode !== 'browse') {
-        if (changed) writeAll();
-        tellTime();
-        suspends = lms.set(elements.exit, 'suspend') || suspends;
-      }
+      // Moodle 1.2 writes `completed` at LMSFinish where no status was said, also for who only looks around.
+      if (mode === 'browse') return;
+      if (changed) writeAll();
+      tellTime();
+      suspends = lms.set(elements.exit, 'suspend') || suspends;
       // An attempt that ends otherwise begins anew, and every answer is lost (SCORM 2004 RTE 4.2.8): a session
       // that never ends is the lesser evil.
-      if (mode !== 'browse' && !suspends) lms.commit();
+      if (!suspends) lms.commit();
       else lms.finish(); // commits what is left (SCORM 1.2 RTE 3.2.2.1, SCORM 2004 RTE 3.1.3.2)
     },
   };
+}
+
+/** What saved state knows of the outcome. */
+function outcomeIn(page: string): Outcome {
+  const { outcome } = JSON.parse(page || '{}') as { outcome?: Partial<Outcome> };
+  return { completed: outcome?.completed === true };
 }
 
 /** The learner, each element asked for when somebody wants to know it, to keep the launch short. */

@@ -1,14 +1,11 @@
-import type { Usage } from '../../shared/session.ts';
+import type { Trouble, Usage } from '../../shared/session.ts';
+import { seal, unseal } from './envelope.ts';
 import type { Lms } from './lms.ts';
-import { pack, unpack } from './packed.ts';
 
 const element = 'cmi.suspend_data';
 
 /** Every LMS holds this much (4,096 by SCORM 1.2, 4,000 by 2004 2nd Edition): not worth a call to ask. */
 const surelyHeld = 1000;
-
-/** Beyond this, URL-encoded, a state is packed: Moodle's last request carries 64 KiB, and answers travel along. */
-const longPlain = 16 * 1024;
 
 /** What the session keeps of its own beside the page's state. */
 export interface OwnState {
@@ -18,25 +15,28 @@ export interface OwnState {
   rewrites: number;
 }
 
-/** What stood in suspend_data: the page's part as JSON text ('' when there was none), and the session's. */
+/** What stood in suspend_data. */
 export interface HeldState {
   text: string;
+  /** Saved state as JSON; '' where there was none, or none that can be read. */
   page: string;
   own: OwnState;
+  /** What stood there is ours and damaged, or somebody else's: it is not written over before it is safe elsewhere. */
+  unread?: 'damaged' | 'foreign';
 }
 
-/** Reads suspend_data. What is not ours, or damaged, counts as none: it is replaced at the next save. */
+/** Reads suspend_data. */
 export function readHeld(text: string): HeldState {
-  try {
-    const { page, own } = JSON.parse(unpack(text)) as { page?: unknown; own?: Partial<OwnState> };
-    return {
-      text,
-      page: page ? JSON.stringify(page) : '',
-      own: { indexes: { ...own?.indexes }, rewrites: own?.rewrites ?? 0 },
-    };
-  } catch {
-    return { text, page: '', own: { indexes: {}, rewrites: 0 } };
-  }
+  const found = unseal(text);
+  const none = { text, page: '', own: { indexes: {}, rewrites: 0 } };
+  if (found.kind !== 'whole') return found.kind === 'none' ? none : { ...none, unread: found.kind };
+  const { page, own } = JSON.parse(found.json) as { page?: unknown; own?: Partial<OwnState> };
+  return { text, page: page ? JSON.stringify(page) : '', own: ownIn(own) };
+}
+
+function ownIn(own: Partial<OwnState> | undefined): OwnState {
+  const indexes = Object.entries(own?.indexes ?? {}).filter(([, index]) => Number.isInteger(index));
+  return { indexes: Object.fromEntries(indexes), rewrites: Number(own?.rewrites) || 0 };
 }
 
 /** Keeps the page's newest state and writes it, whole or not at all. */
@@ -47,23 +47,22 @@ export function stateWriter(lms: Lms, held: HeldState) {
   let goodPlain = '';
   let goodPage = held.page;
   let rewrites = held.own.rewrites;
+  let unread = held.unread;
   let refused: number | undefined;
   const write = (text: string): boolean => {
-    // Some LMSs cut what is too long and say true: what counts is what can be read back.
-    if (lms.set(element, text) && (text.length < surelyHeld || lms.get(element) === text)) {
+    if (lms.set(element, text) && (text.length < surelyHeld || !isCut(lms.get(element), text))) {
       good = text;
       return true;
     }
     refused = Math.min(refused ?? Number.POSITIVE_INFINITY, text.length);
     return false;
   };
-  const isThere = (plain: string) => plain === good || plain === goodPlain;
-  /** Writes it as it is, or packed where it is long or does not fit. */
-  const writeShort = (plain: string): boolean => {
-    const isLong = encodeURIComponent(plain).length > longPlain;
-    const written = (!isLong && write(plain)) || write(pack(plain));
-    if (written) goodPlain = plain;
-    return written;
+  const writePlain = (plain: string): boolean => {
+    if (plain === goodPlain) return true;
+    const text = seal(plain);
+    if (text !== good && !write(text)) return false;
+    goodPlain = plain;
+    return true;
   };
   return {
     keep(next: string) {
@@ -73,29 +72,34 @@ export function stateWriter(lms: Lms, held: HeldState) {
     doubt() {
       rewrites++;
     },
-    /** Writes the state if it changed; false when the LMS holds an older one. */
-    flush(indexes: OwnState['indexes']): boolean {
-      if (page === '') return true;
-      const own = JSON.stringify({ indexes, rewrites });
-      const plainWith = (part: string) => portable(`{"own":${own},"page":${part === '' ? 'null' : part}}`);
-      if (isThere(plainWith(page)) || writeShort(plainWith(page))) {
+    /** Lets the next flush write over what could not be read. */
+    replace() {
+      unread = undefined;
+    },
+    /** Writes the state if it changed; says why the LMS holds an older one. */
+    flush(indexes: OwnState['indexes']): Trouble | undefined {
+      if (page === '') return undefined;
+      if (unread) return 'damaged';
+      const own = { indexes, rewrites };
+      // Answers stand first, so that of a text that was cut on its way most of them can be read.
+      const plainWith = (part: string) => `{"page":${part || null},"own":${JSON.stringify(own)}}`;
+      if (writePlain(plainWith(page))) {
         goodPage = page;
-        return true;
+        return undefined;
       }
       // Whole or not at all: the last part of the page's that fitted stays. With it goes what the session has written of
       // its interactions since: they would be written once more beside themselves.
-      const older = plainWith(goodPage);
-      const stays = isThere(older) || !writeShort(older);
-      if (stays && lms.get(element) !== good) lms.set(element, good);
-      return false;
+      writePlain(plainWith(goodPage));
+      if (lms.get(element) !== good) lms.set(element, good);
+      return 'full';
     },
     usage: (): Usage => ({ held: good.length, ...(refused === undefined ? {} : { refused }) }),
   };
 }
 
-/** JSON with the few characters escaped that LMSs lose on their way through XML, SQL or JavaScript. */
-const portable = (json: string): string =>
-  json.replace(
-    /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+/**
+ * Some LMSs cut what is too long and say true. Others answer with what they held before, since what was set waits in a
+ * queue (Open edX, overhangio) or is read at the next launch (Frappe): only a beginning of the text proves a cut.
+ */
+export const isCut = (held: string, text: string): boolean =>
+  held !== '' && held.length < text.length && text.indexOf(held) === 0;

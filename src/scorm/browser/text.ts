@@ -14,6 +14,12 @@ export const responseText = (text: string): string =>
     .replace(unfit, '')
     .replace(loneSurrogate, '\ufffd');
 
+/**
+ * A text that no spreadsheet takes for a formula: one that begins with `=`, `@`, `+` or `-` stops Moodle's Excel
+ * download for the whole class, or runs at the teacher's. A space before it makes it a text.
+ */
+export const noFormula = (text: string): string => text.replace(/^[=@+\-\uff1d\uff20\uff0b\uff0d]/, ' $&');
+
 /** A text in pieces of at most `most` UTF-16 units, which is how LMSs count; no character is cut in two. */
 export function divide(text: string, most: number): string[] {
   const parts: string[] = [];

@@ -1,6 +1,6 @@
 import { betters, type Dialect, latencyOf, onceOf } from '../../scorm/browser/dialect.ts';
 import { connectWith } from '../../scorm/browser/session.ts';
-import { divide, responseText, timeOfDay, timespan } from '../../scorm/browser/text.ts';
+import { divide, noFormula, responseText, timeOfDay, timespan } from '../../scorm/browser/text.ts';
 import type { Correct, Interaction, Response } from '../../shared/interaction.ts';
 
 // SCORM 1.2 Run-Time Environment, section 3.4: names, vocabulary and grammar.
@@ -15,7 +15,7 @@ function feedback(response: Response, { options = [], targets = [] }: Interactio
   const option = (id: string) => characters.charAt(options.indexOf(id));
   switch (response.kind) {
     case 'text':
-      return responseText(response.text);
+      return noFormula(responseText(response.text));
     case 'choices':
       // By position, so that the same choice reads the same however it was clicked together.
       return options
@@ -73,7 +73,7 @@ const dialect: Dialect = {
     sessionTime: 'cmi.core.session_time',
   },
   duration: timespan,
-  begin(lms) {
+  begin(lms, before) {
     const status = lms.read('cmi.core.lesson_status')?.toLowerCase(); // some write it large
     if (status !== undefined && settled.includes(status)) {
       return {
@@ -81,7 +81,8 @@ const dialect: Dialect = {
         ...(status === 'completed' ? {} : { success: status as 'passed' | 'failed' }),
       };
     }
-    if (status !== undefined && status !== 'incomplete') lms.set('cmi.core.lesson_status', 'incomplete');
+    if (status !== undefined && status !== 'incomplete' && !before.completed)
+      lms.set('cmi.core.lesson_status', 'incomplete');
     return { completed: false };
   },
   known: (lms) => ({ raw: Number(lms.get('cmi.core.score.raw')) }),
@@ -108,7 +109,7 @@ const dialect: Dialect = {
   // of them are there, in the order of the file, before the first answer.
   declared: ({ questions }) => questions.map(({ id, shape }) => ({ id, type: typeOf(shape.type) })),
   response: 'student_response',
-  divide: (response) => divide(response, 255),
+  divide: (response) => divide(response, 254).map(noFormula), // each part is a cell of its own
   write: (interaction) => ({
     type: typeOf(interaction.type),
     response: feedback(interaction.response, interaction),

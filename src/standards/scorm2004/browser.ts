@@ -1,6 +1,6 @@
 import { betters, type Dialect, latencyOf, onceOf } from '../../scorm/browser/dialect.ts';
 import { connectWith } from '../../scorm/browser/session.ts';
-import { divide, interval, responseText, timestamp } from '../../scorm/browser/text.ts';
+import { divide, interval, noFormula, responseText, timestamp } from '../../scorm/browser/text.ts';
 import type { Correct, Interaction, Response } from '../../shared/interaction.ts';
 
 // SCORM 2004 Run-Time Environment, section 4.2: names, vocabulary and grammar, the same in all editions.
@@ -18,7 +18,7 @@ const undelimited = (text: string) => text.replace(/^\{/, ' {');
 function learnerResponse(response: Response): string {
   switch (response.kind) {
     case 'text':
-      return undelimited(responseText(response.text));
+      return noFormula(undelimited(responseText(response.text)));
     case 'choices':
     case 'order':
       return response.ids.map(shortId).join('[,]') || nothing;
@@ -88,10 +88,10 @@ const dialect: Dialect = {
     sessionTime: 'cmi.session_time',
   },
   duration: interval,
-  begin(lms) {
+  begin(lms, before) {
     const status = lms.read('cmi.completion_status');
     const completed = status === 'completed';
-    if (!completed && status !== undefined && status !== 'incomplete')
+    if (!completed && !before.completed && status !== undefined && status !== 'incomplete')
       lms.set('cmi.completion_status', 'incomplete');
     return { completed };
   },
@@ -121,7 +121,10 @@ const dialect: Dialect = {
   },
   declared: () => [],
   response: 'learner_response',
-  divide: (response, type) => divide(response, type === 'fill-in' ? 249 : 3999).map(undelimited),
+  divide: (response, type) =>
+    divide(response, type === 'fill-in' ? 249 : 3999)
+      .map(undelimited)
+      .map(noFormula),
   write: (interaction) => ({
     type: typeOf(interaction),
     response: responseOf(interaction),

@@ -32,6 +32,7 @@ export function documentSession(frame: Window, document: StateDocument, known: K
 
   return {
     saved: document.page,
+    joinWith: document.joinWith,
     save(next) {
       page = next;
     },

@@ -1,6 +1,4 @@
-import { merge } from '../../runtime/state/merge.ts';
-import { readSavedState } from '../../runtime/state/saved-state.ts';
-import type { Trouble } from '../../shared/session.ts';
+import type { Session, Trouble } from '../../shared/session.ts';
 import { type Answer, ask, askFirmly, isGood, type LrsAccess, resource } from './request.ts';
 
 /** Whose state of what it is (xAPI 1.0.3 Part Three 2.3). */
@@ -21,6 +19,9 @@ export const stateResource = ({ activity, actor, registration }: StateOwner, id:
     registration,
   });
 
+/** Joins what another device wrote with what this one does; both JSON. */
+export type Join = NonNullable<Parameters<NonNullable<Session['joinWith']>>[0]>;
+
 /** The page's state as a document of an LRS. */
 export interface StateDocument {
   /** Saved state as JSON, as the launch read it; '' for a new learner, and where it could not be read. */
@@ -30,6 +31,8 @@ export interface StateDocument {
    * and nobody may hear what became of the request.
    */
   write(page: string, last?: boolean): Promise<Trouble | undefined>;
+  /** How two states become one, which whoever writes states knows: without it, the newest is written as it is. */
+  joinWith(join: Join): void;
 }
 
 /** Reads the state document of an owner. */
@@ -37,6 +40,7 @@ export async function openStateDocument(access: LrsAccess, owner: StateOwner): P
   const address = stateResource(owner, stateId);
   /** What another device wrote: joined with all that this page writes from then on, which knows nothing of it. */
   let foreign = '';
+  let join: Join = (_, ours) => ours;
   /** What stands there as far as this launch knows, and its ETag where that is known or can be worked out. */
   let [held, etag] = ['', null as string | null];
   let [isRead, isGiven] = [false, false];
@@ -70,7 +74,7 @@ export async function openStateDocument(access: LrsAccess, owner: StateOwner): P
     return answer;
   };
   const put = async (match: string | null) => {
-    const body = foreign === '' ? newest : joined(foreign, newest);
+    const body = foreign === '' ? newest : join(foreign, newest);
     const isGuess = match !== null && match === etag && !isGiven;
     underway++;
     const headers: Record<string, string> = match ? { 'If-Match': match } : {};
@@ -86,6 +90,9 @@ export async function openStateDocument(access: LrsAccess, owner: StateOwner): P
   foreign = ''; // the page knows it
   return {
     page: isGood(first) ? first.text : '',
+    joinWith(given) {
+      join = given;
+    },
     async write(next, last = false) {
       newest = next;
       // Nothing is written over what could not be read, nor over what nobody knows, where there is time to ask.
@@ -120,9 +127,6 @@ async function etagOf(text: string): Promise<string | null> {
 }
 
 const isReadable = (answer: Answer) => isGood(answer) || answer.status === 404;
-
-const joined = (theirs: string, ours: string): string =>
-  JSON.stringify(merge(readSavedState(theirs), readSavedState(ours)));
 
 function troubleOf(answer: Answer): Trouble | undefined {
   if (isGood(answer)) return undefined;

@@ -2,13 +2,16 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { openDevice } from '../../../src/runtime/device/device.ts';
 import { withoutLms } from '../../../src/runtime/opening/without-lms.ts';
 import { fresh, setAnswer } from '../../../src/runtime/state/saved-state.ts';
+import { type DeviceStorage, openStorage } from '../../../src/runtime/storage/storage.ts';
 import type { SavedState } from '../../../src/shared/saved-state.ts';
 import { settings } from '../../contracts/standard.ts';
 import { storage } from '../../standards/launched-stage.ts';
 
 const learner = { id: 'ana', name: 'Ana', language: '' };
 const registration = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
-const tab = () => openDevice(withoutLms('no-lms', { learner }), settings('q1', 'q2'));
+let kept: DeviceStorage;
+/** Another tab has what this one had when it was opened. */
+const tab = () => openDevice(withoutLms('no-lms', { learner }), settings('q1', 'q2'), kept);
 const begun = (): SavedState => ({ ...fresh(), registration });
 const write = (state: SavedState, id: string, text: string): SavedState => {
   setAnswer(state, id, text, 'en');
@@ -20,12 +23,13 @@ const answers = () =>
   );
 
 describe('the copy on the device', () => {
-  beforeEach(() => {
+  beforeEach(async () => {
     vi.stubGlobal('window', {
       location: { pathname: '/package/index.html' },
       localStorage: storage(),
       sessionStorage: storage(),
     });
+    kept = await openStorage();
   });
 
   it('keeps what two tabs of one attempt write side by side', () => {

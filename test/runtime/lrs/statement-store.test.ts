@@ -1,29 +1,31 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { statementStore } from '../../../src/runtime/lrs/statement-store.ts';
+import { type DeviceStorage, openStorage } from '../../../src/runtime/storage/storage.ts';
 import type { Statement } from '../../../src/shared/statement.ts';
 import { storage } from '../../standards/launched-stage.ts';
 
-let device: Storage;
-beforeEach(() => {
-  device = storage();
-  vi.stubGlobal('window', { localStorage: device });
+let device: DeviceStorage;
+beforeEach(async () => {
+  vi.stubGlobal('window', { localStorage: storage() });
+  device = await openStorage();
 });
 afterEach(() => vi.unstubAllGlobals());
 
 const statement = (id: string, timestamp = '2026-01-01T00:00:00.000Z') => ({ id, timestamp }) as Statement;
-const left = () => statementStore('owner').left.map(({ id, timestamp }) => `${id} ${timestamp.slice(0, 4)}`);
+const left = () =>
+  statementStore('owner', device).left.map(({ id, timestamp }) => `${id} ${timestamp.slice(0, 4)}`);
 
 it('gives back what an earlier launch left, in its order', () => {
-  const store = statementStore('owner');
+  const store = statementStore('owner', device);
   for (const id of ['b', 'a', 'c']) store.keep(statement(id));
   store.forget('a');
   expect(left()).toEqual(['b 2026', 'c 2026']);
-  expect(statementStore('another').left).toEqual([]);
+  expect(statementStore('another', device).left).toEqual([]);
 });
 
 it('keeps a statement that is told again once, and nothing of it when it was delivered', () => {
-  statementStore('owner').keep(statement('a'));
-  const later = statementStore('owner');
+  statementStore('owner', device).keep(statement('a'));
+  const later = statementStore('owner', device);
   later.keep(statement('b'));
   later.keep(statement('a', '2027-01-01T00:00:00.000Z'));
   expect(left()).toEqual(['b 2026', 'a 2027']);

@@ -1,4 +1,4 @@
-import { nameOf } from '../../../runtime/device/storage.ts';
+import { nameOf } from '../../../runtime/storage/storage.ts';
 import type { Session } from '../../../shared/session.ts';
 import { patiently } from '../../../xapi/browser/request.ts';
 import { type Cmi5Query, objectIn } from './launch.ts';

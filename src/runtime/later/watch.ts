@@ -17,7 +17,7 @@ import {
   watchedShare,
 } from '../state/played.ts';
 import { seconds } from '../state/saved-state.ts';
-import { placeLeft } from './place-left.ts';
+import { placeLeft } from '../video/place-left.ts';
 
 /** A slider that is dragged jumps many times a second: so many quiet milliseconds make one seek of them. */
 const settled = 500;
@@ -121,14 +121,15 @@ export function watch(player: HTMLVideoElement, { id, share }: VideoSettings, la
     if (player.duration > 0 && player.duration < Infinity) length = player.duration;
   };
   on('durationchange', measure);
-  on('loadedmetadata', () => {
+  const resume = () => {
     measure();
     const at = placeLeft(state.videos[id]);
     // Who has moved the slider before anything was loaded wants to begin there.
     if (!(at > 0 && at < length - 1) || player.seeking || player.currentTime >= lateness(rate)) return;
     played = jump(played, at); // so the way there is no seek of the learner's
     player.currentTime = at;
-  });
+  };
+  on('loadedmetadata', resume);
   on('playing', () => {
     if (played.part) return; // it had to wait for data, or was sought while it played
     played = begin(played, look());
@@ -196,4 +197,15 @@ export function watch(player: HTMLVideoElement, { id, share }: VideoSettings, la
     complete();
     tell('leaving');
   });
+
+  // Who was quicker than this script has played something already.
+  if (player.readyState > 0) resume();
+  const ranges = player.played;
+  if (ranges.length === 0) return;
+  const start = ranges.start(ranges.length - 1);
+  played = begin(jump(played, start), look(start));
+  tell('played');
+  observe();
+  keep();
+  if (player.paused) pause();
 }

@@ -1,7 +1,7 @@
-import type { Launch } from '../launch/launch.ts';
+import type { OpenPage } from '../page/later.ts';
 
 /** Shows the way out where the LMS gave one: everything is sent first, then the learner goes back there. */
-export function exit({ session, leave }: Launch): void {
+export function exit({ launch: { session, leave } }: OpenPage): void {
   const button = document.querySelector<HTMLButtonElement>('[data-exit]');
   const address = session.exit;
   if (!button || !address) return;

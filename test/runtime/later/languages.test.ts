@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { chooseLanguage } from '../../../src/runtime/later/languages.ts';
 import { wordOf } from '../../../src/runtime/launch/words.ts';
-import { chooseLanguage } from '../../../src/runtime/page/languages.ts';
 import { readSavedState } from '../../../src/runtime/state/saved-state.ts';
 import type { Settings } from '../../../src/shared/settings.ts';
 

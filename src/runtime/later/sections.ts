@@ -1,12 +1,12 @@
-import type { Launch } from '../launch/launch.ts';
 import { showProgress } from '../launch/progress-bar.ts';
+import type { OpenPage } from '../page/later.ts';
 import { progressOf } from '../state/progress.ts';
 import { addTo } from '../state/saved-state.ts';
 
 const dwell = 600; // milliseconds
 
-/** Knows which section the learner is in, which were reached, and brings the learner back to the last one. */
-export function sections(launch: Launch): void {
+/** Knows which section the learner is in, and which were reached. */
+export function sections({ launch }: OpenPage): void {
   const { settings, session, state } = launch;
   const elements = settings.sections.flatMap((id) => document.getElementById(id) ?? []);
   const visible = new Set<Element>();
@@ -53,12 +53,7 @@ export function sections(launch: Launch): void {
     showPlace(here);
   };
 
-  const place = document.getElementById(state.place);
-  if (place) showPlace(place.id);
-  if (launch.arriving && place && place !== elements[0] && !location.hash) {
-    history.scrollRestoration = 'manual';
-    place.scrollIntoView({ behavior: 'instant' });
-  }
+  if (state.place) showPlace(state.place);
   // IntersectionObserver also knows what an LMS's own frame cuts off; scroll positions do not.
   const inUpperPart = new IntersectionObserver(seen, { rootMargin: '0px 0px -20% 0px' });
   // A short last section never rises that far: half of it in sight is enough.

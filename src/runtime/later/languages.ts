@@ -1,6 +1,6 @@
 import type { SpokenPage } from '../../shared/spoken-page.ts';
-import type { Feature, Launch } from '../launch/launch.ts';
 import { loadScript } from '../opening/load-script.ts';
+import type { OpenPage } from '../page/later.ts';
 
 declare global {
   interface Window {
@@ -10,15 +10,14 @@ declare global {
 }
 
 /**
- * Lets the learner choose a language. The page is replaced and `mount` brings it to life again; launch, session and
+ * Lets the learner choose a language. The page is replaced and brought to life again; launch, session and
  * state go on, so that nothing is lost and the LMS notices nothing.
  */
-export function languages(launch: Launch, mount: () => void): Feature {
-  const { settings, state, session } = launch;
-  // Before anything was brought to life: what comes back later is as it was delivered.
-  const pages = new Map([[settings.module.language, pageOf(launch)]]);
+export function languages({ launch }: OpenPage): void {
+  const { settings, state, session, original } = launch;
+  if (!original) return;
+  const { pages } = original;
   let wanted = settings.module.language;
-  let begun = false;
   window.satchelLanguage = (text) => {
     const page = JSON.parse(text) as SpokenPage;
     pages.set(page.language, page);
@@ -36,7 +35,7 @@ export function languages(launch: Launch, mount: () => void): Feature {
     document.title = page.title;
     settings.module = { ...settings.module, language: page.language, title: page.module };
     settings.words = page.words;
-    mount();
+    original.mount();
   };
   const change = async (language: string, byLearner: boolean) => {
     wanted = language;
@@ -55,22 +54,20 @@ export function languages(launch: Launch, mount: () => void): Feature {
     if (byLearner) buttonOf(language)?.focus({ preventScroll: true });
   };
 
-  return () => {
-    for (const button of buttons()) {
-      const { language = '' } = button.dataset;
-      button.addEventListener('click', () => void change(language, true));
-    }
-    document.querySelector('[data-languages]')?.classList.add('ready');
-    if (begun) return;
-    begun = true;
-    const there = buttons().map(({ dataset }) => dataset.language ?? '');
-    const first = chooseLanguage(there, [
-      state.language ?? '',
-      ...session.learner.language.split(',').map((tag) => tag.trim()),
-      ...around(),
-    ]);
-    if (first !== undefined && first !== wanted) void change(first, false);
-  };
+  for (const button of buttons()) {
+    const { language = '' } = button.dataset;
+    button.addEventListener('click', () => void change(language, true));
+  }
+  document.querySelector('[data-languages]')?.classList.add('ready');
+  if (original.isChosen) return;
+  original.isChosen = true;
+  const there = buttons().map(({ dataset }) => dataset.language ?? '');
+  const first = chooseLanguage(there, [
+    state.language ?? '',
+    ...session.learner.language.split(',').map((tag) => tag.trim()),
+    ...around(),
+  ]);
+  if (first !== undefined && first !== wanted) void change(first, false);
 }
 
 /** The first wish that is there; else the other variety of a language, so that `es` will do for `es-MX`. */
@@ -99,20 +96,6 @@ function languageOfLms(): string {
   } catch {
     return ''; // another origin, or none
   }
-}
-
-/** The page as it stands in the document. */
-function pageOf({ settings }: Launch): SpokenPage {
-  const { lang: language, dir: direction } = document.documentElement;
-  const { title, body } = document;
-  return {
-    language,
-    direction,
-    title,
-    module: settings.module.title,
-    body: body.innerHTML,
-    words: settings.words,
-  };
 }
 
 /** Videos that play are paused, and have said so, before they leave the page. */
