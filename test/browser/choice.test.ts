@@ -58,7 +58,7 @@ function outcomeOf(stored: StoredAttempt | undefined) {
   return { status: lesson_status ?? `${completion_status}, ${success_status}`, raw: score?.raw ?? '' };
 }
 
-const sent = 'Sent to your learning platform';
+const sent = 'Saved in your learning platform';
 
 // At the same time: they mostly wait, for sections to be read and for what was written to be saved.
 describe.concurrent.each(bothLimits)('a choice in $name, $limits limits', (run) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { responseTo } from '../faults/interactions-oracle.ts';
+import { keptIn } from './kept.ts';
 import { type Learner, openModule } from './learner.ts';
 import { bothScorms } from './runs.ts';
 import { setStage } from './stage.ts';
@@ -26,8 +27,7 @@ describe.each(runs)('answers on the device, $name', ({ name, launch }) => {
   });
   const state = (learner: Learner, question: string) =>
     learner.module.locator(`[data-question="${question}"] [data-status]`).getAttribute('data-status');
-  const stored = (learner: Learner) =>
-    learner.module.evaluate(() => JSON.stringify(Object.entries(window.localStorage)));
+  const stored = async (learner: Learner) => JSON.stringify(await keptIn(learner.module));
   /** The LMS answers as one whose session has died. */
   const expire = (learner: Learner) => learner.page.evaluate(() => window.lmsFaults?.set('expired'));
 
@@ -154,23 +154,35 @@ describe.each(runs)('answers on the device, $name', ({ name, launch }) => {
     await learner.page.close();
   });
 
-  it('outside an LMS stay in that browser, and belong to who opens it in the same tab', async () => {
+  it('outside an LMS stay in that browser, and are given back to who says that they are theirs', async () => {
     const context = await stage.browser.newContext();
     const alone = { ...opening('alone', { alone: true }), context };
+    const question = (learner: Learner) =>
+      learner.module.getByText('There is an answer from before on this device. Is it yours?');
+    const press = (learner: Learner, name: string) => learner.module.getByRole('button', { name }).click();
     const first = await openModule(stage.browser, alone);
     await first.answer(q1, 'nobody’s yet');
     await expect.poll(() => state(first, q1)).toBe('device');
     await first.page.close();
     const again = await openModule(stage.browser, alone);
+    await question(again).waitFor();
+    expect(await again.module.locator('body').innerText()).not.toContain('nobody’s yet');
+    expect(await again.answered(q1)).toBe('');
+    await press(again, 'Yes, it is mine');
     await expect.poll(() => again.answered(q1)).toBe('nobody’s yet');
     await again.answer(q2, 'in this tab');
     await expect.poll(() => state(again, q2)).toBe('device');
-    // Another tab may be another person: nothing is shown there.
+    // Another tab may be another person, whom the LMS knows: nothing is shown there, and nothing asked.
     const other = await openModule(stage.browser, { ...opening('alone'), context });
+    await other.module.locator('[data-share].ready').first().waitFor({ state: 'attached' });
     expect(await other.answered(q2)).toBe('');
+    expect(await question(other).isVisible()).toBe(false);
     await other.page.close();
     const here = await openModule(stage.browser, { ...opening('alone'), context, page: again.page });
-    expect(await here.answered(q2)).toBe('in this tab');
+    await question(here).waitFor();
+    expect(await here.answered(q2)).toBe('');
+    await press(here, 'Yes, it is mine');
+    await expect.poll(() => here.answered(q2)).toBe('in this tab');
     await expect.poll(() => state(here, q2)).toBe('sent');
     await here.page.close();
     await context.close();
@@ -212,13 +224,14 @@ describe.each(runs)('answers on the device, $name', ({ name, launch }) => {
 
   it('a browser that keeps nothing says so, and the answer is still sent when it can be', async () => {
     const context = await stage.browser.newContext();
-    await context.addInitScript(() =>
-      Object.defineProperty(window, 'localStorage', {
-        get() {
-          throw new DOMException('forbidden', 'SecurityError');
-        },
-      }),
-    );
+    await context.addInitScript(() => {
+      for (const storage of ['localStorage', 'indexedDB'])
+        Object.defineProperty(window, storage, {
+          get() {
+            throw new DOMException('forbidden', 'SecurityError');
+          },
+        });
+    });
     const learner = await openModule(stage.browser, { ...opening('forbidden'), context });
     await learner.answer(q1, 'sent');
     await expect.poll(() => state(learner, q1)).toBe('sent');

@@ -38,7 +38,7 @@ export const result = (learner: Learner, question: string) =>
 export const text = (learner: Learner, question: string) => form(learner, question).innerText();
 /** Waits until the page says that an answer was sent. */
 export const sent = (learner: Learner, question: string) =>
-  form(learner, question).locator('[data-status]').filter({ hasText: 'Sent to' }).waitFor();
+  form(learner, question).locator('[data-status]').filter({ hasText: 'Saved in' }).waitFor();
 
 /** The items of the ordering question, as they stand. */
 export const order = (learner: Learner) =>

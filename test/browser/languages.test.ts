@@ -98,7 +98,7 @@ describe.each(runs)('a module of several languages in $name', ({ name, launch })
     await learner.module.locator('[data-question="q3-lessons-learned"] [data-status="sent"]').waitFor();
     expect(
       await learner.module.locator('[data-question="q3-lessons-learned"] [data-status]').textContent(),
-    ).toContain('Enviado');
+    ).toContain('Guardado');
     await choose(learner, 'en');
     expect(await learner.answered('q3-lessons-learned')).toBe('Escrito en español.');
     await choose(learner, 'es');
@@ -180,11 +180,13 @@ describe.each(runs)('a module of several languages in $name', ({ name, launch })
     const context = await stage.browser.newContext();
     await context.route('**/satchel-later.js', (route) => route.abort());
     const learner = await openModule(stage.browser, { ...opening('later'), context });
-    await reads(learner, 'en');
-    await choose(learner, 'es');
+    expect(await learner.module.locator('.languages').isVisible()).toBe(false);
     expect(await learner.module.locator('.speed').isVisible()).toBe(false);
     await context.unroute('**/satchel-later.js');
     await learner.answer(q1, 'una respuesta');
+    await reads(learner, 'en');
+    await choose(learner, 'es');
+    expect(await learner.answered(q1)).toBe('una respuesta');
     const plays = async () => {
       await learner.module.locator('.speed.ready').waitFor();
       await learner.module.locator('.transcript summary').click();

@@ -3,6 +3,7 @@ import type { BrowserContextOptions } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { workspace } from '../workspace-fixture.ts';
 import { troublesOf } from './axe.ts';
+import { keptIn } from './kept.ts';
 import { type Learner, openModule } from './learner.ts';
 import type { LaunchOptions } from './lms-server.ts';
 import { builtPackages } from './packages.ts';
@@ -68,7 +69,7 @@ describe.each(runs)('all answers in one view, $name', (run) => {
     const items = view.locator('[data-answers-list] li');
     expect(await items.count()).toBe(6);
     const first = await items.first().innerText();
-    for (const words of ['stable exchange', 'Once\n<b>twice</b>', 'Sent to your learning platform']) {
+    for (const words of ['stable exchange', 'Once\n<b>twice</b>', 'Saved in your learning platform']) {
       expect(first).toContain(words);
     }
     expect(await items.nth(1).innerText()).toContain('No answer yet');
@@ -163,7 +164,7 @@ describe.each(runs)('all answers in one view, $name', (run) => {
   it('go from the device by two presses, and the view gives the focus back', async () => {
     const { learner, context, view, open, button } = await visit(run, 'clear');
     await learner.answer(q1, 'mine');
-    const stored = () => learner.module.evaluate(() => JSON.stringify(Object.entries(window.localStorage)));
+    const stored = async () => JSON.stringify(await keptIn(learner.module));
     await expect.poll(stored).toContain('mine');
     await open();
     await button('clear').click();
@@ -211,7 +212,7 @@ describe.each(runs)('all answers in one view, $name', (run) => {
       'nothing that you write here is kept',
     );
     expect(await button('clear').isVisible()).toBe(false);
-    await learner.close();
+    await learner.page.close();
     await context.close();
   });
 });

@@ -45,7 +45,7 @@ it.concurrent.each(played)('the tour is passed with all marks in $name', async (
   for (const check of await learner.module.locator('[data-check] button').all()) await check.click();
   expect(await learner.module.locator('[data-score]').innerText()).toBe('Passed, with 100% of all marks.');
   await learner.readEverything();
-  await on('your-own-module').locator('[data-status]').filter({ hasText: 'Sent to' }).waitFor();
+  await on('your-own-module').locator('[data-status]').filter({ hasText: 'Saved in' }).waitFor();
   expect(await learner.lmsErrors()).toEqual([]);
   const stored = await learner.close();
   expect(learner.troubles).toEqual([]);

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { StoredAttempt } from '../../src/preview/lms/attempt.ts';
 import { createLms, type Limits, type Lms, type LmsOptions } from '../../src/preview/lms/lms.ts';
-import { unseal } from '../../src/scorm/browser/envelope.ts';
 import type { Interaction, InteractionShape, Response } from '../../src/shared/interaction.ts';
 import type { Connect, Session } from '../../src/shared/session.ts';
 import type { Settings } from '../../src/shared/settings.ts';
+import { savedPage } from '../saved-page.ts';
 import type { ScormStandard } from '../scorm-standards.ts';
 
 /** What the contract must know of a standard beside its two halves: how its LMS spells things. */
@@ -88,12 +88,6 @@ const halfway = { share: 0.5, completed: false };
 /** A text of that many characters in which nothing repeats, the same each time: packing hardly makes it smaller. */
 const noise = (length: number): string =>
   fc.sample(fc.string({ minLength: length, maxLength: length }), { numRuns: 1, seed: 8 }).join('');
-
-/** Saved state as an LMS holds it, as the page means it. */
-export const pageIn = (cmi: Record<string, unknown>): unknown => {
-  const found = unseal(String(cmi.suspend_data ?? ''));
-  return found.kind === 'whole' ? (JSON.parse(found.json) as { page: unknown }).page : found.kind;
-};
 
 /** A window of an LMS with its API; what stands above it and who opened it can be given. */
 export const windowWith = (own: object): Window => {
@@ -659,7 +653,7 @@ export function standardContract(standard: ScormStandard, connect: Connect, spel
         session.report(halfway);
         session.end();
         const held = (lms.stored() ?? before.stored())?.cmi ?? {};
-        expect(pageIn(held)).toEqual(JSON.parse(page('precious')));
+        expect(savedPage(held)).toEqual(JSON.parse(page('precious')));
         expect(spelling.outcome(held).status).toBe('completed');
       }
     });
@@ -681,7 +675,7 @@ export function standardContract(standard: ScormStandard, connect: Connect, spel
       });
       await write(session, 'q1', 'short');
       expect(await write(session, 'q1', noise(2500))).toEqual({ state: 'lost', why: 'full' });
-      expect(pageIn(lms.cmi())).toEqual(JSON.parse(page('short')));
+      expect(savedPage(lms.cmi())).toEqual(JSON.parse(page('short')));
     });
 
     it('keeps answers in saved state where an LMS has no interactions', async () => {
@@ -696,7 +690,7 @@ export function standardContract(standard: ScormStandard, connect: Connect, spel
         api[error] = () => (refusing ? '401' : realError?.());
       });
       expect(await write(session, 'q1', 'kept')).toEqual({ state: 'sent' });
-      expect(pageIn(lms.cmi())).toEqual(JSON.parse(page('kept')));
+      expect(savedPage(lms.cmi())).toEqual(JSON.parse(page('kept')));
     });
 
     it('believes an LMS that gives back a response without its white space, or none at all', async () => {

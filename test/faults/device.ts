@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { keepOnly, keptIn } from '../browser/kept.ts';
 
 /** A learner's browser: its storage stays from visit to visit. */
 export interface Device {
@@ -28,17 +29,16 @@ export async function openDevice(browser: Browser, name: string): Promise<Device
 export async function wiped(device: Device, address: string): Promise<Device> {
   const page = await device.context.newPage();
   await page.goto(address);
-  await page.evaluate(() => localStorage.clear());
+  await keepOnly(page);
   await page.close();
   return device;
 }
 
 /** The ids of the statements that a device still keeps for its next launch, as a page of the LMS finds them. */
-export const keptOn = (page: Page): Promise<string[]> =>
-  page.evaluate((key) => {
-    const keys = Object.keys(localStorage).filter((each) => each.startsWith(key));
-    return keys.map((each) => (JSON.parse(localStorage.getItem(each) ?? '{}') as { id: string }).id);
-  }, statementKey);
+export const keptOn = async (page: Page): Promise<string[]> =>
+  Object.entries(await keptIn(page))
+    .filter(([key]) => key.startsWith(statementKey))
+    .map(([, text]) => (JSON.parse(text) as { id: string }).id);
 
 /** What the keys of statements in the device's storage begin with. */
 export const statementKey = 'satchel:statement:';
@@ -59,10 +59,16 @@ function breakStorage(): void {
     if (fault() === 'full' && this === real) throw new DOMException('It is full.', 'QuotaExceededError');
     setItem.call(this, key, value);
   };
+  const put = IDBObjectStore.prototype.put;
+  IDBObjectStore.prototype.put = function (...given) {
+    if (fault() === 'full') throw new DOMException('It is full.', 'QuotaExceededError');
+    return put.apply(this, given);
+  };
   if (fault() !== 'forbidden') return;
-  Object.defineProperty(window, 'localStorage', {
-    get() {
-      throw new DOMException('It is forbidden.', 'SecurityError');
-    },
-  });
+  for (const storage of ['localStorage', 'indexedDB'])
+    Object.defineProperty(window, storage, {
+      get() {
+        throw new DOMException('It is forbidden.', 'SecurityError');
+      },
+    });
 }

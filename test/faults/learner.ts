@@ -1,4 +1,5 @@
 import type { Statement } from '../../src/shared/statement.ts';
+import { keptIn } from '../browser/kept.ts';
 import { until } from '../browser/until.ts';
 import { statementKey } from './device.ts';
 import type { WalkLrs } from './lrs.ts';
@@ -18,14 +19,8 @@ export async function delivered(
   { module }: Visit,
   isOfLearner: (statement: Statement) => boolean,
 ): Promise<void> {
-  const waiting = () =>
-    module.evaluate(
-      (start) =>
-        Object.keys(localStorage)
-          .filter((key) => key.startsWith(start))
-          .map((key) => localStorage.getItem(key) ?? ''),
-      statementKey,
-    );
+  const waiting = async () =>
+    Object.entries(await keptIn(module)).flatMap(([key, text]) => (key.startsWith(statementKey) ? text : []));
   let left: string[] = [];
   await until(
     async () => {

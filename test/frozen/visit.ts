@@ -1,3 +1,4 @@
+import { keepOnly, keptIn } from '../browser/kept.ts';
 import { elsewhere } from '../browser/lms-server.ts';
 import { startLaunches, startPackageServer } from '../browser/package-server.ts';
 import { until } from '../browser/until.ts';
@@ -127,17 +128,13 @@ export async function visit(stage: FrozenStage, visiting: Visiting): Promise<Vis
       await page.goto(origin + elsewhere);
       await ended;
       await until(isHeard('terminated'), () => `${attempt} says that it ended`);
-      const storage = await page.evaluate(() => ({ ...window.localStorage }) as Record<string, string>);
+      const storage = await keptIn(page);
       const stored = stage.server.attempts.get(attempt);
       if (scorm) return stored ? { lms: elementsOf(stored), storage } : { storage };
       return standard === 'web' ? { storage } : { ...(await heldBy(records.lrs)), storage };
     },
     async changeDevice(storage = {}) {
-      await page.evaluate((entries) => {
-        window.localStorage.clear();
-        window.sessionStorage.clear();
-        for (const [key, text] of Object.entries(entries)) window.localStorage.setItem(key, text);
-      }, storage);
+      await keepOnly(page, storage);
     },
     async close() {
       await context.close();

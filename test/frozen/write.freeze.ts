@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 import { expect, it } from 'vitest';
+import { keptIn } from '../browser/kept.ts';
 import { until } from '../browser/until.ts';
 import { pen } from './answers.ts';
 import { type Frozen, filesIn, folderOf, type Held, type Wrote } from './frozen.ts';
@@ -161,11 +162,8 @@ async function isRefused({ learner, page, answers, checks }: Writing): Promise<L
   learner.refuse(`questions/${first}"`);
   await write(page, answers, checks);
   await isSaid(page, Object.keys(answers), 'sent');
-  const isAside = () => Object.keys(localStorage).some((key) => key.startsWith('satchel:aside:'));
-  await until(
-    () => page.evaluate(isAside),
-    () => 'an answer is set aside',
-  );
+  const isAside = async () => Object.keys(await keptIn(page)).some((key) => key.startsWith('satchel:aside:'));
+  await until(isAside, () => 'an answer is set aside');
   return { held: await learner.leave() };
 }
 

@@ -25,7 +25,7 @@ export interface Device {
   findUnsent(): SavedState | undefined;
   /**
    * Copies that may be this learner's: their own, and those that were written in this tab while no LMS said who the
-   * learner was. Nobody can tell that they belong to this attempt.
+   * learner was; without an LMS, those of other tabs as well. Nobody can tell that they belong to this attempt.
    */
   others(): Record<'own' | 'strays', KeptCopy[]>;
   /** Keeps a state; resolves to true when it is on the disk. */
@@ -68,7 +68,11 @@ export const ownerOf = (learner: string, { module }: Settings): string =>
   `${nameOf(module.id)}:${nameOf(learner)}:`;
 
 /** The device's storage for one learner in one module. */
-export function openDevice({ learner, local }: Session, settings: Settings, storage: DeviceStorage): Device {
+export function openDevice(
+  { learner, local, joined }: Session,
+  settings: Settings,
+  storage: DeviceStorage,
+): Device {
   const owner = ownerOf(learner.id, settings);
   const nobodys = ownerOf('', settings);
   const here = activityAt(window.location.pathname);
@@ -141,7 +145,8 @@ export function openDevice({ learner, local }: Session, settings: Settings, stor
         : undefined,
     others: () => ({
       own: copiesOf(owner).filter(
-        ({ copy, isHere }) => (isHere || !(here.isKnown && copy.known)) && (isNamed || isOfTab(copy)),
+        ({ copy, isHere }) =>
+          (isHere || !(here.isKnown && copy.known)) && (isNamed || joined !== undefined || isOfTab(copy)),
       ),
       strays: learner.id === '' ? [] : copiesOf(nobodys).filter(({ copy }) => isOfTab(copy)),
     }),

@@ -51,7 +51,6 @@ export function languages({ launch }: OpenPage): void {
     if (byLearner) state.language = language;
     launch.arriving = !byLearner;
     show(page);
-    if (byLearner) buttonOf(language)?.focus({ preventScroll: true });
   };
 
   for (const button of buttons()) {
@@ -59,6 +58,8 @@ export function languages({ launch }: OpenPage): void {
     button.addEventListener('click', () => void change(language, true));
   }
   document.querySelector('[data-languages]')?.classList.add('ready');
+  // Whoever chose it is still at its button, which is another one in the new page.
+  if (!launch.arriving) buttonOf(wanted)?.focus({ preventScroll: true });
   if (original.isChosen) return;
   original.isChosen = true;
   const there = buttons().map(({ dataset }) => dataset.language ?? '');

@@ -1,7 +1,7 @@
 import type { QuestionBrowser } from '../answers/question.ts';
 import type { Launch } from '../launch/launch.ts';
 import { mount } from '../launch/mount.ts';
-import { loadScript } from '../opening/load-script.ts';
+import { loadScript, loadScriptAtLast } from '../opening/load-script.ts';
 
 /** What the second script is given: the launch, and how each type reads its answers. */
 export interface OpenPage {
@@ -35,9 +35,9 @@ const script = 'satchel-later.js';
 export function later(launch: Launch, types: Record<string, QuestionBrowser>): void {
   const page = { launch, types };
   let awaited = true;
-  /** Brings the parts to life, once for each time that the page is mounted; tries again what could not be had. */
-  const fetch = async () => {
-    if (!window.satchelLater) await loadScript(script);
+  /** Brings the parts to life, once for each time that the page is mounted. What could not be had is fetched again. */
+  const fetch = async (load: (file: string) => Promise<unknown> = loadScriptAtLast) => {
+    if (!window.satchelLater) await load(script);
     await launch.alive;
     if (!awaited || !window.satchelLater) return;
     awaited = false;
@@ -45,7 +45,7 @@ export function later(launch: Launch, types: Record<string, QuestionBrowser>): v
   };
   for (const button of document.querySelectorAll<HTMLElement>('[data-answers]')) {
     button.addEventListener('click', async () => {
-      await fetch();
+      await fetch(loadScript);
       if (window.satchelLater) window.satchelLater.answers?.(page, button);
       else complain(launch);
     });
