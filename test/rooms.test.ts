@@ -21,7 +21,9 @@ describe('the rooms of src/', () => {
 
   it('are told of in docs/architecture.md, folder by folder', () => {
     const page = readFileSync(join(home, 'docs/architecture.md'), 'utf8');
-    const folders = files.flatMap((path) => /^(?:preview\/[^/]+|(?!preview)[^/]+)(?=\/)/.exec(path)?.[0] ?? []);
+    const folders = files.flatMap(
+      (path) => /^(?:preview\/[^/]+|(?!preview)[^/]+)(?=\/)/.exec(path)?.[0] ?? [],
+    );
     expect([...new Set(folders)].filter((each) => !page.includes(`| \`src/${each}/\` |`))).toEqual([]);
     const own = files.flatMap((path) => /^runtime\/([^/]+)\//.exec(path)?.[1] ?? []);
     expect([...new Set(own)].filter((each) => !page.includes(`| \`${each}/\` |`))).toEqual([]);
