@@ -110,6 +110,21 @@ describe('the server of the preview', () => {
     expect((await ask('/-/launch', { headers: link })).status).toBe(403);
   });
 
+  it('answers under a path that begins like the LMS of cmi5 packages and leads elsewhere', async () => {
+    for (const path of [
+      '/cmi5/../x',
+      '/cmi5/..',
+      '/cmi5-fetch/x',
+      '/cmi5-fetch/../xapi/about',
+      '/cmi5/%2e%2e/x',
+    ]) {
+      expect((await ask(path)).status).toBe(404);
+      const sending = { method: 'POST', headers: { ...json, Origin: own() }, body: '{}' };
+      expect((await ask(path, sending)).status).toBe(404);
+    }
+    expect((await ask('/cmi5/statements')).status).toBe(401);
+  });
+
   it('gives out the files of the package, and nothing beside them', async () => {
     const page = await ask(`${packagePath()}index.html`);
     expect(page.status).toBe(200);
