@@ -116,6 +116,13 @@ describe('satchel lrs', () => {
     }
   });
 
+  it('says in a sentence that the lock does not load, on a computer for which there is none', async () => {
+    const other = encodeURIComponent("Object.defineProperty(process, 'arch', { value: 'mips' });");
+    const lrs = start({ file: newFile() }, { NODE_OPTIONS: `--import=data:text/javascript,${other}` });
+    expect(await lrs.ended).toBe(1);
+    expect(lrs.stderr()).toMatch(/^error {2}The LRS and the preview cannot run here: .*mips.*\n {7}.*\n$/);
+  });
+
   it('names the lines of the file that do not count, and starts with all others', async () => {
     const file = newFile();
     const first = await ready({ file });

@@ -94,9 +94,10 @@ describe('a store in a file', () => {
     });
   });
 
-  it('is open once at a time, and again when it is closed', async () => {
+  it('is open once at a time, whatever stands beside it, and again when it is closed', async () => {
     const file = newFile();
     const store = await fileStore(file);
+    rmSync(`${file}.lock`, { force: true });
     expect((await trouble(file)).message).toContain(`${file} is open in another process`);
     await store.close();
     await (await fileStore(file)).close();

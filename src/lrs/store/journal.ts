@@ -1,3 +1,4 @@
+import { fstatSync } from 'node:fs';
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { LrsError } from '../lrs-error.ts';
@@ -30,7 +31,7 @@ export async function openJournal(
   try {
     if (!(await lockFile(file, path))) throw inUse(path);
     const { damaged, closing, size } = await readRecords(file, path, replay);
-    const append = await appenderOf(file, path, size);
+    const append = appenderOf(file, path, size);
     await append(closing);
     await syncFolder(dirname(path));
     return { damaged, ...writingTo(file, append) };
@@ -78,12 +79,13 @@ function writingTo(file: FileHandle, write: (text: string) => Promise<void>): Om
  * asks for none, so costs an answer and never a statement: of two that write at once, none is told "stored" but
  * the one whose line comes first.
  */
-async function appenderOf(file: FileHandle, path: string, from: number) {
+function appenderOf(file: FileHandle, path: string, from: number) {
   let size = from;
-  const { nlink: names } = await file.stat();
+  const { nlink: names } = fstatSync(file.fd);
 
-  async function prove() {
-    const now = await file.stat();
+  // Without a wait: it takes a thousandth of what writing through to the disk does.
+  function prove() {
+    const now = fstatSync(file.fd);
     if (now.size !== size) throw changed(path);
     // Some file systems count no names at all.
     if (names > 0 && now.nlink === 0) throw deleted(path);
@@ -92,11 +94,11 @@ async function appenderOf(file: FileHandle, path: string, from: number) {
   return async (text: string) => {
     const bytes = Buffer.from(text, 'utf8');
     try {
-      await prove();
+      prove();
       await file.appendFile(bytes);
       await file.datasync();
       size += bytes.length;
-      await prove();
+      prove();
     } catch (error) {
       throw fileError(error, path);
     }
