@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { keptCredential } from '../lrs/http/kept-credential.ts';
 import {
   countStored,
+  damageNotes,
   fileStore,
   LrsError,
   type LrsServer,
   type LrsStore,
-  type StoreDamage,
   startLrsServer,
 } from '../lrs/index.ts';
 import { findWorkspace } from '../workspace.ts';
-import { colorsOf, printTrouble, shown } from './console.ts';
+import { colorsOf, printNote, printTrouble, shown } from './console.ts';
 
 export interface LrsCommand {
   /** 0 for any that is free. */
@@ -50,7 +50,7 @@ async function runLrs(options: LrsCommand): Promise<void> {
   // Listened for before anything is printed: who reads that it is ready may end it at once.
   const end = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   const before = server.lrs.statements().length;
-  printDamage(store.damage, path);
+  for (const note of damageNotes(store.damage, shown(path))) printNote(note, process.stderr);
   process.stdout.write(welcome(server, { ...credential, path, host, before }));
   await end;
   await server.close();
@@ -87,30 +87,6 @@ function troublePrinter(): (error: unknown) => void {
     if (error instanceof LrsError) printTrouble(error, process.stderr);
     else console.error(error);
   };
-}
-
-/** Says which lines of the file do not count; the file stays as it is. */
-function printDamage({ unreadable, contradicting }: StoreDamage, path: string): void {
-  const colors = colorsOf(process.stderr);
-  const note = (text: string, hint: string) =>
-    process.stderr.write(`${colors.yellow('note ')}  ${colors.bold(text)}\n       ${hint}\n`);
-  if (unreadable.length > 0)
-    note(
-      `${lines(unreadable)} of ${shown(path)} cannot be read, or only in part.`,
-      'All other lines count. Nothing was changed: what is left of these is still in the file.',
-    );
-  if (contradicting.length > 0)
-    note(
-      `${lines(contradicting)} of ${shown(path)} repeat the id of a statement that an earlier line has, with another text.`,
-      'The earlier one counts. Both are still in the file.',
-    );
-}
-
-/** Lines by their numbers, the first ten of them. */
-function lines(numbers: readonly number[]): string {
-  const named = numbers.slice(0, 10).join(', ');
-  const more = numbers.length > 10 ? ` and ${numbers.length - 10} more` : '';
-  return `Line${numbers.length === 1 ? '' : 's'} ${named}${more}`;
 }
 
 /** What memory holds is more than what the disk does, so the file itself is asked. */

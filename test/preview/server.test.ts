@@ -225,6 +225,18 @@ describe('a preview that cannot start', () => {
     );
   });
 
+  it('says which lines of its statements do not count, and starts all the same', async () => {
+    const path = '.satchel/preview/lrs.jsonl';
+    const text = '{"satchel":"lrs","version":1}\n{"statements":[{}]}\n';
+    const damaged = await openPreview({}, { 'modules/m/module.yaml': previewedModule, [path]: text });
+    expect(damaged.notes.map(({ message }) => message)).toEqual([
+      `Line 2 of ${path} cannot be read, or only in part.`,
+    ]);
+    await damaged.close();
+    const other = workspace({ 'modules/m/module.yaml': previewedModule, [path]: 'Dear all' });
+    await expect(openPreview({ workspace: other })).rejects.toThrow(PreviewError);
+  });
+
   it('says which attempt is damaged, and leaves it', async () => {
     const path = '.satchel/preview/attempts/m.scorm12.a.1.json';
     const folder = workspace({ 'modules/m/module.yaml': previewedModule, [path]: '{"module":' });

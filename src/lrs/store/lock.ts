@@ -13,7 +13,8 @@ const place = 2 ** 52;
  * system or the file system has no locks. The file must be open for reading and writing.
  */
 export async function lockFile(file: FileHandle, path: string): Promise<boolean> {
-  const { tryLock } = await import('fs-native-extensions').catch((error: unknown) => {
+  const loading = import('fs-native-extensions');
+  const { tryLock } = await loading.catch((error: unknown) => {
     throw noLocks(error);
   });
   try {

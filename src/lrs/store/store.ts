@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import type { StoredStatement } from '../statements/statement.ts';
+import type { StoreDamage } from './damage.ts';
 import { fileError } from './file-error.ts';
 import { createHoldings, type Holdings } from './holdings.ts';
 import { openJournal } from './journal.ts';
@@ -16,14 +17,6 @@ export interface LrsStore {
   /** Resolves when everything that shows will outlast a crash. Rejects when the disk failed: then nothing counts. */
   settled(): Promise<void>;
   close(): Promise<void>;
-}
-
-/** Lines of a file that do not count, or not all of them, by their numbers from 1. */
-export interface StoreDamage {
-  /** They cannot be read, or only a part. */
-  unreadable: readonly number[];
-  /** They have a statement under an id that an earlier line gave to another: that one counts. */
-  contradicting: readonly number[];
 }
 
 /** A store that ends with the process: for tests and the preview. */

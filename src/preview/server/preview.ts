@@ -3,7 +3,15 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Package } from '../../files/package-file.ts';
 import { keptCredential } from '../../lrs/http/kept-credential.ts';
-import { createLrs, fileStore, type Lrs, LrsError, type LrsStore, withFaults } from '../../lrs/index.ts';
+import {
+  createLrs,
+  damageNotes,
+  fileStore,
+  type Lrs,
+  LrsError,
+  type LrsStore,
+  withFaults,
+} from '../../lrs/index.ts';
 import { takeLock } from '../../lrs/store/lock.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { createCmi5Lms } from '../launch/cmi5.ts';
@@ -39,6 +47,8 @@ export interface PreviewOptions {
 export interface Preview {
   /** Of the page, with a slash at its end. */
   url: string;
+  /** What was wrong with the statements that it keeps; they stay as they are. */
+  notes: { message: string; hint: string }[];
   /** Ends every connection, and gives the store back. */
   close(): Promise<void>;
 }
@@ -75,7 +85,7 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
         });
     });
     await opening;
-    return { url: `${origin}/`, close };
+    return { url: `${origin}/`, notes: damageNotes(store.damage, `.satchel/preview/${storeName}`), close };
   } catch (error) {
     await close();
     throw error;
