@@ -123,7 +123,7 @@ export const rooms = {
   files: { path: 'files/' },
   leaves: { path: '(home|xml|remember)\\.ts' },
   'preview/launch': { path: 'preview/launch/', may: ['lrs'] },
-  lrs: { path: 'lrs/', libraries: ['@learninglocker/xapi-validation'] },
+  lrs: { path: 'lrs/', libraries: ['@learninglocker/xapi-validation', 'fs-native-extensions'] },
 
   'preview/inspector': {
     path: 'preview/inspector/',

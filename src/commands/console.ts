@@ -55,6 +55,12 @@ export function printTrouble({ message, hint }: { message: string; hint: string 
   stream.write(`${colors.red('error')}  ${colors.bold(visible(message))}\n       ${visible(hint)}\n`);
 }
 
+/** Prints what somebody should know, and need not do anything about. */
+export function printNote({ message, hint }: { message: string; hint: string }, stream: Stream): void {
+  const colors = colorsOf(stream);
+  stream.write(`${colors.yellow('note ')}  ${colors.bold(visible(message))}\n       ${visible(hint)}\n`);
+}
+
 /** A line of progress that is written over, on a terminal; nothing elsewhere. */
 export function progressLine(stream: Stream) {
   if (stream.isTTY !== true) return { show(_: string) {}, clear() {} };

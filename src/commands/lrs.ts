@@ -1,9 +1,17 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { keptCredential } from '../lrs/http/kept-credential.ts';
-import { fileStore, LrsError, type LrsServer, startLrsServer } from '../lrs/index.ts';
+import {
+  countStored,
+  damageNotes,
+  fileStore,
+  LrsError,
+  type LrsServer,
+  type LrsStore,
+  startLrsServer,
+} from '../lrs/index.ts';
 import { findWorkspace } from '../workspace.ts';
-import { colorsOf, printTrouble, shown } from './console.ts';
+import { colorsOf, printNote, printTrouble, shown } from './console.ts';
 
 export interface LrsCommand {
   /** 0 for any that is free. */
@@ -17,7 +25,10 @@ export interface LrsCommand {
   secret?: string;
 }
 
-/** `satchel lrs`: an LRS for a workshop or a pilot, until Ctrl-C. Exit code 1 when it cannot start. */
+/**
+ * `satchel lrs`: an LRS for a workshop or a pilot, until Ctrl-C. Exit code 1 when it cannot start, and when it could
+ * not store all that it was sent.
+ */
 export async function lrsCommand(options: LrsCommand): Promise<void> {
   try {
     await runLrs(options);
@@ -28,29 +39,63 @@ export async function lrsCommand(options: LrsCommand): Promise<void> {
   }
 }
 
-async function runLrs({ port, host = '127.0.0.1', file, key, secret }: LrsCommand): Promise<void> {
+async function runLrs(options: LrsCommand): Promise<void> {
+  const { file, host = '127.0.0.1' } = options;
   const path = file ?? join(findWorkspace(process.cwd()), '.satchel', 'lrs.jsonl');
-  const given = {
-    key: key ?? process.env.SATCHEL_LRS_KEY,
-    secret: secret ?? process.env.SATCHEL_LRS_SECRET,
-  };
-  const credential = await keptCredential(path, given);
   const store = await fileStore(path);
-  const server = await startLrsServer({ store, port, host, credentials: [credential] }).catch(
-    async (error: unknown) => {
-      await store.close();
-      throw error;
-    },
-  );
+  const { server, credential } = await startOn(store, path, options).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
   // Listened for before anything is printed: who reads that it is ready may end it at once.
   const end = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   const before = server.lrs.statements().length;
+  for (const note of damageNotes(store.damage, shown(path))) printNote(note, process.stderr);
   process.stdout.write(welcome(server, { ...credential, path, host, before }));
   await end;
   await server.close();
+  const failure = await store.settled().catch((error: unknown) => error);
+  if (failure !== undefined) return endAfter(failure, path);
   const after = server.lrs.statements().length;
   process.stdout.write(
     `\nThe LRS has ended. ${count(after)} in ${shown(path)}, ${after - before} of them new.\n`,
+  );
+}
+
+/** Starts the server of a store that is taken already: of two that start at once, one alone makes up a key. */
+async function startOn(store: LrsStore, path: string, { port, host, ...given }: LrsCommand) {
+  const credential = await keptCredential(path, {
+    key: given.key ?? process.env.SATCHEL_LRS_KEY,
+    secret: given.secret ?? process.env.SATCHEL_LRS_SECRET,
+  });
+  const server = await startLrsServer({
+    store,
+    port,
+    ...(host === undefined ? {} : { host }),
+    credentials: [credential],
+    onTrouble: troublePrinter(),
+  });
+  return { server, credential };
+}
+
+/** Prints each trouble once: every request that comes after a full disk meets it again. */
+function troublePrinter(): (error: unknown) => void {
+  const printed = new Set<unknown>();
+  return (error) => {
+    if (printed.has(error)) return;
+    printed.add(error);
+    if (error instanceof LrsError) printTrouble(error, process.stderr);
+    else console.error(error);
+  };
+}
+
+/** What memory holds is more than what the disk does, so the file itself is asked. */
+async function endAfter(failure: unknown, path: string): Promise<void> {
+  process.exitCode = 1;
+  if (!(failure instanceof LrsError)) throw failure;
+  const stored = await countStored(path);
+  process.stderr.write(
+    `\nThe LRS has ended, and could not store all that it was sent. ${count(stored)} in ${shown(path)}.\n`,
   );
 }
 

@@ -6,7 +6,7 @@ import { runtimes } from '../package/bundler.ts';
 import { PreviewError, type PreviewOptions, playable, startPreview } from '../preview/server/index.ts';
 import { ProblemError, suggest } from '../problem/problem.ts';
 import { findWorkspace, selectModules } from '../workspace.ts';
-import { colorsOf, printTrouble } from './console.ts';
+import { colorsOf, printNote, printTrouble } from './console.ts';
 
 export interface PreviewCommand {
   /** 0 for any that is free; undefined for the usual one, or any when that is taken. */
@@ -53,6 +53,7 @@ async function runPreview(
   });
   // Listened for before anything is printed: who reads that it is ready may end it at once.
   const end = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  for (const note of preview.notes) printNote(note, process.stderr);
   const colors = colorsOf(process.stdout);
   process.stdout.write(
     `${colors.green('The preview is ready')} at ${colors.bold(preview.url)}\n${colors.dim(

@@ -4,4 +4,5 @@ export { type LrsServer, startLrsServer } from './http/server.ts';
 export { createLrs, type Lrs, type LrsOptions } from './lrs.ts';
 export { LrsError } from './lrs-error.ts';
 export type { StoredStatement } from './statements/statement.ts';
-export { fileStore, type LrsStore, memoryStore } from './store/store.ts';
+export { damageNotes } from './store/damage.ts';
+export { countStored, fileStore, type LrsStore, memoryStore } from './store/store.ts';

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { plainRequest } from './http/alternate.ts';
 import { type LrsReply, sentence } from './http/answer.ts';
+import { createBodyBudget } from './http/body-budget.ts';
 import { corsHeaders, type Origins, preflight } from './http/cors.ts';
 import { authorityOf, type LrsCredential } from './http/credentials.ts';
 import { Refusal } from './http/refusal.ts';
@@ -19,6 +20,8 @@ export interface LrsOptions {
   origins?: Origins;
   /** The longest body taken, in bytes; 8 MB when it is not given. */
   maxBody?: number;
+  /** The most bytes of bodies held at once, over all requests; 32 MB when it is not given. */
+  maxBodies?: number;
   /** The most statements on one page; 500 when it is not given. */
   page?: number;
   /** Hears of what should not happen: a failing disk, a mistake in the LRS. Printed when it is not given. */
@@ -52,18 +55,27 @@ export function createLrs({
   credentials = [],
   origins = '*',
   maxBody = 8_000_000,
+  maxBodies = 32_000_000,
   page = 500,
   onTrouble = console.error,
 }: LrsOptions): Lrs {
   const listeners = new Set<StatementListener>();
   const { clock, statements } = store.holdings;
+  const bodies = createBodyBudget(maxBodies);
+  // An eighth: forms are rare, and short where they do not show their key at once.
+  const forms = createBodyBudget(maxBodies / 8);
 
   async function reply(message: IncomingMessage): Promise<LrsReply> {
-    const answer = await carryOut(message).catch((error: unknown) => {
-      if (error instanceof Refusal) return sentence(error.status, error.message, error.headers);
-      if (!message.destroyed) onTrouble(error);
-      return mistake;
-    });
+    const answer = await carryOut(message)
+      .catch((error: unknown) => {
+        if (error instanceof Refusal) return sentence(error.status, error.message, error.headers);
+        if (!message.destroyed) onTrouble(error);
+        return mistake;
+      })
+      .finally(() => {
+        bodies.free(message);
+        forms.free(message);
+      });
     return { ...answer, headers: { ...headersFor(message), ...answer.headers } };
   }
 
@@ -82,7 +94,8 @@ export function createLrs({
 
   async function carryOut(message: IncomingMessage): Promise<LrsReply> {
     if (message.method === 'OPTIONS') return preflight(message);
-    const request = await plainRequest(await readRequest(message, { base, maxBody }));
+    const sent = await readRequest(message, { base, maxBody, bodies, forms });
+    const request = await plainRequest(sent, (each) => authorityOf(each, credentials));
     const resource = resourceOf(request.resource);
     const act = resource.methods[request.method];
     if (!act) throw wrongMethod(resource);

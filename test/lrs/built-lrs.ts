@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -51,8 +51,15 @@ export interface Running {
   stderr(): string;
 }
 
-export function run(file: string, args: string[], env: NodeJS.ProcessEnv = {}, cwd = process.cwd()): Running {
-  const child = spawn(process.execPath, [file, ...args], { cwd, env: { ...process.env, ...env } });
+export const run = (
+  file: string,
+  args: string[],
+  env: NodeJS.ProcessEnv = {},
+  cwd = process.cwd(),
+): Running => watch(spawn(process.execPath, [file, ...args], { cwd, env: { ...process.env, ...env } }));
+
+/** A process that was started, and the lines that it prints. */
+export function watch(child: ChildProcessWithoutNullStreams): Running {
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   let trouble = '';
   child.stderr.on('data', (chunk: Buffer) => {

@@ -1,7 +1,8 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { appendFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bundleScript, run, temporaryFolder } from './built-lrs.ts';
+import { bundleScript, run, temporaryFolder, watch } from './built-lrs.ts';
 import { clientOf, statement } from './lrs-fixture.ts';
 
 const folder = temporaryFolder();
@@ -94,9 +95,85 @@ describe('satchel lrs', () => {
     const other = start({ file: letter });
     expect([await taken.ended, await inUse.ended, await other.ended]).toEqual([1, 1, 1]);
     expect(taken.stderr()).toContain('is taken by another program');
-    expect(inUse.stderr()).toContain(`Another process (${first.process.pid})`);
+    expect(inUse.stderr()).toContain('is open in another process');
     expect(other.stderr()).toContain('is not a store of this LRS');
     first.process.kill('SIGINT');
     await first.ended;
   });
+
+  it('is ready once when two start at once, twenty times, also over what a killed one left', async () => {
+    const file = newFile();
+    for (let round = 0; round < 20; round++) {
+      const both = [start({ file }), start({ file })];
+      const [winner, loser] = await Promise.race(
+        both.map((each, at) => each.ended.then(() => [both[1 - at], each] as const)),
+      );
+      expect(await loser?.ended).toBe(1);
+      expect(loser?.stderr()).toMatch(/^error {2}The store .* is open in another process.*\n {7}.*\n$/);
+      await winner?.line((line) => line.includes('ready at'));
+      winner?.process.kill('SIGKILL');
+      expect([await winner?.ended, winner?.stderr()]).toEqual(['SIGKILL', '']);
+    }
+  });
+
+  it('says in a sentence that the lock does not load, on a computer for which there is none', async () => {
+    const other = encodeURIComponent("Object.defineProperty(process, 'arch', { value: 'mips' });");
+    const lrs = start({ file: newFile() }, { NODE_OPTIONS: `--import=data:text/javascript,${other}` });
+    expect(await lrs.ended).toBe(1);
+    expect(lrs.stderr()).toMatch(/^error {2}The LRS and the preview cannot run here: .*mips.*\n {7}.*\n$/);
+  });
+
+  it('names the lines of the file that do not count, and starts with all others', async () => {
+    const file = newFile();
+    const first = await ready({ file });
+    first.process.kill('SIGINT');
+    await first.ended;
+    appendFileSync(file, '{"statements":[{"id":"x\n{}\n{"statements":[]}\n');
+    const lrs = await ready({ file });
+    lrs.process.kill('SIGINT');
+    expect(await lrs.ended).toBe(0);
+    expect(lrs.stderr()).toContain(`Lines 2, 3 of ${file.slice(folder.length + 1)} cannot be read`);
+  });
+
+  it.skipIf(process.platform === 'win32')(
+    'tells after a full disk how many statements the file holds, and ends with exit code 1',
+    async () => {
+      const file = newFile();
+      // Blocks of 512 or 1024 bytes: room for some hundred statements, not for all.
+      const shell = ['-c', 'ulimit -f 200; exec "$0" "$@"', process.execPath, script];
+      const options = JSON.stringify({ port: 0, file });
+      const env = { ...process.env, ...none };
+      const lrs = watch(spawn('sh', [...shell, options], { cwd: folder, env }));
+      const word = async (name: string) =>
+        (await lrs.line((line) => line.includes(name))).split(' ').at(-1) ?? '';
+      const call = clientOf(await word('ready at'));
+      const headers = basic(await word('  key '), await word('  secret '));
+      let acknowledged = 0;
+      let last = 200;
+      for (let at = 0; at < 1000 && last === 200; at++) {
+        const heard = await call('POST', 'statements', { body: statement(), headers });
+        last = heard.status;
+        if (last === 200) acknowledged++;
+      }
+      expect(last).toBe(500);
+      // All at once: more of them are in memory than in the file.
+      const more = Array.from({ length: 50 }, () =>
+        call('POST', 'statements', { body: statement(), headers }),
+      );
+      expect(new Set((await Promise.all(more)).map(({ status }) => status))).toEqual(new Set([500]));
+      lrs.process.kill('SIGINT');
+      expect(await lrs.ended).toBe(1);
+      const whole = readFileSync(file, 'utf8').split('\n').slice(1, -1).length;
+      expect(whole).toBeGreaterThanOrEqual(acknowledged);
+      expect(lrs.stderr()).toContain(`${whole} statements in ${file.slice(folder.length + 1)}.\n`);
+      expect(lrs.stderr()).toContain('the disk takes no file of that size');
+      // The trouble is told once, however many requests met it.
+      expect(lrs.stderr().match(/error/g)).toHaveLength(1);
+      const again = await ready({ file });
+      expect(again.stderr()).toBe('');
+      again.process.kill('SIGINT');
+      expect(await again.line((line) => line.includes('ended'))).toContain(`${whole} statements`);
+      expect(await again.ended).toBe(0);
+    },
+  );
 });

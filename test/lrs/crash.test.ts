@@ -122,12 +122,49 @@ it.each([1, 20])(
   120_000,
 );
 
+it('kill -9 twenty times on one file: every acknowledged statement is there once, with its text', async () => {
+  const random = randomFrom(7);
+  const file = join(folder, 'twenty.jsonl');
+  const acknowledged = new Map<string, string>();
+  const sent = new Map<string, string>();
+  for (let round = 0; round < 20; round++) {
+    const server = await start(file);
+    const call = clientOf(server.endpoint);
+    const killAt = acknowledged.size + Math.ceil(random() * 60);
+    const client = async () => {
+      for (;;) {
+        const [id, response] = [uuid(), `Größe ${round} 🙂 ${'x'.repeat(Math.floor(random() * 5000))}`];
+        sent.set(id, response);
+        try {
+          const body = { ...statement({ result: { response } }), id };
+          expect((await call('POST', 'statements', { body })).status).toBe(200);
+        } catch (error) {
+          // The connection breaks with the process; nothing else may.
+          expect(error).toBeInstanceOf(TypeError);
+          return;
+        }
+        acknowledged.set(id, response);
+        if (acknowledged.size >= killAt) server.process.kill('SIGKILL');
+      }
+    };
+    await Promise.all(Array.from({ length: 4 }, client));
+    expect(await server.ended).toBe('SIGKILL');
+  }
+  const store = await fileStore(file);
+  const there = new Map(store.holdings.statements.map(({ id, result }) => [id, result?.response]));
+  expect(there.size).toBe(store.holdings.statements.length);
+  expect([...acknowledged].filter(([id, text]) => there.get(id) !== text)).toEqual([]);
+  expect([...there].filter(([id, text]) => sent.get(id) !== text)).toEqual([]);
+  expect(store.damage).toEqual({ unreadable: [], contradicting: [] });
+  await store.close();
+});
+
 it('takes the place of a process that was killed, and of no other', async () => {
   const file = join(folder, 'lock.jsonl');
   const first = await start(file);
   const second = run(script, [file]);
   expect(await second.ended).not.toBe(0);
-  expect(second.stderr()).toContain(`Another process (${first.process.pid})`);
+  expect(second.stderr()).toContain('is open in another process');
   first.process.kill('SIGKILL');
   await first.ended;
   const third = await start(file);

@@ -110,6 +110,21 @@ describe('the server of the preview', () => {
     expect((await ask('/-/launch', { headers: link })).status).toBe(403);
   });
 
+  it('answers under a path that begins like the LMS of cmi5 packages and leads elsewhere', async () => {
+    for (const path of [
+      '/cmi5/../x',
+      '/cmi5/..',
+      '/cmi5-fetch/x',
+      '/cmi5-fetch/../xapi/about',
+      '/cmi5/%2e%2e/x',
+    ]) {
+      expect((await ask(path)).status).toBe(404);
+      const sending = { method: 'POST', headers: { ...json, Origin: own() }, body: '{}' };
+      expect((await ask(path, sending)).status).toBe(404);
+    }
+    expect((await ask('/cmi5/statements')).status).toBe(401);
+  });
+
   it('gives out the files of the package, and nothing beside them', async () => {
     const page = await ask(`${packagePath()}index.html`);
     expect(page.status).toBe(200);
@@ -208,6 +223,18 @@ describe('a preview that cannot start', () => {
     await expect(openPreview({ workspace: preview.folder })).rejects.toThrow(
       'A preview of this workspace runs already.',
     );
+  });
+
+  it('says which lines of its statements do not count, and starts all the same', async () => {
+    const path = '.satchel/preview/lrs.jsonl';
+    const text = '{"satchel":"lrs","version":1}\n{"statements":[{}]}\n';
+    const damaged = await openPreview({}, { 'modules/m/module.yaml': previewedModule, [path]: text });
+    expect(damaged.notes.map(({ message }) => message)).toEqual([
+      `Line 2 of ${path} cannot be read, or only in part.`,
+    ]);
+    await damaged.close();
+    const other = workspace({ 'modules/m/module.yaml': previewedModule, [path]: 'Dear all' });
+    await expect(openPreview({ workspace: other })).rejects.toThrow(PreviewError);
   });
 
   it('says which attempt is damaged, and leaves it', async () => {

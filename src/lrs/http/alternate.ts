@@ -1,6 +1,6 @@
 import { validateHeaderValue } from 'node:http';
 import { utf8 } from '../json.ts';
-import { badRequest } from './refusal.ts';
+import { badRequest, Refusal } from './refusal.ts';
 import { readParameters, type XapiRequest } from './request.ts';
 
 // xAPI 1.0.3 Part Three 1.3: a POST whose one query parameter names the method that is meant, and whose form
@@ -17,18 +17,27 @@ const headers = [
   'if-none-match',
 ];
 
-/** A request in either syntax as one in the plain syntax. Throws a Refusal, 400. */
-export const plainRequest = async (request: XapiRequest): Promise<XapiRequest> =>
-  request.method === 'POST' && request.parameters.has('method') ? alternateRequest(request) : request;
+/** Throws a Refusal, 401, unless a request shows a key; for the alternate syntax, all that it has of one is headers. */
+export type Admission = (request: Pick<XapiRequest, 'header'>) => unknown;
 
-/** The request that a POST in the alternate syntax stands for. Throws a Refusal, 400. */
-async function alternateRequest(post: XapiRequest): Promise<XapiRequest> {
+/**
+ * A request in either syntax as one in the plain syntax. Throws a Refusal: 400, and 401 for a form of more than
+ * 64 KiB that does not show its key within them, since no more is kept for somebody unknown.
+ */
+export const plainRequest = async (request: XapiRequest, admission: Admission): Promise<XapiRequest> =>
+  request.method === 'POST' && request.parameters.has('method')
+    ? alternateRequest(request, admission)
+    : request;
+
+/** The request that a POST in the alternate syntax stands for. */
+async function alternateRequest(post: XapiRequest, admission: Admission): Promise<XapiRequest> {
   const method = post.parameters.get('method') ?? '';
   if (!methods.includes(method))
     throw badRequest(`The parameter "method" must be one of ${methods.join(', ')}.`);
   if (post.parameters.size > 1)
     throw badRequest('Beside "method", nothing may stand in the query: put it into the form.');
-  const form = readParameters(utf8(await post.body(), 'The form'), 'The form');
+  const body = await post.body((start) => admit(start, post, admission));
+  const form = readParameters(utf8(body, 'The form'), 'The form');
   const content = form.get('content');
   const parameters = new Map<string, string>();
   const given = new Map<string, string>();
@@ -47,6 +56,20 @@ async function alternateRequest(post: XapiRequest): Promise<XapiRequest> {
     header: (name) => given.get(name) ?? (name === 'content-type' ? 'application/json' : post.header(name)),
     body: async () => Buffer.from(content ?? '', 'utf8'),
   };
+}
+
+/** Looks for the key in the beginning of a long form, whose last field may be cut, and in the headers of the POST. */
+function admit(start: Buffer, post: XapiRequest, admission: Admission): void {
+  const text = start.toString('utf8');
+  const fields = readParameters(text.slice(0, Math.max(text.lastIndexOf('&'), 0)), 'The form');
+  const [, key] = [...fields].find(([name]) => name.toLowerCase() === 'authorization') ?? [];
+  try {
+    admission({ header: (name) => (name === 'authorization' ? key : undefined) ?? post.header(name) });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const where = `A form of more than ${start.length} bytes has it within these, or in a header.`;
+    throw new Refusal(error.status, `${error.message} ${where}`, error.headers);
+  }
 }
 
 /** What can stand in a header: the type of a document is given back in one. Throws a Refusal, 400. */

@@ -13,7 +13,10 @@ export interface LrsCredential {
  * The authority of a request: who may be believed to have sent its statements. Throws a Refusal, 401, unless the
  * request names one of the credentials; without any, everyone may do everything.
  */
-export function authorityOf(request: XapiRequest, credentials: readonly LrsCredential[]): XapiAgent {
+export function authorityOf(
+  request: Pick<XapiRequest, 'header'>,
+  credentials: readonly LrsCredential[],
+): XapiAgent {
   if (credentials.length === 0) return agent('anonymous');
   const [, token = ''] = /^basic +([a-z0-9+/=_-]+) *$/i.exec(request.header('authorization') ?? '') ?? [];
   const given = Buffer.from(token, 'base64').toString('utf8');

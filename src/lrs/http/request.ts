@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { BodyBudget } from './body-budget.ts';
 import { badRequest, Refusal } from './refusal.ts';
 
 /** A request as the resources see it, whichever of the two syntaxes it came in. */
@@ -10,8 +11,11 @@ export interface XapiRequest {
   parameters: ReadonlyMap<string, string>;
   /** A header by its lower-case name. */
   header(name: string): string | undefined;
-  /** The whole body. Throws a Refusal, 413, when it is longer than the limit. */
-  body(): Promise<Buffer>;
+  /**
+   * The whole body. Of one that is longer than 64 KiB, `admit` is given the beginning before more is kept, and may
+   * throw. Throws a Refusal: 413 when it is longer than the limit, 503 when others fill the memory there is for it.
+   */
+  body(admit?: (start: Buffer) => void): Promise<Buffer>;
 }
 
 /** What readRequest needs to know beside the message itself. */
@@ -20,13 +24,15 @@ export interface RequestReading {
   base: string;
   /** The longest body taken, in bytes. */
   maxBody: number;
+  /** For the bodies of those who have shown their key. */
+  bodies: BodyBudget;
+  /** For forms in which the key has yet to be found: whoever has none cannot use up what is there for the others. */
+  forms: BodyBudget;
 }
 
 /** Reads the head of a request, in the plain syntax. Throws a Refusal, 404 or 400. */
-export async function readRequest(
-  message: IncomingMessage,
-  { base, maxBody }: RequestReading,
-): Promise<XapiRequest> {
+export async function readRequest(message: IncomingMessage, reading: RequestReading): Promise<XapiRequest> {
+  const { base } = reading;
   const [path = '', ...rest] = (message.url ?? '/').split('?');
   if (path !== base && !path.startsWith(`${base}/`))
     throw new Refusal(404, `The LRS is at ${base || '/'}, not here.`);
@@ -36,7 +42,7 @@ export async function readRequest(
     resource: path.slice(base.length),
     parameters,
     header: (name) => headerOf(message, name),
-    body: () => readBody(message, maxBody),
+    body: (admit) => readBody(message, reading, admit),
   };
 }
 
@@ -79,23 +85,52 @@ function headerOf(message: IncomingMessage, name: string): string | undefined {
   return Array.isArray(value) ? value.join(', ') : value;
 }
 
-async function readBody(message: IncomingMessage, most: number): Promise<Buffer> {
+/** As much of a form as is read before its key must have been found, in bytes. */
+export const longestStart = 65_536;
+
+async function readBody(
+  message: IncomingMessage,
+  { maxBody, bodies, forms }: RequestReading,
+  admit?: (start: Buffer) => void,
+): Promise<Buffer> {
   const encoding = headerOf(message, 'content-encoding') ?? 'identity';
   if (encoding !== 'identity')
     throw badRequest(`This LRS takes no bodies in "${encoding}"; send them as they are.`);
   const tooLarge = new Refusal(
     413,
-    `The body is longer than ${most} bytes. Send fewer statements at a time.`,
+    `The body is longer than ${maxBody} bytes. Send fewer statements at a time.`,
   );
-  if (Number(headerOf(message, 'content-length') ?? 0) > most) throw tooLarge;
+  if (Number(headerOf(message, 'content-length') ?? 0) > maxBody) throw tooLarge;
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of message as AsyncIterable<Buffer>) {
+  let isAdmitted = admit === undefined;
+
+  function keep(chunk: Buffer) {
+    if (length + chunk.length > maxBody) throw tooLarge;
+    if (!isAdmitted && length + chunk.length > longestStart) {
+      admit?.(Buffer.concat([...chunks, chunk]).subarray(0, longestStart));
+      isAdmitted = true;
+      forms.free(message);
+      bodies.take(message, length);
+    }
+    (isAdmitted ? bodies : forms).take(message, chunk.length);
+    chunks.push(chunk);
     length += chunk.length;
-    // What is left is read and thrown away, so that the answer reaches a client that is still sending.
-    if (length <= most) chunks.push(chunk);
-    else chunks.length = 0;
   }
-  if (length > most) throw tooLarge;
+
+  let refusal: unknown;
+  for await (const chunk of message as AsyncIterable<Buffer>) {
+    // What is left is read and thrown away, so that the answer reaches a client that is still sending.
+    if (refusal !== undefined) continue;
+    try {
+      keep(chunk);
+    } catch (error) {
+      refusal = error;
+      chunks.length = 0;
+      forms.free(message);
+      bodies.free(message);
+    }
+  }
+  if (refusal !== undefined) throw refusal;
   return Buffer.concat(chunks);
 }

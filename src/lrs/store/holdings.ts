@@ -1,18 +1,8 @@
-import {
-  createDocuments,
-  type DocumentPlace,
-  type Documents,
-  type LrsDocument,
-} from '../documents/documents.ts';
+import { createDocuments, type Documents } from '../documents/documents.ts';
 import { type Activities, createActivities } from '../statements/activities.ts';
 import { type Clock, createClock } from '../statements/instant.ts';
 import { isVoiding, keyOf, referencedStatement, type StoredStatement } from '../statements/statement.ts';
-
-/** One change, as a line of the file: what is in one record is stored together or not at all. */
-export type StoreRecord =
-  | { statements: StoredStatement[] }
-  | { document: LrsDocument }
-  | { removed: DocumentPlace[] };
+import type { StoreRecord } from './record.ts';
 
 /** Everything that an LRS holds, in memory. */
 export interface Holdings {

@@ -1,50 +1,61 @@
-import { createReadStream } from 'node:fs';
+import { fstatSync } from 'node:fs';
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { LrsError } from '../lrs-error.ts';
+import { fileError } from './file-error.ts';
+import { lockFile } from './lock.ts';
+import { readRecords } from './reading.ts';
+import type { StoreRecord } from './record.ts';
 
-/** An append-only file of records, one JSON a line. */
+/** An append-only file of records, one JSON a line. Nothing that stands in it is ever written over or cut off. */
 export interface Journal {
-  append(record: object): void;
+  /** The numbers of lines of which something could not be read when it was opened. */
+  readonly damaged: readonly number[];
+  append(record: StoreRecord): void;
   /** Resolves when everything appended so far is on the disk; rejects from the first failure on. */
   settled(): Promise<void>;
   close(): Promise<void>;
 }
 
-// The first line, so that no other file is taken for a store and written to.
-const heading = '{"satchel":"lrs","version":1}';
-
 /**
- * Opens a journal, or begins one, and hands over each record that it holds. A last line that a crash cut short
- * was never acknowledged and is cut off; any other line that cannot be read is an LrsError that names it.
+ * Opens a journal for this process alone, or begins one, and hands over each record that it holds with the number
+ * of its line. Throws an LrsError when another process has it, when it is no store, and when the disk will not.
  */
-export async function openJournal(path: string, replay: (record: object) => void): Promise<Journal> {
-  await mkdir(dirname(path), { recursive: true });
-  // What learners did is for the owner of the file alone.
-  const file = await open(path, 'a', 0o600);
+export async function openJournal(
+  path: string,
+  replay: (record: StoreRecord, line: number) => void,
+): Promise<Journal> {
+  const file = await openFile(path).catch((error: unknown) => {
+    throw fileError(error, path);
+  });
   try {
-    const whole = await replayLines(path, replay);
-    await file.truncate(whole);
-    if (whole === 0) await file.appendFile(`${heading}\n`);
-    await file.datasync();
+    if (!(await lockFile(file, path))) throw inUse(path);
+    const { damaged, closing, size } = await readRecords(file, path, replay);
+    const append = appenderOf(file, path, size);
+    await append(closing);
     await syncFolder(dirname(path));
+    return { damaged, ...writingTo(file, append) };
   } catch (error) {
     await file.close();
-    throw error;
+    throw fileError(error, path);
   }
-  return journalOf(file);
 }
 
-function journalOf(file: FileHandle): Journal {
+async function openFile(path: string): Promise<FileHandle> {
+  await mkdir(dirname(path), { recursive: true });
+  // What learners did is for the owner of the file alone.
+  return open(path, 'a+', 0o600);
+}
+
+function writingTo(file: FileHandle, write: (text: string) => Promise<void>): Omit<Journal, 'damaged'> {
   let waiting: string[] = [];
   let flushed = Promise.resolve();
 
   // Whatever came in while the disk was busy goes out together, with one fsync for all of it.
-  async function flush() {
+  function flush() {
     const lines = waiting;
     waiting = [];
-    await file.appendFile(lines.join(''));
-    await file.datasync();
+    return write(lines.join(''));
   }
 
   return {
@@ -62,44 +73,54 @@ function journalOf(file: FileHandle): Journal {
   };
 }
 
-/** Reads the whole lines of a file, and tells how many bytes they take. */
-async function replayLines(path: string, replay: (record: object) => void): Promise<number> {
-  let number = 0;
-  let whole = 0;
-  let pieces: Buffer[] = [];
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
-    let from = 0;
-    for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, from)) {
-      const line = Buffer.concat([...pieces, chunk.subarray(from, end)]);
-      pieces = [];
-      from = end + 1;
-      whole += line.length + 1;
-      number++;
-      if (number > 1) replayLine(line, `${path}:${number}`, replay);
-      else if (line.toString('utf8') !== heading) throw notAStore(path);
+/**
+ * Writes to the end of a file and through to the disk, and proves each time that nobody else wrote to it: its length
+ * is what this process has read and written, before and after. A lock that a file system ignores, or a program that
+ * asks for none, so costs an answer and never a statement: of two that write at once, none is told "stored" but
+ * the one whose line comes first.
+ */
+function appenderOf(file: FileHandle, path: string, from: number) {
+  let size = from;
+  const { nlink: names } = fstatSync(file.fd);
+
+  // Without a wait: it takes a thousandth of what writing through to the disk does.
+  function prove() {
+    const now = fstatSync(file.fd);
+    if (now.size !== size) throw changed(path);
+    // Some file systems count no names at all.
+    if (names > 0 && now.nlink === 0) throw deleted(path);
+  }
+
+  return async (text: string) => {
+    const bytes = Buffer.from(text, 'utf8');
+    try {
+      prove();
+      await file.appendFile(bytes);
+      await file.datasync();
+      size += bytes.length;
+      prove();
+    } catch (error) {
+      throw fileError(error, path);
     }
-    if (from < chunk.length) pieces.push(chunk.subarray(from));
-  }
-  const rest = Buffer.concat(pieces);
-  if (whole === 0 && !heading.startsWith(rest.toString('utf8'))) throw notAStore(path);
-  return whole;
+  };
 }
 
-function replayLine(line: Buffer, place: string, replay: (record: object) => void): void {
-  try {
-    replay(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(line)) as object);
-  } catch {
-    throw new LrsError(
-      `${place}: this line of the LRS's store is damaged.`,
-      'Nothing was changed. Bring the file back from a copy, or take this line out of a copy of it and try again.',
-    );
-  }
-}
-
-const notAStore = (path: string) =>
+const inUse = (path: string) =>
   new LrsError(
-    `${path} is not a store of this LRS.`,
-    'Name another file: a new one is made where there is none.',
+    `The store ${path} is open in another process, on this computer or in another container.`,
+    'An LRS or a preview that you started before may still run. End it first, or name another file.',
+  );
+
+const changed = (path: string) =>
+  new LrsError(
+    `Something else has written to ${path} while this LRS had it open.`,
+    'This LRS takes nothing more. See that one process alone has the file, and start it again: all that was acknowledged is in it.',
+  );
+
+const deleted = (path: string) =>
+  new LrsError(
+    `${path} was deleted or replaced while this LRS had it open.`,
+    'This LRS takes nothing more. Bring the file back from a copy, and start the LRS again.',
   );
 
 /** Makes a file's name in its folder last, where the system can (Windows cannot open a folder). */

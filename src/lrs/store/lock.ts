@@ -1,73 +1,59 @@
-import { readFileSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { LrsError } from '../lrs-error.ts';
+import { fileError } from './file-error.ts';
+
+// Behind anything that a file will ever hold: Windows lets nobody read or write what is locked. (macOS locks the
+// whole file, and only against other locks.)
+const place = 2 ** 52;
 
 /**
- * Takes a file for this process alone, with a lock file that names its pid. A lock whose process is gone (a
- * crash, a power cut) is taken over. Throws an LrsError when another process has it. Returns how to give it up.
+ * Takes an open file for this process alone, until it is closed or the process ends, however that ends. False when
+ * it is taken already: by another process, in another container, or by this one. Throws an LrsError where the
+ * system or the file system has no locks. The file must be open for reading and writing.
  */
-export async function takeLock(path: string): Promise<() => Promise<void>> {
-  const lock = `${path}.lock`;
-  const mine = JSON.stringify({ pid: process.pid, started: startOf(process.pid) });
-  await mkdir(dirname(lock), { recursive: true });
-  for (let attempt = 0; ; attempt++) {
-    try {
-      await writeFile(lock, mine, { flag: 'wx' });
-      held.add(lock);
-      return async () => {
-        held.delete(lock);
-        await rm(lock, { force: true });
-      };
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-    const holder = await readHolder(lock);
-    if (attempt > 0 || isAlive(holder, lock)) {
-      throw new LrsError(
-        `Another process${holder.pid ? ` (${holder.pid})` : ''} has the store ${path} open.`,
-        `End it first, or name another file. If you are sure that none runs, delete ${lock}.`,
-      );
-    }
-    await rm(lock, { force: true });
-  }
-}
-
-interface Holder {
-  pid?: number;
-  started?: string;
-}
-
-// A container gives its processes the same few pids after every start, also this one's own.
-const held = new Set<string>();
-
-async function readHolder(lock: string): Promise<Holder> {
+export async function lockFile(file: FileHandle, path: string): Promise<boolean> {
+  const loading = import('fs-native-extensions');
+  const { tryLock } = await loading.catch((error: unknown) => {
+    throw noLocks(error);
+  });
   try {
-    return (JSON.parse(await readFile(lock, 'utf8')) as Holder | null) ?? {};
-  } catch {
-    // Half written in a crash, or gone this very moment.
-    return {};
-  }
-}
-
-function isAlive({ pid, started }: Holder, lock: string): boolean {
-  if (pid === undefined) return false;
-  if (pid === process.pid) return held.has(lock);
-  try {
-    process.kill(pid, 0);
+    return tryLock(file.fd, place, 1);
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    throw new LrsError(
+      `${path} cannot be locked: its file system knows no locks (${codeOf(error)}).`,
+      'Without one, two processes could write to it at once. Name a file on a disk of this computer.',
+    );
   }
-  // The pid may be another process's by now.
-  return started === undefined || started === startOf(pid);
 }
 
-/** When a process was started, in the words of the system; undefined where it has no /proc. */
-function startOf(pid: number): string | undefined {
-  try {
-    // The name in brackets may hold spaces; the start time is the 20th field after it.
-    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[19];
-  } catch {
-    return undefined;
-  }
+/**
+ * Takes a lock file, made where there is none. Returns how to give it up, or undefined when another process has it.
+ * The file stays: one that is deleted while somebody waits for it locks nobody out. Throws an LrsError as `lockFile`
+ * does, and when the file cannot be opened.
+ */
+export async function takeLock(path: string): Promise<(() => Promise<void>) | undefined> {
+  const file = await openForLock(path).catch((error: unknown) => {
+    throw fileError(error, path);
+  });
+  const isMine = await lockFile(file, path).catch(async (error: unknown) => {
+    await file.close();
+    throw error;
+  });
+  if (isMine) return () => file.close();
+  await file.close();
+  return undefined;
 }
+
+async function openForLock(path: string): Promise<FileHandle> {
+  await mkdir(dirname(path), { recursive: true });
+  return open(path, 'a+', 0o600);
+}
+
+const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code ?? 'no code';
+
+const noLocks = (error: unknown) =>
+  new LrsError(
+    `The LRS and the preview cannot run here: the lock of files for ${process.platform}-${process.arch} does not load (${codeOf(error)}).`,
+    'It comes with the package fs-native-extensions, for Linux, macOS and Windows on x64 and arm64: install Satchel’s dependencies anew.',
+  );

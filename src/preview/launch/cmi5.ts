@@ -61,11 +61,13 @@ export function createCmi5Lms({ lrs, origin, fetchPath = '/cmi5-fetch' }: Cmi5Lm
     return answer({ 'auth-token': tokenOf(session) });
   };
 
-  const judged = async (message: IncomingMessage, body: Buffer): Promise<LrsReply> => {
+  const judged = async (message: IncomingMessage): Promise<LrsReply> => {
     const session = [...sessions.values()].find(
       (each) => message.headers.authorization === `Basic ${tokenOf(each)}`,
     );
     if (!session) return sentence(401, 'This token was not given out here.');
+    const body = await bodyOf(message);
+    if (body === undefined) return sentence(413, `The body is longer than ${longestBody} bytes.`);
     // The module cannot know, so this is no breach of a rule.
     if (session.abandoned) return sentence(403, '8.1.2.0-2: the session was abandoned.');
     const { pathname, searchParams: query } = new URL(message.url ?? '', origin());
@@ -144,15 +146,14 @@ export function createCmi5Lms({ lrs, origin, fetchPath = '/cmi5-fetch' }: Cmi5Lm
       const { pathname } = new URL(message.url ?? '/', 'http://lms');
       const isFetch = pathname === fetchPath;
       if (!isFetch && pathname !== lrs.base && !pathname.startsWith(`${lrs.base}/`)) return false;
-      const body = await bodyOf(message);
       const isAsking = message.method === 'OPTIONS';
       const reply = isAsking
         ? await lrs.reply(
-            again({ method: 'OPTIONS', url: `${lrs.base}/about`, headers: message.headers }, body),
+            again({ method: 'OPTIONS', url: `${lrs.base}/about`, headers: message.headers }, Buffer.alloc(0)),
           )
         : isFetch
           ? fetched(message)
-          : await judged(message, body).catch(asBadRequest);
+          : await judged(message).catch(asBadRequest);
       send({ ...reply, headers: { ...corsHeaders(message, '*'), ...reply.headers } }, message, response);
       return true;
     },
@@ -208,8 +209,17 @@ const again = (
   return Object.assign(Readable.from([bytes]), { method, url, headers }) as unknown as IncomingMessage;
 };
 
-async function bodyOf(message: IncomingMessage): Promise<Buffer> {
+/** In bytes; as much as the LRS takes. */
+const longestBody = 8_000_000;
+
+/** The body of a request; undefined for one that is too long. */
+async function bodyOf(message: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
-  for await (const chunk of message as AsyncIterable<Buffer>) chunks.push(chunk);
-  return Buffer.concat(chunks);
+  let length = 0;
+  for await (const chunk of message as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length <= longestBody) chunks.push(chunk);
+    else chunks.length = 0;
+  }
+  return length > longestBody ? undefined : Buffer.concat(chunks);
 }

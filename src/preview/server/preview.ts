@@ -3,7 +3,15 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Package } from '../../files/package-file.ts';
 import { keptCredential } from '../../lrs/http/kept-credential.ts';
-import { createLrs, fileStore, type Lrs, LrsError, type LrsStore, withFaults } from '../../lrs/index.ts';
+import {
+  createLrs,
+  damageNotes,
+  fileStore,
+  type Lrs,
+  LrsError,
+  type LrsStore,
+  withFaults,
+} from '../../lrs/index.ts';
 import { takeLock } from '../../lrs/store/lock.ts';
 import type { Problem } from '../../problem/problem.ts';
 import { createCmi5Lms } from '../launch/cmi5.ts';
@@ -39,6 +47,8 @@ export interface PreviewOptions {
 export interface Preview {
   /** Of the page, with a slash at its end. */
   url: string;
+  /** What was wrong with the statements that it keeps; they stay as they are. */
+  notes: { message: string; hint: string }[];
   /** Ends every connection, and gives the store back. */
   close(): Promise<void>;
 }
@@ -55,7 +65,7 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
     for (const each of closing.splice(0).reverse()) await each();
   };
   try {
-    const store = await fileStore(join(folder, storeName));
+    const store = await fileStore(join(folder, storeName)).catch(asPreviewError);
     closing.push(store.close);
     const server = createServer();
     await listen(server, options.port);
@@ -75,7 +85,7 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
         });
     });
     await opening;
-    return { url: `${origin}/`, close };
+    return { url: `${origin}/`, notes: damageNotes(store.damage, `.satchel/preview/${storeName}`), close };
   } catch (error) {
     await close();
     throw error;
@@ -130,7 +140,15 @@ async function openRooms({ options, folder, origin, store, events, closing }: Op
   const behind = createLrs({ store, base: '/cmi5', origins: [origin], onTrouble });
   closing.push(behind.onStatement((statements) => events.tell('statements', statements)));
   const cmi5 = createCmi5Lms({ lrs: behind, origin: () => origin });
-  const judged: Lrs = { ...behind, handle: async (...exchange) => void (await cmi5.handle(...exchange)) };
+  const judged: Lrs = {
+    ...behind,
+    async handle(message, response) {
+      // A path such as /cmi5/../x begins like the LMS's, and leads elsewhere.
+      if (await cmi5.handle(message, response)) return;
+      message.resume();
+      sendSentence(response, 404, 'There is nothing here.');
+    },
+  };
   return {
     origin,
     assets: await assets,
@@ -144,15 +162,18 @@ async function openRooms({ options, folder, origin, store, events, closing }: Op
 
 /** One preview at a time has a workspace. Throws a PreviewError when another has it. Returns how to give it up. */
 async function takeWorkspace(folder: string): Promise<() => Promise<void>> {
-  try {
-    return await takeLock(join(folder, 'preview'));
-  } catch (error) {
-    if (!(error instanceof LrsError)) throw error;
-    throw new PreviewError(
-      'A preview of this workspace runs already.',
-      'Use that one: it shows every module. Or end it first, with Ctrl-C.',
-    );
-  }
+  const giveUp = await takeLock(join(folder, 'preview.lock')).catch(asPreviewError);
+  if (giveUp) return giveUp;
+  throw new PreviewError(
+    'A preview of this workspace runs already.',
+    'Use that one: it shows every module. Or end it first, with Ctrl-C.',
+  );
+}
+
+/** The store that cannot be used keeps the preview from starting. */
+function asPreviewError(error: unknown): never {
+  if (error instanceof LrsError) throw new PreviewError(error.message, error.hint);
+  throw error;
 }
 
 /** Listens on loopback only. Throws a PreviewError when the port cannot be had. */
