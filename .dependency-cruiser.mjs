@@ -127,7 +127,7 @@ export const rooms = {
 
   'preview/inspector': {
     path: 'preview/inspector/',
-    may: ['preview/protocol', 'preview/lms', 'lrs', 'runtime/launch', 'scorm/browser'],
+    may: ['preview/protocol', 'preview/lms', 'lrs', 'runtime/launch', 'runtime/storage', 'scorm/browser'],
     browser: true,
   },
   'preview/protocol': { path: 'preview/protocol\\.ts', may: ['preview/lms', 'lrs'], browser: true },

@@ -160,7 +160,7 @@ async function makeModule(
   const { module, problems } = reading;
   if (!module) return { problems };
   try {
-    const look = { templates, style, logo };
+    const look = { templates, style, logo, platform: config.platform };
     const page = renderPage(module, look);
     const alone = standards.some(({ inlineCaptions }) => inlineCaptions)
       ? renderPage(module, { ...look, captions: await readCaptions(module) })

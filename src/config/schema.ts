@@ -37,6 +37,8 @@ export const configSchema = z.strictObject({
     },
     z.array(standardName).min(1).default(['scorm12']),
   ),
+  /** What learners call the learning platform, such as 'ILO e-Campus'. Without it, its own name or "your learning platform". */
+  platform: z.string().trim().min(1).max(60).optional(),
   /** Where the packages go, from the workspace's folder. Without it, dist/packages. */
   out: z.string().min(1).default('dist/packages'),
   /** What the ids of activities begin with. A must as soon as statements can leave a package. */

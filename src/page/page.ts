@@ -63,6 +63,8 @@ export interface Look {
   /** The style sheets: the same for every module of a workspace. */
   style: Styles;
   logo: LocalFile | undefined;
+  /** What learners call the learning platform, where the workspace says so. */
+  platform?: string | undefined;
   /** The texts of captions by their paths as written, where they are to stand in the page itself. */
   captions?: ReadonlyMap<string, string>;
 }
@@ -71,7 +73,7 @@ const styleFile = 'satchel.css';
 const logoKey = '\0logo';
 
 /** Renders a module in all its languages. Throws a ProblemError for a template with a mistake. */
-export function renderPage(module: Module, { templates, style, logo, captions }: Look): Page {
+export function renderPage(module: Module, { templates, style, logo, platform, captions }: Look): Page {
   const all = [module, ...module.translations];
   // The logo's path starts from the workspace, the module's paths from the module: never the same key.
   const media = new Map([
@@ -133,7 +135,7 @@ export function renderPage(module: Module, { templates, style, logo, captions }:
           policy,
           sessionScript,
           pageScript,
-          settings: html(jsonForScript(settingsOf(module, { words: locale.runtime, statements }))),
+          settings: html(jsonForScript(settingsOf(module, { words: locale.runtime, statements, platform }))),
           body: html(own.body(weight)),
         },
         locale.words,

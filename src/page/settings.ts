@@ -8,10 +8,12 @@ export interface Said {
   /** The words of the interface. */
   words: Record<string, string>;
   statements: StatementSettings | undefined;
+  /** What the author calls the learning platform. */
+  platform: string | undefined;
 }
 
 /** What the page tells its script. */
-export function settingsOf(module: Module, { words, statements }: Said): Settings {
+export function settingsOf(module: Module, { words, statements, platform }: Said): Settings {
   const { id, version, title, language } = module;
   return {
     module: { id, version, title, language },
@@ -30,6 +32,7 @@ export function settingsOf(module: Module, { words, statements }: Said): Setting
     }),
     videos: itemsOf(module, 'videos').map(({ id, share }) => ({ id, share })),
     completion: module.completion,
+    ...(platform === undefined ? {} : { platform }),
     ...(statements ? { statements } : {}),
     words,
   };

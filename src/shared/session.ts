@@ -62,7 +62,8 @@ export interface Carried {
 
 /** What became of the last writes. The page shows it where the learner looks. */
 export type Delivery =
-  | { state: 'sent' }
+  /** `unconfirmed`: that the attempt is completed was told on a line that had gone, and cannot be told again now. */
+  | { state: 'sent'; unconfirmed?: boolean }
   /** On this device, and nowhere else to go: a page that nobody launched from an LMS. */
   | { state: 'kept' }
   | { state: 'device'; why: Trouble }
@@ -146,6 +147,11 @@ export interface Session {
   /** Completion, success, score: written once each, never downgraded. */
   report(progress: Progress): void;
   usage(): Usage;
+  /**
+   * Evidence that what the LMS said to have taken did not arrive (`why`), or that it does again: until then all is told
+   * once more with each commit, and no commit is `sent`.
+   */
+  suspect?(why: Trouble | undefined): void;
   /** Sends what was written since the last commit. */
   commit(): Promise<Delivery>;
   /**

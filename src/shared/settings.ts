@@ -3,6 +3,8 @@ import type { InteractionShape } from './interaction.ts';
 /** What the page tells its script: written by page/settings.ts as JSON into the page, read once at the start. */
 export interface Settings {
   module: { id: string; version: string; title: string; language: string };
+  /** What the author calls the learning platform. */
+  platform?: string;
   /** Section ids in the order of the page. */
   sections: string[];
   questions: QuestionSettings[];

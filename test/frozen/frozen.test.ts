@@ -31,7 +31,8 @@ function responses({ lms }: Held): Record<string, string> {
   return Object.fromEntries(
     indexes.flatMap((at) => {
       const response = of(at, 'student_response') ?? of(at, 'learner_response');
-      return response === undefined ? [] : [[of(at, 'id'), response]];
+      // Before what a spreadsheet would take for a formula stands a space by now.
+      return response === undefined ? [] : [[of(at, 'id'), response.trimStart()]];
     }),
   );
 }

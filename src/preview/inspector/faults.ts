@@ -121,17 +121,35 @@ export function openFaults(): (state: PreviewState) => void {
   };
 }
 
-const filler = 'satchel:preview:filler:';
+// Not among the package's own keys, which it moves into its database.
+const filler = 'preview:filler:';
 let isFilled = false;
 
 const fillers = () => Object.keys(localStorage).filter((key) => key.startsWith(filler));
 
 /** Fills the storage of this origin to the last character, which the package shares; or makes room again. */
 function setFull(isFull: boolean) {
+  stopDatabases(window, isFull);
   if (isFull === isFilled && (isFull || fillers().length === 0)) return;
   isFilled = isFull;
   if (isFull) fill();
   else for (const key of fillers()) localStorage.removeItem(key);
+}
+
+/** A database has more room than can be filled: in the frames below, it says that it has none. */
+function stopDatabases(above: Window, isFull: boolean) {
+  for (let index = 0; index < above.frames.length; index++) {
+    const frame = above.frames[index] as Window & typeof globalThis & { roomFor?: IDBObjectStore['put'] };
+    const table = frame.IDBObjectStore?.prototype;
+    if (!table) continue;
+    frame.roomFor ??= table.put;
+    table.put = isFull
+      ? () => {
+          throw new frame.DOMException('The preview says that it is full.', 'QuotaExceededError');
+        }
+      : frame.roomFor;
+    stopDatabases(frame, isFull);
+  }
 }
 
 /** In pieces: what becomes free is filled without writing all of it anew. The last one takes what no name has room for. */

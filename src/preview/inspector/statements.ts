@@ -1,4 +1,5 @@
 import type { StoredStatement } from '../../lrs/statements/statement.ts';
+import { openStorage } from '../../runtime/storage/storage.ts';
 import type { PreviewState } from '../protocol.ts';
 import { make, part } from './dom.ts';
 import { openRows, type Rows } from './rows.ts';
@@ -48,24 +49,31 @@ export function openStatements(): Statements {
     });
   }
 
-  function read(key: string, text: string | null) {
-    if (text === null) return;
+  function read(key: string, text: string) {
     if (key.startsWith(waitingKey)) put(JSON.parse(text) as Shown, 'waiting');
     if (key.startsWith(asideKey)) put((JSON.parse(text) as { statement: Shown }).statement, 'refused');
   }
 
-  for (const key of Object.keys(localStorage)) read(key, localStorage.getItem(key));
-  // Told to this window, since it is the package's that writes.
-  window.addEventListener('storage', ({ key, oldValue, newValue }) => {
-    if (key === null) return;
-    read(key, newValue);
-    if (newValue !== null || oldValue === null || !key.startsWith(waitingKey)) return;
-    // Gone from the device: the LRS has it, or it was set aside, which is told by its own key.
-    const statement = JSON.parse(oldValue) as Shown;
-    const isAside = Object.keys(localStorage).some(
-      (each) => each.startsWith(asideKey) && each.endsWith(statement.id),
-    );
-    put(statement, isAside ? 'refused' : 'delivered');
+  /** What waits on the device, by its key. */
+  const waiting = new Map<string, Shown>();
+  const note = (key: string, text: string | undefined) => {
+    if (text !== undefined) {
+      if (key.startsWith(waitingKey)) waiting.set(key, JSON.parse(text) as Shown);
+      return read(key, text);
+    }
+    const statement = waiting.get(key);
+    if (!statement) return;
+    waiting.delete(key);
+    // Gone from the device: the LRS has it, or it was set aside, which was told before.
+    if (known.get(statement.id)?.fate !== 'refused') put(statement, 'delivered');
+  };
+  // The package's window says what it keeps; what earlier launches left is read once.
+  new BroadcastChannel('satchel').onmessage = ({ data }) => {
+    const [key, text] = data as [string, string?];
+    note(key, text);
+  };
+  void openStorage().then((storage) => {
+    for (const key of storage.keys('satchel:')) note(key, storage.get(key) ?? undefined);
   });
 
   return {

@@ -84,8 +84,9 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>, 
     if (!browser) return;
     const question = openQuestion({ ...own, form, browser }, launch);
     // Promised by what keeps it: until now the page said that nothing is saved. Without an LMS nobody else reads along.
-    const where = form.querySelector('[data-where]');
-    if (where) where.textContent = word(session.local ? 'where.local' : 'where');
+    const where = form.querySelector<HTMLElement>('[data-where]');
+    const promise = session.local ? word('where.local') : where?.dataset.where;
+    if (where && promise) where.textContent = promise;
     if (question.marking && browser.checking) {
       question.refresh = browser.checking(question, launch, () => record(question));
     }

@@ -108,7 +108,10 @@ export function openLaunch({ session, settings, state, device }: LaunchParts): L
     beforeSave: (run) => before.push(run),
     afterSave: (run) => after.push(run),
     word: (key, values = {}) =>
-      wordOf(settings, key, { platform: session.platform ?? settings.words.platform ?? '', ...values }),
+      wordOf(settings, key, {
+        platform: settings.platform ?? session.platform ?? settings.words.platform ?? '',
+        ...values,
+      }),
     arriving: true,
     alive: Promise.resolve(),
     atUnmount: (run) => ends.push(run),

@@ -1,3 +1,4 @@
+import type { Delivery } from '../../shared/session.ts';
 import type { Launch } from '../launch/launch.ts';
 
 /** Says, where the learner looks, when something is not at the LMS; keeps quiet while all is well. */
@@ -12,11 +13,15 @@ export function status({ afterSave, word }: Launch): void {
   afterSave((delivery) => {
     if ('why' in delivery) say(capital(word(`${delivery.state}.${delivery.why}`)));
     // Said once: at the next save the line is empty again.
-    else say(troubled ? word(`${delivery.state}.again`) : '');
-    troubled = 'why' in delivery;
-    line.classList.toggle('well', !troubled);
+    else say(troubled ? word(isUnconfirmed(delivery) ? 'sent.unconfirmed' : `${delivery.state}.again`) : '');
+    // That a completion is not sure stays to be read until the learner leaves.
+    troubled = 'why' in delivery || isUnconfirmed(delivery);
+    line.classList.toggle('well', !('why' in delivery));
   });
 }
+
+const isUnconfirmed = (delivery: Delivery): boolean =>
+  delivery.state === 'sent' && delivery.unconfirmed === true;
 
 /** A sentence may begin with the platform, which may have no name of its own. */
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -21,6 +21,8 @@ export interface DeviceStorage {
 }
 
 const ours = 'satchel:';
+/** Tells whoever looks on, such as the preview, what is kept anew: `[key, text]`, or a key alone for what is gone. */
+const channelName = 'satchel';
 const [database, table] = ['satchel', 'kept'];
 /** How long a launch waits for the database, in milliseconds. */
 const patience = 300;
@@ -33,6 +35,7 @@ export async function openStorage(): Promise<DeviceStorage> {
   for (const key of localKeys()) texts.set(key, local((storage) => storage.getItem(key)) ?? '');
   let opened: IDBDatabase | undefined;
   let leaving = false;
+  const channel = window.BroadcastChannel && new BroadcastChannel(channelName);
   /** What localStorage does not have as it is. */
   const dirty = new Set<string>();
 
@@ -63,6 +66,7 @@ export async function openStorage(): Promise<DeviceStorage> {
     const before = texts.get(key) ?? null;
     let text = make(before);
     texts.set(key, text);
+    channel?.postMessage([key, text]);
     others.delete(key);
     if (!opened) return keepLocally(key);
     dirty.add(key);
@@ -125,6 +129,7 @@ export async function openStorage(): Promise<DeviceStorage> {
     remove(key) {
       texts.delete(key);
       others.delete(key);
+      channel?.postMessage([key]);
       keepLocally(key);
       if (opened) void inDatabase((kept) => kept.delete(key));
     },

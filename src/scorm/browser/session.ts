@@ -1,6 +1,6 @@
 import { withoutLms } from '../../runtime/opening/without-lms.ts';
 import type { Outcome } from '../../shared/saved-state.ts';
-import type { Connect, Delivery, Learner, Session } from '../../shared/session.ts';
+import type { Connect, Delivery, Learner, Session, Trouble } from '../../shared/session.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { type FoundApi, findApi, findLateApi } from './api.ts';
 import type { Dialect, HeldOutcome } from './dialect.ts';
@@ -79,13 +79,17 @@ function openSession({ frame, lms, dialect, settings, held: text }: Opening): Se
 
   // Moodle says true while offline and remembers the values as sent. Nobody knows when the network went: a
   // commit just before the browser noticed may be lost as well, so everything of this launch is written anew.
+  let unconfirmed = false;
   const doubt = () => {
+    // Moodle 1.2 sends what differs from what it believes to have sent, and a status goes through no lesser one.
+    unconfirmed ||= !dialect.readable && outcome.completed && !atLaunch.completed;
     state.doubt();
     interactions.doubt();
     outcome = atLaunch;
     [changed, suspends] = [true, false];
   };
   frame.addEventListener('offline', doubt);
+  let suspicion: Trouble | undefined;
 
   return {
     learner,
@@ -129,13 +133,18 @@ function openSession({ frame, lms, dialect, settings, held: text }: Opening): Se
       outcome = dialect.report(lms, progress, outcome);
     },
     usage: state.usage,
+    suspect(why) {
+      suspicion = why;
+      doubt();
+    },
     async commit() {
       if (mode === 'browse') return { state: 'lost', why: 'browse' };
       if (ended) return { state: 'lost', why: 'session-over' };
       const delivery = writeAll();
-      if (delivery.state === 'sent' && navigator.onLine) return delivery;
+      const why = suspicion ?? (navigator.onLine ? undefined : 'offline');
+      if (delivery.state === 'sent' && !why) return unconfirmed ? { ...delivery, unconfirmed } : delivery;
       doubt();
-      return delivery.state === 'sent' ? { state: 'lost', why: 'offline' } : delivery;
+      return why ? { state: 'lost', why } : delivery;
     },
     end() {
       if (ended) return;
