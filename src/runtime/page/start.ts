@@ -37,8 +37,24 @@ export interface PageParts {
 
 const sessionScript = 'satchel.js';
 
-/** Brings the page to life with the session that the first script opens (open-session.ts). */
-export async function start({
+/**
+ * Brings the page to life with the session that the first script opens (open-session.ts). Where that fails as a whole,
+ * the learner is told: fields that nobody brought to life say by themselves that nothing is saved.
+ */
+export async function start(parts: PageParts): Promise<void> {
+  try {
+    await bringToLife(parts);
+  } catch (error) {
+    console.error(error);
+    const line = document.getElementById('status');
+    if (!line) return;
+    const word = (key: string) => window.satchel?.settings.words[key] ?? '';
+    line.textContent = word('page.failed');
+    line.hidden = false;
+  }
+}
+
+async function bringToLife({
   questions,
   features,
   folded,

@@ -11,12 +11,13 @@ export function status({ afterSave, word }: Launch): void {
     line.hidden = text === '';
   };
   afterSave((delivery) => {
+    const isUnsure = isUnconfirmed(delivery);
     if ('why' in delivery) say(capital(word(`${delivery.state}.${delivery.why}`)));
     // Said once: at the next save the line is empty again.
-    else say(troubled ? word(isUnconfirmed(delivery) ? 'sent.unconfirmed' : `${delivery.state}.again`) : '');
-    // That a completion is not sure stays to be read until the learner leaves.
-    troubled = 'why' in delivery || isUnconfirmed(delivery);
-    line.classList.toggle('well', !('why' in delivery));
+    else if (isUnsure) say(capital(word('sent.unconfirmed')));
+    else say(troubled ? word(`${delivery.state}.again`) : '');
+    troubled = 'why' in delivery;
+    line.classList.toggle('well', !troubled);
   });
 }
 
