@@ -88,6 +88,8 @@ export const laterEntryOf = ({ questionTypes, video, languages }: LaterParts): s
           `import { otherVersions } from './runtime/later/other-version.ts';`,
           `import { shareButtons } from './runtime/later/share-buttons.ts';`,
           `import { copyButtons } from './runtime/later/copy-buttons.ts';`,
+          `import { receipt } from './runtime/later/receipt.ts';`,
+          `import { reviews } from './runtime/later/reviews.ts';`,
         ]
       : []),
     ...(video ? [`import { videoManners } from './runtime/later/video-manners.ts';`] : []),
@@ -99,7 +101,7 @@ export const laterEntryOf = ({ questionTypes, video, languages }: LaterParts): s
     `import { unreadState } from './runtime/later/unread-state.ts';`,
     `import { foundCopies } from './runtime/later/found-copies.ts';`,
     `import { sections } from './runtime/later/sections.ts';`,
-    `const parts = [${used({ otherVersions: answers, shareButtons: answers, copyButtons: answers, unreadState: true, foundCopies: true, proof: true, otherTabs: true, evidence: true, videoManners: video, languages, sections: true, exit: true })}];`,
+    `const parts = [${used({ otherVersions: answers, shareButtons: answers, copyButtons: answers, receipt: answers, reviews: answers, unreadState: true, foundCopies: true, proof: true, otherTabs: true, evidence: true, videoManners: video, languages, sections: true, exit: true })}];`,
     `window.satchelLater = { ${used({ answers, parts: true })} };`,
   ].join('\n');
 };

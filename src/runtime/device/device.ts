@@ -167,7 +167,7 @@ export function openDevice(
     clear() {
       last = undefined;
       cleared = true;
-      for (const kind of ['device', 'unread', 'statement', 'aside', 'speed'])
+      for (const kind of ['device', 'unread', 'review', 'statement', 'aside', 'speed'])
         for (const key of storage.keys(`satchel:${kind}:${owner}`)) storage.remove(key);
     },
   };

@@ -43,6 +43,9 @@ export function later(launch: Launch, types: Record<string, QuestionBrowser>): v
     awaited = false;
     mount(window.satchelLater.parts, page);
   };
+  // From the start, and the line of the receipt is kept free: a page that moves while a learner clicks makes the click
+  // miss.
+  for (const frame of document.querySelectorAll<HTMLElement>('[data-kept]')) frame.hidden = false;
   for (const button of document.querySelectorAll<HTMLElement>('[data-answers]')) {
     button.addEventListener('click', async () => {
       await fetch(loadScript);

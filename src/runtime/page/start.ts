@@ -3,7 +3,6 @@ import type { Settings } from '../../shared/settings.ts';
 import { answers } from '../answers/answers.ts';
 import type { Folded } from '../answers/folded.ts';
 import type { QuestionBrowser } from '../answers/question.ts';
-import { keptAnswers } from '../answers/receipt.ts';
 import { joined, withDevice } from '../device/with-device.ts';
 import { forum } from '../launch/forum.ts';
 import type { Feature, Launch, Original } from '../launch/launch.ts';
@@ -97,7 +96,6 @@ async function bringToLife({
     forum,
     arrival,
     progressBar,
-    keptAnswers,
   ];
   parts.push((each) => later(each, questions));
   const mountAll = () => mount(parts, launch);
