@@ -102,7 +102,12 @@ export const laterEntryOf = ({ questionTypes, video, languages }: LaterParts): s
 };
 
 /** The LRS client. */
-export const lrsEntry = `import { openTeller } from './runtime/lrs/open-teller.ts'; window.satchelLrs = openTeller;`;
+export const lrsEntry = [
+  `import { lrsLine } from './runtime/lrs/line.ts';`,
+  `import { openTeller } from './runtime/lrs/open-teller.ts';`,
+  `window.satchelLrs = (opening) =>`,
+  `  openTeller(opening, lrsLine(opening.settings, opening.session.statements !== undefined));`,
+].join('\n');
 
 /** The names of what is used, as JavaScript lists them. */
 const used = (names: Record<string, boolean>): string =>

@@ -126,6 +126,8 @@ export interface Session {
   readonly local?: boolean;
   /** An LRS is told as well, and with it whoever may read there. */
   readonly lrs?: boolean;
+  /** What an LRS refused for what it says, as JSON can hold it: kept on this device, and offered for download. */
+  refused?(): object[];
   /** The share of all marks with which this LMS lets a learner pass, in place of the module's own. */
   readonly passMark?: number;
   /** Where the learner goes when they leave the module. */

@@ -5,13 +5,16 @@ import { actorOf } from './actor.ts';
 import { deliver } from './client.ts';
 import { type LrsAccess, routeOf } from './destination.ts';
 import { digest } from './digest.ts';
+import type { LrsNews } from './line.ts';
 import { type Outbox, openOutbox, type Send, type StatementStore } from './outbox.ts';
 import { statementStore } from './statement-store.ts';
-import type { OpenTeller } from './teller.ts';
-import { openTelling } from './teller.ts';
+import { type Opening, openTelling, type Teller } from './teller.ts';
 
-/** Opens the way to the LRS of a launch, where there is one. */
-export const openTeller: OpenTeller = async ({ session, settings, registration, told, storage }) => {
+/** Opens the way to the LRS of a launch, where there is one; `say` tells the learner what that does not have. */
+export async function openTeller(
+  { session, settings, registration, told, storage }: Opening,
+  say: (news: LrsNews) => void = () => {},
+): Promise<Teller | undefined> {
   const { statements, module } = settings;
   const { rules } = session.statements ?? {};
   if (!statements) return undefined;
@@ -37,23 +40,37 @@ export const openTeller: OpenTeller = async ({ session, settings, registration, 
   };
   const line = digest([about.module, JSON.stringify(about.actor), route.name].join('\n')).slice(0, 32);
   const store = statementStore(ownerOf(session.learner.id, settings) + line, storage);
-  const { left } = store;
+  const { left, aside = [] } = store;
   if (rules) store.left = [];
-  const outbox = openOutbox({ store, send: sender(route.find), strict: rules });
-  const teller = openTelling({ mode: session.mode, outbox, about, told, rules });
+  const { refused } = store;
+  const outbox = openOutbox({
+    store,
+    send: sender(route.find),
+    strict: rules,
+    changed: (arrival) => say({ arrival, refused: refused?.().length ?? 0 }),
+  });
+  const teller = openTelling({ mode: session.mode, outbox, refused, about, told, rules });
+  if (!rules) for (const statement of aside) outbox.retry(statement);
   // Who only looks tells that they came and went (cmi5 10.2.2), and nothing of before.
-  if (rules && left.length > 0 && session.mode !== 'browse') await carryOver(left, { rules, store, outbox });
+  else if (session.mode !== 'browse') {
+    await carryOver(left, { rules, store, tell: outbox.add });
+    await carryOver(aside, { rules, store, tell: outbox.retry });
+  }
   return teller;
-};
+}
+
+interface Carrying {
+  rules: StatementRules;
+  store: StatementStore;
+  tell: Outbox['add'];
+}
 
 /** Tells in this launch what earlier ones could not send, as far as the standard lets it. */
-async function carryOver(
-  left: Statement[],
-  { rules, store, outbox }: { rules: StatementRules; store: StatementStore; outbox: Outbox },
-): Promise<void> {
+async function carryOver(left: Statement[], { rules, store, tell }: Carrying): Promise<void> {
+  if (left.length === 0) return;
   for (const { id, again, unconfirmed } of await rules.carry(left)) {
     store.forget(id);
-    if (again) outbox.add(again, unconfirmed);
+    if (again) tell(again, unconfirmed);
   }
 }
 

@@ -2,6 +2,7 @@ import { batchOf, halfBytes, lastOf } from './batches.ts';
 import {
   type Closing,
   certain,
+  good,
   isTaken,
   isUnknown,
   type LrsAnswer,
@@ -10,7 +11,7 @@ import {
   statementsOf,
   type Turn,
 } from './outbox-state.ts';
-import { drop, fly, request, set, want } from './outbox-turn.ts';
+import { deliver, fly, request, set, want } from './outbox-turn.ts';
 
 // Pure: the end of a session with rules (cmi5 9.3). Its last statement goes in its last request, and nothing after it.
 
@@ -43,7 +44,7 @@ export function proceed(turn: Turn): void {
   }
   const apart = [...(flight?.batch ?? []), ...lost];
   const rest = statementsOf(
-    queue.filter(({ statement, isInDoubt }) => !apart.includes(statement) && !isInDoubt),
+    good(queue).filter(({ statement, isInDoubt }) => !apart.includes(statement) && !isInDoubt),
   );
   const isBegun = !isOpening || flight !== undefined;
   if (isBegun || rest.length === 0) tellRest(turn, { ...closing, rest });
@@ -59,7 +60,7 @@ export function closingAnswered(turn: Turn, { number, answer }: { number: number
   const { closing } = turn.state;
   const flight = closing?.flights.find((each) => each.number === number);
   if (!closing || !flight) return;
-  if (isTaken(answer)) drop(turn, flight.batch);
+  if (isTaken(answer)) deliver(turn, flight.batch);
   const landed = { ...closing, flights: closing.flights.filter((each) => each !== flight) };
   if (closing.stage === 'over') change(turn, landed);
   else if (isTaken(answer)) tellRest(turn, landed);

@@ -5,6 +5,7 @@ import { close, closingAnswered, proceed } from './outbox-closing.ts';
 import {
   certain,
   type Flight,
+  good,
   type LrsAnswer,
   type Moment,
   mostRefused,
@@ -12,6 +13,7 @@ import {
   type OutboxState,
   type Step,
   statementsOf,
+  suspects,
   type Turn,
   waiting,
 } from './outbox-state.ts';
@@ -47,7 +49,8 @@ function workOff(turn: Turn, event: OutboxEvent): void {
       add(turn, event);
       break;
     case 'saving':
-      set(turn, { patience: 0 });
+      // An LRS that has troubles is not asked more often because a page saves: only what is new is tried at once.
+      if (turn.state.hasNews || turn.state.trouble === 0) hurry(turn);
       // What is told while a page goes waits for the last statement, and goes with it.
       if (isStrict && !isOpening) wait(turn, soon);
       else next(turn);
@@ -62,7 +65,7 @@ function workOff(turn: Turn, event: OutboxEvent): void {
       break;
     case 'online':
       // A network that is back is tried at once; what the LRS itself asked for is kept to.
-      set(turn, { patience: 0 });
+      hurry(turn);
       next(turn);
       break;
     case 'heard':
@@ -73,13 +76,17 @@ function workOff(turn: Turn, event: OutboxEvent): void {
   }
 }
 
-function add(turn: Turn, { statement, isUnconfirmed }: { statement: Statement; isUnconfirmed: boolean }) {
+function add(turn: Turn, { statement, isUnconfirmed, isAside }: Extract<OutboxEvent, { kind: 'added' }>) {
   const { queue, leftBehind, isStrict } = turn.state;
-  const { id } = statement;
-  if (leftBehind.includes(id) || queue.some((each) => each.statement.id === id)) return;
-  set(turn, { queue: [...queue, waiting(statement, isStrict && isUnconfirmed)] });
+  const known = [...statementsOf(queue), ...leftBehind];
+  if (known.some(({ id }) => id === statement.id)) return;
+  const added = waiting(statement, { isInDoubt: isStrict && isUnconfirmed, isAside });
+  set(turn, { queue: [...queue, added] });
+  if (isAside) return;
+  set(turn, { hasNews: true });
   want(turn, { kind: 'keep', statement });
-  while (isTooMuch(turn.state)) drop(turn, [leastOf(statementsOf(turn.state.queue))]);
+  while (isTooMuch(turn.state))
+    drop(turn, [leastOf(statementsOf(turn.state.queue.filter((each) => !each.isAside)))]);
   // Who leaves soon has told at least that they came.
   if (!turn.state.flight) wait(turn, turn.state.isOpening ? 0 : soon);
 }
@@ -87,15 +94,32 @@ function add(turn: Turn, { statement, isUnconfirmed }: { statement: Statement; i
 const isTooMuch = ({ queue }: OutboxState): boolean =>
   queue.length > mostWaiting || queue.reduce((sum, { size }) => sum + size, 0) > mostCharacters;
 
+/** What waits is tried again without patience, and nobody knows what will come of it. */
+function hurry(turn: Turn): void {
+  const { asked, closing, refused } = turn.state;
+  set(turn, { patience: 0 });
+  if (turn.moment.now >= asked && !closing && refused < mostRefused) set(turn, { trouble: undefined });
+}
+
 /** Sends what is next, where nothing is under way and nothing has to be waited for. */
 function next(turn: Turn): void {
   const { state, moment } = turn;
   want(turn, { kind: 'stop' });
-  if (state.flight || state.queue.length === 0 || state.closing || state.refused >= mostRefused) return;
-  const most = state.alone > 0 || state.isOpening ? 1 : state.most;
+  if (state.flight || state.closing || state.refused >= mostRefused) return;
+  const batch = state.lost.length > 0 ? state.lost : nextBatch(state);
+  if (batch.length === 0) return;
   if (moment.now < Math.max(state.patience, state.asked)) wait(turn, 0);
-  else if (state.lost.length > 0) fly(turn, state.lost);
-  else fly(turn, batchOf(certain(state), { most, bytes: halfBytes }));
+  else fly(turn, batch);
+}
+
+/** What goes next: what has its turn; what was set aside, if the LRS takes others; what was refused alone. */
+function nextBatch(state: OutboxState): Statement[] {
+  const { queue, alone, isOpening, isTaking } = state;
+  const turns = certain(state);
+  if (turns.length > 0)
+    return batchOf(turns, { most: alone > 0 || isOpening ? 1 : state.most, bytes: halfBytes });
+  const aside = isTaking ? queue.filter(({ isAside }) => isAside) : [];
+  return statementsOf([...aside, ...suspects(queue)].slice(0, 1));
 }
 
 /**
@@ -104,11 +128,11 @@ function next(turn: Turn): void {
  */
 function sendAtOnce(turn: Turn): void {
   const { queue, flight, asked } = turn.state;
-  const under = flight?.batch.length ?? 0;
-  if (queue.length <= under || turn.moment.now < asked) return;
+  const turns = statementsOf(good(queue));
+  const isUnder = flight !== undefined;
+  if (turns.every((each) => flight?.batch.includes(each)) || turn.moment.now < asked) return;
   want(turn, { kind: 'stop' });
-  const bytes = under > 0 ? halfBytes : halfBytes * 2;
-  const batch = batchOf(statementsOf(queue), { most: mostWaiting, bytes });
+  const batch = batchOf(turns, { most: mostWaiting, bytes: isUnder ? halfBytes : halfBytes * 2 });
   set(turn, { flight: request(turn, batch) });
 }
 
@@ -124,6 +148,8 @@ function heard(turn: Turn, { number, has }: { number: number; has: boolean | und
   } else {
     set(turn, { lost: [] });
     if (has) land(turn, { status: 200 });
+    // Nothing is told after the last statement: this is for the next launch.
+    else if (turn.state.closing?.stage === 'over') land(turn, { status: 0 });
     else set(turn, { flight: request(turn, batch) });
   }
 }
@@ -151,8 +177,9 @@ function queueAnswered(turn: Turn, flight: Flight, answer: LrsAnswer): void {
 
 /** Nothing is under way any more: this became of it. */
 function land(turn: Turn, answer: LrsAnswer): void {
-  const batch = turn.state.flight?.batch ?? [];
+  const { flight } = turn.state;
+  if (!flight) return;
   set(turn, { flight: undefined });
-  if (takeIn(turn, batch, answer)) next(turn);
+  if (takeIn(turn, flight, answer)) next(turn);
   proceed(turn);
 }

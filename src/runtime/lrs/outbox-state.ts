@@ -19,6 +19,12 @@ export interface Waiting {
   size: number;
   /** An earlier launch may have told it: a strict LRS is asked whether it has it. */
   isInDoubt: boolean;
+  /** An earlier launch set it aside: it is tried once more when the LRS takes others. */
+  isAside: boolean;
+  /** It was refused alone, and nobody knows yet whether for what it says: the number of that request, and why. */
+  refusal?: { number: number; why: string };
+  /** It was refused alone before, and has its turn again. */
+  isRetried?: boolean;
 }
 
 /** A request under way. */
@@ -55,8 +61,8 @@ export interface OutboxState {
   isStrict: boolean;
   /** In the order in which they were made. */
   queue: Waiting[];
-  /** Ids of statements that are left to a later launch: they stay in the store. */
-  leftBehind: string[];
+  /** What is left to a later launch: it stays in the store. */
+  leftBehind: Statement[];
   /** The batch under way. */
   flight: Flight | undefined;
   /** How many requests were made. */
@@ -67,6 +73,14 @@ export interface OutboxState {
   closing: Closing | undefined;
   /** Requests in a row that were not answered, or put off. */
   failures: number;
+  /** What came of the last request that failed, until one is taken: its status, 0 for silence. */
+  trouble: number | undefined;
+  /** The LRS took what was sent last: what it refuses now, it refuses for what it says. */
+  isTaking: boolean;
+  /** How many requests had been made when all was put off last. */
+  putOffAt: number;
+  /** Something was added since a request was made last. */
+  hasNews: boolean;
   /** The most statements that a request carries. */
   most: number;
   /** How many of the next statements go one by one, since a batch that held them was refused. */
@@ -90,7 +104,7 @@ export interface Moment {
 
 /** What can happen to an outbox. */
 export type OutboxEvent =
-  | { kind: 'added'; statement: Statement; isUnconfirmed: boolean }
+  | { kind: 'added'; statement: Statement; isUnconfirmed: boolean; isAside: boolean }
   /** The page saves: what waits is sent. */
   | { kind: 'saving' }
   /** The page goes; or it goes when all is told. */
@@ -106,6 +120,8 @@ export type OutboxEvent =
 export type OutboxEffect =
   | { kind: 'keep'; statement: Statement }
   | { kind: 'forget'; id: string }
+  /** The LRS has these. */
+  | { kind: 'delivered'; statements: Statement[] }
   | { kind: 'setAside'; statement: Statement; why: string }
   /** In that many milliseconds, `due`; in place of what was waited for before. */
   | { kind: 'wait'; milliseconds: number }
@@ -129,16 +145,20 @@ export const mostStatements = 50;
 /** So many statements that an LRS with rules refuses one after the other mean the session, and not the statements. */
 export const mostRefused = 2;
 
-/** An outbox with what earlier launches left, oldest first. */
+/** An outbox with what earlier launches left, oldest first, and what they set aside. */
 export const emptyOutbox = (left: Statement[], isStrict: boolean): OutboxState => ({
   isStrict,
-  queue: left.map((statement) => waiting(statement, false)),
+  queue: left.map((statement) => waiting(statement)),
   leftBehind: [],
   flight: undefined,
   flights: 0,
   lost: [],
   closing: undefined,
   failures: 0,
+  trouble: undefined,
+  isTaking: false,
+  putOffAt: 0,
+  hasNews: false,
   most: mostStatements,
   alone: 0,
   isOpening: isStrict,
@@ -147,22 +167,50 @@ export const emptyOutbox = (left: Statement[], isStrict: boolean): OutboxState =
   asked: 0,
 });
 
-export const waiting = (statement: Statement, isInDoubt: boolean): Waiting => ({
-  statement,
-  size: sizeOf(statement),
-  isInDoubt,
-});
+export const waiting = (
+  statement: Statement,
+  { isInDoubt = false, isAside = false }: Partial<Waiting> = {},
+): Waiting => ({ statement, size: sizeOf(statement), isInDoubt, isAside });
 
 export const statementsOf = (queue: Waiting[]): Statement[] => queue.map(({ statement }) => statement);
 
+/** What is sent in its turn: nothing that was refused alone, now or in an earlier launch. */
+export const good = (queue: Waiting[]): Waiting[] =>
+  queue.filter(({ refusal, isAside }) => !refusal && !isAside);
+
+/** What was refused alone, the one first that was tried the longest time ago. */
+export const suspects = (queue: Waiting[]): Waiting[] =>
+  queue.filter(({ refusal }) => refusal).sort((a, b) => (a.refusal?.number ?? 0) - (b.refusal?.number ?? 0));
+
 /** Whether the LRS may have what is first in the queue. */
 export const isUnknown = ({ lost, queue }: OutboxState): boolean =>
-  lost.length > 0 || (queue[0]?.isInDoubt ?? false);
+  lost.length > 0 || (good(queue)[0]?.isInDoubt ?? false);
 
-/** The beginning of the queue up to what is to be asked for; that, alone. */
+/** The beginning of what is sent in its turn, up to what is to be asked for; that, alone. */
 export function certain({ queue }: OutboxState): Statement[] {
-  const at = queue.findIndex(({ isInDoubt }) => isInDoubt);
-  return statementsOf(at < 0 ? queue : queue.slice(0, Math.max(at, 1)));
+  const turns = good(queue);
+  const at = turns.findIndex(({ isInDoubt }) => isInDoubt);
+  return statementsOf(at < 0 ? turns : turns.slice(0, Math.max(at, 1)));
+}
+
+/** What is said of an answer or an outcome: a learner and a course team miss it. */
+const telling = /\/(answered|completed|passed|failed)$/;
+
+/**
+ * What became of answers and outcomes: the LRS has them all, is being told, or did not take some (the status of the
+ * last failure, 0 for silence).
+ */
+export type Arrival = 'told' | 'telling' | number;
+
+/** What became of the answers and outcomes of a launch. */
+export function arrivalOf(state: OutboxState): Arrival {
+  const { queue, leftBehind, trouble, flight, refused, closing } = state;
+  const isTelling = ({ verb }: Statement) => telling.test(verb.id);
+  if (!statementsOf(queue.filter(({ isAside }) => !isAside)).some(isTelling))
+    return leftBehind.some(isTelling) ? (trouble ?? 403) : 'told';
+  if (refused >= mostRefused) return trouble ?? 403;
+  if (closing?.stage === 'over' && closing.flights.length === 0) return trouble ?? 0;
+  return trouble !== undefined && !flight ? trouble : 'telling';
 }
 
 export const isTaken = ({ status }: LrsAnswer): boolean => status >= 200 && status < 300;

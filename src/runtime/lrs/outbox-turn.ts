@@ -20,10 +20,16 @@ export function take(turn: Turn, statements: Statement[]): void {
 /** Leaves a statement to a later launch: it stays in the store. */
 export function leave(turn: Turn, statement: Statement): void {
   take(turn, [statement]);
-  set(turn, { leftBehind: [...turn.state.leftBehind, statement.id] });
+  set(turn, { leftBehind: [...turn.state.leftBehind, statement] });
 }
 
-/** Forgets statements: the LRS has them, or never will. */
+/** The LRS has these statements. */
+export function deliver(turn: Turn, statements: Statement[]): void {
+  drop(turn, statements);
+  want(turn, { kind: 'delivered', statements });
+}
+
+/** Forgets statements: the LRS has them, or there is no room for them. */
 export function drop(turn: Turn, statements: Statement[]): void {
   take(turn, statements);
   for (const { id } of statements) want(turn, { kind: 'forget', id });
@@ -39,7 +45,7 @@ export function wait(turn: Turn, milliseconds: number): void {
 /** A request for a batch, which is on its way then. */
 export function request(turn: Turn, batch: Statement[]): Flight {
   const number = turn.state.flights + 1;
-  set(turn, { flights: number });
+  set(turn, { flights: number, hasNews: false });
   want(turn, { kind: 'send', number, batch });
   return { number, batch, step: 'sending' };
 }

@@ -1,6 +1,8 @@
 import type { Statement } from '../../shared/statement.ts';
 import { begin, reduce } from './outbox-reducer.ts';
 import {
+  type Arrival,
+  arrivalOf,
   emptyOutbox,
   type LrsAnswer,
   type OutboxEffect,
@@ -17,16 +19,28 @@ export type Send = (batch: Statement[]) => Promise<LrsAnswer>;
 export interface StatementStore {
   /** What earlier launches left, oldest first. */
   left: Statement[];
+  /** What earlier launches set aside. */
+  aside?: Statement[];
   keep(statement: Statement): void;
   forget(id: string): void;
-  /** Keeps a refused statement apart, for those who look for it; it is never sent again. */
+  /** Keeps a refused statement apart; later launches try it again. */
   setAside(statement: Statement, why: string): void;
+  /** What is kept apart. */
+  refused?(): Refused[];
+}
+
+/** A statement that an LRS refused for what it says, and what the LRS said. */
+export interface Refused {
+  why: string;
+  statement: Statement;
 }
 
 /** Keeps statements until the LRS has them, and sends them in the order in which they were made. */
 export interface Outbox {
   /** `unconfirmed`: an earlier launch may have told it, and the LRS may have it. */
   add(statement: Statement, unconfirmed?: boolean): void;
+  /** Tries once what an earlier launch set aside, when the LRS takes others. */
+  retry(statement: Statement, unconfirmed?: boolean): void;
   /**
    * Sends what waits. `leaving`: the page goes, so all that a last request can carry goes at once; the promise is
    * kept when that was answered. `ending`: the same of a page that stays until then, so that all goes in its turn.
@@ -34,13 +48,19 @@ export interface Outbox {
   send(last?: 'leaving' | 'ending'): Promise<void>;
   /** How many the LRS does not have yet. */
   waiting(): number;
+  /** What became of answers and outcomes. */
+  arrival(): Arrival;
+  /** The same, when nothing of it is under way any more. */
+  settled(): Promise<Exclude<Arrival, 'telling'>>;
 }
 
 export interface OutboxParts {
   store: StatementStore;
   send: Send;
-  /** Told of every change of `waiting()`. */
-  changed?: (waiting: number) => void;
+  /** Told after everything that happens. */
+  changed?: (arrival: Arrival) => void;
+  /** Told what the LRS has now. */
+  delivered?: (statements: Statement[]) => void;
   strict?: Strictness | undefined;
 }
 
@@ -55,22 +75,28 @@ export interface Strictness {
 }
 
 /** Sends what the reducer (outbox-reducer.ts) decides, and tells it what becomes of that. */
-export function openOutbox({ store, send, changed = () => {}, strict }: OutboxParts): Outbox {
+export function openOutbox({ store, send, strict, changed, delivered }: OutboxParts): Outbox {
   let state = emptyOutbox(store.left, strict !== undefined);
   let timer = 0;
   /** What was begun, and all that follows from it. */
   const begun = new Set<Promise<void>>();
+  /** Who waits until nothing is under way. */
+  let patient: (() => void)[] = [];
 
   const moment = () => ({ now: performance.now(), chance: Math.random() });
   /** The promise is kept when all requests that the event leads to were answered. */
   const happens = (event: OutboxEvent) => carryOut(reduce(state, event, moment()));
   const carryOut = ({ state: next, effects }: Step): Promise<void> => {
-    const before = state.queue.length;
     state = next;
-    if (state.queue.length !== before) changed(state.queue.length);
     const followed = Promise.all(effects.map(act)).then(() => undefined);
     begun.add(followed);
     void followed.then(() => begun.delete(followed));
+    const arrival = arrivalOf(state);
+    changed?.(arrival);
+    if (arrival !== 'telling') {
+      for (const run of patient) run();
+      patient = [];
+    }
     return followed;
   };
   // An LMS that takes a frame out of its page leaves it not even a microtask: a request goes before this returns.
@@ -80,6 +106,8 @@ export function openOutbox({ store, send, changed = () => {}, strict }: OutboxPa
         return void store.keep(effect.statement);
       case 'forget':
         return void store.forget(effect.id);
+      case 'delivered':
+        return void delivered?.(effect.statements);
       case 'setAside':
         return void store.setAside(effect.statement, effect.why);
       case 'stop':
@@ -105,12 +133,22 @@ export function openOutbox({ store, send, changed = () => {}, strict }: OutboxPa
 
   return {
     add: (statement, unconfirmed = false) =>
-      void happens({ kind: 'added', statement, isUnconfirmed: unconfirmed }),
+      void happens({ kind: 'added', statement, isUnconfirmed: unconfirmed, isAside: false }),
+    retry: (statement, unconfirmed = false) =>
+      void happens({ kind: 'added', statement, isUnconfirmed: unconfirmed, isAside: true }),
     async send(last) {
       const sent = happens({ kind: last ?? 'saving' });
       if (last === 'ending' && strict) await Promise.all(begun);
       else if (last) await sent;
     },
-    waiting: () => state.queue.length,
+    waiting: () => state.queue.filter(({ isAside }) => !isAside).length,
+    arrival: () => arrivalOf(state),
+    async settled() {
+      for (;;) {
+        const arrival = arrivalOf(state);
+        if (arrival !== 'telling') return arrival;
+        await new Promise<void>((done) => patient.push(done));
+      }
+    },
   };
 }

@@ -2,13 +2,14 @@ import { identityOf } from '../../shared/identity.ts';
 import type { Interaction } from '../../shared/interaction.ts';
 import type { LearnerEvent } from '../../shared/learner-event.ts';
 import type { Outcome } from '../../shared/saved-state.ts';
-import type { Progress, Session, StatementRules } from '../../shared/session.ts';
+import type { Progress, Session, StatementRules, Trouble } from '../../shared/session.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Fact, Statement } from '../../shared/statement.ts';
 import { uuid } from '../state/uuid.ts';
 import type { DeviceStorage } from '../storage/storage.ts';
 import { uuidOf } from './digest.ts';
-import type { Outbox } from './outbox.ts';
+import { believed } from './next-task.ts';
+import type { Outbox, Refused } from './outbox.ts';
 import { type About, statementOf } from './statements.ts';
 import { videoSessions } from './video-sessions.ts';
 
@@ -19,6 +20,10 @@ export interface Teller {
   report(progress: Progress): void;
   /** Sends what waits. */
   send(): void;
+  /** Why the LRS has not all answers and outcomes, if so: known when no request is under way any more. */
+  settled(): Promise<Trouble | undefined>;
+  /** What the LRS refused for what it says. */
+  refused(): object[];
   /** Says that the launch is over; the promise is kept when that was answered, and a page that stays waits for it. */
   end(how?: 'staying'): Promise<void>;
 }
@@ -40,6 +45,8 @@ export type OpenTeller = (opening: Opening) => Promise<Teller | undefined>;
 export interface Telling {
   mode: Session['mode'];
   outbox: Outbox;
+  /** What is set aside. */
+  refused?: (() => Refused[]) | undefined;
   about: About;
   /** What earlier launches of this attempt told: completed and passed are said once a registration. */
   told: Outcome;
@@ -48,7 +55,7 @@ export interface Telling {
 }
 
 /** Makes the teller of one launch, which begins with this. */
-export function openTelling({ mode, outbox, about, told, rules }: Telling): Teller {
+export function openTelling({ mode, outbox, refused, about, told, rules }: Telling): Teller {
   const started = performance.now();
   const now = forwards();
   const outcome = { ...told };
@@ -102,6 +109,15 @@ export function openTelling({ mode, outbox, about, told, rules }: Telling): Tell
       if (tell(decided, once(success)) || !rules) outcome.success = success;
     },
     send: () => void outbox.send(),
+    async settled() {
+      // What happens at this very moment, such as that the network is back, may lead to a request.
+      await believed();
+      const arrival = await outbox.settled();
+      if (arrival === 'told') return undefined;
+      if (arrival === 0 && navigator.onLine === false) return 'offline';
+      return rules && (arrival === 401 || arrival === 403) ? 'session-over' : 'refused';
+    },
+    refused: () => refused?.() ?? [],
     async end(how) {
       // Who waits for all to be told, and goes after all.
       if (ended && !how) return outbox.send('leaving');

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reduce } from '../../../src/runtime/lrs/outbox-reducer.ts';
 import {
+  arrivalOf,
   emptyOutbox,
   type OutboxEffect,
   type OutboxEvent,
@@ -73,6 +74,7 @@ function play(
         kind: 'added',
         statement: statement(`s${added++}`, verb),
         isUnconfirmed: each.isUnconfirmed,
+        isAside: false,
       });
     } else if (each.kind === 'reply') {
       const sent = open[each.which % Math.max(open.length, 1)];
@@ -114,7 +116,10 @@ describe('the outbox as a reducer', () => {
             if (each.kind === 'keep') there.add(each.statement.id);
             if (each.kind === 'forget') there.delete(each.id);
           }
-          const known = [...state.queue.map(({ statement: { id } }) => id), ...state.leftBehind];
+          const known = [
+            ...state.queue.map(({ statement: { id } }) => id),
+            ...state.leftBehind.map(({ id }) => id),
+          ];
           expect([...there].filter((id) => !known.includes(id))).toEqual([]);
         });
       }),
@@ -131,10 +136,26 @@ describe('the outbox as a reducer', () => {
           expect(sent.length).toBeLessThanOrEqual(1);
           const hasHeard = event.kind === 'answered' || event.kind === 'heard';
           if (before.flight && !isLast && !hasHeard) expect(sent).toEqual([]);
-          if (before.closing?.stage === 'over' && event.kind !== 'heard') expect(sent).toEqual([]);
+          if (before.closing?.stage === 'over')
+            expect(sent.filter(({ kind }) => kind === 'send')).toEqual([]);
         });
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('is never still telling with nothing under way and nothing waited for', () => {
+    fc.assert(
+      fc.property(cases, ([moves, isStrict]) => {
+        let isWaiting = false;
+        play(moves, isStrict, ({ event, state, effects }) => {
+          if (event.kind === 'due') isWaiting = false;
+          for (const { kind } of effects) if (kind === 'wait' || kind === 'stop') isWaiting = kind === 'wait';
+          const isUnder = state.flight ?? state.closing?.flights[0];
+          if (!isWaiting && !isUnder) expect(arrivalOf(state)).not.toBe('telling');
+        });
+      }),
+      { numRuns: 1000 },
     );
   });
 

@@ -22,7 +22,10 @@ beforeEach(() => {
 const outbox: Outbox = {
   add: (statement) => void told.push(statement),
   send: vi.fn(async () => undefined),
+  retry: () => undefined,
   waiting: () => 0,
+  arrival: () => 'told',
+  settled: async () => 'told',
 };
 const verbs = () => told.map(({ verb }) => verb.display.en);
 const open = ({ module = iri, name = 'x', rules }: Partial<Opening> = {}) =>
