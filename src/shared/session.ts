@@ -37,8 +37,8 @@ export interface StatementTarget {
   activity?: string;
   /** What the LRS has of this registration already, where it could be asked. */
   told?: Outcome;
-  /** A standard with rules of its own about statements has them here. */
-  rules?: StatementRules;
+  /** A standard with rules of its own about statements has them here: of a script that comes with the LRS client. */
+  rules?(): StatementRules | undefined;
 }
 
 /** What a standard has to say of the statements of one launch. An LRS with rules refuses what it has already. */

@@ -9,6 +9,7 @@ import { statements } from '../../src/runtime/page/with-statements.ts';
 import { openStorage } from '../../src/runtime/storage/storage.ts';
 import type { Connect, Session } from '../../src/shared/session.ts';
 import type { Settings } from '../../src/shared/settings.ts';
+import { rulesOf } from '../../src/standards/cmi5/browser/statements.ts';
 import { settings } from '../contracts/standard.ts';
 
 export const iri = 'https://academy.example.net/modules';
@@ -164,6 +165,7 @@ export async function openAt(
     },
     document: { visibilityState: 'visible' },
     satchelLrs: openTeller,
+    satchelRules: rulesOf,
   });
   vi.stubGlobal('window', window);
   vi.stubGlobal('fetch', pageFetch);

@@ -16,7 +16,7 @@ export async function openTeller(
   say: (news: LrsNews) => void = () => {},
 ): Promise<Teller | undefined> {
   const { statements, module } = settings;
-  const { rules } = session.statements ?? {};
+  const rules = session.statements?.rules?.();
   if (!statements) return undefined;
   const base = `${statements.iri}/${module.id}`;
   const route = routeOf(statements, {

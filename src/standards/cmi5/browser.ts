@@ -5,8 +5,8 @@ import { askFirmly, isGood, type LrsAccess, resource } from '../../xapi/browser/
 import { documentSession } from '../../xapi/browser/session.ts';
 import { openStateDocument, type StateOwner, stateResource } from '../../xapi/browser/state-document.ts';
 import { type Cmi5Query, cmi5QueryIn, type LaunchData, launchDataIn, objectIn } from './browser/launch.ts';
-import { cmi5Rules, toldOf } from './browser/statements.ts';
 import { type TicketKeeper, ticketOf } from './browser/ticket.ts';
+import { toldOf } from './browser/told.ts';
 
 const modes = { Normal: 'normal', Browse: 'browse', Review: 'review' } as const;
 
@@ -59,7 +59,7 @@ const statementTargetOf = (
   activity,
   context: data.contextTemplate,
   ...(told ? { told } : {}),
-  rules: cmi5Rules({ access, registration, data, tickets }),
+  rules: () => window.satchelRules?.({ access, registration, data, tickets }),
 });
 
 const knownOf = (
