@@ -126,6 +126,8 @@ export interface Session {
   readonly local?: boolean;
   /** An LRS is told as well, and with it whoever may read there. */
   readonly lrs?: boolean;
+  /** Tells an LRS alone of an answer of an earlier launch, if that never heard that it arrived. */
+  retell?(interaction: Interaction): void;
   /** What an LRS refused for what it says, as JSON can hold it: kept on this device, and offered for download. */
   refused?(): object[];
   /** The share of all marks with which this LMS lets a learner pass, in place of the module's own. */
