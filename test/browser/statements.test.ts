@@ -210,6 +210,30 @@ describe('an LRS that refuses', () => {
     expectGoodStatements(lrs.statements);
   });
 
+  it('is told from another device what it did not take, and by none again what it had', async () => {
+    const { scorm12: files } = await token();
+    const place = opening(files);
+    lrs.fault = ({ path }) => (path === '/token' ? undefined : { status: 500 });
+    const first = await openModule(stage.browser, place);
+    await first.answer('q1', 'The LMS has it');
+    await first.close();
+    lrs.fault = () => undefined;
+    const second = await openModule(stage.browser, place);
+    await lrs.holds('answered', '/q1');
+    // One request follows the other: when the next is there, the page has heard of this one.
+    await second.answer('q2', 'Next');
+    await lrs.holds('answered', '/q2');
+    await second.close();
+    await lrs.holds('terminated');
+    lrs.statements.length = 0;
+    const third = await openModule(stage.browser, place);
+    expect(await third.answered('q1')).toBe('The LMS has it');
+    await lrs.holds('initialized');
+    await third.close();
+    await lrs.holds('terminated');
+    expect(object('/q1')).toEqual([]);
+  });
+
   it('one answer for what it says: the learner is told, can download it, and it is tried at the next visit', async () => {
     const { scorm12: files } = await token();
     lrs.fault = ({ body }) => (body.includes('Of no use to it') ? { status: 400 } : undefined);

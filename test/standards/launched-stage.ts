@@ -2,11 +2,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { vi } from 'vitest';
 import { createLrs, type Lrs, memoryStore } from '../../src/lrs/index.ts';
+import type { StoreRecord } from '../../src/lrs/store/holdings.ts';
 import { type Cmi5Lms, createCmi5Lms } from '../../src/preview/launch/cmi5.ts';
 import { withDevice } from '../../src/runtime/device/with-device.ts';
 import { openTeller } from '../../src/runtime/lrs/open-teller.ts';
 import { statements } from '../../src/runtime/page/with-statements.ts';
 import { openStorage } from '../../src/runtime/storage/storage.ts';
+import type { SavedState } from '../../src/shared/saved-state.ts';
 import type { Connect, Session } from '../../src/shared/session.ts';
 import type { Settings } from '../../src/shared/settings.ts';
 import { rulesOf } from '../../src/standards/cmi5/browser/statements.ts';
@@ -34,13 +36,15 @@ export interface LrsStage {
   /** Each request that arrived, as `METHOD path`. */
   requests: string[];
   verbs(): string[];
+  /** Takes all statements out of the LRS, as somebody does who was asked to. */
+  erase(): void;
   close(): Promise<void>;
 }
 
 /** Starts the LRS; `through` says who answers: the LMS of cmi5, or the LRS itself. */
 export async function startLrsStage(through: 'cmi5' | 'lrs'): Promise<LrsStage> {
   let url = '';
-  const lrs = createLrs({ store: memoryStore() });
+  const { lrs, erase } = erasableLrs();
   const lms = createCmi5Lms({ lrs, origin: () => url });
   const stage: LrsStage = {
     url,
@@ -49,6 +53,7 @@ export async function startLrsStage(through: 'cmi5' | 'lrs'): Promise<LrsStage> 
     fault: () => undefined,
     etags: 'sha1',
     hold: () => undefined,
+    erase,
     requests: [],
     verbs: () => lrs.statements().map(({ verb }) => verb.id.replace(/^.*\//, '')),
     async close() {
@@ -78,6 +83,36 @@ export async function startLrsStage(through: 'cmi5' | 'lrs'): Promise<LrsStage> 
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   stage.url = url;
   return stage;
+}
+
+/** An LRS out of which all statements can be taken, as only somebody with its store can. */
+function erasableLrs(): { lrs: Lrs; erase: () => void } {
+  let records: StoreRecord[] = [];
+  const emptyLrs = () => {
+    const store = memoryStore();
+    const commit = (record: StoreRecord) => {
+      records.push(record);
+      store.commit(record);
+    };
+    return { commit, lrs: createLrs({ store: { ...store, commit } }) };
+  };
+  let current = emptyLrs();
+  return {
+    lrs: {
+      base: current.lrs.base,
+      handle: (...asked) => current.lrs.handle(...asked),
+      reply: (message) => current.lrs.reply(message),
+      onStatement: (listener) => current.lrs.onStatement(listener),
+      statements: () => current.lrs.statements(),
+      close: () => current.lrs.close(),
+    },
+    erase() {
+      const documents = records.filter((each) => !('statements' in each));
+      records = [];
+      current = emptyLrs();
+      documents.forEach(current.commit);
+    },
+  };
 }
 
 const tags = {
@@ -145,12 +180,15 @@ function pageFetch(...asked: Parameters<typeof fetch>): Promise<Response> {
   return answer;
 }
 
-/** Opens a page at an address with this query as the runtime does: device, statements and all. */
+/**
+ * Opens a page at an address with this query as the runtime does: device, statements and all. `state` is what was read
+ * back, as JSON; `live` the state that the page changes.
+ */
 export async function openAt(
   query: string,
   connect: Connect,
   { tab = newTab(), with: given = launchedSettings('q1', 'q2') }: { tab?: Tab; with?: Settings } = {},
-): Promise<Session & { state: string }> {
+): Promise<Session & { state: string; live: SavedState }> {
   const window = Object.assign(new EventTarget(), {
     location: { search: query, pathname: '/package/index.html' },
     localStorage: tab.device,
@@ -173,5 +211,5 @@ export async function openAt(
   const storage = await openStorage();
   const { session, state } = await withDevice(connected, given, storage);
   const open = statements.wrap(session, { settings: given, state, storage });
-  return { ...open, state: JSON.stringify(state) };
+  return { ...open, state: JSON.stringify(state), live: state };
 }

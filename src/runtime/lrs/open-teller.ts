@@ -3,16 +3,17 @@ import type { Statement } from '../../shared/statement.ts';
 import { ownerOf } from '../device/device.ts';
 import { actorOf } from './actor.ts';
 import { deliver } from './client.ts';
+import { confirmedIn, toldIn } from './confirmed.ts';
 import { type LrsAccess, routeOf } from './destination.ts';
 import { digest } from './digest.ts';
 import type { LrsNews } from './line.ts';
 import { type Outbox, openOutbox, type Send, type StatementStore } from './outbox.ts';
 import { statementStore } from './statement-store.ts';
-import { type Opening, openTelling, type Teller } from './teller.ts';
+import { idsOf, type Opening, openTelling, type Teller } from './teller.ts';
 
 /** Opens the way to the LRS of a launch, where there is one; `say` tells the learner what that does not have. */
 export async function openTeller(
-  { session, settings, registration, told, storage }: Opening,
+  { session, settings, registration, outcome, state, storage }: Opening,
   say: (news: LrsNews) => void = () => {},
 ): Promise<Teller | undefined> {
   const { statements, module } = settings;
@@ -38,18 +39,28 @@ export async function openTeller(
     activities: statements.activities,
     template: launch.context ?? {},
   };
+  const once = idsOf(about);
+  const ids = { completed: once('completed'), passed: once('passed'), failed: once('failed') };
+  const told = toldIn(state, ids, session.statements?.told) ?? outcome;
+  const confirmed = confirmedIn({ state, base, ids, believed: { ...told } });
   const line = digest([about.module, JSON.stringify(about.actor), route.name].join('\n')).slice(0, 32);
   const store = statementStore(ownerOf(session.learner.id, settings) + line, storage);
-  const { left, aside = [] } = store;
-  if (rules) store.left = [];
   const { refused } = store;
+  // Another device has told it meanwhile, and it may have been erased since.
+  const isOpen = ({ id }: Statement) => {
+    if (confirmed.has(id)) store.forget(id);
+    return !confirmed.has(id);
+  };
+  const [left, aside] = [store.left.filter(isOpen), (store.aside ?? []).filter(isOpen)];
+  store.left = rules ? [] : left;
   const outbox = openOutbox({
     store,
     send: sender(route.find),
     strict: rules,
     changed: (arrival) => say({ arrival, refused: refused?.().length ?? 0 }),
+    delivered: confirmed.take,
   });
-  const teller = openTelling({ mode: session.mode, outbox, refused, about, told, rules });
+  const teller = openTelling({ mode: session.mode, outbox, refused, about, told, confirmed, rules });
   if (!rules) for (const statement of aside) outbox.retry(statement);
   // Who only looks tells that they came and went (cmi5 10.2.2), and nothing of before.
   else if (session.mode !== 'browse') {

@@ -43,17 +43,13 @@ export function begin(state: OutboxState, moment: Moment): Step {
 }
 
 function workOff(turn: Turn, event: OutboxEvent): void {
-  const { isStrict, isOpening } = turn.state;
+  const { isStrict } = turn.state;
   switch (event.kind) {
     case 'added':
       add(turn, event);
       break;
     case 'saving':
-      // An LRS that has troubles is not asked more often because a page saves: only what is new is tried at once.
-      if (turn.state.hasNews || turn.state.trouble === 0) hurry(turn);
-      // What is told while a page goes waits for the last statement, and goes with it.
-      if (isStrict && !isOpening) wait(turn, soon);
-      else next(turn);
+      saving(turn);
       break;
     case 'leaving':
     case 'ending':
@@ -93,6 +89,16 @@ function add(turn: Turn, { statement, isUnconfirmed, isAside }: Extract<OutboxEv
 
 const isTooMuch = ({ queue }: OutboxState): boolean =>
   queue.length > mostWaiting || queue.reduce((sum, { size }) => sum + size, 0) > mostCharacters;
+
+/** An LRS that has troubles is not asked more often because a page saves: only what is new is tried at once. */
+function saving(turn: Turn): void {
+  const { isStrict, isOpening, hasNews, trouble } = turn.state;
+  const isUrgent = hasNews || trouble === 0;
+  if (isUrgent) hurry(turn);
+  if (!isStrict || isOpening) next(turn);
+  // What is told while a page goes waits for the last statement, and goes with it.
+  else if (isUrgent) wait(turn, soon);
+}
 
 /** What waits is tried again without patience, and nobody knows what will come of it. */
 function hurry(turn: Turn): void {

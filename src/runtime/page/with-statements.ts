@@ -33,7 +33,8 @@ function wrap(session: Session, { settings, state, storage }: Wrapping): Session
     session,
     settings,
     registration: state.registration,
-    told: session.statements?.told ?? { ...state.outcome },
+    outcome: { ...state.outcome },
+    state,
     storage,
   };
   let teller: Teller | undefined;
@@ -64,6 +65,7 @@ function wrap(session: Session, { settings, state, storage }: Wrapping): Session
   return {
     ...session,
     local: false,
+    retell: (interaction) => tell((each) => each.retell(interaction)),
     refused: () => teller?.refused() ?? [],
     record(interaction) {
       session.record(interaction);
