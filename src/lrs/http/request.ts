@@ -27,7 +27,8 @@ export async function readRequest(
   message: IncomingMessage,
   { base, maxBody }: RequestReading,
 ): Promise<XapiRequest> {
-  const [path = '', ...rest] = (message.url ?? '/').split('?');
+  const [, ...rest] = (message.url ?? '/').split('?');
+  const path = pathOf(message);
   if (path !== base && !path.startsWith(`${base}/`))
     throw new Refusal(404, `The LRS is at ${base || '/'}, not here.`);
   const parameters = readParameters(rest.join('?'), 'The query');
@@ -39,6 +40,10 @@ export async function readRequest(
     body: () => readBody(message, maxBody),
   };
 }
+
+/** The path of a request. Some LMSs add a resource with its slash to an endpoint that ends in one: `/xapi//statements`. */
+export const pathOf = ({ url = '/' }: IncomingMessage): string =>
+  (url.split('?')[0] ?? '').replace(/\/{2,}/g, '/');
 
 const plus = '+'.charCodeAt(0);
 const space = ' '.charCodeAt(0);
