@@ -30,6 +30,8 @@ export interface Progress {
 export interface StatementTarget {
   endpoint: string;
   authorization: string;
+  /** The version of xAPI that the LRS speaks, where it said that it speaks no 1.0. */
+  version?: string;
   actor: Record<string, unknown>;
   registration: string;
   context: Record<string, unknown>;

@@ -280,6 +280,61 @@ export function standardContract({ name, connect, through, query, modes }: Launc
       expect(answerIn(await open())).toBe('three');
     });
 
+    const isOurState = ({ method, url }: IncomingMessage) =>
+      method === 'PUT' && url?.includes('stateId=satchel') === true;
+    it.each<[string, (message: IncomingMessage, isThere: boolean) => number | undefined]>([
+      ['that refuses preconditions', ({ headers }) => (headers['if-match'] === undefined ? undefined : 412)],
+      [
+        'that drops the preconditions which the LRS asks for',
+        ({ headers }, isThere) => {
+          headers['if-match'] = undefined;
+          return isThere ? 409 : undefined;
+        },
+      ],
+    ])('saves behind a proxy %s, and keeps what another device wrote', async (_, faultOf) => {
+      let isThere = false;
+      stage.fault = (message) => {
+        if (!isOurState(message)) return undefined;
+        const fault = faultOf(message, isThere);
+        isThere ||= fault === undefined;
+        return fault;
+      };
+      const one = await open();
+      expect(await write(one, 'one')).toEqual({ state: 'sent' });
+      expect(await write(one, 'two')).toEqual({ state: 'sent' });
+      const two = await open();
+      const state = JSON.parse(two.state) as SavedState;
+      setAnswer(state, 'q2', 'of another device', 'en');
+      two.save(JSON.stringify(state));
+      expect(await two.commit()).toEqual({ state: 'sent' });
+      expect(await write(one, 'three')).toEqual({ state: 'sent' });
+      const { answers } = JSON.parse((await open()).state) as SavedState;
+      expect([answers.q1?.answer, answers.q2?.answer]).toEqual(['three', 'of another device']);
+    });
+
+    it('speaks xAPI 2.0 with an LRS that speaks nothing else', async () => {
+      stage.speaks = '2.0.0';
+      const session = await open();
+      for (const text of ['one', 'two']) expect(await write(session, text)).toEqual({ state: 'sent' });
+      await report(session, done);
+      await session.end();
+      expect(stage.verbs()[0]).toBe('initialized');
+      expect(stage.verbs()).toContain('completed');
+      expect(new Set(stage.lrs.statements().map(({ version }) => version))).toEqual(new Set(['2.0.0']));
+      expect(answerIn(await open())).toBe('two');
+    });
+
+    it('keeps to xAPI 2.0 in a last request: what is replaced is named', async () => {
+      stage.speaks = '2.0.0';
+      stage.etags = 'own';
+      const session = await open();
+      await write(session, 'one');
+      Object.assign(window.document, { visibilityState: 'hidden' });
+      await write(session, 'two');
+      expect(await write(session, 'three')).toEqual({ state: 'sent' });
+      expect(answerIn(await open())).toBe('three');
+    });
+
     describe('with the state of one device on another', () => {
       type Page = Awaited<ReturnType<typeof open>>;
       const edition = (page: Page) => [page.live.answers.q1?.revision, page.live.answers.q1?.by].join('-');

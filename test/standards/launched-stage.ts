@@ -33,6 +33,8 @@ export interface LrsStage {
   hold: (message: IncomingMessage) => Promise<void> | undefined;
   /** What comes of ETags: as the specification has them, none, weak ones, or some of the LRS's own making. */
   etags: 'sha1' | 'none' | 'weak' | 'own';
+  /** The LRS speaks this version of xAPI alone; without it, both. */
+  speaks?: '2.0.0';
   /** Each request that arrived, as `METHOD path`. */
   requests: string[];
   verbs(): string[];
@@ -71,6 +73,10 @@ export async function startLrsStage(through: 'cmi5' | 'lrs'): Promise<LrsStage> 
     await stage.hold(message);
     const fault = message.method === 'OPTIONS' ? undefined : stage.fault(message);
     changeTags(stage.etags, message, response);
+    if (stage.speaks && message.method !== 'OPTIONS' && !isSecond(message)) {
+      response.writeHead(400, { ...open, 'X-Experience-API-Version': stage.speaks }).end();
+      return;
+    }
     if (fault === 'lose') response.end = () => response.destroy();
     if (fault === 'drop') message.socket.destroy();
     else if (typeof fault === 'number')
@@ -114,6 +120,15 @@ function erasableLrs(): { lrs: Lrs; erase: () => void } {
     },
   };
 }
+
+const isSecond = ({ url = '', headers }: IncomingMessage) =>
+  !url.startsWith('/xapi') || /^2\./.test(String(headers['x-experience-api-version']));
+
+/** As an LRS lets a page of another origin read its answers. */
+const open = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': 'X-Experience-API-Version',
+};
 
 const tags = {
   none: () => undefined,

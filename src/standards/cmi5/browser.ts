@@ -1,3 +1,4 @@
+import { basicOf } from '../../runtime/lrs/launch-query.ts';
 import { withoutLms } from '../../runtime/opening/without-lms.ts';
 import { identityOf } from '../../shared/identity.ts';
 import type { Connect, Learner, Session } from '../../shared/session.ts';
@@ -24,7 +25,7 @@ export const connect: Connect = async (frame) => {
   // 9.3, 8.2.1: nothing is told after the last statement, which a reload of the page was, and the token went with it.
   const { terminated, known: before } = tickets.ticket;
   if (terminated) return before ? withoutLms('session-over', before) : over();
-  const access = { endpoint: launched.endpoint, authorization: `Basic ${tickets.ticket.token}` };
+  const access: LrsAccess = { endpoint: launched.endpoint, authorization: basicOf(tickets.ticket.token) };
   const owner = { activity, actor, registration };
   const [data, preferred, document, told] = await Promise.all([
     askFirmly(access, stateResource(owner, 'LMS.LaunchData')),
