@@ -19,12 +19,24 @@ process.env.SATCHEL_FAULTS = JSON.stringify({
   walks: Number(values.walks),
   seed: Number(values.seed),
 });
-const vitest = await startVitest('test', [], {
-  root: fileURLToPath(new URL('..', import.meta.url)),
-  include: ['test/faults/long.ts'],
-  watch: false,
-  // The run prints its own figures, failures and progress.
-  reporters: ['dot'],
-  disableConsoleIntercept: true,
-});
+const root = fileURLToPath(new URL('..', import.meta.url));
+// Without the layers of vitest.config.ts: each has files of its own, and this is none of them.
+const vitest = await startVitest(
+  'test',
+  [],
+  {
+    root,
+    config: false,
+    include: ['test/faults/long.ts'],
+    globalSetup: ['test/built-program.ts', 'test/found-browser.ts'],
+    setupFiles: ['test/unstub.ts'],
+    provide: { isMatrix: false },
+    watch: false,
+    hookTimeout: 120_000,
+    // The run prints its own figures, failures and progress.
+    reporters: ['dot'],
+    disableConsoleIntercept: true,
+  },
+  { resolve: { alias: { satchel: fileURLToPath(new URL('../src/index.ts', import.meta.url)) } } },
+);
 await vitest?.close();

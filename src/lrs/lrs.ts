@@ -4,8 +4,9 @@ import { type LrsReply, sentence } from './http/answer.ts';
 import { createBodyBudget } from './http/body-budget.ts';
 import { corsHeaders, type Origins, preflight } from './http/cors.ts';
 import { authorityOf, type LrsCredential } from './http/credentials.ts';
-import { Refusal } from './http/refusal.ts';
-import { readRequest } from './http/request.ts';
+import { badRequest, Refusal } from './http/refusal.ts';
+import { pathOf, readRequest } from './http/request.ts';
+import { versionOf, type XapiVersion, xapiVersions } from './http/version.ts';
 import { methodsOf, type Resource, resourceOf } from './resources.ts';
 import type { StoredStatement } from './statements/statement.ts';
 import type { LrsStore } from './store/store.ts';
@@ -24,6 +25,8 @@ export interface LrsOptions {
   maxBodies?: number;
   /** The most statements on one page; 500 when it is not given. */
   page?: number;
+  /** The versions of xAPI that it speaks, the first as a default; both when it is not given. */
+  versions?: readonly XapiVersion[];
   /** Hears of what should not happen: a failing disk, a mistake in the LRS. Printed when it is not given. */
   onTrouble?: (error: unknown) => void;
 }
@@ -45,10 +48,10 @@ export interface Lrs {
   close(): Promise<void>;
 }
 
-const version = '1.0.3';
+const versionHeader = 'X-Experience-API-Version';
 const throughHeader = 'X-Experience-API-Consistent-Through';
 
-/** An LRS that speaks the part of xAPI 1.0.3 that docs/lrs.md lists. */
+/** An LRS that speaks the part of xAPI 1.0.3 and 2.0 that docs/lrs.md lists. */
 export function createLrs({
   store,
   base = '/xapi',
@@ -57,6 +60,7 @@ export function createLrs({
   maxBody = 8_000_000,
   maxBodies = 32_000_000,
   page = 500,
+  versions = xapiVersions,
   onTrouble = console.error,
 }: LrsOptions): Lrs {
   const listeners = new Set<StatementListener>();
@@ -80,9 +84,9 @@ export function createLrs({
   }
 
   function headersFor(message: IncomingMessage): Record<string, string> {
-    const path = (message.url ?? '').split('?')[0];
+    const path = pathOf(message);
     return {
-      'X-Experience-API-Version': version,
+      [versionHeader]: spokenWith(message),
       'Cache-Control': 'no-store',
       // A document may be of any type, and must not run as a page of this origin.
       'Content-Security-Policy': "sandbox; default-src 'none'",
@@ -92,6 +96,15 @@ export function createLrs({
     };
   }
 
+  /** What is not known to be in another version is answered in the first. */
+  function spokenWith({ headers }: IncomingMessage): XapiVersion {
+    try {
+      return versionOf(String(headers[versionHeader.toLowerCase()]), versions);
+    } catch {
+      return versions[0] ?? '1.0.3';
+    }
+  }
+
   async function carryOut(message: IncomingMessage): Promise<LrsReply> {
     if (message.method === 'OPTIONS') return preflight(message);
     const sent = await readRequest(message, { base, maxBody, bodies, forms });
@@ -99,7 +112,10 @@ export function createLrs({
     const resource = resourceOf(request.resource);
     const act = resource.methods[request.method];
     if (!act) throw wrongMethod(resource);
-    if (!resource.open) checkVersion(request.header('x-experience-api-version'));
+    const asked = request.header(versionHeader.toLowerCase());
+    const version = resource.open ? spokenWith(message) : versionOf(asked, versions);
+    if (version === '2.0.0' && request !== sent)
+      throw badRequest('xAPI 2.0 has no alternate request syntax: send the method itself.');
     const authority = resource.open ? {} : authorityOf(request, credentials);
     let fresh: readonly StoredStatement[] = [];
     const tell = (statements: readonly StoredStatement[]) => {
@@ -108,7 +124,7 @@ export function createLrs({
     // Reading does not wait for anything, so this is the moment that a page of statements shows.
     const through = resource.timed ? { [throughHeader]: clock.consistentThrough() } : {};
     try {
-      const answer = await act(request, { store, authority, base, page, tell });
+      const answer = await act(request, { store, authority, base, page, version, versions, tell });
       return { ...answer, headers: { ...answer.headers, ...through } };
     } finally {
       // Whatever this answer rests on, also others' writing, must outlast a crash before anyone hears of it.
@@ -155,13 +171,6 @@ export function createLrs({
 }
 
 const mistake = sentence(500, 'The LRS made a mistake of its own. Nothing is known to be stored.');
-
-/** Part Three 3.3: 1.0 or a patch of it. */
-function checkVersion(given: string | undefined): void {
-  if (given === undefined) throw new Refusal(400, 'The header X-Experience-API-Version is missing.');
-  if (!/^1\.0(\.\d+)?$/.test(given))
-    throw new Refusal(400, `This LRS speaks xAPI ${version}, not "${given.slice(0, 40)}".`);
-}
 
 const wrongMethod = (resource: Resource) =>
   new Refusal(405, `Here, only ${methodsOf(resource)} can be used.`, { Allow: methodsOf(resource) });

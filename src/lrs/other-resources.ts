@@ -1,16 +1,20 @@
 import { json, type LrsReply } from './http/answer.ts';
 import { agentParameter, iriOf, needed, only } from './http/parameters.ts';
 import type { XapiRequest } from './http/request.ts';
+import type { XapiVersion } from './http/version.ts';
 import type { Room } from './request-scope.ts';
 import { agentsOf, identityOf } from './statements/agent.ts';
 
-/** The versions whose requests are taken: 1.0 and its patches. */
-const versions = ['1.0.0', '1.0.1', '1.0.2', '1.0.3'];
+/** The versions whose requests are taken: with each its older patches. */
+const patches: Record<XapiVersion, string[]> = {
+  '1.0.3': ['1.0.0', '1.0.1', '1.0.2', '1.0.3'],
+  '2.0.0': ['2.0.0'],
+};
 
 /** GET /about (xAPI 1.0.3 Part Three 2.8). */
-export function getAbout(request: XapiRequest): LrsReply {
+export function getAbout(request: XapiRequest, { versions }: Room): LrsReply {
   only(request);
-  return json({ version: versions });
+  return json({ version: versions.flatMap((each) => patches[each]) });
 }
 
 /** GET /activities (Part Three 2.5): an Activity with all that statements said of it. */

@@ -39,6 +39,7 @@ export async function assemble(
     languages,
     statements: statements !== undefined,
   };
+  const rules = standard.statementRules ? standard.browser : undefined;
   const start = standard.launch.page;
   const policy = policyOf({
     style: page.style,
@@ -49,7 +50,7 @@ export async function assemble(
   const others: PackageFile[] = [
     { path: sessionScript, content: await runtimes.session(standard.browser) },
     { path: pageScript, content: await runtimes.page(parts) },
-    ...(statements ? [{ path: lrsScript, content: await runtimes.lrs() }] : []),
+    ...(statements ? [{ path: lrsScript, content: await runtimes.lrs(rules) }] : []),
     { path: laterScript, content: (await runtimes.later(parts)) + page.dialogs },
     ...page.files,
   ];

@@ -26,8 +26,8 @@ export interface Runtimes {
   session(standard: string): Promise<string>;
   /** The page's script, the same for every standard. */
   page(parts: RuntimeParts): Promise<string>;
-  /** The LRS client, which a page loads when there is an LRS. */
-  lrs(): Promise<string>;
+  /** The LRS client, which a page loads when there is an LRS; with the rules of the standard in that folder, if any. */
+  lrs(rules?: string): Promise<string>;
   /** What no learner needs at once: a page with questions or videos loads it once it stands. */
   later(parts: LaterParts): Promise<string>;
 }
@@ -43,7 +43,7 @@ export function runtimes(): Runtimes {
   return {
     session: (standard) => once(sessionEntryOf(standard)),
     page: (parts) => once(pageEntryOf(parts)),
-    lrs: () => once(lrsEntry),
+    lrs: (rules) => once(lrsEntryOf(rules)),
     later: (parts) => once(laterEntryOf(parts)),
   };
 }
@@ -106,8 +106,20 @@ export const laterEntryOf = ({ questionTypes, video, languages }: LaterParts): s
   ].join('\n');
 };
 
-/** The LRS client. */
-export const lrsEntry = `import { openTeller } from './runtime/lrs/open-teller.ts'; window.satchelLrs = openTeller;`;
+/** The LRS client, with the rules of a standard that has some. */
+export const lrsEntryOf = (rules?: string): string =>
+  [
+    `import { lrsLine } from './runtime/lrs/line.ts';`,
+    `import { openTeller } from './runtime/lrs/open-teller.ts';`,
+    ...(rules
+      ? [
+          `import { rulesOf } from './standards/${rules}/browser/statements.ts';`,
+          `window.satchelRules = rulesOf;`,
+        ]
+      : []),
+    `window.satchelLrs = (opening) =>`,
+    `  openTeller(opening, lrsLine(opening.settings, opening.session.statements !== undefined));`,
+  ].join('\n');
 
 /** The names of what is used, as JavaScript lists them. */
 const used = (names: Record<string, boolean>): string =>

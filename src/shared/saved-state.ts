@@ -19,6 +19,11 @@ export interface SavedAnswer {
   other?: { answer: Answer; time: number };
   /** Of a marked question: how often it was checked, and what of it was checked last. */
   checked?: Checked;
+  /**
+   * Only where an LRS is told: the beginning of the id of the statement that it confirmed last, '' while it has
+   * confirmed none. Where it is missing (older releases), nobody knows.
+   */
+  told?: string;
 }
 
 /** What the last check of an answer found. */
@@ -61,6 +66,8 @@ export interface SavedState {
   /** Videos whose transcript was opened. */
   transcripts: string[];
   forum: boolean;
+  /** The same of completed, passed and failed: the beginnings of the ids of those that an LRS confirmed. */
+  told?: string[];
   /** The language that the learner chose; without it, what the LMS and the browser ask for. */
   language?: string;
 }

@@ -30,6 +30,8 @@ export interface Progress {
 export interface StatementTarget {
   endpoint: string;
   authorization: string;
+  /** The version of xAPI that the LRS speaks, where it said that it speaks no 1.0. */
+  version?: string;
   actor: Record<string, unknown>;
   registration: string;
   context: Record<string, unknown>;
@@ -37,8 +39,8 @@ export interface StatementTarget {
   activity?: string;
   /** What the LRS has of this registration already, where it could be asked. */
   told?: Outcome;
-  /** A standard with rules of its own about statements has them here. */
-  rules?: StatementRules;
+  /** A standard with rules of its own about statements has them here: of a script that comes with the LRS client. */
+  rules?(): StatementRules | undefined;
 }
 
 /** What a standard has to say of the statements of one launch. An LRS with rules refuses what it has already. */
@@ -127,6 +129,10 @@ export interface Session {
   readonly local?: boolean;
   /** An LRS is told as well, and with it whoever may read there. */
   readonly lrs?: boolean;
+  /** Tells an LRS alone of an answer of an earlier launch, if that never heard that it arrived. */
+  retell?(interaction: Interaction): void;
+  /** What an LRS refused for what it says, as JSON can hold it: kept on this device, and offered for download. */
+  refused?(): object[];
   /** The share of all marks with which this LMS lets a learner pass, in place of the module's own. */
   readonly passMark?: number;
   /** Where the learner goes when they leave the module. */

@@ -49,6 +49,8 @@ export interface Standard<Launch extends StandardLaunch = StandardLaunch> {
    * it, they leave where the workspace says so.
    */
   lrs?: 'launch';
+  /** Has rules about statements: `rulesOf` in its folder's browser/statements.ts, which the LRS client brings. */
+  statementRules?: true;
   /** Captions stand in the page itself: from a disk, no browser loads a file of them. */
   inlineCaptions?: boolean;
   /** Is written as a folder too, beside the zip: its files are used as they are, without an LMS that unpacks them. */

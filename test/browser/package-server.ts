@@ -42,6 +42,9 @@ export async function startPackageServer(
   };
 }
 
+/** The status of an answer that comes in place of the LRS's, if any. */
+type Fault = (message: IncomingMessage) => number | undefined;
+
 /** The package's server, with an LRS on another origin, and the LMS of cmi5 in front of it where that is asked for. */
 export async function startLaunches(files: Record<string, Uint8Array>, through: 'cmi5' | 'lrs') {
   let origin = '';
@@ -53,11 +56,18 @@ export async function startLaunches(files: Record<string, Uint8Array>, through: 
     lms,
     requests,
     down: false,
+    /** Asked for each request; a status is answered in place of the LRS. */
+    fault: (() => undefined) as Fault,
     verbs: () => lrs.statements().map(({ verb }) => verb.id.replace(/^.*\//, '')),
   };
   const records = await startPackageServer({}, async (message, response) => {
     if (stage.down) {
       message.socket.destroy();
+      return true;
+    }
+    const fault = message.method === 'OPTIONS' ? undefined : stage.fault(message);
+    if (fault !== undefined) {
+      response.writeHead(fault, { 'Access-Control-Allow-Origin': '*' }).end();
       return true;
     }
     if (message.method !== 'OPTIONS') requests.push(`${message.method} ${message.url?.split('?')[0]}`);
@@ -71,6 +81,12 @@ export async function startLaunches(files: Record<string, Uint8Array>, through: 
     ...stage,
     set down(is: boolean) {
       stage.down = is;
+    },
+    get fault(): Fault {
+      return stage.fault;
+    },
+    set fault(is: Fault) {
+      stage.fault = is;
     },
     url: web.url,
     lrsUrl: records.url,

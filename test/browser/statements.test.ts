@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import type { Frame } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { scormStandards } from '../scorm-standards.ts';
 import { workspace } from '../workspace-fixture.ts';
@@ -180,6 +182,81 @@ describe.each(runs)('$name with an LRS built in', (standard) => {
     const again = await openModule(stage.browser, { ...place, context });
     await lrs.holds('answered', '/q1');
     await again.close();
+    await context.close();
+  });
+});
+
+describe('an LRS that refuses', () => {
+  const line = ({ module }: { module: Frame }) => module.locator('#status-lrs:not([hidden])');
+  const token = () => packaged(`lrs: { tokenUrl: '${lrs.url}/token', endpoint: '${lrs.url}/lrs/' },`);
+
+  it('everything with a 400 gets all of it when it is well, and the learner is told meanwhile', async () => {
+    const { scorm12: files } = await token();
+    lrs.fault = ({ path }) => (path === '/token' ? undefined : { status: 400 });
+    const learner = await openModule(stage.browser, opening(files));
+    await learner.answer('q1', 'Refused by a proxy');
+    await expect
+      .poll(() => line(learner).textContent(), { timeout: 20_000 })
+      .toContain('does not have them yet');
+    expect(
+      await learner.module.locator('[data-question="q1"] [data-status]').getAttribute('data-status'),
+    ).toBe('sent');
+    lrs.fault = () => undefined;
+    await learner.answer('q2', 'And now');
+    await lrs.holds('answered', '/q1');
+    await lrs.holds('answered', '/q2');
+    await expect.poll(() => line(learner).count()).toBe(0);
+    await learner.close();
+    expectGoodStatements(lrs.statements);
+  });
+
+  it('is told from another device what it did not take, and by none again what it had', async () => {
+    const { scorm12: files } = await token();
+    const place = opening(files);
+    lrs.fault = ({ path }) => (path === '/token' ? undefined : { status: 500 });
+    const first = await openModule(stage.browser, place);
+    await first.answer('q1', 'The LMS has it');
+    await first.close();
+    lrs.fault = () => undefined;
+    const second = await openModule(stage.browser, place);
+    await lrs.holds('answered', '/q1');
+    // One request follows the other: when the next is there, the page has heard of this one.
+    await second.answer('q2', 'Next');
+    await lrs.holds('answered', '/q2');
+    await second.close();
+    await lrs.holds('terminated');
+    lrs.statements.length = 0;
+    const third = await openModule(stage.browser, place);
+    expect(await third.answered('q1')).toBe('The LMS has it');
+    await lrs.holds('initialized');
+    await third.close();
+    await lrs.holds('terminated');
+    expect(object('/q1')).toEqual([]);
+  });
+
+  it('one answer for what it says: the learner is told, can download it, and it is tried at the next visit', async () => {
+    const { scorm12: files } = await token();
+    lrs.fault = ({ body }) => (body.includes('Of no use to it') ? { status: 400 } : undefined);
+    const place = opening(files);
+    const context = await stage.browser.newContext();
+    const first = await openModule(stage.browser, { ...place, context });
+    await first.answer('q1', 'Of no use to it');
+    await first.answer('q2', 'Fine');
+    await expect.poll(() => line(first).textContent(), { timeout: 20_000 }).toContain('My answers');
+    await first.module.locator('[data-kept] [data-answers]').click();
+    const button = first.module.locator('[data-refused]');
+    const [saved] = await Promise.all([first.page.waitForEvent('download'), button.click()]);
+    const text = await readFile(await saved.path(), 'utf8');
+    expect(saved.suggestedFilename()).toBe('m.json');
+    expect(JSON.parse(text)).toMatchObject([{ statement: { result: { response: 'Of no use to it' } } }]);
+    await first.close();
+    lrs.fault = () => undefined;
+    const second = await openModule(stage.browser, { ...place, context });
+    await lrs.holds('answered', '/q1');
+    await expect.poll(() => line(second).count()).toBe(0);
+    await second.module.locator('[data-kept] [data-answers]').click();
+    expect(await second.module.locator('[data-refused]').isHidden()).toBe(true);
+    await second.close();
     await context.close();
   });
 });

@@ -44,6 +44,34 @@ describe('Module 8 as xAPI, in a browser', () => {
     await other.close();
   });
 
+  it('says that an answer is sent when the LRS has it as a statement too, which another device brings about', async () => {
+    stage.fault = ({ method, url }) => (method === 'POST' && url?.includes('/statements') ? 500 : undefined);
+    const context = await browser.newContext();
+    const first = await openPage(context, launch('dora'));
+    expect(await answer(first.page, q1, 'Of two channels, one')).toBe('device');
+    await expect
+      .poll(() => first.page.locator('#status').textContent())
+      .toContain('did not take your last answers');
+    await first.page.goto('about:blank');
+    await context.close();
+    stage.fault = () => undefined;
+    const before = stage.verbs().filter((verb) => verb === 'answered').length;
+    const other = await browser.newContext();
+    const next = await openPage(other, launch('dora'));
+    await expect.poll(() => answered(next.page, q1)).toBe('Of two channels, one');
+    await expect.poll(() => stage.verbs().filter((verb) => verb === 'answered').length).toBe(before + 1);
+    await next.page.goto('about:blank');
+    await other.close();
+    const third = await browser.newContext();
+    const last = await openPage(third, launch('dora'));
+    await expect.poll(() => answered(last.page, q1)).toBe('Of two channels, one');
+    await expect
+      .poll(() => last.page.locator(`[data-question="${q1}"] [data-status]`).getAttribute('data-status'))
+      .toBe('sent');
+    expect(stage.verbs().filter((verb) => verb === 'answered')).toHaveLength(before + 1);
+    await third.close();
+  });
+
   it('shows one learner nothing of another at the same browser', async () => {
     const context = await browser.newContext();
     const first = await openPage(context, launch('ben'));

@@ -7,8 +7,8 @@ export const batchOf = ({ body }: Pick<Recorded, 'body'>): Statement[] =>
   [JSON.parse(body) as Statement | Statement[]].flat();
 
 /**
- * What an LRS with this fault answers to statements. A statement that is refused alone, for good, is told to
- * `refused`: nobody can expect the LRS to hold it.
+ * What an LRS with this fault answers to statements. A statement that is refused alone is told to `refused`: it comes
+ * later, in no order.
  */
 export function answerOf(
   fault: LrsFault | undefined,

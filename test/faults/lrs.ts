@@ -26,7 +26,7 @@ export interface WalkLrs {
   requests: Recorded[];
   /** What is stored, as it was sent, in the order in which it came. */
   statements: Statement[];
-  /** Statements that a fault refused for good. */
+  /** Statements that a fault refused alone. */
   refused: Set<string>;
   /** Sessions of cmi5 whose token was given out and never arrived. */
   tokenless: Set<string>;

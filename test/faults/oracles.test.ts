@@ -207,7 +207,7 @@ describe('what an LRS holds', () => {
     expect(judge([answered], [], 0, ['one'])).toHaveLength(1);
   });
 
-  it('may lack what it refused for good', () => {
+  it('knows what it refused alone', () => {
     const refused: string[] = [];
     const statement = said('initialized');
     const request = {

@@ -8,12 +8,12 @@ import type { Look } from './visit.ts';
  * of them is not always the answer: what was written on two devices is told by both.
  */
 export function wrongResponses(
-  { statements, refused }: Pick<WalkLrs, 'statements' | 'refused'>,
+  { statements }: Pick<WalkLrs, 'statements'>,
   looks: Look[],
   withoutStorage: Told['withoutStorage'],
 ): string[] {
-  // One that was refused for good is told no more; one that no device could keep went with its page.
-  if (refused.size > 0 || withoutStorage.size > 0) return [];
+  // One that no device could keep went with its page.
+  if (withoutStorage.size > 0) return [];
   return looks
     .filter(({ text, status }) => status === 'sent' && text.trim() !== '')
     .filter(({ question, text }) => !responsesTo(statements, question).includes(text))

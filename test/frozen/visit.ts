@@ -19,7 +19,7 @@ export interface Visit {
   /** Launches a package; before a second launch, `leave`. */
   launch(files: Package): Promise<Module>;
   /** What the LRS was told, as far as there is one. */
-  statements(): { object: { id: string }; result?: { response?: string } }[];
+  statements(): { id: string; object: { id: string }; result?: { response?: string } }[];
   /** Calls that the LMS answered with an error, in this launch. */
   lmsErrors(): Promise<{ element?: string }[]>;
   /** Has the LRS refuse for good what says this. */

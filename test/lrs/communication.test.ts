@@ -43,7 +43,7 @@ describe('HEAD (Part Three 1.1)', () => {
 });
 
 describe('versions (Part Three 3.3)', () => {
-  it.each([undefined, '0.9', '0.95', '1', '1.1.0', '2.0.0', '1.0.x', ''])(
+  it.each([undefined, '0.9', '0.95', '1', '1.1.0', '2', '2.1.0', '2.0.x', '1.0.x', ''])(
     'refuses the version %j',
     async (given) => {
       const headers = { 'X-Experience-API-Version': given };
@@ -107,7 +107,10 @@ describe('keys (Part Three 4.0)', () => {
 describe('about, activities, agents (Part Three 2.4, 2.5, 2.8)', () => {
   it('about needs neither a version nor a key, and names versions only', async () => {
     const heard = await call('GET', 'about', { headers: bare });
-    expect([heard.status, heard.json()]).toEqual([200, { version: ['1.0.0', '1.0.1', '1.0.2', '1.0.3'] }]);
+    expect([heard.status, heard.json()]).toEqual([
+      200,
+      { version: ['1.0.0', '1.0.1', '1.0.2', '1.0.3', '2.0.0'] },
+    ]);
   });
 
   it('activities gives the whole Activity, put together from statements', async () => {
@@ -174,6 +177,15 @@ describe('methods and paths (Part Three 3.2)', () => {
     'answers 404 to %j',
     async (path) => expect((await call('GET', path)).status).toBe(404),
   );
+
+  it('takes two slashes for one: an endpoint may end in one, and a resource begin with it', async () => {
+    const id = uuid();
+    const query = { statementId: id };
+    expect((await call('PUT', '/statements', { query, body: statement() })).status).toBe(204);
+    const heard = await call('GET', '/statements', { query });
+    expect([heard.status, heard.headers.has('x-experience-api-consistent-through')]).toEqual([200, true]);
+    expect((await call('GET', '/activities//state', { query: asState() })).status).toBe(404);
+  });
 
   it('answers 413 to a body that is too long, said beforehand or not, and goes on', async () => {
     const response = 'x'.repeat(30_000);

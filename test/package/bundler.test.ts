@@ -3,7 +3,13 @@ import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { makePackages } from '../../src/build.ts';
 import { home } from '../../src/home.ts';
-import { laterEntryOf, lrsEntry, pageEntryOf, runtimes, sessionEntryOf } from '../../src/package/bundler.ts';
+import {
+  laterEntryOf,
+  lrsEntryOf,
+  pageEntryOf,
+  runtimes,
+  sessionEntryOf,
+} from '../../src/package/bundler.ts';
 import { questionTypes } from '../../src/questions/index.ts';
 import { standards } from '../../src/standards/index.ts';
 import { head, workspace } from '../workspace-fixture.ts';
@@ -135,7 +141,8 @@ it('in no script an optional call spreads one argument before another', async ()
     ...browserHalves.map(sessionEntryOf),
     pageEntryOf(parts),
     laterEntryOf(parts),
-    lrsEntry,
+    lrsEntryOf(),
+    lrsEntryOf('cmi5'),
   ])
     expect((await bundleOf(entry)).text).not.toMatch(spread);
 });
@@ -148,6 +155,7 @@ it('is bundled once for each distinct set of features, each first script once', 
   expect(bundles.session('scorm12')).toBe(bundles.session('scorm12'));
   expect(bundles.session('scorm12')).not.toBe(bundles.session('scorm2004'));
   expect(bundles.lrs()).toBe(bundles.lrs());
+  expect(bundles.lrs()).not.toBe(bundles.lrs('cmi5'));
   // Which types there are is nothing to the script that comes later.
   expect(bundles.later(parts)).toBe(bundles.later({ ...parts, questionTypes: ['choice'] }));
   expect(bundles.later(parts)).not.toBe(bundles.later({ ...parts, video: false }));

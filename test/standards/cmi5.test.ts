@@ -109,6 +109,22 @@ describe('a cmi5 session', () => {
     expect(verb('initialized')[0]?.object).toMatchObject({ id: given.activityId });
   });
 
+  it('8.2.2: takes a token that has its scheme before it', async () => {
+    const { query } = await stage.lms.open(given);
+    const tab = newTab();
+    await openAt(query, connect, { tab });
+    const [key = ''] = Object.keys(tab.session).filter((each) => each.startsWith('satchel:cmi5:'));
+    const ticket = JSON.parse(tab.session.getItem(key) ?? '') as { token: string };
+    tab.session.setItem(key, JSON.stringify({ ...ticket, token: `Basic ${ticket.token}` }));
+    await vi.waitFor(() => expect(stage.verbs()).toEqual(['initialized']));
+    const session = await openAt(query, connect, { tab });
+    session.record(reflection('q1', 'x'));
+    session.save(session.state);
+    expect(await session.commit()).toEqual({ state: 'sent' });
+    expect(stage.verbs()).toEqual(['initialized', 'answered']);
+    expect(stage.lms.refusals).toEqual([]);
+  });
+
   it('10: stops where there is no LMS.LaunchData', async () => {
     stage.fault = ({ url }) => (url?.includes('LMS.LaunchData') ? 404 : undefined);
     const session = await open();

@@ -2,13 +2,16 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { vi } from 'vitest';
 import { createLrs, type Lrs, memoryStore } from '../../src/lrs/index.ts';
+import type { StoreRecord } from '../../src/lrs/store/record.ts';
 import { type Cmi5Lms, createCmi5Lms } from '../../src/preview/launch/cmi5.ts';
 import { withDevice } from '../../src/runtime/device/with-device.ts';
 import { openTeller } from '../../src/runtime/lrs/open-teller.ts';
 import { statements } from '../../src/runtime/page/with-statements.ts';
 import { openStorage } from '../../src/runtime/storage/storage.ts';
+import type { SavedState } from '../../src/shared/saved-state.ts';
 import type { Connect, Session } from '../../src/shared/session.ts';
 import type { Settings } from '../../src/shared/settings.ts';
+import { rulesOf } from '../../src/standards/cmi5/browser/statements.ts';
 import { settings } from '../contracts/standard.ts';
 
 export const iri = 'https://academy.example.net/modules';
@@ -30,16 +33,20 @@ export interface LrsStage {
   hold: (message: IncomingMessage) => Promise<void> | undefined;
   /** What comes of ETags: as the specification has them, none, weak ones, or some of the LRS's own making. */
   etags: 'sha1' | 'none' | 'weak' | 'own';
+  /** The LRS speaks this version of xAPI alone; without it, both. */
+  speaks?: '2.0.0';
   /** Each request that arrived, as `METHOD path`. */
   requests: string[];
   verbs(): string[];
+  /** Takes all statements out of the LRS, as somebody does who was asked to. */
+  erase(): void;
   close(): Promise<void>;
 }
 
 /** Starts the LRS; `through` says who answers: the LMS of cmi5, or the LRS itself. */
 export async function startLrsStage(through: 'cmi5' | 'lrs'): Promise<LrsStage> {
   let url = '';
-  const lrs = createLrs({ store: memoryStore() });
+  const { lrs, erase } = erasableLrs();
   const lms = createCmi5Lms({ lrs, origin: () => url });
   const stage: LrsStage = {
     url,
@@ -48,6 +55,7 @@ export async function startLrsStage(through: 'cmi5' | 'lrs'): Promise<LrsStage> 
     fault: () => undefined,
     etags: 'sha1',
     hold: () => undefined,
+    erase,
     requests: [],
     verbs: () => lrs.statements().map(({ verb }) => verb.id.replace(/^.*\//, '')),
     async close() {
@@ -65,6 +73,10 @@ export async function startLrsStage(through: 'cmi5' | 'lrs'): Promise<LrsStage> 
     await stage.hold(message);
     const fault = message.method === 'OPTIONS' ? undefined : stage.fault(message);
     changeTags(stage.etags, message, response);
+    if (stage.speaks && message.method !== 'OPTIONS' && !isSecond(message)) {
+      response.writeHead(400, { ...open, 'X-Experience-API-Version': stage.speaks }).end();
+      return;
+    }
     if (fault === 'lose') response.end = () => response.destroy();
     if (fault === 'drop') message.socket.destroy();
     else if (typeof fault === 'number')
@@ -78,6 +90,45 @@ export async function startLrsStage(through: 'cmi5' | 'lrs'): Promise<LrsStage> 
   stage.url = url;
   return stage;
 }
+
+/** An LRS out of which all statements can be taken, as only somebody with its store can. */
+function erasableLrs(): { lrs: Lrs; erase: () => void } {
+  let records: StoreRecord[] = [];
+  const emptyLrs = () => {
+    const store = memoryStore();
+    const commit = (record: StoreRecord) => {
+      records.push(record);
+      store.commit(record);
+    };
+    return { commit, lrs: createLrs({ store: { ...store, commit } }) };
+  };
+  let current = emptyLrs();
+  return {
+    lrs: {
+      base: current.lrs.base,
+      handle: (...asked) => current.lrs.handle(...asked),
+      reply: (message) => current.lrs.reply(message),
+      onStatement: (listener) => current.lrs.onStatement(listener),
+      statements: () => current.lrs.statements(),
+      close: () => current.lrs.close(),
+    },
+    erase() {
+      const documents = records.filter((each) => !('statements' in each));
+      records = [];
+      current = emptyLrs();
+      documents.forEach(current.commit);
+    },
+  };
+}
+
+const isSecond = ({ url = '', headers }: IncomingMessage) =>
+  !url.startsWith('/xapi') || /^2\./.test(String(headers['x-experience-api-version']));
+
+/** As an LRS lets a page of another origin read its answers. */
+const open = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': 'X-Experience-API-Version',
+};
 
 const tags = {
   none: () => undefined,
@@ -144,12 +195,15 @@ function pageFetch(...asked: Parameters<typeof fetch>): Promise<Response> {
   return answer;
 }
 
-/** Opens a page at an address with this query as the runtime does: device, statements and all. */
+/**
+ * Opens a page at an address with this query as the runtime does: device, statements and all. `state` is what was read
+ * back, as JSON; `live` the state that the page changes.
+ */
 export async function openAt(
   query: string,
   connect: Connect,
   { tab = newTab(), with: given = launchedSettings('q1', 'q2') }: { tab?: Tab; with?: Settings } = {},
-): Promise<Session & { state: string }> {
+): Promise<Session & { state: string; live: SavedState }> {
   const window = Object.assign(new EventTarget(), {
     location: { search: query, pathname: '/package/index.html' },
     localStorage: tab.device,
@@ -164,6 +218,7 @@ export async function openAt(
     },
     document: { visibilityState: 'visible' },
     satchelLrs: openTeller,
+    satchelRules: rulesOf,
   });
   vi.stubGlobal('window', window);
   vi.stubGlobal('fetch', pageFetch);
@@ -171,5 +226,5 @@ export async function openAt(
   const storage = await openStorage();
   const { session, state } = await withDevice(connected, given, storage);
   const open = statements.wrap(session, { settings: given, state, storage });
-  return { ...open, state: JSON.stringify(state) };
+  return { ...open, state: JSON.stringify(state), live: state };
 }

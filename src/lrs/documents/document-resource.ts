@@ -1,6 +1,6 @@
 import { etagOf, json, type LrsReply, lastModified, nothing } from '../http/answer.ts';
 import { agentParameter, iriOf, needed, only, textOf, timeOf, uuidOf } from '../http/parameters.ts';
-import { checkPreconditions } from '../http/preconditions.ts';
+import { checkPreconditions, type Demand } from '../http/preconditions.ts';
 import { badRequest, Refusal } from '../http/refusal.ts';
 import type { XapiRequest } from '../http/request.ts';
 import { isObject, parseJson } from '../json.ts';
@@ -68,15 +68,21 @@ export function getDocument(kind: DocumentKind, request: XapiRequest, { store }:
 export async function putDocument(kind: DocumentKind, request: XapiRequest, room: Room): Promise<LrsReply> {
   const sent = await readDocument(kind, request);
   const before = room.store.holdings.documents.get(sent.place);
-  checkPreconditions(request, before && etagOf(bytesOf(before)), kind.resource !== 'state');
+  checkPreconditions(request, before && etagOf(bytesOf(before)), demandOf(kind, room));
   return save(sent, room);
+}
+
+/** 2.0 asks for a precondition wherever something is replaced, 1.0.3 for profiles, and always. */
+function demandOf({ resource }: DocumentKind, { version }: Room): Demand {
+  if (version === '2.0.0') return 'replacing';
+  return resource === 'state' ? 'never' : 'always';
 }
 
 /** POST: stores a document, or merges it into the one that is there: both JSON objects (Part Three 2.2.s7). */
 export async function postDocument(kind: DocumentKind, request: XapiRequest, room: Room): Promise<LrsReply> {
   const sent = await readDocument(kind, request);
   const before = room.store.holdings.documents.get(sent.place);
-  checkPreconditions(request, before && etagOf(bytesOf(before)), false);
+  checkPreconditions(request, before && etagOf(bytesOf(before)), 'never');
   return save(before ? { ...sent, bytes: merge(before, sent) } : sent, room);
 }
 
@@ -87,7 +93,7 @@ export function deleteDocuments(kind: DocumentKind, request: XapiRequest, { stor
   const text = textOf(request, kind.id);
   const id = kind.resource === 'state' ? text : needed(text, kind.id);
   const one = id === undefined ? undefined : store.holdings.documents.get({ ...context, id });
-  if (id !== undefined) checkPreconditions(request, one && etagOf(bytesOf(one)), false);
+  if (id !== undefined) checkPreconditions(request, one && etagOf(bytesOf(one)), 'never');
   const gone = id === undefined ? store.holdings.documents.list(context) : one ? [one] : [];
   if (gone.length > 0) store.commit({ removed: gone.map(placeOf) });
   return nothing;

@@ -1,14 +1,18 @@
 import { badRequest, Refusal } from './refusal.ts';
 import type { XapiRequest } from './request.ts';
 
+/** When a request must have a precondition: `replacing`, where it replaces what is there. */
+export type Demand = 'never' | 'replacing' | 'always';
+
 /**
- * Optimistic concurrency (xAPI 1.0.3 Part Three 3.1). `etag` is that of the document that is there, if any;
- * `demanded` where a header must be given. Throws a Refusal: 412 when a precondition fails, 409 or 400 without any.
+ * Optimistic concurrency (xAPI 1.0.3 Part Three 3.1, IEEE 9274.1.1 4.1.4). `etag` is that of the document that is there,
+ * if any. Throws a Refusal: 412 when a precondition fails, 409 or 400 without one that is demanded.
  */
-export function checkPreconditions(request: XapiRequest, etag: string | undefined, demanded: boolean): void {
+export function checkPreconditions(request: XapiRequest, etag: string | undefined, demand: Demand): void {
   const ifMatch = request.header('if-match');
   const ifNoneMatch = request.header('if-none-match');
-  if (demanded && ifMatch === undefined && ifNoneMatch === undefined) {
+  const isDemanded = demand === 'always' || (demand === 'replacing' && etag !== undefined);
+  if (isDemanded && ifMatch === undefined && ifNoneMatch === undefined) {
     const how =
       'Send If-Match with the ETag that GET gives, or If-None-Match: * for a document that is not there yet.';
     if (etag !== undefined)

@@ -33,7 +33,8 @@ export interface RequestReading {
 /** Reads the head of a request, in the plain syntax. Throws a Refusal, 404 or 400. */
 export async function readRequest(message: IncomingMessage, reading: RequestReading): Promise<XapiRequest> {
   const { base } = reading;
-  const [path = '', ...rest] = (message.url ?? '/').split('?');
+  const [, ...rest] = (message.url ?? '/').split('?');
+  const path = pathOf(message);
   if (path !== base && !path.startsWith(`${base}/`))
     throw new Refusal(404, `The LRS is at ${base || '/'}, not here.`);
   const parameters = readParameters(rest.join('?'), 'The query');
@@ -45,6 +46,10 @@ export async function readRequest(message: IncomingMessage, reading: RequestRead
     body: (admit) => readBody(message, reading, admit),
   };
 }
+
+/** The path of a request. Some LMSs add a resource with its slash to an endpoint that ends in one: `/xapi//statements`. */
+export const pathOf = ({ url = '/' }: Pick<IncomingMessage, 'url'>): string =>
+  (url.split('?')[0] ?? '').replace(/\/{2,}/g, '/');
 
 const plus = '+'.charCodeAt(0);
 const space = ' '.charCodeAt(0);

@@ -1,4 +1,4 @@
-import { type Claim, claimsOf, isAgent, type XapiAgent } from './statement.ts';
+import { agentsIn, type Claim, claimsOf, isAgent, type XapiAgent } from './statement.ts';
 
 /**
  * What tells an Agent or an identified Group from all others: its one inverse functional identifier (Part Two
@@ -20,14 +20,11 @@ const means = (agent: XapiAgent | undefined, identity: string): boolean =>
 export const isAbout = ({ actor, object }: Claim, identity: string): boolean =>
   means(actor, identity) || (isAgent(object) && means(object, identity));
 
-/** The same with `related_agents`: also authority, instructor and team, and all of these in a SubStatement. */
+/** The same with `related_agents`: also authority, whoever the context names, and all of these in a SubStatement. */
 export const isRelatedTo = (statement: Claim & { authority: XapiAgent }, identity: string): boolean =>
   means(statement.authority, identity) ||
   claimsOf(statement).some(
-    (claim) =>
-      isAbout(claim, identity) ||
-      means(claim.context?.instructor, identity) ||
-      means(claim.context?.team, identity),
+    (claim) => isAbout(claim, identity) || agentsIn(claim.context).some((each) => means(each, identity)),
   );
 
 /** Every Agent and Group that a statement names, members too. */
@@ -36,7 +33,6 @@ export const agentsOf = (statement: Claim): XapiAgent[] =>
     .flatMap(({ actor, object, context }) => [
       actor,
       ...(isAgent(object) ? [object] : []),
-      ...(context?.instructor ? [context.instructor] : []),
-      ...(context?.team ? [context.team] : []),
+      ...agentsIn(context),
     ])
     .flatMap((agent) => [agent, ...(agent.member ?? [])]);

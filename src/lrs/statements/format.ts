@@ -67,11 +67,17 @@ function objectIn(object: XapiObject, shape: Shape): XapiObject {
 }
 
 function contextIn(context: XapiContext, shape: Shape): XapiContext {
-  const { instructor, team, contextActivities } = context;
+  const { instructor, team, contextActivities, contextAgents, contextGroups } = context;
   return {
     ...context,
     ...(instructor ? { instructor: shape.agent(instructor) } : {}),
     ...(team ? { team: shape.agent(team) } : {}),
+    ...(contextAgents
+      ? { contextAgents: contextAgents.map((each) => ({ ...each, agent: shape.agent(each.agent) })) }
+      : {}),
+    ...(contextGroups
+      ? { contextGroups: contextGroups.map((each) => ({ ...each, group: shape.agent(each.group) })) }
+      : {}),
     ...(contextActivities
       ? {
           contextActivities: Object.fromEntries(

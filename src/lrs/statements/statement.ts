@@ -55,8 +55,19 @@ export interface XapiContext {
   contextActivities?: Partial<Record<(typeof contextKinds)[number], XapiActivity[]>>;
   statement?: XapiReference;
   extensions?: JsonObject;
+  /** Of 2.0: who else had a part in it. */
+  contextAgents?: { objectType: 'contextAgent'; agent: XapiAgent; relevantTypes?: string[] }[];
+  contextGroups?: { objectType: 'contextGroup'; group: XapiAgent; relevantTypes?: string[] }[];
   [other: string]: unknown;
 }
+
+/** Every Agent and Group of a context, in whatever part. */
+export const agentsIn = (context: XapiContext | undefined): XapiAgent[] => [
+  ...(context?.instructor ? [context.instructor] : []),
+  ...(context?.team ? [context.team] : []),
+  ...(context?.contextAgents ?? []).map(({ agent }) => agent),
+  ...(context?.contextGroups ?? []).map(({ group }) => group),
+];
 
 /** What a statement and a SubStatement share. */
 export interface Claim {

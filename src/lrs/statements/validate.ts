@@ -1,25 +1,34 @@
 import { actor, agent, statement as statementRule } from '@learninglocker/xapi-validation/dist/factory.js';
 import { badRequest } from '../http/refusal.ts';
+import type { XapiVersion } from '../http/version.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import { instantOf } from './instant.ts';
 import { languageRules } from './language-tag.ts';
 import { agentRules, isDuration, isIri, strayRules } from './rules.ts';
+import { type Judge, newsRules, withoutNews } from './second-version.ts';
 import { contextKinds, type SentStatement, type XapiAgent } from './statement.ts';
 import { type Finding, wordsFor } from './wording.ts';
 
 /**
- * A statement of a request, checked against xAPI 1.0.3 Part Two, its context activities as lists. Throws a
- * Refusal, 400, that names everything wrong with it. `what` begins the sentence: "The statement".
+ * A statement of a request, checked against xAPI 1.0.3 Part Two, or what 2.0 has in its place, its context activities as
+ * lists. Throws a Refusal, 400, that names everything wrong with it. `what` begins the sentence: "The statement".
  */
-export function readStatement(json: Json, what: string): SentStatement {
+export function readStatement(json: Json, what: string, version: XapiVersion = '1.0.3'): SentStatement {
   if (!isObject(json)) throw badRequest(`${what} is not a JSON object.`);
   if (json.attachments !== undefined)
     throw badRequest(
       `${what} has attachments. This LRS takes no attachments and no signed statements; leave them out, or use a full LRS.`,
     );
   const listed = withLists(json);
-  const found = complaints(statementRule, listed);
-  const all = found.length > 0 ? found : strayRules(listed as unknown as SentStatement);
+  const isSecond = version === '2.0.0';
+  const found = complaints(statementRule, isSecond ? withoutNews(listed) : listed);
+  const all =
+    found.length > 0
+      ? found
+      : [
+          ...strayRules(listed as unknown as SentStatement),
+          ...(isSecond ? newsRules(listed, judgeMember) : []),
+        ];
   if (all.length > 0) throw badRequest(`${what} is not valid: ${summary(all)}.`);
   return listed as unknown as SentStatement;
 }
@@ -31,6 +40,15 @@ export function readAgent(json: Json, what: string, groups = false): XapiAgent {
   if (all.length > 0) throw badRequest(`${what} is not valid: ${summary(all)}.`);
   return json as unknown as XapiAgent;
 }
+
+/** An Agent or a Group of a context, by 2.0. */
+const judgeMember: Judge = (kind, json, path) => {
+  const found = complaints(kind === 'agent' ? agent : actor, json, path.split('.'));
+  if (found.length > 0) return found;
+  const member = json as unknown as XapiAgent;
+  const isKind = (member.objectType === 'Group') === (kind === 'group');
+  return isKind ? agentRules(member, path) : [`${path} must be ${kind === 'agent' ? 'an Agent' : 'a Group'}`];
+};
 
 const summary = (sentences: string[]) =>
   [...sentences.slice(0, 5), ...(sentences.length > 5 ? [`and ${sentences.length - 5} more`] : [])].join(
@@ -59,14 +77,16 @@ function listed(context: JsonObject): JsonObject {
   return { ...context, contextActivities: Object.fromEntries(entries) };
 }
 
-function complaints(rule: (data: unknown, path: string[]) => unknown[], data: Json): string[] {
+type Rule = (data: unknown, path: string[]) => unknown[];
+
+function complaints(rule: Rule, data: Json, path: string[] = []): string[] {
   // The library's time grows with the square of what is wrong.
   if (!hasAtMost(data, mostValues)) return [`it holds more than ${mostValues} values`];
   const languages = languageRules(data);
   if (languages.length > 0) return languages;
   let findings: Finding[];
   try {
-    findings = rule(data, []) as Finding[];
+    findings = rule(data, path) as Finding[];
   } catch {
     // The library looks objectType up in a plain object, and stumbles over "__proto__".
     return ['an objectType is none of Agent, Group, Activity, SubStatement and StatementRef'];

@@ -3,6 +3,7 @@ import { json, type LrsReply, nothing } from '../http/answer.ts';
 import { needed, only, uuidOf } from '../http/parameters.ts';
 import { badRequest, Refusal } from '../http/refusal.ts';
 import type { XapiRequest } from '../http/request.ts';
+import type { XapiVersion } from '../http/version.ts';
 import { type Json, parseJson } from '../json.ts';
 import type { Room } from '../request-scope.ts';
 import { isSame } from './equality.ts';
@@ -15,7 +16,7 @@ export async function putStatement(request: XapiRequest, room: Room): Promise<Lr
   const id = needed(uuidOf(request, 'statementId'), 'statementId');
   const body = await readBody(request);
   if (Array.isArray(body)) throw badRequest('PUT takes one statement; POST takes a list.');
-  const statement = readStatement(body, 'The statement');
+  const statement = readStatement(body, 'The statement', room.version);
   if (statement.id !== undefined && keyOf(statement.id) !== id)
     throw badRequest('The "id" of the statement is not the "statementId" of the query.');
   store([{ ...statement, id: statement.id ?? id }], room);
@@ -29,7 +30,7 @@ export async function postStatements(request: XapiRequest, room: Room): Promise<
   const list = Array.isArray(body) ? body : [body];
   const statements = list.map((each, at) => {
     const what = Array.isArray(body) ? `Statement ${at + 1} of ${list.length}` : 'The statement';
-    const statement = readStatement(each, what);
+    const statement = readStatement(each, what, room.version);
     return { ...statement, id: statement.id ?? randomUUID() };
   });
   store(statements, room);
@@ -49,7 +50,13 @@ async function readBody(request: XapiRequest): Promise<Json> {
 type Named = SentStatement & { id: string };
 
 /** Stores what is new. Throws a Refusal, 400 or 409, before anything is stored. */
-function store(statements: Named[], { store: { holdings, commit }, authority, tell }: Room): void {
+function store(statements: Named[], room: Room): void {
+  const {
+    store: { holdings, commit },
+    authority,
+    version,
+    tell,
+  } = room;
   const ids = new Set(statements.map(({ id }) => keyOf(id)));
   if (ids.size < statements.length) throw badRequest('Two statements of the list have the same id.');
   const fresh = statements.filter((statement) => {
@@ -60,16 +67,22 @@ function store(statements: Named[], { store: { holdings, commit }, authority, te
   });
   if (fresh.length === 0) return;
   const stored = holdings.clock.stamp();
-  const complete = fresh.map((statement) => completed(statement, stored, authority));
+  const complete = fresh.map((statement) => completed(statement, { stored, authority, version }));
   commit({ statements: complete });
   tell(complete);
 }
 
+interface Filling {
+  stored: string;
+  authority: XapiAgent;
+  version: XapiVersion;
+}
+
 /** Part Two 2.4: what the LRS fills in. A client's word on `stored` and `authority` does not count. */
-const completed = (statement: Named, stored: string, authority: XapiAgent): StoredStatement => ({
+const completed = (statement: Named, { stored, authority, version }: Filling): StoredStatement => ({
   ...statement,
   timestamp: statement.timestamp ?? stored,
   stored,
   authority,
-  version: statement.version ?? '1.0.0',
+  version: statement.version ?? (version === '2.0.0' ? version : '1.0.0'),
 });

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { isDeepStrictEqual } from 'node:util';
 import { type LrsReply, sentence } from '../../lrs/http/answer.ts';
 import { corsHeaders } from '../../lrs/http/cors.ts';
+import { pathOf } from '../../lrs/http/request.ts';
 import type { Lrs, StoredStatement } from '../../lrs/index.ts';
 import { send } from '../../lrs/lrs.ts';
 import { brokenBy, type Cmi5Launch, type Cmi5Registration, type Cmi5Session, take } from './cmi5-session.ts';
@@ -70,8 +71,8 @@ export function createCmi5Lms({ lrs, origin, fetchPath = '/cmi5-fetch' }: Cmi5Lm
     if (body === undefined) return sentence(413, `The body is longer than ${longestBody} bytes.`);
     // The module cannot know, so this is no breach of a rule.
     if (session.abandoned) return sentence(403, '8.1.2.0-2: the session was abandoned.');
-    const { pathname, searchParams: query } = new URL(message.url ?? '', origin());
-    const resource = pathname.slice(lrs.base.length);
+    const { searchParams: query } = new URL(message.url ?? '', origin());
+    const resource = pathOf(message).slice(lrs.base.length);
     const isWriting = message.method === 'PUT' || message.method === 'POST';
     // 9.3.8: an LMS waits a while for what a page sent just before its last statement. Statements come with that one.
     const isLate = isWriting && resource === '/activities/state' && Date.now() - session.ended < grace;
@@ -143,7 +144,8 @@ export function createCmi5Lms({ lrs, origin, fetchPath = '/cmi5-fetch' }: Cmi5Lm
       return { query: `?${query}`, session };
     },
     async handle(message, response) {
-      const { pathname } = new URL(message.url ?? '/', 'http://lms');
+      // As a server resolves it: `/cmi5/../x` is no path of this LMS.
+      const pathname = pathOf({ url: new URL(message.url ?? '', origin()).pathname });
       const isFetch = pathname === fetchPath;
       if (!isFetch && pathname !== lrs.base && !pathname.startsWith(`${lrs.base}/`)) return false;
       const isAsking = message.method === 'OPTIONS';

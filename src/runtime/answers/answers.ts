@@ -67,7 +67,12 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>, 
   const begin = (question: OpenQuestion) => {
     const { id } = question;
     // A page that was killed while the learner wrote has saved, perhaps, and not recorded.
-    if (!isEmpty(state.answers[id]?.answer)) record(question);
+    const found = isEmpty(state.answers[id]?.answer) ? undefined : tellable(question);
+    if (found) {
+      record(question);
+      // And an LRS may lack what the LMS has.
+      session.retell?.(interactionOf(question, found));
+    }
     const changed = question.read();
     const kept = state.answers[id];
     if (changed || ledger.recorded[id] !== undefined) launch.saveSoon();

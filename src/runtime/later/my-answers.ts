@@ -43,6 +43,13 @@ export function openAnswers(page: OpenPage, button: HTMLElement): void {
   };
   part('download').onclick = () => save('txt', 'text/plain;charset=utf-8', asText(sheet()));
   part('document').onclick = () => save('doc', 'application/msword', asDocument(sheet()));
+  const refused = launch.session.refused?.() ?? [];
+  part('refused').hidden = refused.length === 0;
+  part('refused').onclick = () => {
+    const content = JSON.stringify(refused, null, 2);
+    download(`${id}.json`, new Blob([content], { type: 'application/json' }));
+    say('answers-said', word('downloaded', { file: `${id}.json` }));
+  };
   let sure = false;
   part('clear').hidden = !device;
   part('clear').onclick = () => {

@@ -3,6 +3,7 @@ import type { Statement } from '../../shared/statement.ts';
 import type { LrsAccess } from './destination.ts';
 import { believed } from './next-task.ts';
 import type { LrsAnswer } from './outbox.ts';
+import { isSecond, versionHeader } from './version.ts';
 
 // Of the second script of a package, there only where statements can leave: it comes after the page stands.
 
@@ -11,16 +12,36 @@ export type Deliver = (batch: Statement[], to: LrsAccess) => Promise<LrsAnswer>;
 
 const patience = 30_000;
 
-/** Sends by @xapi/xapi through an adapter of ours: it needs keepalive for the last request, and status codes. */
-export const deliver: Deliver = async (batch, { endpoint, authorization }) => {
+/**
+ * Sends by @xapi/xapi through an adapter of ours: it needs keepalive for the last request, status codes, and the version
+ * of an LRS that speaks 2.0 alone, which refuses all and says so in its header.
+ */
+export const deliver: Deliver = async (batch, to) => {
+  const [answer, said] = await deliverOnce(batch, to);
+  if (answer.status !== 400 || to.version || !isSecond(said)) return answer;
+  to.version = '2.0.0';
+  return (await deliverOnce(batch, to))[0];
+};
+
+/** What the LRS answered, and the version that it speaks. */
+async function deliverOnce(
+  batch: Statement[],
+  { endpoint, authorization, version = '1.0.3' }: LrsAccess,
+): Promise<[LrsAnswer, string | null]> {
   let answer: LrsAnswer = { status: 0 };
+  let said: string | null = null;
   const xapi = new XAPI.default({
     endpoint,
     auth: authorization,
     adapter: async ({ url, method, headers, data }) => {
-      const response = await request(url, { method, headers: headers ?? {}, body: JSON.stringify(data) });
+      const response = await request(url, {
+        method,
+        headers: { ...headers, [versionHeader]: version },
+        body: JSON.stringify(data),
+      });
       const text = await response.text();
       answer = { status: response.status, text, ...retryAfterIn(response) };
+      said = response.headers.get(versionHeader);
       return { data: text as never, headers: {}, status: response.status };
     },
   });
@@ -30,8 +51,8 @@ export const deliver: Deliver = async (batch, { endpoint, authorization }) => {
     // No answer: offline, refused by the browser, or not in time. The status says it.
     await believed();
   }
-  return answer;
-};
+  return [answer, said];
+}
 
 /** A request that outlives the page where it can, and that is given up when nothing comes. */
 async function request(url: string, options: RequestInit): Promise<Response> {

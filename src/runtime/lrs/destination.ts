@@ -1,11 +1,13 @@
 import type { StatementTarget } from '../../shared/session.ts';
 import type { StatementSettings } from '../../shared/settings.ts';
-import { launchQueryIn, sameOrigin, withSlash } from './launch-query.ts';
+import { basicOf, launchQueryIn, sameOrigin, withSlash } from './launch-query.ts';
 
 /** An LRS, and the key to it. */
 export interface LrsAccess {
   endpoint: string;
   authorization: string;
+  /** The version of xAPI that it speaks, once it said that it speaks no 1.0. */
+  version?: string;
 }
 
 /** One of the ways to an LRS. */
@@ -82,5 +84,5 @@ function authorizationIn(answer: Record<string, unknown>): string | undefined {
   const { authorization, access_token, 'auth-token': basic } = answer;
   if (typeof authorization === 'string') return authorization;
   if (typeof access_token === 'string') return `Bearer ${access_token}`;
-  return typeof basic === 'string' ? `Basic ${basic}` : undefined;
+  return typeof basic === 'string' ? basicOf(basic) : undefined;
 }

@@ -47,6 +47,9 @@ function contextIn(values: URLSearchParams): Record<string, unknown> | undefined
   return Object.keys(context).length > 0 ? context : undefined;
 }
 
+/** A key of HTTP Basic as the header has it; some LMSs write the scheme before the token that they hand out. */
+export const basicOf = (key: string) => (/^basic /i.test(key) ? key : `Basic ${key}`);
+
 /** An endpoint as resources are added to it. */
 export const withSlash = (address: string) =>
   address === '' || /\/$/.test(address) ? address : `${address}/`;

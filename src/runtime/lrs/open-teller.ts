@@ -3,17 +3,21 @@ import type { Statement } from '../../shared/statement.ts';
 import { ownerOf } from '../device/device.ts';
 import { actorOf } from './actor.ts';
 import { deliver } from './client.ts';
+import { confirmedIn, toldIn } from './confirmed.ts';
 import { type LrsAccess, routeOf } from './destination.ts';
 import { digest } from './digest.ts';
+import type { LrsNews } from './line.ts';
 import { type Outbox, openOutbox, type Send, type StatementStore } from './outbox.ts';
 import { statementStore } from './statement-store.ts';
-import type { OpenTeller } from './teller.ts';
-import { openTelling } from './teller.ts';
+import { idsOf, type Opening, openTelling, type Teller } from './teller.ts';
 
-/** Opens the way to the LRS of a launch, where there is one. */
-export const openTeller: OpenTeller = async ({ session, settings, registration, told, storage }) => {
+/** Opens the way to the LRS of a launch, where there is one; `say` tells the learner what that does not have. */
+export async function openTeller(
+  { session, settings, registration, outcome, state, storage }: Opening,
+  say: (news: LrsNews) => void = () => {},
+): Promise<Teller | undefined> {
   const { statements, module } = settings;
-  const { rules } = session.statements ?? {};
+  const rules = session.statements?.rules?.();
   if (!statements) return undefined;
   const base = `${statements.iri}/${module.id}`;
   const route = routeOf(statements, {
@@ -35,25 +39,49 @@ export const openTeller: OpenTeller = async ({ session, settings, registration, 
     activities: statements.activities,
     template: launch.context ?? {},
   };
+  const once = idsOf(about);
+  const ids = { completed: once('completed'), passed: once('passed'), failed: once('failed') };
+  const told = toldIn(state, ids, session.statements?.told) ?? outcome;
+  const confirmed = confirmedIn({ state, base, ids, believed: { ...told } });
   const line = digest([about.module, JSON.stringify(about.actor), route.name].join('\n')).slice(0, 32);
   const store = statementStore(ownerOf(session.learner.id, settings) + line, storage);
-  const { left } = store;
-  if (rules) store.left = [];
-  const outbox = openOutbox({ store, send: sender(route.find), strict: rules });
-  const teller = openTelling({ mode: session.mode, outbox, about, told, rules });
+  const { refused } = store;
+  // Another device has told it meanwhile, and it may have been erased since.
+  const isOpen = ({ id }: Statement) => {
+    if (confirmed.has(id)) store.forget(id);
+    return !confirmed.has(id);
+  };
+  const [left, aside] = [store.left.filter(isOpen), (store.aside ?? []).filter(isOpen)];
+  store.left = rules ? [] : left;
+  const outbox = openOutbox({
+    store,
+    send: sender(route.find),
+    strict: rules,
+    changed: (arrival) => say({ arrival, refused: refused?.().length ?? 0 }),
+    delivered: confirmed.take,
+  });
+  const teller = openTelling({ mode: session.mode, outbox, refused, about, told, confirmed, rules });
+  if (!rules) for (const statement of aside) outbox.retry(statement);
   // Who only looks tells that they came and went (cmi5 10.2.2), and nothing of before.
-  if (rules && left.length > 0 && session.mode !== 'browse') await carryOver(left, { rules, store, outbox });
+  else if (session.mode !== 'browse') {
+    await carryOver(left, { rules, store, tell: outbox.add });
+    await carryOver(aside, { rules, store, tell: outbox.retry });
+  }
   return teller;
-};
+}
+
+interface Carrying {
+  rules: StatementRules;
+  store: StatementStore;
+  tell: Outbox['add'];
+}
 
 /** Tells in this launch what earlier ones could not send, as far as the standard lets it. */
-async function carryOver(
-  left: Statement[],
-  { rules, store, outbox }: { rules: StatementRules; store: StatementStore; outbox: Outbox },
-): Promise<void> {
+async function carryOver(left: Statement[], { rules, store, tell }: Carrying): Promise<void> {
+  if (left.length === 0) return;
   for (const { id, again, unconfirmed } of await rules.carry(left)) {
     store.forget(id);
-    if (again) outbox.add(again, unconfirmed);
+    if (again) tell(again, unconfirmed);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Statement } from '../../shared/statement.ts';
 import type { DeviceStorage } from '../storage/storage.ts';
-import type { StatementStore } from './outbox.ts';
+import type { Refused, StatementStore } from './outbox.ts';
 
 const asideMost = 20;
 
@@ -18,14 +18,24 @@ export function statementStore(owner: string, storage: DeviceStorage): Statement
   let count = 1;
   for (const key of storage.keys(own)) {
     count = Math.max(count, (Number(key.slice(own.length).split('-')[0]) || 0) + 1);
-    const statement = parse(storage.get(key));
+    const statement = parse<Statement>(storage.get(key));
     if (statement) {
       keys.set(statement.id, key);
       left.push(statement);
     } else storage.remove(key);
   }
+  const refused = () =>
+    storage.keys(aside).flatMap((key) => {
+      const found = parse<Refused>(storage.get(key));
+      return found?.statement ? [found] : [];
+    });
+  const removeAside = (id: string) => {
+    for (const key of storage.keys(aside)) if (key.endsWith(id)) storage.remove(key);
+  };
   return {
     left,
+    aside: refused().map(({ statement }) => statement),
+    refused,
     keep(statement) {
       // One that an earlier launch could not send, told once more: it is one statement still.
       const before = keys.get(statement.id);
@@ -39,9 +49,11 @@ export function statementStore(owner: string, storage: DeviceStorage): Statement
       const key = keys.get(id);
       keys.delete(id);
       if (key) storage.remove(key);
+      removeAside(id);
     },
     setAside(statement, why) {
-      console.error(`Satchel: the LRS refused a statement for good (${why.trim()}).`, statement);
+      console.error(`Satchel: the LRS refused a statement (${why.trim()}).`, statement);
+      removeAside(statement.id);
       const old = storage.keys(aside);
       for (const key of old.slice(0, Math.max(0, old.length + 1 - asideMost))) storage.remove(key);
       void storage.set(`${aside}${statement.timestamp}-${statement.id}`, JSON.stringify({ why, statement }));
@@ -49,9 +61,9 @@ export function statementStore(owner: string, storage: DeviceStorage): Statement
   };
 }
 
-function parse(text: string | null): Statement | undefined {
+function parse<Kept>(text: string | null): Kept | undefined {
   try {
-    return JSON.parse(text ?? '') as Statement;
+    return JSON.parse(text ?? '') as Kept;
   } catch {
     return undefined; // not ours, or damaged
   }

@@ -1,24 +1,32 @@
 import { identityOf } from '../../shared/identity.ts';
 import type { Interaction } from '../../shared/interaction.ts';
 import type { LearnerEvent } from '../../shared/learner-event.ts';
-import type { Outcome } from '../../shared/saved-state.ts';
-import type { Progress, Session, StatementRules } from '../../shared/session.ts';
+import type { Outcome, SavedState } from '../../shared/saved-state.ts';
+import type { Progress, Session, StatementRules, Trouble } from '../../shared/session.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Fact, Statement } from '../../shared/statement.ts';
 import { uuid } from '../state/uuid.ts';
 import type { DeviceStorage } from '../storage/storage.ts';
+import type { Confirmed } from './confirmed.ts';
 import { uuidOf } from './digest.ts';
-import type { Outbox } from './outbox.ts';
+import { believed } from './next-task.ts';
+import type { Outbox, Refused } from './outbox.ts';
 import { type About, statementOf } from './statements.ts';
 import { videoSessions } from './video-sessions.ts';
 
 /** Tells an LRS what happens in a launch. */
 export interface Teller {
   record(interaction: Interaction): void;
+  /** Tells of an answer of an earlier launch, if nobody ever heard that the LRS has it. */
+  retell(interaction: Interaction): void;
   note(event: LearnerEvent): void;
   report(progress: Progress): void;
   /** Sends what waits. */
   send(): void;
+  /** Why the LRS has not all answers and outcomes, if so: known when no request is under way any more. */
+  settled(): Promise<Trouble | undefined>;
+  /** What the LRS refused for what it says. */
+  refused(): object[];
   /** Says that the launch is over; the promise is kept when that was answered, and a page that stays waits for it. */
   end(how?: 'staying'): Promise<void>;
 }
@@ -28,8 +36,10 @@ export interface Opening {
   session: Session;
   settings: Settings;
   registration: string;
-  /** What earlier launches of this attempt told. */
-  told: Outcome;
+  /** What earlier launches of this attempt reported. */
+  outcome: Outcome;
+  /** The page's own, which changes while the page is open: what the LRS confirms is remembered in it. */
+  state: SavedState;
   storage: DeviceStorage;
 }
 
@@ -40,15 +50,21 @@ export type OpenTeller = (opening: Opening) => Promise<Teller | undefined>;
 export interface Telling {
   mode: Session['mode'];
   outbox: Outbox;
+  /** What is set aside. */
+  refused?: (() => Refused[]) | undefined;
   about: About;
   /** What earlier launches of this attempt told: completed and passed are said once a registration. */
   told: Outcome;
+  /** What the LRS is known to have. */
+  confirmed: Confirmed;
   /** Those of the standard, where it has some. */
   rules?: StatementRules | undefined;
 }
 
 /** Makes the teller of one launch, which begins with this. */
-export function openTelling({ mode, outbox, about, told, rules }: Telling): Teller {
+export function openTelling(telling: Telling): Teller {
+  const { mode, outbox, refused, about, told, confirmed, rules } = telling;
+  const once = idsOf(about);
   const started = performance.now();
   const now = forwards();
   const outcome = { ...told };
@@ -72,20 +88,21 @@ export function openTelling({ mode, outbox, about, told, rules }: Telling): Tell
     const written = earlier && !rules && earlier.time < time ? earlier.time : time;
     return add(statementOf(fact, about, { id, time: written }), fact.kind, earlier !== undefined);
   };
-  /**
-   * What is said once has an id that follows from what it says: told again after an outage, it is the same statement.
-   * A registration may be that of a course: of several modules, and even learners (xAPI 1.0.3 Part Three 2.1.3).
-   */
-  const once = (...what: string[]) =>
-    uuidOf([about.registration, about.module, identityOf({ ...about.actor }), ...what].join('\n'));
   const videos = videoSessions(about, { add: (statement) => add(statement, 'video'), now });
   const seconds = () => (performance.now() - started) / 1000;
+  const idOf = ({ id, edition }: Interaction) => once('answered', id, edition);
+  const record = (interaction: Interaction) => {
+    if (confirmed.answer(interaction.id, idOf(interaction)))
+      tell({ kind: 'answered', interaction }, idOf(interaction));
+  };
   tell({ kind: 'initialized' });
 
   return {
     record(interaction) {
-      const { id, edition, unfinished } = interaction;
-      if (!unfinished) tell({ kind: 'answered', interaction }, once('answered', id, edition));
+      if (!interaction.unfinished) record(interaction);
+    },
+    retell(interaction) {
+      if (confirmed.lacks(interaction.id, idOf(interaction))) record(interaction);
     },
     note(event) {
       if (event.kind === 'video') videos.note(event);
@@ -93,6 +110,7 @@ export function openTelling({ mode, outbox, about, told, rules }: Telling): Tell
     },
     report(progress) {
       if (mode !== 'normal') return;
+      if (progress.completed || progress.success) confirmed.outcome();
       if (progress.completed && !outcome.completed)
         tell({ kind: 'completed', seconds: seconds() }, once('completed'));
       outcome.completed ||= progress.completed;
@@ -102,6 +120,15 @@ export function openTelling({ mode, outbox, about, told, rules }: Telling): Tell
       if (tell(decided, once(success)) || !rules) outcome.success = success;
     },
     send: () => void outbox.send(),
+    async settled() {
+      // What happens at this very moment, such as that the network is back, may lead to a request.
+      await believed();
+      const arrival = await outbox.settled();
+      if (arrival === 'told') return undefined;
+      if (arrival === 0 && navigator.onLine === false) return 'offline';
+      return rules && (arrival === 401 || arrival === 403) ? 'session-over' : 'refused';
+    },
+    refused: () => refused?.() ?? [],
     async end(how) {
       // Who waits for all to be told, and goes after all.
       if (ended && !how) return outbox.send('leaving');
@@ -115,6 +142,16 @@ export function openTelling({ mode, outbox, about, told, rules }: Telling): Tell
     },
   };
 }
+
+/**
+ * What is said once has an id that follows from what it says: told again after an outage, or from another device, it is
+ * the same statement. A registration may be that of a course: of several modules, and even learners (xAPI 1.0.3 Part
+ * Three 2.1.3).
+ */
+export const idsOf =
+  ({ registration, module, actor }: Pick<About, 'registration' | 'module' | 'actor'>) =>
+  (...what: string[]): string =>
+    uuidOf([registration, module, identityOf({ ...actor }), ...what].join('\n'));
 
 /** A clock that does not go back, whatever becomes of the device's: the order of statements is that of their times. */
 function forwards(): () => Date {

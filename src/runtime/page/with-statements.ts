@@ -33,7 +33,8 @@ function wrap(session: Session, { settings, state, storage }: Wrapping): Session
     session,
     settings,
     registration: state.registration,
-    told: session.statements?.told ?? { ...state.outcome },
+    outcome: { ...state.outcome },
+    state,
     storage,
   };
   let teller: Teller | undefined;
@@ -64,6 +65,8 @@ function wrap(session: Session, { settings, state, storage }: Wrapping): Session
   return {
     ...session,
     local: false,
+    retell: (interaction) => tell((each) => each.retell(interaction)),
+    refused: () => teller?.refused() ?? [],
     record(interaction) {
       session.record(interaction);
       if (!teller && !interaction.unfinished) unheard++;
@@ -82,7 +85,10 @@ function wrap(session: Session, { settings, state, storage }: Wrapping): Session
     async commit() {
       teller?.send();
       const [delivery, heard] = await Promise.all([session.commit(), unheard === 0 || loaded()]);
-      return heard || 'why' in delivery ? delivery : { state: 'device', why: 'refused' };
+      if ('why' in delivery) return delivery;
+      // Who keeps the state is to have the answers as statements too: that one of the two arrived is not enough.
+      const why = heard ? session.statements && (await teller?.settled()) : 'refused';
+      return why ? { state: 'device', why } : delivery;
     },
     async end(how) {
       const kept = session.end(how);

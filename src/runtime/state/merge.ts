@@ -18,6 +18,7 @@ export function merge(held: SavedState, kept: SavedState): SavedState {
     reached: union(held.reached, kept.reached),
     videos: byKey(held.videos, kept.videos, (a, b) => mergeVideo(a, b, newer === kept)),
     transcripts: union(held.transcripts, kept.transcripts),
+    ...(held.told || kept.told ? { told: union(held.told ?? [], kept.told ?? []) } : {}),
     forum: held.forum || kept.forum,
   };
 }
@@ -48,8 +49,11 @@ function mergeAnswer(held: SavedAnswer, kept: SavedAnswer): SavedAnswer {
   const keptWins = tries > 0 || (tries === 0 && keptIsNewer);
   const [winner, loser] = keptWins ? [kept, held] : [held, kept];
   const other = winner.other ?? loser.other;
+  // An LRS that confirmed the one, confirmed it for good: it names the version.
+  const told = winner.told || loser.told;
   return {
     ...winner,
+    ...(told ? { told } : {}),
     ...(isFromElsewhere(loser, winner)
       ? { other: { answer: loser.answer, time: loser.time } }
       : other

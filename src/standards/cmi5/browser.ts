@@ -1,3 +1,4 @@
+import { basicOf } from '../../runtime/lrs/launch-query.ts';
 import { withoutLms } from '../../runtime/opening/without-lms.ts';
 import { identityOf } from '../../shared/identity.ts';
 import type { Connect, Learner, Session } from '../../shared/session.ts';
@@ -5,8 +6,8 @@ import { askFirmly, isGood, type LrsAccess, resource } from '../../xapi/browser/
 import { documentSession } from '../../xapi/browser/session.ts';
 import { openStateDocument, type StateOwner, stateResource } from '../../xapi/browser/state-document.ts';
 import { type Cmi5Query, cmi5QueryIn, type LaunchData, launchDataIn, objectIn } from './browser/launch.ts';
-import { cmi5Rules, toldOf } from './browser/statements.ts';
 import { type TicketKeeper, ticketOf } from './browser/ticket.ts';
+import { toldOf } from './browser/told.ts';
 
 const modes = { Normal: 'normal', Browse: 'browse', Review: 'review' } as const;
 
@@ -24,7 +25,7 @@ export const connect: Connect = async (frame) => {
   // 9.3, 8.2.1: nothing is told after the last statement, which a reload of the page was, and the token went with it.
   const { terminated, known: before } = tickets.ticket;
   if (terminated) return before ? withoutLms('session-over', before) : over();
-  const access = { endpoint: launched.endpoint, authorization: `Basic ${tickets.ticket.token}` };
+  const access: LrsAccess = { endpoint: launched.endpoint, authorization: basicOf(tickets.ticket.token) };
   const owner = { activity, actor, registration };
   const [data, preferred, document, told] = await Promise.all([
     askFirmly(access, stateResource(owner, 'LMS.LaunchData')),
@@ -59,7 +60,7 @@ const statementTargetOf = (
   activity,
   context: data.contextTemplate,
   ...(told ? { told } : {}),
-  rules: cmi5Rules({ access, registration, data, tickets }),
+  rules: () => window.satchelRules?.({ access, registration, data, tickets }),
 });
 
 const knownOf = (

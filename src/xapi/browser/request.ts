@@ -1,9 +1,12 @@
 import { believed } from '../../runtime/lrs/next-task.ts';
+import { isSecond, versionHeader } from '../../runtime/lrs/version.ts';
 
 /** An LRS and the key to it. */
 export interface LrsAccess {
   endpoint: string;
   authorization: string;
+  /** The version of xAPI that it speaks, once it said that it speaks no 1.0. */
+  version?: string;
 }
 
 /** What an LRS answered; status 0 when nothing came back. */
@@ -12,10 +15,12 @@ export interface Answer {
   text: string;
   /** Where the LRS gives one and lets pages of other origins see it. */
   etag: string | null;
+  /** The version of xAPI that the LRS speaks, where it lets pages of other origins see it. */
+  version?: string | null;
 }
 
 export interface Asking {
-  method?: 'GET' | 'PUT';
+  method?: 'GET' | 'PUT' | 'POST';
   /** JSON. */
   body?: string;
   headers?: Record<string, string>;
@@ -37,11 +42,22 @@ export async function patiently<Result>(run: (signal: AbortSignal) => Promise<Re
   }
 }
 
-/** Asks an LRS for a resource below its endpoint. Never throws. */
-export async function ask(
-  { endpoint, authorization }: LrsAccess,
+/**
+ * Asks an LRS for a resource below its endpoint, in the version of xAPI that it speaks: one of 2.0 alone refuses all for
+ * the header, and says so in its own. Never throws.
+ */
+export async function ask(access: LrsAccess, resource: string, asking: Asking = {}): Promise<Answer> {
+  const { version } = access;
+  const answer = await askOnce(access, resource, asking);
+  if (answer.status !== 400 || version || !isSecond(answer.version)) return answer;
+  access.version = '2.0.0';
+  return askOnce(access, resource, asking);
+}
+
+async function askOnce(
+  { endpoint, authorization, version = '1.0.3' }: LrsAccess,
   resource: string,
-  { method = 'GET', body, headers = {} }: Asking = {},
+  { method = 'GET', body, headers = {} }: Asking,
 ): Promise<Answer> {
   try {
     return await patiently(async (signal) => {
@@ -49,7 +65,7 @@ export async function ask(
         method,
         headers: {
           Authorization: authorization,
-          'X-Experience-API-Version': '1.0.3',
+          [versionHeader]: version,
           ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
           ...headers,
         },
@@ -59,7 +75,13 @@ export async function ask(
         cache: 'no-store',
         signal,
       });
-      return { status: response.status, text: await response.text(), etag: response.headers.get('ETag') };
+      const said = response.headers;
+      return {
+        status: response.status,
+        text: await response.text(),
+        etag: said.get('ETag'),
+        version: said.get(versionHeader),
+      };
     });
   } catch {
     await believed();

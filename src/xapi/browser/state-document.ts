@@ -48,9 +48,12 @@ export async function openStateDocument(access: LrsAccess, owner: StateOwner): P
   let [isProven, isRefuted] = [false, false];
   /** What the page asked for last: a request that had to wait must not bring back what is older. */
   let newest = '';
-  /** What goes where no ETag is known: nothing, or that there is one, to an LRS that asks (409, xAPI 2.0). */
-  let anyVersion: string | null = null;
-  const withoutEtag = () => (held === '' ? null : anyVersion);
+  /** What goes where no ETag is known: nothing, or that there is one, to an LRS that asks (409; as xAPI 2.0 has it). */
+  let isAsked = false;
+  const withoutEtag = () => (held !== '' && !isBlind && (isAsked || access.version) ? '*' : null);
+  /** Somebody on the way keeps preconditions from the LRS: what stands there is read and compared before each write. */
+  let isBlind = false;
+  let method: 'PUT' | 'POST' = 'PUT';
   let underway = 0;
 
   /** An ETag comes with what is read, and need not come with what is written (xAPI 1.0.3 Part Three 3.1). */
@@ -67,10 +70,11 @@ export async function openStateDocument(access: LrsAccess, owner: StateOwner): P
     if (!isReadable(answer)) return answer;
     if (conflict) isProven = false;
     const text = isGood(answer) ? answer.text : '';
-    if (conflict?.status === 409) anyVersion = '*';
+    isAsked ||= conflict?.status === 409;
     if (conflict && text === held) isRefuted = true; // it is as this launch left it, under another ETag
     if (text !== held) foreign = text;
-    [isRead, held, etag] = [true, text, isGood(answer) ? await versionOf(answer.etag, text) : null];
+    const version = isGood(answer) && !isBlind ? await versionOf(answer.etag, text) : null;
+    [isRead, held, etag] = [true, text, version];
     return answer;
   };
   const put = async (match: string | null) => {
@@ -78,12 +82,29 @@ export async function openStateDocument(access: LrsAccess, owner: StateOwner): P
     const isGuess = match !== null && match === etag && !isGiven;
     underway++;
     const headers: Record<string, string> = match ? { 'If-Match': match } : {};
-    const answer = await ask(access, address, { method: 'PUT', body, headers });
+    const answer = await ask(access, address, { method, body, headers });
     underway--;
     if (!isGood(answer)) return answer;
     isProven ||= isGuess;
-    [held, etag] = [body, await versionOf(answer.etag, body)];
+    [held, etag] = [body, isBlind ? null : await versionOf(answer.etag, body)];
     return answer;
+  };
+
+  /**
+   * Refused once more: somebody on the way keeps preconditions from the LRS. What stands there was read twice and did not
+   * change, so it is written without one. An LRS that must have one is posted to: it merges property by property, which
+   * replaces all of them.
+   */
+  const putAtLast = async (conflict: Answer) => {
+    const before = held;
+    const theirs = await look(conflict);
+    if (!isReadable(theirs)) return theirs;
+    if (held !== before) return put(etag ?? withoutEtag()); // another device has written in between
+    [isBlind, etag] = [true, null];
+    const answer = await put(null);
+    if (answer.status !== 409) return answer;
+    method = 'POST';
+    return put(null);
   };
 
   const first = await look(undefined, askFirmly(access, address));
@@ -103,11 +124,13 @@ export async function openStateDocument(access: LrsAccess, owner: StateOwner): P
       // Perhaps nobody hears of a refusal: an ETag that may be wrong is left out of a last request.
       const isCertain = !last || (underway === 0 && (isGiven || isProven));
       const answer = await put((isCertain ? etag : null) ?? withoutEtag());
-      if (answer.status !== 412 && answer.status !== 409) return troubleOf(answer);
+      if (!isConflict(answer)) return troubleOf(answer);
       // Another device wrote since this launch looked (412), or the LRS wants to be told what is replaced (409): both
       // are kept, answer by answer.
       const theirs = await look(answer);
-      return troubleOf(isReadable(theirs) ? await put(etag ?? withoutEtag()) : theirs);
+      if (!isReadable(theirs)) return troubleOf(theirs);
+      const second = await put(etag ?? withoutEtag());
+      return troubleOf(isConflict(second) ? await putAtLast(second) : second);
     },
   };
 }
@@ -125,6 +148,8 @@ async function etagOf(text: string): Promise<string | null> {
     return null;
   }
 }
+
+const isConflict = ({ status }: Answer) => status === 412 || status === 409;
 
 const isReadable = (answer: Answer) => isGood(answer) || answer.status === 404;
 

@@ -196,6 +196,142 @@ describe('the outbox', () => {
   });
 });
 
+describe('a 400', () => {
+  const refusing = (count: number) => Array<LrsAnswer>(count).fill({ status: 400, text: 'no' });
+
+  it('to everything is no verdict on a statement: all wait, and go when the LRS takes them', async () => {
+    const { outbox, batches, answers, aside, kept } = scene();
+    answers.push(...refusing(8));
+    for (const id of ['a', 'b', 'c', 'd']) outbox.add(statement(id));
+    await settle(600);
+    expect(batches).toEqual([['a', 'b', 'c', 'd'], ['a'], ['b']]);
+    expect(outbox.arrival()).toBe(400);
+    await settle(120_000);
+    expect(aside).toEqual([]);
+    expect(kept.size).toBe(0);
+    expect([outbox.waiting(), outbox.arrival()]).toEqual([0, 'told']);
+  });
+
+  it('to everything is asked for no more often than once between two pauses', async () => {
+    const { outbox, batches, answers } = scene();
+    answers.push(...refusing(1000));
+    for (let i = 0; i < 10; i++) outbox.add(statement(`a${i}`));
+    await settle(600);
+    for (let minute = 0; minute < 60; minute++) {
+      outbox.send();
+      await settle(60_000);
+    }
+    expect(batches.length).toBeLessThan(40);
+    expect(outbox.waiting()).toBe(10);
+  });
+
+  it('to a statement that the answer names is a verdict on it', async () => {
+    const { outbox, answers, aside } = scene();
+    answers.push({ status: 400, text: 'Statement A1 is not valid' });
+    outbox.add(statement('a1'));
+    await settle(600);
+    expect(aside).toEqual([['a1', '400 Statement A1 is not valid']]);
+    expect(outbox.waiting()).toBe(0);
+  });
+
+  it('to one that was refused by an ill LRS is none: it has another try when the LRS is well', async () => {
+    const { outbox, batches, answers, aside } = scene();
+    answers.push(...refusing(3));
+    for (const id of ['a', 'b', 'c']) outbox.add(statement(id));
+    await settle(600);
+    expect(batches).toEqual([['a', 'b', 'c'], ['a'], ['b']]);
+    answers.push({ status: 200 }, { status: 400, text: 'no' }, { status: 200 });
+    await settle(10_000);
+    expect(batches.slice(3)).toEqual([['c'], ['a'], ['b']]);
+    expect(aside).toEqual([['a', '400 no']]);
+    expect(outbox.waiting()).toBe(0);
+  });
+
+  it('to several statements at the head of the queue does not keep what follows', async () => {
+    const { outbox, answers, batches, kept } = scene();
+    const bad = ['a', 'b', 'c', 'd'];
+    const send = batches.push.bind(batches);
+    batches.push = (batch: string[]) => {
+      answers.push({ status: batch.some((id) => bad.includes(id)) ? 400 : 200 });
+      return send(batch);
+    };
+    for (const id of [...bad, 'e', 'f']) outbox.add(statement(id));
+    await settle(60_000);
+    expect(kept.has('e') || kept.has('f')).toBe(false);
+    expect(outbox.waiting()).toBe(0);
+  });
+
+  it('keeps a statement that was refused out of the last request: it would take that down with it', async () => {
+    const { outbox, batches, answers, aside, kept } = scene();
+    answers.push(...refusing(1));
+    outbox.add(statement('a'));
+    await settle(600);
+    outbox.add(statement('z', 'terminated'));
+    outbox.send('leaving');
+    await settle(0);
+    expect(batches).toEqual([['a'], ['z']]);
+    expect([aside, [...kept]]).toEqual([[], ['a']]);
+  });
+
+  it('is asked about once more at a later launch, when the LRS takes others', async () => {
+    const { outbox, batches, answers, aside, kept } = scene();
+    outbox.retry(statement('old'));
+    outbox.retry(statement('older'));
+    await settle(60_000);
+    expect(batches).toEqual([]);
+    expect([outbox.waiting(), outbox.arrival()]).toEqual([0, 'told']);
+    outbox.add(statement('a'));
+    answers.push({ status: 200 }, { status: 400 }, { status: 200 });
+    await settle(60_000);
+    expect(batches).toEqual([['a'], ['old'], ['older']]);
+    expect([aside, kept.size]).toEqual([[], 0]);
+    outbox.add(statement('b'));
+    await settle(60_000);
+    expect(batches.slice(3)).toEqual([['b']]);
+  });
+});
+
+describe('what became of answers', () => {
+  it('is known when nothing is under way any more', async () => {
+    const { outbox, answers } = scene();
+    let answer = (_: LrsAnswer) => {};
+    answers.push(new Promise((done) => (answer = done)));
+    expect(await outbox.settled()).toBe('told');
+    outbox.add(statement('a'));
+    outbox.add(statement('b', 'experienced'));
+    const settled = vi.fn();
+    void outbox.settled().then(settled);
+    await settle(10_000);
+    expect([outbox.arrival(), settled.mock.calls]).toEqual(['telling', []]);
+    answer({ status: 503 });
+    await settle(0);
+    expect(settled).toHaveBeenCalledWith(503);
+    await settle(60_000);
+    expect(await outbox.settled()).toBe('told');
+  });
+
+  it('does not ask an LRS that is away more often because a page saves', async () => {
+    const { outbox, batches, answers } = scene();
+    answers.push(...Array<LrsAnswer>(30).fill({ status: 503 }));
+    outbox.add(statement('a'));
+    for (let save = 0; save < 40; save++) {
+      outbox.send();
+      await settle(15_000);
+    }
+    expect(batches.length).toBeLessThan(14);
+  });
+
+  it('counts what a strict LRS refused, until a later launch', async () => {
+    const { outbox, answers } = scene([], { has: async () => false });
+    outbox.add(statement('first', 'initialized'));
+    await settle(0);
+    answers.push({ status: 403 });
+    outbox.add(statement('a'));
+    await settle(1000);
+    expect(await outbox.settled()).toBe(403);
+  });
+});
+
 describe('the outbox of a launch with rules', () => {
   /** A scene whose first statement was taken, and what its LRS says of what it was asked for. */
   const strictScene = async () => {

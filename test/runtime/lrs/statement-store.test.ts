@@ -32,3 +32,20 @@ it('keeps a statement that is told again once, and nothing of it when it was del
   later.forget('a');
   expect(left()).toEqual(['b 2026']);
 });
+
+it('keeps what was refused apart, for a later launch and for the learner, until the LRS has it', () => {
+  vi.spyOn(console, 'error').mockReturnValue();
+  const store = statementStore('owner', device);
+  store.keep(statement('a'));
+  store.forget('a');
+  store.setAside(statement('a'), '400 no');
+  store.setAside(statement('a'), '400 no, again');
+  expect(left()).toEqual([]);
+  const later = statementStore('owner', device);
+  expect(later.aside?.map(({ id }) => id)).toEqual(['a']);
+  expect(later.refused?.()).toEqual([{ why: '400 no, again', statement: statement('a') }]);
+  expect(statementStore('another', device).refused?.()).toEqual([]);
+  later.forget('a');
+  expect([later.refused?.(), statementStore('owner', device).aside]).toEqual([[], []]);
+  vi.restoreAllMocks();
+});

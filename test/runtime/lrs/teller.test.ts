@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { confirmedIn } from '../../../src/runtime/lrs/confirmed.ts';
 import type { Outbox } from '../../../src/runtime/lrs/outbox.ts';
 import { openTelling } from '../../../src/runtime/lrs/teller.ts';
+import { fresh } from '../../../src/runtime/state/saved-state.ts';
 import type { StatementRules } from '../../../src/shared/session.ts';
 import type { Statement } from '../../../src/shared/statement.ts';
 import { reflection } from '../../contracts/standard.ts';
@@ -19,10 +21,15 @@ beforeEach(() => {
   told = [];
 });
 
+const state = fresh();
+const ids = { completed: 'c', passed: 'p', failed: 'f' };
 const outbox: Outbox = {
   add: (statement) => void told.push(statement),
   send: vi.fn(async () => undefined),
+  retry: () => undefined,
   waiting: () => 0,
+  arrival: () => 'told',
+  settled: async () => 'told',
 };
 const verbs = () => told.map(({ verb }) => verb.display.en);
 const open = ({ module = iri, name = 'x', rules }: Partial<Opening> = {}) =>
@@ -30,6 +37,7 @@ const open = ({ module = iri, name = 'x', rules }: Partial<Opening> = {}) =>
     mode: 'normal',
     outbox,
     told: { completed: false },
+    confirmed: confirmedIn({ state, base: iri, ids, believed: { completed: false } }),
     rules,
     about: {
       actor: { objectType: 'Agent', account: { homePage: 'https://academy.example.net', name } },

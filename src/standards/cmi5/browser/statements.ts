@@ -1,8 +1,7 @@
 import { underTemplate } from '../../../shared/context-activities.ts';
-import type { Outcome } from '../../../shared/saved-state.ts';
 import type { StatementRules } from '../../../shared/session.ts';
 import type { Fact, Statement, StatementScore } from '../../../shared/statement.ts';
-import { ask, askFirmly, isGood, type LrsAccess, resource } from '../../../xapi/browser/request.ts';
+import { ask, type LrsAccess, resource } from '../../../xapi/browser/request.ts';
 import type { LaunchData } from './launch.ts';
 import type { TicketKeeper } from './ticket.ts';
 
@@ -26,8 +25,15 @@ export interface Ruling {
   tickets: TicketKeeper;
 }
 
+declare global {
+  interface Window {
+    /** The LRS client brings it: what tells no LRS needs no rules about that. */
+    satchelRules?: typeof rulesOf;
+  }
+}
+
 /** cmi5's rules about the statements of one session (7.1, 9). */
-export function cmi5Rules({ access, registration, data, tickets }: Ruling): StatementRules {
+export function rulesOf({ access, registration, data, tickets }: Ruling): StatementRules {
   const { contextTemplate, launchMode, masteryScore } = data;
   const { ticket } = tickets;
   /** 9.3: of passed and failed, one a session. */
@@ -123,27 +129,4 @@ function carried(statement: Statement, template: Record<string, unknown>): State
     },
     timestamp: new Date().toISOString(),
   };
-}
-
-const verbs = 'http://adlnet.gov/expapi/verbs/';
-
-/** What the LRS has of this registration already; undefined where it does not say. */
-export async function toldOf(
-  access: LrsAccess,
-  { activityId, registration }: { activityId: string; registration: string },
-): Promise<Outcome | undefined> {
-  const has = async (verb: string): Promise<boolean | undefined> => {
-    const query = { registration, activity: activityId, verb: verbs + verb, limit: '1' };
-    const answer = await askFirmly(access, resource('statements', query));
-    if (!isGood(answer)) return undefined;
-    try {
-      return (JSON.parse(answer.text) as { statements: unknown[] }).statements.length > 0;
-    } catch {
-      return undefined;
-    }
-  };
-  const [completed, passed, failed] = await Promise.all(['completed', 'passed', 'failed'].map(has));
-  if (completed === undefined || passed === undefined) return undefined;
-  const success = passed ? 'passed' : failed ? 'failed' : undefined;
-  return { completed, ...(success ? { success } : {}) };
 }
