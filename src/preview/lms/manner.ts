@@ -109,6 +109,8 @@ export interface Sending {
   what: 'all' | 'changed' | 'differing' | 'touched' | 'session';
   /** A collection goes whole when one of its values goes. */
   collections?: 'whole';
+  /** What goes with every request, unless it is empty. */
+  along?: readonly string[];
   /** What was sent before this launch is believed to be unsent: the first request carries it again. */
   resends?(element: string): boolean;
   by: Way;

@@ -82,6 +82,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
     if (sending.encodes) Object.values(values).forEach(encodeURIComponent);
     if (sending.what === 'changed') believed = { ...believed, ...now };
     if (sending.collections === 'whole') values = { ...values, ...collectionsOf(now, values) };
+    for (const element of sending.along ?? [])
+      if (now[element]) values = { ...values, [element]: now[element] };
     touched = {};
     return sending.what === 'all' ? { values, whole: true } : { values };
   }
@@ -145,11 +147,11 @@ export function createOutbox(parts: OutboxParts): Outbox {
     seen,
     set(element, value) {
       session[element] = value;
-      if (sending.when === 'set' && sending.only && !sending.only(element)) return;
       if (sending.when === 'set' && sending.urgent?.(element, value)) {
         deliver(request('set', { values: { [element]: value } }));
         return;
       }
+      if (sending.when === 'set' && sending.only && !sending.only(element)) return;
       touched[element] = value;
       if (sending.when !== 'set') return;
       if (sending.pause !== undefined) {
@@ -170,8 +172,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
       if (sending.when === 'set' || ways.silentIn?.includes(mode)) return taken;
       const content = collect();
       const isEmpty = !content.whole && Object.keys(content.values).length === 0;
-      const delivered = isEmpty && reason === 'commit' ? taken : deliver(request(reason, content));
-      return delivered;
+      return isEmpty ? taken : deliver(request(reason, content));
     },
     async settled() {
       while (flights.size > 0 || pausing) await (flights.size > 0 ? Promise.all(flights) : pausing);

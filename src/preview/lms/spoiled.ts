@@ -40,7 +40,6 @@ const escapes: Readonly<Record<string, string>> = {
   b: '\b',
   f: '\f',
   v: '\v',
-  '0': '\0',
 };
 
 /**
@@ -63,6 +62,13 @@ export function inScript(text: string): string | undefined {
       if (code > 0x10ffff) return undefined;
       read += coded[3] === undefined ? String.fromCharCode(code) : String.fromCodePoint(code);
       at += coded[0].length;
+      continue;
+    }
+    // Octal, as old scripts may have it.
+    const [octal] = /^(?:[0-3][0-7]{0,2}|[4-7][0-7]?)/.exec(rest) ?? [];
+    if (octal !== undefined) {
+      read += String.fromCharCode(Number.parseInt(octal, 8));
+      at += octal.length;
       continue;
     }
     const next = rest.charAt(0);

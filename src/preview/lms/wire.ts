@@ -20,7 +20,9 @@ export function memoryWire(): Wire & { goes(moment: Moment): void } {
     sync: () => (isGoing() ? refuse() : true),
     // What is under way when a page goes has mostly left the browser. What comes after has not.
     async: () =>
-      moment === 'pagehide' ? new Promise(() => {}) : new Promise((done) => setTimeout(done, 0, true)),
+      moment === 'pagehide'
+        ? Promise.reject(new Error('The page is gone.'))
+        : new Promise((done) => setTimeout(done, 0, true)),
     beacon: (request) => sizeOf(request) <= beaconLimit,
     ask: () => void (isGoing() && refuse()),
     moment: () => moment,

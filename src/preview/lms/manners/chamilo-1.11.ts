@@ -102,10 +102,7 @@ export const chamilo111: Manner = {
       given,
       counts: (records) => records,
       blankAfterCommit: ['cmi.core.lesson_status'],
-      reads: (name, value) =>
-        name === 'cmi.interactions._count' || (/score\.(raw|min|max)$/.test(name) && isNumeric(value))
-          ? Number(value)
-          : value,
+      reads: (name, value) => (name === 'cmi.interactions._count' ? Number(value) : value),
       says(said, { call, element: name = '' }) {
         if (call === 'GetValue' && /^cmi\.(student_preference\.|comments)/.test(name))
           return { answer: '', error: '401' };
@@ -124,6 +121,7 @@ export const chamilo111: Manner = {
         what: 'touched',
         // All interactions go where one was set: the blank ones of earlier launches too.
         collections: 'whole',
+        along: ['cmi.core.lesson_status'],
         // A synchronous request whose answer nobody looks at; a page that goes can make none.
         by: 'sync',
         broken: 'refused',
@@ -132,5 +130,3 @@ export const chamilo111: Manner = {
     },
   },
 };
-
-const isNumeric = (value: string) => value !== '' && Number.isFinite(Number(value));

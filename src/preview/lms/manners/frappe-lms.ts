@@ -33,7 +33,7 @@ const ways: Ways = {
     what: 'touched',
     by: 'async',
     pause: 300,
-    only: (element) => element === state || Object.values<string>(statuses).includes(element),
+    only: (element) => element === state,
     urgent: (element, value) =>
       (element === statuses.scorm12 && value === done.scorm12) ||
       (element === statuses.scorm2004 && value === done.scorm2004),

@@ -1,4 +1,4 @@
-import type { Values } from '../attempt.ts';
+import type { LmsKind, Values } from '../attempt.ts';
 import type { Manner, Request, Sending } from '../manner.ts';
 import { each, inFormData, isNumber, merged } from '../spoiled.ts';
 
@@ -27,10 +27,21 @@ function keeps(held: Values, request: Request): Values {
   return merged(held, { ...request, values: kept });
 }
 
-// Elements with a range are multiplied by one (scorm_12.js LMSSetValue), so that a number comes back.
-const ranged = /\.(score\.(raw|min|max)|weighting|audio|speed|text)$/;
-const numbers = (element: string, value: string): unknown =>
-  ranged.test(element) && value !== '' ? Number(value) : value;
+// Elements with a range are multiplied by one (SetValue of both scripts), so that a number comes back. `_count` is the
+// text "0" until something counts.
+const ranged: Readonly<Record<LmsKind, RegExp>> = {
+  scorm12: /\.(score\.(raw|min|max)|weighting|audio|speed|text)$/,
+  scorm2004: /\.(score\.scaled|progress_measure|audio_level|delivery_speed|audio_captioning)$/,
+};
+const numbers =
+  (kind: LmsKind) =>
+  (element: string, value: string): unknown => {
+    const isCount = element.endsWith('._count') && value !== '0';
+    return isCount || (ranged[kind].test(element) && value !== '') ? Number(value) : value;
+  };
+
+/** Nothing of interactions, or of exit, counts as sent when a launch begins. */
+const resends = (element: string) => /^cmi\.interactions\.|\.exit$/.test(element);
 
 /**
  * Moodle 4.5 with its default settings: mod/scorm/datamodels/scorm_12.js and scorm_13.js, run; the server's side
@@ -48,20 +59,20 @@ export const moodle45: Manner = {
     scorm12: {
       checks: 'moodle',
       browseCounts: true,
-      reads: numbers,
+      reads: numbers('scorm12'),
       // The first commit of a later launch carries the interactions of all earlier ones.
-      sending: { ...sending, resends: (element) => element.startsWith('cmi.interactions.') },
+      sending: { ...sending, resends },
       keeps,
     },
     scorm2004: {
       checks: 'moodle',
       browseCounts: true,
+      reads: numbers('scorm2004'),
+      // What was never set is '', and no error; scorm-again says 403.
+      says: (said, { element = '' }) =>
+        said.error === '403' && !/\.\d+\./.test(element) ? { answer: '', error: '0' } : said,
       // Each commit carries all that differs from the launch.
-      sending: {
-        ...sending,
-        what: 'differing',
-        resends: (element) => element.startsWith('cmi.interactions.'),
-      },
+      sending: { ...sending, what: 'differing', resends },
       keeps,
     },
   },

@@ -1,6 +1,6 @@
 import type { LmsKind, Values } from '../attempt.ts';
 import type { Arrival, Manner, Request, Ways } from '../manner.ts';
-import { cutToBytes, each, only } from '../spoiled.ts';
+import { cutToBytes, each, isNumber, only } from '../spoiled.ts';
 
 const isInteraction = (element: string) => element.startsWith('cmi.interactions.');
 const isFilled = (value: string | undefined): value is string =>
@@ -38,25 +38,54 @@ function keeps(held: Values, { values }: Request): Values {
   return each({ ...left, ...came }, cut);
 }
 
-/** Names that are valid and have no value: SetValue says true, and the code alone tells. */
-const unregistered = /^cmi\.core\.(session_time|credit|lesson_mode|total_time)$|^cmi\.launch_data$/;
-
-const ways: Ways = {
-  checks: 'nothing',
-  given,
-  counts: (records) => (records === 0 ? '0' : records),
-  ends: true,
-  says(said, { call, element = '' }) {
-    if (call === 'SetValue')
-      return { answer: 'true', error: unregistered.test(element) ? '401' : said.error };
-    if (call === 'GetValue' && unregistered.test(element)) return { answer: '', error: '401' };
-    return said;
-  },
-  takes: (element, value) => (unregistered.test(element) ? undefined : value),
-  // opigno_scorm.player.js: every commit is a beacon of the whole data, whose answer nobody looks at.
-  sending: { when: 'commit', what: 'all', by: 'beacon' },
-  keeps,
+/** Names without a value: SetValue says true all the same, and the code alone tells. */
+const unregistered: Readonly<Record<LmsKind, (element: string) => string | undefined>> = {
+  scorm12: (element) =>
+    /^cmi\.core\.lesson_mode$|^cmi\.interactions\.\d+\.(time|latency|weighting)$/.test(element)
+      ? '101'
+      : /^cmi\.core\.(session_time|credit|total_time)$|^cmi\.launch_data$/.test(element)
+        ? '401'
+        : undefined,
+  scorm2004: (element) =>
+    /^cmi\.(session_time|credit|mode|total_time|launch_data)$|^cmi\.interactions\.\d+\.(latency|weighting)$/.test(
+      element,
+    )
+      ? '401'
+      : undefined,
 };
+/** Calls after the session has ended. */
+const over = { scorm12: { set: '301', commit: '301' }, scorm2004: { set: '132', commit: '142' } } as const;
+
+function waysIn(kind: LmsKind): Ways {
+  const isId = /(student|learner)_id$/;
+  return {
+    checks: 'nothing',
+    given,
+    counts: (records) => records,
+    reads(element, value) {
+      if (element.endsWith('._count')) return value === '0' ? value : Number(value);
+      return isId.test(element) && isNumber(value) ? Number(value) : value;
+    },
+    ends: true,
+    takes: (element, value) => (unregistered[kind](element) ? undefined : value),
+    says({ answer, error }, { call, element = '' }) {
+      const isOver = error === '301';
+      const none = unregistered[kind](element);
+      if (call === 'SetValue') return { answer: 'true', error: isOver ? over[kind].set : (none ?? error) };
+      if (call === 'GetValue' && none && !isOver) return { answer: '', error: none };
+      return { answer, error: isOver && call === 'Commit' ? over[kind].commit : error };
+    },
+    // opigno_scorm.player.js: every commit is a beacon of the whole data, whose answer nobody looks at. At its own
+    // beforeunload Opigno's page ends the session of 1.2, and commits that of 2004.
+    sending: {
+      when: 'commit',
+      what: 'all',
+      by: 'beacon',
+      closes: kind === 'scorm12' ? 'finish' : 'commit',
+    },
+    keeps,
+  };
+}
 
 /**
  * Opigno 3, Drupal's opigno_scorm: js/lib/api-1.2.js and js/opigno_scorm.player.js, run; the server's side was read.
@@ -67,9 +96,5 @@ export const opigno3: Manner = {
   label: 'Opigno 3',
   source: 'opigno_scorm 3.0.2, js/lib/api-1.2.js, api-2004.js and js/opigno_scorm.player.js',
   seen: 'run',
-  ways: {
-    // At its own beforeunload Opigno's page ends the session of 1.2, and commits that of 2004.
-    scorm12: { ...ways, sending: { ...ways.sending, closes: 'finish' } },
-    scorm2004: { ...ways, sending: { ...ways.sending, closes: 'commit' } },
-  },
+  ways: { scorm12: waysIn('scorm12'), scorm2004: waysIn('scorm2004') },
 };
