@@ -23,6 +23,8 @@ export default defineConfig(({ mode }) => {
     extends: true as const,
     test: {
       name,
+      // In each layer: what the layers extend is read again, and not in this mode.
+      provide: { isMatrix: mode === 'matrix' },
       include: files.map((each) => `${each}.${kind}.ts`),
       exclude: [...configDefaults.exclude, ...without.map((each) => `${each}.${kind}.ts`)],
       globalSetup: setup,
@@ -31,7 +33,6 @@ export default defineConfig(({ mode }) => {
   return {
     resolve: { alias: { satchel: fileURLToPath(new URL('src/index.ts', import.meta.url)) } },
     test: {
-      provide: { isMatrix: mode === 'matrix' },
       setupFiles: ['test/unstub.ts'],
       // Patience for a busy machine: what is waited for is a fact, and a test that passes waits for none of this.
       testTimeout: 120_000,

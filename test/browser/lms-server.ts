@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
 import { build } from 'esbuild';
 import type { StoredAttempt } from '../../src/preview/lms/attempt.ts';
-import { apply, type Changes } from '../../src/preview/lms/changes.ts';
 import type { LmsFault } from '../../src/preview/lms/faults.ts';
 import type { LmsOptions } from '../../src/preview/lms/lms.ts';
 import type { LaunchPage } from '../../src/preview/lms/page.ts';
+import { type Body, receive } from '../../src/preview/lms/server.ts';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -37,8 +37,10 @@ export interface LmsServer {
   close(): Promise<void>;
 }
 
-export interface LaunchOptions extends Omit<LmsOptions, 'onCommit' | 'onCall' | 'stored'> {
+export interface LaunchOptions extends Omit<LmsOptions, 'onCommit' | 'onCall' | 'stored' | 'wire'> {
   page: string;
+  /** The learner has logged in anew since the last launch. */
+  login?: boolean;
   /** Leaves the LMS out: the package finds no API. */
   alone?: boolean;
   /** What is wrong with the LMS from the start. */
@@ -84,8 +86,7 @@ export async function startLmsServer(): Promise<LmsServer> {
     }
     if (`/${room}` === elsewhere) return send(200, 'text/html', '<link rel="icon" href="data:,">');
     if (room === 'save' && request.method === 'POST') {
-      const body = JSON.parse(await bodyOf(request)) as StoredAttempt | Changes;
-      attempts.set(attempt, 'values' in body ? apply(attempts.get(attempt), body) : body);
+      attempts.set(attempt, receive(attempts.get(attempt), JSON.parse(await bodyOf(request)) as Body));
       saves.set(attempt, (saves.get(attempt) ?? 0) + 1);
       endings.emit(`save ${attempt}`);
       if (request.url?.endsWith('?finish')) endings.emit(attempt);
@@ -144,7 +145,7 @@ interface Launching {
 }
 
 function launchPage(
-  { page: _, alone, fault, lang = 'en', ...options }: LaunchOptions,
+  { page: _, alone, fault, login, lang = 'en', ...options }: LaunchOptions,
   { saveTo, saves, address, stored }: Launching,
 ): string {
   const launch: LaunchPage = {
@@ -152,6 +153,7 @@ function launchPage(
     saveTo,
     saves,
     ...(fault ? { fault } : {}),
+    ...(login ? { login } : {}),
   };
   const lms = alone
     ? ''

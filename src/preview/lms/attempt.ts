@@ -1,15 +1,26 @@
 import type { Cmi } from './engine.ts';
 import { modelOf, type Standard } from './rules.ts';
 
+/** Which of SCORM's two run-times an LMS speaks. */
+export type LmsKind = 'scorm12' | 'scorm2004';
+
+/** What a launch is for, as SCORM knows it. */
+export type Mode = 'normal' | 'browse' | 'review';
+
+/** Values by their elements: what a launch page is given, what it sends, and what a server holds. */
+export type Values = Record<string, string>;
+
 /** What an LMS keeps of an attempt between two launches: plain JSON. */
 export interface StoredAttempt {
-  kind: 'scorm12' | 'scorm2004';
+  kind: LmsKind;
   /** The data model at the last commit or finish. */
   cmi: Cmi;
   /** cmi.core.exit or cmi.exit as it stood then: whether the attempt goes on. */
   exit: string;
   /** All finished sessions together, in the standard's own notation; '' before the first has ended. */
   totalTime: string;
+  /** In an LMS with manners: what came to it last of each element, before it kept what it keeps (see ledger.ts). */
+  received?: Values;
 }
 
 /** What the next launch starts with. */

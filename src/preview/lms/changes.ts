@@ -24,7 +24,12 @@ export function changes(before: StoredAttempt | undefined, { cmi, ...now }: Stor
  * lack its id, and a collection may have gaps (null).
  */
 export function apply(held: StoredAttempt | undefined, { values, ...rest }: Changes): StoredAttempt {
-  const cmi: Cmi = structuredClone(held?.cmi ?? {});
+  return { ...rest, cmi: nested(values, held?.cmi) };
+}
+
+/** Values laid over a data model, which is left as it is, or alone. */
+export function nested(values: Record<string, string>, over: Cmi = {}): Cmi {
+  const cmi: Cmi = structuredClone(over);
   for (const [element, value] of Object.entries(values)) {
     const path = element.split('.').slice(1);
     const last = path.pop();
@@ -36,5 +41,5 @@ export function apply(held: StoredAttempt | undefined, { values, ...rest }: Chan
     }
     if (last !== undefined) place[last] = value;
   }
-  return { ...rest, cmi };
+  return cmi;
 }

@@ -30,7 +30,8 @@ export interface Engine {
   totalTime(): string;
 }
 
-const fine = (answer: string): Answer => ({ answer, error: '0', words: '' });
+/** An answer without an error. */
+export const fine = (answer: string): Answer => ({ answer, error: '0', words: '' });
 
 // Nothing is sent, nothing is printed, and nothing is committed but by the SCO.
 const quiet = { autocommit: false, lmsCommitUrl: false, logLevel: 'NONE' } as const;

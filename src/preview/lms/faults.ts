@@ -8,8 +8,21 @@ import type { Lms, LmsCall } from './lms.ts';
  * - `expired`: every call answers "false" or "", error 101, as after a session that timed out.
  * - `drops`: the next commit answers "true" and nothing of it is sent; then all is well again.
  * - `offline`: commits answer "true" and nothing is sent, as Moodle's do; the browser says that it is offline.
+ *
+ * In an LMS with manners, `offline` is what its platform makes of it, and there are two more:
+ * - `away`: no request can be made, and the browser says that it is online.
+ * - `failing`: the server answers every request with an error.
  */
-export const lmsFaults = ['refuses', 'throws', 'vanishes', 'expired', 'drops', 'offline'] as const;
+export const lmsFaults = [
+  'refuses',
+  'throws',
+  'vanishes',
+  'expired',
+  'drops',
+  'offline',
+  'away',
+  'failing',
+] as const;
 
 /** One of the ways in which an LMS fails. */
 export type LmsFault = (typeof lmsFaults)[number];

@@ -1,4 +1,4 @@
-import { type Limits, sizes12 } from './limits.ts';
+import { type Limits, type Sizes12, sizes12 } from './limits.ts';
 import { all, atMost, between, type Check, like, oneLine, oneOf, type Rule, type Standard } from './rules.ts';
 
 // SCORM 1.2 RTE 3.4, CMIIdentifier, as Moodle has it; scorm-again lets spaces in.
@@ -33,9 +33,9 @@ const response: Check = (value, type) => (value === '' ? undefined : forms.get(t
 const score = (form = number): Rule => ({ access: 'rw', form, range: between(0, 100) });
 const readable: Rule = { access: 'r' };
 
-/** SCORM 1.2's elements as the RTE and Moodle both hold them. */
-export function grammar12(limits: Limits): Standard {
-  const sizes = sizes12[limits];
+/** SCORM 1.2's elements as the RTE and Moodle both hold them. `own`: sizes of a platform that differ from its limits. */
+export function grammar12(limits: Limits, own: Partial<Sizes12> = {}): Standard {
+  const sizes = { ...sizes12[limits], ...own };
   const feedback = all(atMost(sizes.response), oneLine, response);
   return {
     rules: new Map<string, Rule>([

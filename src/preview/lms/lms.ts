@@ -1,28 +1,25 @@
-import { resume, type StoredAttempt } from './attempt.ts';
-import { type Answer, type Cmi, createEngine } from './engine.ts';
-import { grammar12 } from './grammar12.ts';
-import { grammar2004 } from './grammar2004.ts';
+import type { LmsKind, Mode, StoredAttempt, Values } from './attempt.ts';
+import { type Core, checkedCore, namedCore, valuesOf } from './core.ts';
+import { type Answer, type Cmi, fine } from './engine.ts';
+import { type Launching, launchValues } from './launch.ts';
 import type { Edition, Limits } from './limits.ts';
-import { strict } from './strict.ts';
+import type { Moment, Request, Sending, Ways, Wire } from './manner.ts';
+import { mannerOf } from './manners/index.ts';
+import { createOutbox } from './outbox.ts';
+import { receive } from './server.ts';
+import { memoryWire } from './wire.ts';
 
-export type { StoredAttempt } from './attempt.ts';
+export type { LmsKind, StoredAttempt } from './attempt.ts';
 export type { Limits } from './limits.ts';
 
-/** Which of SCORM's two run-times the LMS speaks. */
-export type LmsKind = 'scorm12' | 'scorm2004';
-
 /** One launch of one attempt by one learner. */
-export interface LmsOptions {
-  kind: LmsKind;
-  limits: Limits;
-  learner?: { id: string; name: string; language?: string };
-  mode?: 'normal' | 'browse' | 'review';
-  /** 1.2: cmi.student_data.mastery_score, 0 to 100; 2004: cmi.scaled_passing_score, -1 to 1. */
-  mastery?: string;
-  /** What an earlier launch left, as its `stored()` returned it: the attempt goes on from there. */
-  stored?: StoredAttempt;
-  /** SCORM 2004 only: the 2nd Edition guarantees 4,000 characters of saved state. */
-  edition?: Edition;
+export interface LmsOptions extends Launching {
+  /** What is refused for its size. A manner has limits of its own; without either, the standard's. */
+  limits?: Limits | undefined;
+  /** The name of a manner (manners/index.ts): how the platform behaves. Without it, by the letter of the standard. */
+  manner?: string;
+  /** Which way requests go to the server. Without it, the server is within this object, and each request arrives. */
+  wire?: Wire;
   /** Called on every successful commit or finish with what the LMS now holds. */
   onCommit?: (stored: StoredAttempt, reason: 'commit' | 'finish') => void;
   /** Called for each API call as it is answered. */
@@ -49,10 +46,13 @@ export interface LmsCall {
   words: string;
 }
 
+/** The API as the package sees it. Platforms with manners answer more than strings. */
+export type LmsApi = Record<string, (...args: string[]) => string>;
+
 /** A local LMS for one launch. */
 export interface Lms {
   /** What goes to `window.API` (LMSInitialize, …) or `window.API_1484_11` (Initialize, …). */
-  api: Record<string, (...args: string[]) => string>;
+  api: LmsApi;
   apiName: 'API' | 'API_1484_11';
   calls: LmsCall[];
   /** Calls answered with an error. A SCORM 2004 GetValue of something never set (403) is not one. */
@@ -64,36 +64,99 @@ export interface Lms {
    * undefined before any. What came after is lost with the page.
    */
   stored(): StoredAttempt | undefined;
+  /** The last value of each element that was set and that a commit or finish then said to have taken. */
+  confirmed(): Values;
+  /** The LMS's page hears that it is about to go (`beforeunload`) or goes: what it does then, it does. */
+  goes(moment: Exclude<Moment, 'click'>): void;
+  /** Resolves when nothing waits to be sent, and nothing is under way. */
+  settled(): Promise<void>;
 }
+
+const byTheLetter: Sending = { when: 'commit', what: 'all', by: 'sync' };
+
+/** How an LMS plays a standard. Throws for a manner that is not known, or does not play it. */
+export function waysOf({ manner, kind, limits }: Pick<LmsOptions, 'manner' | 'kind' | 'limits'>): Ways {
+  if (manner === undefined) return { checks: limits ?? 'standard', sending: byTheLetter };
+  const ways = mannerOf(manner)?.ways[kind];
+  if (!ways) throw new Error(`No manner "${manner}" plays ${kind}`);
+  return ways;
+}
+
+const unset: Answer = fine('');
 
 /** Starts an LMS for one launch; the SCO then finds `api` under `apiName`. */
 export function createLms(options: LmsOptions): Lms {
-  const { kind, limits, mode = 'normal' } = options;
+  const { kind, manner = '', mode = 'normal' } = options;
   const is12 = kind === 'scorm12';
-  const standard = is12 ? grammar12(limits) : grammar2004(limits, options.edition ?? '4th');
-  const engine = createEngine(kind);
-  const layer = strict(engine, standard, { mode, beforeFinish: is12 ? judgeUnset : () => {} });
-  const start = resume(standard, kind, options.stored);
+  const ways = waysOf(options);
+  const given = launchValues(ways, options);
+  const core = coreOf(ways, { kind, mode, edition: options.edition ?? '4th' });
   const calls: LmsCall[] = [];
   let stored = options.stored && structuredClone(options.stored);
-  let last: Answer = { answer: '', error: '0', words: '' };
+  let last: Answer = unset;
+  let [handed, confirmed, isEnded]: [Values, Values, boolean] = [{}, {}, false];
 
-  for (const [element, value] of [...prepared(options, start.entry), ...start.values])
-    layer.put(element, value);
-  if (start.totalTime) layer.put(is12 ? 'cmi.core.total_time' : 'cmi.total_time', start.totalTime);
+  for (const [element, value] of Object.entries(given.values)) core.put(element, value);
 
-  /** SCORM 1.2 RTE 3.4.4 and Moodle: a SCO that has set no status by LMSFinish is taken as completed. */
-  function judgeUnset(): void {
-    if (mode !== 'browse' && engine.get('cmi.core.lesson_status').answer === 'not attempted') {
-      engine.set('cmi.core.lesson_status', 'completed');
-    }
+  const arrive = (request: Request) => {
+    stored = manner === '' ? withoutManner(request, core) : receive(stored, structuredClone(request));
+  };
+  const memory = memoryWire();
+  const wire = arriving(options.wire ?? memory, arrive);
+  const outbox = createOutbox({
+    ...{ manner, kind, mode, ways, core, wire, held: valuesOf(options.stored?.cmi) },
+    given: given.values,
+    totalTime: given.totalTime,
+  });
+
+  function get(element: unknown): Answer {
+    if (ways.sees === 'server') wire.ask();
+    const answer = core.get(element);
+    const name = String(element);
+    if (answer.error !== '0' || name.endsWith('._count')) return answer;
+    if (ways.sees === 'launch') return fine(given.values[name] ?? '');
+    return ways.sees === 'queue' ? fine(outbox.seen.get(name) ?? '') : answer;
   }
 
-  function note(
-    call: LmsCall['call'],
-    answer: Answer,
-    named: { element?: unknown; value?: unknown } = {},
-  ): string {
+  function set(element: unknown, value: unknown): Answer {
+    const [name, text] = [String(element), String(value)];
+    const taken = ways.takes ? ways.takes(name, text, mode) : text;
+    if (taken === undefined) {
+      handed[name] = text;
+      return fine('true');
+    }
+    const answer = core.set(element, ways.takes ? taken : value);
+    if (answer.answer === 'true') {
+      handed[name] = text;
+      outbox.set(name, taken);
+    }
+    return answer;
+  }
+
+  function send(reason: 'commit' | 'finish', answer: Answer): Answer {
+    if (answer.answer !== 'true') return answer;
+    const delivered = outbox.send(reason);
+    if (delivered.answer === 'false')
+      return { ...delivered, words: 'the server did not take what was sent to it' };
+    for (const element of ways.blankAfterCommit ?? []) core.put(element, '');
+    confirmed = { ...confirmed, ...handed };
+    handed = {};
+    if (stored) options.onCommit?.(structuredClone(stored), reason);
+    return answer;
+  }
+
+  function finish(parameter: unknown): Answer {
+    const answer = core.finish(parameter);
+    isEnded ||= answer.answer === 'true';
+    return send('finish', answer);
+  }
+
+  interface Named {
+    element?: unknown;
+    value?: unknown;
+  }
+
+  function note(call: LmsCall['call'], answer: Answer, named: Named): void {
     const entry: LmsCall = {
       call,
       ...('element' in named && { element: String(named.element) }),
@@ -102,42 +165,50 @@ export function createLms(options: LmsOptions): Lms {
     };
     calls.push(entry);
     options.onCall?.(entry);
-    return answer.answer;
   }
 
-  /** Keeps the answer for GetLastError, and after a commit or finish the state. */
-  function answered(
-    call: LmsCall['call'],
-    answer: Answer,
-    named?: { element?: unknown; value?: unknown },
-  ): string {
-    last = answer;
-    const reason = call === 'Commit' ? 'commit' : call === 'Finish' ? 'finish' : undefined;
-    if (reason && answer.answer === 'true') {
-      const cmi = engine.snapshot();
-      const exit = String((is12 ? (cmi.core as Cmi) : cmi).exit);
-      // As in Moodle, a session's time counts when it ends: one that dies leaves its commits and no time.
-      const totalTime = reason === 'finish' ? engine.totalTime() : start.totalTime;
-      stored = { kind, cmi, exit, totalTime };
-      options.onCommit?.(structuredClone(stored), reason);
+  /** Makes a call, keeps its error for GetLastError, and answers it in the platform's words. */
+  function answered(call: LmsCall['call'], ask: () => Answer, named: Named = {}): string {
+    let answer: Answer;
+    try {
+      answer = ask();
+    } catch (error) {
+      note(call, { answer: '', error: '', words: `it threw ${String(error)}` }, named);
+      throw error;
     }
-    return note(call, answer, named);
+    const isRead = call === 'GetValue' && answer.error === '0' && ways.reads;
+    const raw: unknown = isRead ? ways.reads?.(String(named.element), answer.answer) : answer.answer;
+    const spoken = {
+      call,
+      ...('element' in named ? { element: String(named.element) } : {}),
+      ...('value' in named ? { value: named.value } : {}),
+    };
+    const said = ways.says?.({ answer: raw, error: answer.error }, spoken) ?? {
+      answer: raw,
+      error: answer.error,
+    };
+    const result = { ...answer, answer: String(said.answer), error: said.error };
+    if (!ways.errorStays || said.error !== '0') last = result;
+    note(call, result, named);
+    return said.answer as string;
   }
 
   // These three report errors and make none.
-  const told = (call: LmsCall['call'], answer: string, named?: { value: unknown }): string =>
+  const told = (call: LmsCall['call'], answer: string, named: Named = {}): string => {
     note(call, { answer, error: '0', words: '' }, named);
+    return answer;
+  };
   const diagnostic = (code: string): string =>
-    code === '' || code === last.error ? last.words : engine.diagnostic(code);
+    code === '' || code === last.error ? last.words : core.diagnostic(code);
 
   const names: Record<LmsCall['call'], (...args: string[]) => string> = {
-    Initialize: (parameter) => answered('Initialize', layer.initialize(parameter)),
-    Finish: (parameter) => answered('Finish', layer.finish(parameter)),
-    GetValue: (element) => answered('GetValue', layer.get(element), { element }),
-    SetValue: (element, value) => answered('SetValue', layer.set(element, value), { element, value }),
-    Commit: (parameter) => answered('Commit', layer.commit(parameter)),
+    Initialize: (parameter) => answered('Initialize', () => core.initialize(parameter)),
+    Finish: (parameter) => answered('Finish', () => finish(parameter)),
+    GetValue: (element) => answered('GetValue', () => get(element), { element }),
+    SetValue: (element, value) => answered('SetValue', () => set(element, value), { element, value }),
+    Commit: (parameter) => answered('Commit', () => send('commit', core.commit(parameter))),
     GetLastError: () => told('GetLastError', last.error),
-    GetErrorString: (code) => told('GetErrorString', engine.errorString(String(code ?? '')), { value: code }),
+    GetErrorString: (code) => told('GetErrorString', core.errorString(String(code ?? '')), { value: code }),
     GetDiagnostic: (code) => told('GetDiagnostic', diagnostic(String(code ?? '')), { value: code }),
   };
 
@@ -152,38 +223,45 @@ export function createLms(options: LmsOptions): Lms {
     calls,
     errors: () =>
       calls.filter(({ call, error }) => error !== '0' && !(!is12 && call === 'GetValue' && error === '403')),
-    cmi: engine.snapshot,
+    cmi: core.snapshot,
     stored: () => stored && structuredClone(stored),
+    confirmed: () => ({ ...confirmed }),
+    goes(moment) {
+      memory.goes(moment);
+      const { closes } = ways.sending;
+      if (moment !== 'beforeunload' || isEnded || closes === undefined) return;
+      if (closes === 'finish') finish('');
+      else send('commit', core.commit(''));
+    },
+    settled: outbox.settled,
   };
 }
 
-/** What the LMS itself knows of the launch before the SCO says a word. */
-function prepared(options: LmsOptions, entry: string): [element: string, value: string][] {
-  const { kind, mode = 'normal', mastery } = options;
-  const learner = options.learner ?? { id: 'learner-1', name: 'Learner, Local' };
-  // SCORM 1.2 RTE 3.4.4 and 2004 RTE 4.2.6: only a normal launch is for credit.
-  const credit = mode === 'normal' ? 'credit' : 'no-credit';
-  const values: [string, string | undefined][] =
-    kind === 'scorm12'
-      ? [
-          ['cmi.core.student_id', learner.id],
-          ['cmi.core.student_name', learner.name],
-          ['cmi.core.credit', credit],
-          ['cmi.core.lesson_mode', mode],
-          ['cmi.core.entry', entry],
-          ['cmi.student_data.mastery_score', mastery],
-          ['cmi.student_preference.language', learner.language],
-          // scorm-again starts with a maximum of 100, which no SCO has written.
-          ['cmi.core.score.max', ''],
-        ]
-      : [
-          ['cmi.learner_id', learner.id],
-          ['cmi.learner_name', learner.name],
-          ['cmi.credit', credit],
-          ['cmi.mode', mode],
-          ['cmi.entry', entry],
-          ['cmi.scaled_passing_score', mastery],
-          ['cmi.learner_preference.language', learner.language],
-        ];
-  return values.filter((pair): pair is [string, string] => pair[1] !== undefined);
+function coreOf(ways: Ways, launch: { kind: LmsKind; mode: Mode; edition: Edition }): Core {
+  const { checks, sizes = {}, counts = () => '', ends = false, browseCounts = false } = ways;
+  return checks === 'nothing'
+    ? namedCore({ kind: launch.kind, counts, ends })
+    : checkedCore(checks, { ...launch, sizes, browseCounts });
+}
+
+/** Without manners, a server holds what the page holds, to the letter. */
+const withoutManner = ({ kind, exit, totalTime }: Request, core: Core): StoredAttempt => ({
+  kind,
+  cmi: core.snapshot(),
+  exit,
+  totalTime,
+});
+
+/** A wire that says of each request that went well that it arrived. */
+function arriving(wire: Wire, arrive: (request: Request) => void): Wire {
+  const told = (isTaken: boolean, request: Request) => {
+    if (isTaken) arrive(request);
+    return isTaken;
+  };
+  return {
+    ...wire,
+    sync: (request) => told(wire.sync(request), request),
+    beacon: (request) => told(wire.beacon(request), request),
+    async: (request) => wire.async(request).then((isTaken) => told(isTaken, request)),
+  };
 }

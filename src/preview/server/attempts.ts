@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { StoredAttempt } from '../lms/attempt.ts';
-import { apply, type Changes } from '../lms/changes.ts';
+import { type Body, receive } from '../lms/server.ts';
 import type { PreviewSettings, ReportedAttempt } from '../protocol.ts';
 import { readJson, writeJson } from './kept-json.ts';
 import { PreviewError } from './preview-error.ts';
@@ -22,8 +21,8 @@ export interface KeptAttempt extends AttemptName, ReportedAttempt {
 export interface Attempts {
   /** The attempt, begun when there is none of that name. It is on the disk from its first save on. */
   open(name: AttemptName): KeptAttempt;
-  /** Takes what was committed: all of it, or what changed. Resolves when it is on the disk. */
-  save(key: string, body: StoredAttempt | Changes): Promise<void>;
+  /** Takes what was committed. Resolves when it is on the disk. */
+  save(key: string, body: Body): Promise<void>;
   /** Resolves when an attempt has been saved so often, or after two seconds: a page that died sends no more. */
   saved(key: string, times: number): Promise<void>;
   /** Of one module and standard, by learner, in order. */
@@ -71,7 +70,7 @@ export async function openAttempts(folder: string): Promise<Attempts> {
     async save(key, body) {
       const attempt = kept.get(key);
       if (!attempt) return;
-      attempt.stored = 'values' in body ? apply(attempt.stored, body) : body;
+      attempt.stored = receive(attempt.stored, body);
       attempt.saves++;
       for (const look of waiting) look();
       // One after the other, or an older state could be renamed over a newer one.

@@ -86,7 +86,13 @@ export async function openDesk(parts: DeskParts): Promise<Desk> {
       saveTo: saveAddress(attempt),
       isReload,
       ...(lms
-        ? { lms: { kind: lms.kind, limits: lms.limits, ...(lms.edition ? { edition: lms.edition } : {}) } }
+        ? {
+            lms: {
+              kind: lms.kind,
+              limits: settings.limits,
+              ...(lms.edition ? { edition: lms.edition } : {}),
+            },
+          }
         : {}),
     };
   }

@@ -2,8 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import type { Lrs } from '../../lrs/index.ts';
 import type { Cmi5Lms } from '../launch/cmi5.ts';
-import type { StoredAttempt } from '../lms/attempt.ts';
-import type { Changes } from '../lms/changes.ts';
+import { isBody } from '../lms/server.ts';
 import type { Asset } from './assets.ts';
 import { type Attempts, keyOf } from './attempts.ts';
 import type { Desk } from './desk.ts';
@@ -103,7 +102,7 @@ async function act(path: string, { request, response, rooms }: Exchange): Promis
   const refuse = () => sendSentence(response, 400, 'This cannot be understood.');
   const [, key] = /^\/-\/save\/([^/]+)$/.exec(path) ?? [];
   if (key !== undefined) {
-    if (!isAttempt(body)) return refuse();
+    if (!isBody(body)) return refuse();
     await slowStart(desk.faults.network === 'slow');
     await attempts.save(key, body);
     done();
@@ -121,9 +120,6 @@ async function act(path: string, { request, response, rooms }: Exchange): Promis
     done();
   } else sendSentence(response, 404, 'There is nothing here.');
 }
-
-const isAttempt = (body: unknown): body is StoredAttempt | Changes =>
-  typeof body === 'object' && body !== null && 'kind' in body && ('cmi' in body || 'values' in body);
 
 /** Without the keys that are there and undefined: zod's optional is wider than ours. */
 const defined = <T extends object>(value: T) =>
