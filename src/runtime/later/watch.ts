@@ -121,13 +121,11 @@ export function watch(player: HTMLVideoElement, { id, share }: VideoSettings, la
     if (player.duration > 0 && player.duration < Infinity) length = player.duration;
   };
   on('durationchange', measure);
+  /** The page has brought it back to where the learner left: the way there is no seek of theirs. */
   const resume = () => {
     measure();
     const at = placeLeft(state.videos[id]);
-    // Who has moved the slider before anything was loaded wants to begin there.
-    if (!(at > 0 && at < length - 1) || player.seeking || player.currentTime >= lateness(rate)) return;
-    played = jump(played, at); // so the way there is no seek of the learner's
-    player.currentTime = at;
+    if (at > 0 && Math.abs(player.currentTime - at) < near) played = jump(played, at);
   };
   on('loadedmetadata', resume);
   on('playing', () => {
@@ -198,7 +196,7 @@ export function watch(player: HTMLVideoElement, { id, share }: VideoSettings, la
     tell('leaving');
   });
 
-  // Who was quicker than this script has played something already.
+  // Who was quicker than this script has loaded the video already, or played something of it.
   if (player.readyState > 0) resume();
   const ranges = player.played;
   if (ranges.length === 0) return;
