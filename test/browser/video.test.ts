@@ -209,6 +209,7 @@ describe('what comes later with a video', () => {
         if (from !== undefined) element.currentTime = from;
         return element.play();
       }, from);
+    await stands(first);
     await play(first, 5);
     await reaches(player(first), 5.5);
     await first.close();

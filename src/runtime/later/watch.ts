@@ -200,7 +200,9 @@ export function watch(player: HTMLVideoElement, { id, share }: VideoSettings, la
   if (player.readyState > 0) resume();
   const ranges = player.played;
   if (ranges.length === 0) return;
-  const start = ranges.start(ranges.length - 1);
+  const left = placeLeft(state.videos[id]);
+  const began = ranges.start(ranges.length - 1);
+  const start = player.currentTime >= left ? Math.max(began, left) : began;
   played = begin(jump(played, start), look(start));
   tell('played');
   observe();

@@ -81,7 +81,11 @@ export async function openStorage(): Promise<DeviceStorage> {
           text = make(there);
           texts.set(key, text);
         }
-        kept.put(text, key);
+        try {
+          kept.put(text, key);
+        } catch {
+          kept.transaction.abort(); // what was asked for before goes with it, and is kept in localStorage
+        }
       };
     });
     if (isThere && texts.get(key) === text) dirty.delete(key);
