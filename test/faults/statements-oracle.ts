@@ -71,7 +71,8 @@ export function wrongStatements(
       const attempt = own.filter(({ context }) => context.registration === registration);
       if (isWhole) found.push(...wrongLaunches(attempt, device));
       // A storage that was forbidden for a while gives back afterwards what was written before.
-      if (!told.withoutStorage.has(device)) found.push(...wrongAnswers(attempt, device, told));
+      const inTurn = attempt.filter(({ id }) => !told.refused.has(id));
+      if (!told.withoutStorage.has(device)) found.push(...wrongAnswers(inTurn, device, told));
     }
     const launches = own.filter((each) => verbOf(each) === 'initialized').length;
     const visits = told.visits.get(device) ?? 0;
