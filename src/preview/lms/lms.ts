@@ -227,7 +227,7 @@ export function createLms(options: LmsOptions): Lms {
     stored: () => stored && structuredClone(stored),
     confirmed: () => ({ ...confirmed }),
     goes(moment) {
-      memory.goes(moment);
+      if (manner !== '') memory.goes(moment); // without manners, all arrives whenever it is sent
       const { closes } = ways.sending;
       if (moment !== 'beforeunload' || isEnded || closes === undefined) return;
       if (closes === 'finish') finish('');
