@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
-import { inOrder, nearest, type Problem, problem, startOf } from '../problem/problem.ts';
+import { inOrder } from '../problem/in-order.ts';
+import { nearest, type Problem, problem, startOf } from '../problem/problem.ts';
 import { videosWithoutWords } from './accessible.ts';
 import { complete, hasMarks } from './complete.ts';
 import { curlyQuotes } from './curly-quotes.ts';

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { forbiddenCharacter, isWebAddress } from '../fields/fields.ts';
 import { addressKindOf, pathOf, referencesIn } from '../fields/markdown.ts';
-import { type Place, type Problem, problem } from '../problem/problem.ts';
+import { beyondMarkdown, isBeyondMarkdown } from '../fields/markdown-budget.ts';
+import { type Place, type Problem, problem, startOf } from '../problem/problem.ts';
 import { readCaptionFiles } from './caption-files.ts';
 import type { Cue } from './captions.ts';
 import { findFile, type Reach } from './files.ts';
+import { linesOf } from './lines.ts';
 import type { LocalFile } from './module.ts';
 import { isRaw, markdownTexts, pathKeys, type Raw, rawList, textAt } from './raw.ts';
 import { sectionKinds } from './schema.ts';
@@ -81,11 +83,12 @@ function readTranscripts(module: Raw, { yaml, reach, found, sections, take }: Lo
       found.problems.push(text);
       continue;
     }
+    if (isBeyondMarkdown(text)) {
+      found.problems.push(problem('file-too-large', startOf(file.disk), beyondMarkdown));
+      continue;
+    }
     found.texts.set(written, text);
-    const placeAt = (index: number): Place => {
-      const before = text.slice(0, Math.max(0, index)).split('\n');
-      return { file: file.disk, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-    };
+    const placeAt = linesOf(file.disk, text);
     const problems: Problem[] = [];
     const bad = forbiddenCharacter(text);
     if (bad) {

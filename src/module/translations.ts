@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isLanguage } from '../fields/fields.ts';
-import { inOrder, type Problem, problem, startOf } from '../problem/problem.ts';
+import { inOrder } from '../problem/in-order.ts';
+import { type Problem, problem, startOf } from '../problem/problem.ts';
 import { complete } from './complete.ts';
 import { curlyQuotes } from './curly-quotes.ts';
 import { load } from './load.ts';

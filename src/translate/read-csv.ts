@@ -1,8 +1,8 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { linesOf } from '../module/lines.ts';
 import { type Place, type Problem, problem } from '../problem/problem.ts';
 import { unprotect } from './cell.ts';
 import { stateWords } from './csv.ts';
-import { linesOf } from './lines.ts';
 import { mostProblems, type Reading, type Returned, type ReturnedUnit } from './returned-units.ts';
 
 /** What stands between cells: Excel takes a semicolon where the comma is in numbers, and a tab for "Unicode text". */

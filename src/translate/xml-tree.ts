@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
+import { linesOf } from '../module/lines.ts';
 import { type Place, type Problem, problem } from '../problem/problem.ts';
-import { linesOf } from './lines.ts';
 
 /** An element of an XML file, with its words and elements in their order. */
 export interface XmlNode {
