@@ -80,7 +80,7 @@ export const rooms = {
   import: {
     path: 'import/',
     may: ['fields', 'module', 'problem', 'workspace'],
-    libraries: ['archiver', 'mammoth', 'markdown-it'],
+    libraries: ['archiver', 'mammoth', 'markdown-it', 'saxes'],
   },
   init: { path: 'init/', may: ['module', 'problem', 'leaves'] },
   check: { path: 'check/', may: ['files', 'module', 'problem', 'questions', 'standard', 'theme'] },

@@ -81,6 +81,14 @@ function finished(said: string, kept: string[]): string {
   return marked.replaceAll(rawSign, () => kept[next++] ?? '').trim();
 }
 
+/** The last character before a place that is no sign of ours; a space where there is none. */
+function lastBefore(text: string, at: number): string {
+  let from = at;
+  while (from > 0 && /[\ufdd0-\ufdd3]/.test(text.charAt(from - 1))) from--;
+  const low = text.charAt(from - 1);
+  return (/[\udc00-\udfff]/.test(low) ? text.charAt(from - 2) + low : low) || ' ';
+}
+
 /**
  * Puts marks around words where CommonMark 6.2 reads them as emphasis: space goes outside; beside a letter, a mark
  * next to punctuation would be shown as it is, and is left out.
@@ -89,10 +97,12 @@ function emphasised(text: string, kind: Emphasis, mark: string): string {
   const [from, to] = signs[kind];
   const others = /[\ufdd0-\ufdd3]/gu;
   return text.replace(new RegExp(`${from}([^${from}${to}]*)${to}`, 'gu'), (_, within: string, at: number) => {
-    const [, before = '', core = '', after = ''] = /^(\s*)(.*?)(\s*)$/su.exec(within) ?? [];
+    const core = within.trim();
+    const begin = within.length - within.trimStart().length;
+    const [before, after] = [within.slice(0, begin), within.slice(begin + core.length)];
     const bare = core.replace(others, '');
     if (bare === '' || core.includes('\n')) return within;
-    const previous = /([^\ufdd0-\ufdd3])[\ufdd0-\ufdd3]*$/u.exec(before || text.slice(0, at))?.[1] ?? ' ';
+    const previous = before === '' ? lastBefore(text, at) : before.slice(-1);
     const rest = after || text.slice(at + within.length + 2);
     const next = /^[\ufdd0-\ufdd3]*([^\ufdd0-\ufdd3])/u.exec(rest)?.[1] ?? ' ';
     const isSafe = (outer: string, inner: string | undefined) =>
