@@ -4,8 +4,11 @@ import { unreadable } from './import-problem.ts';
 
 // A .docx is a zip. Its parts are taken out here, not by a library that inflates whatever it is told to.
 
-/** The most that the parts of one document may weigh together, unpacked, in bytes. */
-const mostBytes = 256 * 1024 * 1024;
+/**
+ * The most that the parts of one document may weigh together, unpacked, in bytes. Pictures come packed already: what
+ * becomes ten times larger as a whole, and large at that, was made to fill the memory.
+ */
+const mostBytes = (packed: number) => Math.min(256 * 1024 * 1024, 32 * 1024 * 1024 + 10 * packed);
 /** The most that one part with its text may: three times a book of a thousand pages. */
 const mostText = 16 * 1024 * 1024;
 const mostParts = 5000;
@@ -48,7 +51,7 @@ function readParts(file: string, bytes: Buffer): Map<string, Buffer> {
   const count = bytes.readUInt16LE(end + 10);
   if (count > mostParts) throw tooLarge(file);
   let at = bytes.readUInt32LE(end + 16);
-  let left = mostBytes;
+  let left = mostBytes(bytes.length);
   for (let index = 0; index < count; index++) {
     // APPNOTE 4.3.12, the central directory's file header.
     if (bytes.readUInt32LE(at) !== 0x02014b50) throw new RangeError('no file header');
@@ -56,7 +59,7 @@ function readParts(file: string, bytes: Buffer): Map<string, Buffer> {
     const path = bytes.toString('utf8', at + 46, at + 46 + nameLength);
     if (isWanted(path) && !parts.has(path)) {
       const isText = /\.(xml|rels)$/i.test(path);
-      const part = partAt(bytes, at, Math.min(left, isText ? mostText : mostBytes));
+      const part = partAt(bytes, at, isText ? Math.min(left, mostText) : left);
       left -= part.length;
       const fault = isText ? faultIn(part.toString('utf8')) : undefined;
       if (fault) throw refusals[fault](file);

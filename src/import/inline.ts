@@ -27,37 +27,40 @@ export interface Inline {
 
 /** Gathers the words of blocks, one after the other. */
 export function inline(): Inline {
-  let said = '';
+  // Piece by piece: a paragraph may have thousands of links, and each replaces what was said last.
+  let said: string[] = [];
   let kept: string[] = [];
   const depth: Record<Emphasis, number> = { strong: 0, em: 0 };
   const raw = (markdown: string) => {
-    said += rawSign;
+    said.push(rawSign);
     kept.push(markdown);
   };
   return {
     raw,
     text: (words) => {
-      said += words;
+      said.push(words);
     },
     emphasis(kind, isOpen) {
       const [from, to] = signs[kind];
-      if (isOpen ? depth[kind]++ === 0 : depth[kind] > 0 && --depth[kind] === 0) said += isOpen ? from : to;
+      if (isOpen ? depth[kind]++ === 0 : depth[kind] > 0 && --depth[kind] === 0)
+        said.push(isOpen ? from : to);
     },
     link(mark, address) {
-      const label = said.slice(mark);
+      const label = said.slice(mark).join('');
       const words = label.replace(/[\ufdd0-\ufdd5\s]/g, '');
       if (address === '' || (words === '' && !label.includes(rawSign))) return;
       const before = kept.length - (label.split(rawSign).length - 1);
-      said = said.slice(0, mark) + rawSign + label.replaceAll(lineBreak, ' ') + rawSign;
+      said.length = mark;
+      said.push(rawSign + label.replaceAll(lineBreak, ' ') + rawSign);
       kept.splice(before, 0, '[');
       kept.push(`](${linkAddress(address)})`);
     },
     position: () => said.length,
     take() {
       const open = (Object.keys(signs) as Emphasis[]).filter((kind) => depth[kind] > 0);
-      const whole = said + open.map((kind) => signs[kind][1]).join('');
+      const whole = said.join('') + open.map((kind) => signs[kind][1]).join('');
       const text = finished(whole, kept);
-      said = open.map((kind) => signs[kind][0]).join('');
+      said = open.map((kind) => signs[kind][0]);
       kept = [];
       return text;
     },
