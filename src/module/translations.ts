@@ -128,7 +128,7 @@ async function readTranslation(file: string, own: string, original: Original): P
     );
   }
   const laid = layOver(original.yaml, yaml, { original: data?.language ?? '', own });
-  const reach = { folder: dirname(file), workspace: context.workspace };
+  const reach = { folder: dirname(file), workspace: context.workspace, shared: context.shared };
   const found = localFiles(yaml, reach, sectionsOf(original.yaml));
   problems.push(...laid.problems, ...found.problems, ...placeholderAddresses(yaml));
   const advice = inOrder(found.advice, yaml.source);
