@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { forbiddenCharacter, isWebAddress } from '../fields/fields.ts';
 import { addressKindOf, pathOf, referencesIn } from '../fields/markdown.ts';
 import { beyondMarkdown, isBeyondMarkdown } from '../fields/markdown-budget.ts';
+import { isEnough } from '../problem/in-order.ts';
 import { type Place, type Problem, problem, startOf } from '../problem/problem.ts';
 import { readCaptionFiles } from './caption-files.ts';
 import type { Cue } from './captions.ts';
@@ -36,7 +37,7 @@ export function localFiles(yaml: Yaml, reach: PackageReach, sections = sectionsO
   const found: Found = { files: new Map(), texts: new Map(), cues: new Map(), problems: [], advice: [] };
   const module = isRaw(yaml.value) ? yaml.value : {};
   const take = (written: string, place: Place) => {
-    if (found.files.has(written)) return;
+    if (found.files.has(written) || isEnough(found.problems)) return;
     const file = findPackable(written, reach);
     if ('code' in file) {
       found.problems.push(problem(file.code, place, file));
