@@ -5,6 +5,8 @@ import { importDocument } from '../src/import/import.ts';
 import { parseCaptions } from '../src/module/captions.ts';
 import { frameOf } from '../src/problem/code-frame.ts';
 import { type Problem, ProblemError } from '../src/problem/problem.ts';
+import { exportTranslations } from '../src/translate/export.ts';
+import { importTranslations } from '../src/translate/import.ts';
 import { readTranslatorFile } from '../src/translate/translator-file.ts';
 import { docx, text } from './import/docx-fixture.ts';
 import { head, readText, workspace } from './workspace-fixture.ts';
@@ -141,6 +143,30 @@ describe('what grows', () => {
       expect(cost).toBeLessThan(4000);
     },
   );
+});
+
+describe('a list of many texts', () => {
+  const module = (notes: number) =>
+    `${head}discussion:\n  url: https://forum.ilo.org\n  notes:\n${Array.from({ length: notes }, (_, index) => `    - Note ${index}\n`).join('')}`;
+  const table = (notes: number) =>
+    `module,id,context,source (en),target (fr),state\n${Array.from({ length: notes }, (_, index) => `m,discussion/notes/${index},,Note ${index},Mot ${index},done\n`).join('')}`;
+
+  /** Sends the notes of a module out, takes translations back, and sends them out again. */
+  async function round(notes: number) {
+    const folder = workspace({ 'modules/m/module.yaml': module(notes), 'a.csv': table(notes) });
+    const exported = () => exportTranslations({ modules: [], to: ['fr'], folder, force: true });
+    await exported();
+    await importTranslations({ files: [join(folder, 'a.csv')], folder });
+    const { exports } = await exported();
+    expect(exports[0]?.units.filter(({ target }) => target !== undefined)).toHaveLength(notes);
+  }
+
+  it('is translated in time that grows as it does', async () => {
+    await round(10);
+    const once = await costOf(() => round(1000));
+    const fourTimes = await costOf(() => round(4000));
+    expect(fourTimes).toBeLessThan(8 * once + 200);
+  });
 });
 
 describe('a text that is beyond Markdown', () => {

@@ -15,8 +15,8 @@ const blockTags =
 /** Items further in stand with these: each line of one is indented, and nobody reads lists that lie deeper. */
 const deepestItem = 9;
 
-/** The most tags and texts of a document: each of a book's words may be in bold. */
-const mostTokens = 300_000;
+/** The most tags and texts of a document, and the most characters of its words: those of a book. */
+const [mostTokens, mostCharacters] = [300_000, 2_000_000];
 
 interface List {
   isOrdered: boolean;
@@ -33,9 +33,10 @@ export function htmlDocument(source: string, find: FindPicture): SourceDocument 
     unsure: [],
   };
   const reader = blockReader(document, find);
-  let tokens = 0;
+  let [tokens, characters] = [0, 0];
   for (const token of htmlTokens(fitText(source))) {
-    if (++tokens > mostTokens) return { ...document, isCut: true };
+    if (token.kind === 'text') characters += token.text.length;
+    if (++tokens > mostTokens || characters > mostCharacters) return { ...document, isCut: true };
     reader.read(token);
   }
   reader.end();
