@@ -80,7 +80,7 @@ export const rooms = {
   import: {
     path: 'import/',
     may: ['fields', 'module', 'problem', 'workspace'],
-    libraries: ['archiver', 'mammoth', 'markdown-it'],
+    libraries: ['archiver', 'mammoth', 'markdown-it', 'saxes'],
   },
   init: { path: 'init/', may: ['module', 'problem', 'leaves'] },
   check: { path: 'check/', may: ['files', 'module', 'problem', 'questions', 'standard', 'theme'] },
@@ -121,7 +121,7 @@ export const rooms = {
   theme: { path: 'theme/', libraries: ['zod'] },
   problem: { path: 'problem/', libraries: ['fastest-levenshtein'] },
   files: { path: 'files/' },
-  leaves: { path: '(home|xml|remember)\\.ts' },
+  leaves: { path: '(home|xml|remember|staging)\\.ts' },
   'preview/launch': { path: 'preview/launch/', may: ['lrs'] },
   lrs: { path: 'lrs/', libraries: ['@learninglocker/xapi-validation', 'fs-native-extensions'] },
 

@@ -11,6 +11,7 @@ const program = [
     'test/*/command',
     'test/lrs/crash',
     'test/package/zip',
+    'test/package/interrupted',
   ],
   'test/import/hostile',
 ];

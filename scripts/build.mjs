@@ -36,8 +36,9 @@ process.on('exit', () => rmSync(fresh, { recursive: true, force: true }));
 const bundled = ['archiver', 'commander', 'handlebars', 'markdown-it', 'yaml', 'zod'];
 const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
-await build({
+const { metafile } = await build({
   absWorkingDir: root,
+  metafile: true,
   entryPoints: ['src/cli.ts', 'src/index.ts'],
   outdir: fresh,
   bundle: true,
@@ -67,6 +68,21 @@ for (const [folder, name] of [
   mkdirSync(to, { recursive: true });
   for (const file of readdirSync(join(sets, folder))) copyFileSync(join(sets, folder, file), join(to, file));
 }
+
+// The licences of what was bundled, as the bundler lists it, in the form in which packages have theirs.
+const program = join(fresh, 'licenses.mjs');
+await build({
+  absWorkingDir: root,
+  entryPoints: ['src/package/licenses.ts'],
+  outfile: program,
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+});
+const { licensesFile, licensesText, packageFolders } = await import(pathToFileURL(program).href);
+rmSync(program);
+const bundledFiles = Object.keys(metafile.inputs).map((path) => join(root, path));
+writeFileSync(join(fresh, licensesFile), await licensesText([root, ...packageFolders(bundledFiles)]));
 
 // For editors: what module.yaml and its translations may hold, made of the schema that reads them.
 const { moduleJsonSchema, translationJsonSchema } = await import(pathToFileURL(join(fresh, 'index.js')).href);

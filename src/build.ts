@@ -31,6 +31,8 @@ export interface BuildOptions {
   out?: string;
   /** Whether translations that are drafts go into packages too, marked as such. Without it, false. */
   drafts?: boolean;
+  /** Leaves build.config.ts alone, which is a program: every setting is as it is without one. */
+  noConfig?: boolean | undefined;
   /** Has statements go to this LRS, whatever build.config.ts says of `lrs`: for a preview. */
   lrs?: LrsInstead;
   /** Bundles of earlier builds, for who builds again and again. */
@@ -109,7 +111,10 @@ interface Workspace extends LoadedConfig {
  */
 export async function makePackages(options: BuildOptions = {}): Promise<Made> {
   const folder = findWorkspace(options.folder ?? process.cwd());
-  const { loaded, problems } = await loadConfig(folder, options.lrs);
+  const { loaded, problems } = await loadConfig(folder, {
+    instead: options.lrs,
+    isIgnored: options.noConfig,
+  });
   const chosen = chooseStandards(options.standards ?? loaded?.config.standards ?? [], startOf(folder));
   const { files, problems: unknown } = selectModules(folder, options.modules ?? []);
   problems.push(...chosen.problems, ...unknown);
@@ -152,6 +157,7 @@ async function makeModule(
 ): Promise<{ made?: MadeModule; problems: Problem[] }> {
   const reading = await readModule(file, {
     workspace: folder,
+    shared: config.shared,
     iri: config.iri,
     completion: config.completion,
     statements: ways !== undefined || standards.some(({ lrs }) => lrs === 'launch'),

@@ -8,6 +8,7 @@ const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'))
 const repeat = (value: string, before: string[] = []) => [...before, value];
 const standard = ['-s, --standard <name>', 'a standard, or "all"; may be repeated', repeat] as const;
 
+const noConfig = ['--no-config', 'leave build.config.ts alone: it is a program, and is run'] as const;
 const drafts = ['--drafts', 'with the translations that are drafts, marked as such'] as const;
 
 const port = (value: string) => {
@@ -33,6 +34,7 @@ program
   .option(...standard)
   .option('-o, --out <folder>', 'where the packages go')
   .option(...drafts)
+  .option(...noConfig)
   .option('-q, --quiet', 'print errors only')
   .option('--json', 'print what was built as JSON')
   .addHelpText(
@@ -47,6 +49,7 @@ program
   .argument('[module...]', 'names or folders of modules; without one, all of modules/')
   .option(...standard)
   .option(...drafts)
+  .option(...noConfig)
   .option('-q, --quiet', 'print errors only')
   .option('--json', 'print the problems as JSON')
   .addHelpText('after', '\nExamples:\n  satchel check\n  satchel check my-module\n  satchel check --json')
@@ -60,6 +63,7 @@ program
   .option('-p, --port <number>', 'the port to listen on; without it, 8100 or any that is free', port)
   .option('--open', 'open the page in the browser')
   .option('--lrs <endpoint>', 'send statements to this LRS, not to the embedded one')
+  .option(...noConfig)
   .addHelpText(
     'after',
     '\nThe page can be reached from this computer alone. For --lrs, key and secret are taken from SATCHEL_LRS_KEY and\nSATCHEL_LRS_SECRET.\n\nExamples:\n  satchel preview\n  satchel preview my-module --open\n  satchel preview my-module --standard scorm2004-4th --port 9000\n  satchel preview my-module --lrs https://lrs.example.org/xapi/',
@@ -98,6 +102,7 @@ program
   .argument('[module...]', 'names or folders of modules; without one, all of modules/')
   .option('-l, --languages', 'all languages side by side, drafts included')
   .option('-o, --out <folder>', 'where the documents go; without it, dist/proofs')
+  .option(...noConfig)
   .option('--json', 'print what was written as JSON')
   .addHelpText(
     'after',

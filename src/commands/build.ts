@@ -9,12 +9,14 @@ export interface BuildCommand {
   quiet?: boolean;
   json?: boolean;
   drafts?: boolean;
+  /** False for --no-config. */
+  config?: boolean;
 }
 
 /** `satchel build`: writes the packages, then says what a person wants to know of them. */
 export async function buildCommand(
   modules: string[],
-  { standard, out, quiet, json, drafts }: BuildCommand,
+  { standard, out, quiet, json, drafts, config }: BuildCommand,
 ): Promise<void> {
   const progress = progressLine(process.stderr);
   const silent = quiet || json;
@@ -24,6 +26,7 @@ export async function buildCommand(
       ...(standard ? { standards: standard } : {}),
       ...(out === undefined ? {} : { out }),
       ...(drafts ? { drafts } : {}),
+      noConfig: config === false,
       onProgress: ({ done, of, now }) => silent || progress.show(`${done + 1} of ${of}  ${shown(now)}`),
     });
     progress.clear();

@@ -7,17 +7,20 @@ export interface CheckCommand {
   quiet?: boolean;
   json?: boolean;
   drafts?: boolean;
+  /** False for --no-config. */
+  config?: boolean;
 }
 
 /** `satchel check`: everything wrong, and everything worth a look, at once. Exit code 1 for an error. */
 export async function checkCommand(
   modules: string[],
-  { standard, quiet, json, drafts }: CheckCommand,
+  { standard, quiet, json, drafts, config }: CheckCommand,
 ): Promise<void> {
   const problems = await check({
     modules,
     ...(standard ? { standards: standard } : {}),
     ...(drafts ? { drafts } : {}),
+    noConfig: config === false,
   });
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) process.exitCode = 1;

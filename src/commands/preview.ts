@@ -17,6 +17,8 @@ export interface PreviewCommand {
   standard?: string;
   /** The endpoint of a real LRS; its key and secret are in SATCHEL_LRS_KEY and SATCHEL_LRS_SECRET. */
   lrs?: string;
+  /** False for --no-config. */
+  config?: boolean;
 }
 
 /** `satchel preview`: a page that shows a module as learners, the LMS and the LRS see it, until Ctrl-C. */
@@ -32,7 +34,7 @@ export async function previewCommand(module: string | undefined, options: Previe
 
 async function runPreview(
   module: string | undefined,
-  { port, open, standard, lrs: endpoint }: PreviewCommand,
+  { port, open, standard, lrs: endpoint, config }: PreviewCommand,
 ): Promise<void> {
   const workspace = findWorkspace(process.cwd());
   const { files, problems } = selectModules(workspace, module === undefined ? [] : [module]);
@@ -45,7 +47,7 @@ async function runPreview(
   const preview = await startPreview({
     workspace,
     modules,
-    make: packageMaker(workspace),
+    make: packageMaker(workspace, { noConfig: config === false }),
     ...(port === undefined ? {} : { port }),
     ...(module === undefined || first === undefined ? {} : { module: basename(dirname(first)) }),
     ...(standard === undefined ? {} : { standard: playableStandard(standard) }),
@@ -79,7 +81,7 @@ function playableStandard(name: string): string {
 }
 
 /** Makes one package of a workspace as a preview wants it: with drafts, and with statements for its LRS. */
-export function packageMaker(workspace: string): PreviewOptions['make'] {
+export function packageMaker(workspace: string, { noConfig = false } = {}): PreviewOptions['make'] {
   const bundles = runtimes();
   return async ({ module, standard, endpoint }) => {
     const { modules, problems } = await makePackages({
@@ -88,6 +90,7 @@ export function packageMaker(workspace: string): PreviewOptions['make'] {
       modules: [module],
       standards: [standard],
       drafts: true,
+      noConfig,
       lrs: { endpoint, iri },
     });
     const contents = modules[0]?.packages[0]?.contents;

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findFile } from '../module/files.ts';
 import type { LocalFile } from '../module/module.ts';
+import { findPackable } from '../module/packable.ts';
 import { validate } from '../module/schema-problems.ts';
 import { type Place, type Problem, problem, startOf } from '../problem/problem.ts';
 import type { StatementWays } from '../shared/settings.ts';
@@ -32,16 +32,22 @@ export interface LrsInstead {
   iri: string;
 }
 
+export interface LoadOptions {
+  instead?: LrsInstead | undefined;
+  /** Whether the file is left alone, as if it were not there: loading it runs it. */
+  isIgnored?: boolean | undefined;
+}
+
 /**
  * Loads build.config.ts of a workspace; its defaults when there is none. The file is bundled by esbuild,
  * since Node 20 does not load TypeScript, with `satchel` meaning the running package.
  */
 export async function loadConfig(
   workspace: string,
-  instead?: LrsInstead,
+  { instead, isIgnored = false }: LoadOptions = {},
 ): Promise<{ loaded: LoadedConfig | undefined; problems: Problem[] }> {
   const file = join(workspace, fileName);
-  if (!existsSync(file)) {
+  if (isIgnored || !existsSync(file)) {
     const settled = configSchema.parse({});
     const { config, ways } = withLrs(settled, instead) ?? { config: settled, ways: undefined };
     return { loaded: { config, logo: undefined, ways, placeOf: () => startOf(file) }, problems: [] };
@@ -73,7 +79,9 @@ export async function loadConfig(
   const { data, problems } = validate(configSchema, value, places);
   if (data === undefined) return { loaded: undefined, problems: withSource(problems) };
   const logo =
-    data.theme.logo === undefined ? undefined : findFile(data.theme.logo, { folder: workspace, workspace });
+    data.theme.logo === undefined
+      ? undefined
+      : findPackable(data.theme.logo, { folder: workspace, workspace });
   if (logo && 'code' in logo) {
     return {
       loaded: undefined,

@@ -22,6 +22,13 @@ const standardName = z.string().refine((value) => standardNames.includes(value),
   error: ({ input }) => `"${input}" is not a standard that Satchel knows.`,
 });
 
+const sharedFolder = z
+  .string()
+  .refine((value) => value.trim() !== '' && !/^[/\\]|^[a-z]:|(^|[/\\])\.\.([/\\]|$)/i.test(value), {
+    params: { problem: 'bad-value', hint: "Write a folder of this workspace, such as 'assets'." },
+    error: ({ input }) => `"${input}" is no folder within this workspace.`,
+  });
+
 const passMark = z.number().refine((value) => value > 0 && value <= 1, {
   params: { problem: 'bad-value', hint: 'Write a share such as 0.7, up to 1.' },
   error: ({ input }) => `${input} is not a share.`,
@@ -41,6 +48,8 @@ export const configSchema = z.strictObject({
   platform: z.string().trim().min(1).max(60).optional(),
   /** Where the packages go, from the workspace's folder. Without it, dist/packages. */
   out: z.string().min(1).default('dist/packages'),
+  /** Folders that modules share, from the workspace's folder: files in them are packed without a note. */
+  shared: z.array(sharedFolder).optional(),
   /** What the ids of activities begin with. A must as soon as statements can leave a package. */
   iri: webAddress
     .refine(isIriBase, {

@@ -230,9 +230,15 @@ export const url = () =>
     });
   });
 
-/** True for an absolute http or https address. */
+/**
+ * What a host may be called: a name of DNS, or a number of IPv6 in brackets. WHATWG URL takes more, such as `a.test;x`
+ * and `*`, which say something of their own in a Content-Security-Policy.
+ */
+const hostName = /^(?:[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?|\[[0-9a-f:.]+\])$/;
+
+/** True for an absolute http or https address with a host that DNS could know. */
 export const isWebAddress = (value: string): boolean =>
-  /^https?:\/\/[^\s/]/i.test(value) && URL.canParse(value);
+  /^https?:\/\/[^\s/]/i.test(value) && URL.canParse(value) && hostName.test(new URL(value).hostname);
 
 /** What ids of xAPI begin with: a web address that is an IRI (RFC 3987 2.2), to which a path can be added. */
 export const iriBase = () =>

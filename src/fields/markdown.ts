@@ -1,4 +1,5 @@
 import MarkdownIt, { type Token } from 'markdown-it';
+import { isBeyondMarkdown } from './markdown-budget.ts';
 
 /** A link or picture in a Markdown text. `written` is the address as the author typed it, decoded. */
 export interface Reference {
@@ -11,6 +12,15 @@ const parser = new MarkdownIt({ html: false, linkify: true, typographer: false }
 parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
 // Dangerous addresses become Problems with a place (read.ts), not silently plain text.
 parser.validateLink = () => true;
+
+/** The one door to the parser: a text that is beyond it stays words. */
+const parse = (text: string): Token[] => (isBeyondMarkdown(text) ? wordsAlone(text) : parser.parse(text, {}));
+
+function wordsAlone(text: string): Token[] {
+  const tokens = parser.parse('words', {});
+  for (const { children } of tokens) for (const each of children ?? []) each.content = text;
+  return tokens;
+}
 
 /** What a reference points to: a page of the web, a place on this page, a file beside the module, or addIssue. */
 export type AddressKind = 'web' | 'here' | 'file' | 'forbidden';
@@ -49,7 +59,7 @@ export function referencesIn(text: string): Reference[] {
       if (token.children && token.type !== 'image') walk(token.children);
     }
   };
-  walk(parser.parse(text, {}));
+  walk(parse(text));
   return found;
 }
 
@@ -80,7 +90,7 @@ export function buildOf(text: string): Build {
       if (children) walk(children);
     }
   };
-  walk(parser.parse(text, {}));
+  walk(parse(text));
   return build;
 }
 
@@ -91,12 +101,16 @@ export type Address = (written: string) => string;
  * Markdown to HTML. Raw HTML is shown as text; headings begin at h3, under the page's own; what is on the
  * web opens in a new tab without a handle on this one; local files get their address in the package.
  */
-export const renderMarkdown = (text: string, address: Address): string =>
-  render(parser.parse(text, {}), address);
+export const renderMarkdown = (text: string, address: Address): string => render(parse(text), address);
 
 /** The same for a text within a line, such as a label: no paragraphs, headings or lists. */
 export const renderInline = (text: string, address: Address): string =>
-  render(parser.parseInline(text.trim(), {}), address);
+  render(
+    isBeyondMarkdown(text)
+      ? wordsAlone(text).filter(({ type }) => type === 'inline')
+      : parser.parseInline(text.trim(), {}),
+    address,
+  );
 
 function render(tokens: Token[], address: Address): string {
   const level = (token: Token) => Math.min(6, Number(token.tag[1]) + 2);
@@ -136,5 +150,5 @@ export function plainText(text: string): string {
         return token.content + (token.block ? ' ' : '');
       })
       .join('');
-  return words(parser.parse(text, {})).replace(/\s+/g, ' ').trim();
+  return words(parse(text)).replace(/\s+/g, ' ').trim();
 }

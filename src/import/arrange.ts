@@ -91,7 +91,8 @@ function sectionOf(part: Part, making: Making): DraftSection | undefined {
 function leaveOver(part: Part, { unplaced, unsure }: Making) {
   const what = part.kind === 'questions' ? 'question' : 'link';
   unsure.push(`Below "${part.title ?? part.kind}" is no ${what}: its text was put aside.`);
-  unplaced.push(...(part.title === undefined ? [] : [heading(part.title, 3)]), ...part.blocks);
+  if (part.title !== undefined) unplaced.push(heading(part.title, 3));
+  for (const block of part.blocks) unplaced.push(block);
 }
 
 const numberedTitle =

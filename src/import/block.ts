@@ -28,6 +28,8 @@ export interface SourceDocument {
   pictures: Picture[];
   /** Sentences on what a person should look at. */
   unsure: string[];
+  /** Whether reading ended before the document did: it has more than a module could be made of. */
+  isCut?: boolean;
 }
 
 export const heading = (text: string, level: number): Block => ({

@@ -96,7 +96,7 @@ async function repacked(parts: Map<string, Buffer>): Promise<Buffer> {
 /** The language that most of the text is marked with, where Word says one. */
 function languageIn(parts: Map<string, Buffer>): string | undefined {
   const styles = parts.get('word/styles.xml')?.toString('utf8') ?? '';
-  return /<w:lang\b[^>]*\bw:val="([a-z]{2,3})(?:-[\w-]+)?"/i.exec(styles)?.[1]?.toLowerCase();
+  return /<w:lang\b[^<>]*\bw:val="([a-z]{2,3})(?:-[\w-]+)?"/i.exec(styles)?.[1]?.toLowerCase();
 }
 
 /** What mammoth has no HTML for and left out, such as formulas; not the styles that it does not know. */

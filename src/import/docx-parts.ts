@@ -1,32 +1,37 @@
 import { inflateRawSync } from 'node:zlib';
+import { type Fault, partChecker } from './docx-check.ts';
 import { unreadable } from './import-problem.ts';
 
 // A .docx is a zip. Its parts are taken out here, not by a library that inflates whatever it is told to.
 
-/** The most that the parts of one document may weigh together, unpacked, in bytes. */
-const mostBytes = 256 * 1024 * 1024;
-/** The most that its text may: ten times a book of a thousand pages. */
-const mostText = 48 * 1024 * 1024;
+/**
+ * The most that the parts of one document may weigh together, unpacked, in bytes. Pictures come packed already: what
+ * becomes ten times larger as a whole, and large at that, was made to fill the memory.
+ */
+const mostBytes = (packed: number) => Math.min(256 * 1024 * 1024, 32 * 1024 * 1024 + 10 * packed);
+/** The most that one part with its text may: three times a book of a thousand pages. */
+const mostText = 16 * 1024 * 1024;
 const mostParts = 5000;
 
 /** The parts of a .docx by their paths; macros and other programs are left behind. Throws a ProblemError. */
 export function docxParts(file: string, bytes: Buffer): Map<string, Buffer> {
-  const damaged = () =>
-    unreadable(
-      file,
-      'This is no Word document, or a damaged one.',
-      'Open it in Word and save it again as .docx.',
-    );
   try {
     return readParts(file, bytes);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     // zlib: more came out than was allowed; a RangeError: an offset that leads out of the file.
     if (code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(file);
-    if (error instanceof RangeError || code?.startsWith('Z_') === true) throw damaged();
+    if (error instanceof RangeError || code?.startsWith('Z_') === true) throw damaged(file);
     throw error;
   }
 }
+
+const damaged = (file: string) =>
+  unreadable(
+    file,
+    'This is no Word document, or a damaged one.',
+    'Open it in Word and save it again as .docx.',
+  );
 
 const tooLarge = (file: string) =>
   unreadable(
@@ -42,10 +47,11 @@ function readParts(file: string, bytes: Buffer): Map<string, Buffer> {
   if (end < 0 || end < bytes.length - 65_557) {
     throw encrypted(file, bytes) ?? new RangeError('no end record');
   }
+  const faultIn = partChecker();
   const count = bytes.readUInt16LE(end + 10);
   if (count > mostParts) throw tooLarge(file);
   let at = bytes.readUInt32LE(end + 16);
-  let left = mostBytes;
+  let left = mostBytes(bytes.length);
   for (let index = 0; index < count; index++) {
     // APPNOTE 4.3.12, the central directory's file header.
     if (bytes.readUInt32LE(at) !== 0x02014b50) throw new RangeError('no file header');
@@ -53,9 +59,10 @@ function readParts(file: string, bytes: Buffer): Map<string, Buffer> {
     const path = bytes.toString('utf8', at + 46, at + 46 + nameLength);
     if (isWanted(path) && !parts.has(path)) {
       const isText = /\.(xml|rels)$/i.test(path);
-      const part = partAt(bytes, at, Math.min(left, isText ? mostText : mostBytes));
+      const part = partAt(bytes, at, isText ? Math.min(left, mostText) : left);
       left -= part.length;
-      if (isText && /<!(DOCTYPE|ENTITY)/i.test(part.toString('latin1'))) throw withEntities(file);
+      const fault = isText ? faultIn(part.toString('utf8')) : undefined;
+      if (fault) throw refusals[fault](file);
       parts.set(path, part);
     }
     at += 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
@@ -91,6 +98,20 @@ const withEntities = (file: string) =>
     'This document holds declarations that no Word document has, and that can do harm.',
     'Ask who made it. Copying its text into a new document leaves them behind.',
   );
+
+const tooDeep = (file: string) =>
+  unreadable(
+    file,
+    'This document is nested too deeply: tables in tables, or boxes in boxes.',
+    'Copy its text into a new document and save that as .docx.',
+  );
+
+const refusals: Record<Fault, (file: string) => Error> = {
+  damaged,
+  'too-large': tooLarge,
+  'too-deep': tooDeep,
+  declarations: withEntities,
+};
 
 // [MS-CFB] 2.2: what Word wraps a document in that has a password, and what .doc files of before 2007 are.
 const compound = Buffer.from('d0cf11e0a1b11ae1', 'hex');

@@ -1,15 +1,15 @@
 import { resolveEntities } from './html-tokens.ts';
 
 // mammoth reads paragraphs and tables. These are the places of a .docx where words stand besides, and that it passes
-// over: ISO/IEC 29500-1 17.16.19 (fields), 17.3.2.8 and 17.3.2.3 (directions), 22.1 (formulas), 29500-3 10 (boxes).
+// over. A tag ends before the next "<", so that no search goes beyond it. ISO/IEC 29500-1 17.16.19 (fields), 17.3.2.8 and 17.3.2.3 (directions), 22.1 (formulas), 29500-3 10 (boxes).
 
 /** The main part of a document in a form in which mammoth reads all of its words, and how many formulas it has. */
 export function legible(xml: string): { xml: string; formulas: number } {
   let formulas = 0;
   const read = xml
     .replace(/<(\/?)w:(?:dir|bdo|fldSimple)\b/g, '<$1w:smartTag')
-    .replace(/<w:rt\b[^>]*>|<\/?w:(?:ruby|rt|rubyBase)\b[^>]*>/g, '')
-    .replace(/<w:rubyPr\b[^>]*\/>|<\/?m:oMathPara\b[^>]*>/g, '');
+    .replace(/<w:rt\b[^<>]*>|<\/?w:(?:ruby|rt|rubyBase)\b[^<>]*>/g, '')
+    .replace(/<w:rubyPr\b[^<>]*\/>|<\/?m:oMathPara\b[^<>]*>/g, '');
   const spelt = eachOf(read, 'm:oMath', (formula) => {
     formulas++;
     return `<w:r><w:t xml:space="preserve">${textsIn(formula, 'm:t').join(' ')}</w:t></w:r>`;
@@ -65,7 +65,7 @@ export function marginsOf(parts: ReadonlyMap<string, Buffer>): Margins {
 
 /** The texts of all elements of a name, as they stand in the XML. */
 const textsIn = (xml: string, tag: string): string[] =>
-  [...xml.matchAll(new RegExp(`<${tag}(?:\\s[^>]*)?>([^<]*)</${tag}>`, 'g'))].map(([, words = '']) => words);
+  [...xml.matchAll(new RegExp(`<${tag}(?:\\s[^<>]*)?>([^<]*)</${tag}>`, 'g'))].map(([, words = '']) => words);
 
 /** The XML with each element of a name replaced; one within another of its name belongs to that one. */
 function eachOf(xml: string, tag: string, write: (element: string) => string): string {
@@ -73,7 +73,7 @@ function eachOf(xml: string, tag: string, write: (element: string) => string): s
   let from = 0;
   let depth = 0;
   let begin = 0;
-  for (const { 0: found, index } of xml.matchAll(new RegExp(`</?${tag}(?=[\\s>/])[^>]*>`, 'g'))) {
+  for (const { 0: found, index } of xml.matchAll(new RegExp(`</?${tag}(?=[\\s>/])[^<>]*>`, 'g'))) {
     if (found.endsWith('/>')) continue;
     if (!found.startsWith('</')) {
       if (depth++ === 0) begin = index;

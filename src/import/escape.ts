@@ -28,7 +28,7 @@ const escapeLine = (line: string) =>
     .replace(/^(#{1,6})(?=\s|$)/, '\\$1')
     .replace(/^(>|[-+](?=\s|$))/, '\\$1')
     .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
-    .replace(/^(-+|=+)(?=[\s-]*$)/, '\\$1')
+    .replace(/^(?:-[\s-]*|=+[\s-]*)$/, '\\$&')
     .replace(/^(~{3,})/, '\\$1')
     .replace(/^\|/, '\\|')
     // A line below this one of the same kind would make both a table.

@@ -12,6 +12,12 @@ const emphasisOf: Record<string, Emphasis> = { strong: 'strong', b: 'strong', em
 const blockTags =
   /^(p|div|section|article|header|footer|main|aside|nav|body|blockquote|pre|dl|dt|dd|figure|figcaption|address|form|fieldset|legend|details|summary|center|hr|h[1-6]|ul|ol|li|table|caption|thead|tbody|tfoot|tr|td|th|title|option)$/;
 
+/** Items further in stand with these: each line of one is indented, and nobody reads lists that lie deeper. */
+const deepestItem = 9;
+
+/** The most tags and texts of a document, and the most characters of its words: those of a book. */
+const [mostTokens, mostCharacters] = [300_000, 2_000_000];
+
 interface List {
   isOrdered: boolean;
   next: number;
@@ -27,7 +33,12 @@ export function htmlDocument(source: string, find: FindPicture): SourceDocument 
     unsure: [],
   };
   const reader = blockReader(document, find);
-  for (const token of htmlTokens(fitText(source))) reader.read(token);
+  let [tokens, characters] = [0, 0];
+  for (const token of htmlTokens(fitText(source))) {
+    if (token.kind === 'text') characters += token.text.length;
+    if (++tokens > mostTokens || characters > mostCharacters) return { ...document, isCut: true };
+    reader.read(token);
+  }
   reader.end();
   return document;
 }
@@ -68,6 +79,8 @@ function blockReader(document: SourceDocument, find: FindPicture) {
     if (emphasis) words.emphasis(emphasis, true);
     if (tag === 'br') words.text(lineBreak);
     if (tag === 'a') {
+      // HTML 13.2.6.4.7: a link within a link ends the one around it.
+      closeLink();
       const at = document.blocks.length - (isWithinItem && !beginning ? 1 : 0);
       const address = notes.refer(attributes, at) ?? addressOf(attributes, document);
       links.push({ mark: words.position(), address });
@@ -81,7 +94,7 @@ function blockReader(document: SourceDocument, find: FindPicture) {
       const list = lists.at(-1);
       beginning = {
         number: list?.isOrdered ? String(list.next++) : '',
-        depth: Math.max(0, lists.length - 1),
+        depth: Math.min(deepestItem, Math.max(0, lists.length - 1)),
       };
       isWithinItem = true;
     }
@@ -90,13 +103,15 @@ function blockReader(document: SourceDocument, find: FindPicture) {
     if (tag === 'td' || tag === 'th') table.cell();
   };
 
+  const closeLink = () => {
+    const link = links.pop();
+    if (link) words.link(link.mark, link.address);
+  };
+
   const closeTag = (tag: string) => {
     const emphasis = emphasisOf[tag];
     if (emphasis) words.emphasis(emphasis, false);
-    if (tag === 'a') {
-      const link = links.pop();
-      if (link) words.link(link.mark, link.address);
-    }
+    if (tag === 'a') closeLink();
     if (/^h[1-6]$/.test(tag)) level = 0;
     if (tag === 'li') {
       notes.end();
@@ -183,7 +198,7 @@ function noteReader(blocks: Block[]) {
     /** Whether the text belongs to a note. */
     take(text: string): boolean {
       // The way back from a note, which a package has no use for.
-      current?.push(text.replace(/\s*↑$/u, ''));
+      current?.push(text.endsWith('↑') ? text.slice(0, -1).trimEnd() : text);
       return current !== undefined;
     },
     end() {
@@ -200,10 +215,11 @@ function noteReader(blocks: Block[]) {
     place() {
       const added: { at: number; text: string }[] = [];
       const numbers = new Map(references.map(({ id }, index) => [id, index + 1]));
+      const places = new Map([...references].reverse().map(({ id, at }) => [id, at]));
       for (const [id, said] of texts) {
         const number = numbers.get(id);
         const text = `${number === undefined ? '' : `\\[${number}\\] `}${said.filter(Boolean).join(' ')}`;
-        added.push({ at: references.find((each) => each.id === id)?.at ?? blocks.length - 1, text });
+        added.push({ at: places.get(id) ?? blocks.length - 1, text });
       }
       for (const { at, text } of added.reverse()) {
         const block = blocks[at];

@@ -48,9 +48,12 @@ export function moduleId(title: string, number: string | undefined): string {
 /** Makes ids of one module differ: the second `guide` is `guide-2`. */
 export function distinctIds(): (wanted: string) => string {
   const taken = new Set<string>();
+  const counts = new Map<string, number>();
   return (wanted) => {
     let id = wanted;
-    for (let count = 2; taken.has(id); count++) id = `${wanted}-${count}`;
+    let count = counts.get(wanted) ?? 1;
+    while (taken.has(id)) id = `${wanted}-${++count}`;
+    counts.set(wanted, count);
     taken.add(id);
     return id;
   };

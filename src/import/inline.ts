@@ -27,37 +27,40 @@ export interface Inline {
 
 /** Gathers the words of blocks, one after the other. */
 export function inline(): Inline {
-  let said = '';
+  // Piece by piece: a paragraph may have thousands of links, and each replaces what was said last.
+  let said: string[] = [];
   let kept: string[] = [];
   const depth: Record<Emphasis, number> = { strong: 0, em: 0 };
   const raw = (markdown: string) => {
-    said += rawSign;
+    said.push(rawSign);
     kept.push(markdown);
   };
   return {
     raw,
     text: (words) => {
-      said += words;
+      said.push(words);
     },
     emphasis(kind, isOpen) {
       const [from, to] = signs[kind];
-      if (isOpen ? depth[kind]++ === 0 : depth[kind] > 0 && --depth[kind] === 0) said += isOpen ? from : to;
+      if (isOpen ? depth[kind]++ === 0 : depth[kind] > 0 && --depth[kind] === 0)
+        said.push(isOpen ? from : to);
     },
     link(mark, address) {
-      const label = said.slice(mark);
+      const label = said.slice(mark).join('');
       const words = label.replace(/[\ufdd0-\ufdd5\s]/g, '');
       if (address === '' || (words === '' && !label.includes(rawSign))) return;
       const before = kept.length - (label.split(rawSign).length - 1);
-      said = said.slice(0, mark) + rawSign + label.replaceAll(lineBreak, ' ') + rawSign;
+      said.length = mark;
+      said.push(rawSign + label.replaceAll(lineBreak, ' ') + rawSign);
       kept.splice(before, 0, '[');
       kept.push(`](${linkAddress(address)})`);
     },
     position: () => said.length,
     take() {
       const open = (Object.keys(signs) as Emphasis[]).filter((kind) => depth[kind] > 0);
-      const whole = said + open.map((kind) => signs[kind][1]).join('');
+      const whole = said.join('') + open.map((kind) => signs[kind][1]).join('');
       const text = finished(whole, kept);
-      said = open.map((kind) => signs[kind][0]).join('');
+      said = open.map((kind) => signs[kind][0]);
       kept = [];
       return text;
     },
@@ -81,6 +84,14 @@ function finished(said: string, kept: string[]): string {
   return marked.replaceAll(rawSign, () => kept[next++] ?? '').trim();
 }
 
+/** The last character before a place that is no sign of ours; a space where there is none. */
+function lastBefore(text: string, at: number): string {
+  let from = at;
+  while (from > 0 && /[\ufdd0-\ufdd3]/.test(text.charAt(from - 1))) from--;
+  const low = text.charAt(from - 1);
+  return (/[\udc00-\udfff]/.test(low) ? text.charAt(from - 2) + low : low) || ' ';
+}
+
 /**
  * Puts marks around words where CommonMark 6.2 reads them as emphasis: space goes outside; beside a letter, a mark
  * next to punctuation would be shown as it is, and is left out.
@@ -89,10 +100,12 @@ function emphasised(text: string, kind: Emphasis, mark: string): string {
   const [from, to] = signs[kind];
   const others = /[\ufdd0-\ufdd3]/gu;
   return text.replace(new RegExp(`${from}([^${from}${to}]*)${to}`, 'gu'), (_, within: string, at: number) => {
-    const [, before = '', core = '', after = ''] = /^(\s*)(.*?)(\s*)$/su.exec(within) ?? [];
+    const core = within.trim();
+    const begin = within.length - within.trimStart().length;
+    const [before, after] = [within.slice(0, begin), within.slice(begin + core.length)];
     const bare = core.replace(others, '');
     if (bare === '' || core.includes('\n')) return within;
-    const previous = /([^\ufdd0-\ufdd3])[\ufdd0-\ufdd3]*$/u.exec(before || text.slice(0, at))?.[1] ?? ' ';
+    const previous = before === '' ? lastBefore(text, at) : before.slice(-1);
     const rest = after || text.slice(at + within.length + 2);
     const next = /^[\ufdd0-\ufdd3]*([^\ufdd0-\ufdd3])/u.exec(rest)?.[1] ?? ' ';
     const isSafe = (outer: string, inner: string | undefined) =>

@@ -30,36 +30,52 @@ export function withLocalPictures(file: string, document: SourceDocument): Sourc
   const { shelf, find } = pictureFinder(file);
   const unsure = [...document.unsure];
   const blocks = document.blocks.map((block) => {
-    let { text } = block;
-    for (const { kind, written, alt } of referencesIn(text)) {
+    const places = new Map<string, { path: string | undefined; isImage: boolean }>();
+    for (const { kind, written, alt } of referencesIn(block.text)) {
       const target = addressKindOf(written);
-      if (kind === 'link' && (target === 'web' || target === 'here')) continue;
-      const path = kind === 'image' ? find(written) : undefined;
-      if (path !== undefined) text = replaceAddress(text, written, path);
-      else {
+      const isImage = kind === 'image';
+      if (!isImage && (target === 'web' || target === 'here')) continue;
+      const path = isImage ? find(written) : undefined;
+      if (path === undefined)
         unsure.push(
           `"${written.slice(0, 80)}" could not come along: ${alt ? `"${alt}"` : 'what was said of it'} is still there, as words.`,
         );
-        text = withoutMark(text, written, kind === 'image');
-      }
+      // As Markdown's reader gives it back, and as an author types it.
+      for (const spelling of [written, pathOf(written)]) places.set(spelling, { path, isImage });
     }
+    const text = places.size === 0 ? block.text : withPlaces(block.text, places);
     return text === block.text ? block : { ...block, text };
   });
   return { ...document, blocks, pictures: shelf.pictures, unsure };
 }
 
-const replaceAddress = (text: string, written: string, path: string) =>
-  text.replaceAll(new RegExp(`\\]\\(<?${spellings(written)}>?(?=[\\s)])`, 'g'), () => `](${path}`);
+/**
+ * `[words](address "title")`, or with a "!" before it, with brackets within brackets once. Each part ends at a sign that
+ * the part before cannot hold, so that no search begins again.
+ */
+const reference = new RegExp(
+  [
+    /(!?)\[((?:[^[\]\\]|\\.|\[[^[\]\\]*\])*)\]/,
+    /\((?:<([^<>\n]*)>|((?:[^\s()<>]|\([^\s()<>]*\))*))(\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\)/,
+  ]
+    .map(({ source }) => source)
+    .join(''),
+  'gs',
+);
 
-/** A mark of Markdown that leads nowhere is shown as it is written. */
-const withoutMark = (text: string, written: string, isImage: boolean) =>
-  text.replaceAll(
-    new RegExp(`${isImage ? '!' : ''}\\[([^\\]]*)\\]\\(<?(${spellings(written)})>?(\\s[^)]*)?\\)`, 'g'),
-    (_, alt: string, address: string) => `${alt} (\`${address}\`)`,
+/** A text with other addresses; a mark that leads nowhere, which is shown as it is written, becomes words. */
+function withPlaces(
+  text: string,
+  places: ReadonlyMap<string, { path: string | undefined; isImage: boolean }>,
+): string {
+  return text.replace(
+    reference,
+    (whole, sign: string, alt: string, angled?: string, plain?: string, rest = '') => {
+      const address = angled ?? plain ?? '';
+      const place = places.get(address);
+      if (place === undefined) return whole;
+      if (place.path !== undefined) return `${sign}[${alt}](${place.path}${rest})`;
+      return place.isImage === (sign === '!') ? `${alt} (\`${address}\`)` : whole;
+    },
   );
-
-/** An address as Markdown's reader gives it back, and as an author types it. */
-const spellings = (written: string) =>
-  `(?:${[...new Set([written, pathOf(written)])].map(escapeRegExp).join('|')})`;
-
-const escapeRegExp = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

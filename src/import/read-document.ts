@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { ProblemError, problem, startOf, suggest } from '../problem/problem.ts';
 import type { SourceDocument } from './block.ts';
+import { isTooLong, refuseTooLong, tooLong } from './document-budget.ts';
 import { fitText } from './escape.ts';
 import { unreadable } from './import-problem.ts';
 
@@ -64,13 +65,19 @@ export async function readDocument(file: string): Promise<SourceDocument> {
       }),
     ]);
   }
-  return kind.read(file, await readFile(file));
+  const document = await kind.read(file, await readFile(file));
+  refuseTooLong(file, document);
+  return document;
 }
 
 async function readMarkdown(file: string, bytes: Buffer): Promise<SourceDocument> {
   const { markdownDocument } = await import('./markdown-document.ts');
   const { withLocalPictures } = await import('./local-pictures.ts');
-  return withLocalPictures(file, markdownDocument(textOf(file, bytes)));
+  const text = textOf(file, bytes);
+  if (isTooLong(text)) throw tooLong(file);
+  const document = markdownDocument(text);
+  refuseTooLong(file, document);
+  return withLocalPictures(file, document);
 }
 
 async function readHtml(file: string, bytes: Buffer): Promise<SourceDocument> {

@@ -35,10 +35,7 @@ export function linkSection(
     }
     const label = referencesIn(block.text).find(({ written }) => written === url);
     const words = plainText(block.text);
-    const named = words
-      .replace(url, '')
-      .replace(/^[\s:–—-]+|[\s:–—(-]+$/gu, '')
-      .trim();
+    const named = withoutEdges(words.replace(url, ''));
     const own = above.at(-1);
     // A title on the line above its address.
     const isAbove =
@@ -68,6 +65,14 @@ export function linkSection(
     if (links > 1) making.unsure.push(`"${title}" has more than one link: the first is its address.`);
   }
   return { kind, title: part.title, introduction: asMarkdown(above), items };
+}
+
+/** Words without what joins them to an address: "Guide – " is Guide. */
+function withoutEdges(words: string): string {
+  let [from, to] = [0, words.length];
+  while (from < to && /[\s:–—-]/u.test(words.charAt(from))) from++;
+  while (to > from && /[\s:–—(-]/u.test(words.charAt(to - 1))) to--;
+  return words.slice(from, to);
 }
 
 const shortTitle = (words: string, url: string) => {

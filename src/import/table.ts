@@ -41,10 +41,13 @@ export function tableBuilder(): TableBuilder {
   };
 }
 
+/** A row is filled up to the longest: what has more cells than this is no table that anybody reads. */
+const mostCells = 10_000;
+
 function asTable(rows: string[][][]): string[] {
-  const columns = Math.max(0, ...rows.map((cells) => cells.length));
+  const columns = rows.reduce((most, cells) => Math.max(most, cells.length), 0);
   // One column, or one row, is how pages are laid out, not something to look things up in.
-  if (columns < 2 || rows.length < 2) return rows.flat(2);
+  if (columns < 2 || rows.length < 2 || columns * rows.length > mostCells) return rows.flat(2);
   const line = (cells: string[]) =>
     `| ${Array.from({ length: columns }, (_, index) => cells[index] ?? '').join(' | ')} |`;
   const written = rows.map((cells) => line(cells.map((texts) => texts.map(asCell).join(' '))));

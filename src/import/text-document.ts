@@ -46,7 +46,7 @@ export const latinDigits = (digits: string): string =>
  */
 function wrapped(text: string): boolean {
   const lines = text.split('\n').map((line) => line.trim());
-  const longest = Math.max(...lines.map((line) => line.length));
+  const longest = lines.reduce((most, { length }) => Math.max(most, length), 0);
   const long = lines.filter((line) => line.length > 0.7 * longest);
   return longest >= 50 && longest <= 100 && long.length >= 4;
 }

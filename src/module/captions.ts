@@ -1,3 +1,4 @@
+import { firstOf, isEnough } from '../problem/in-order.ts';
 import { type Place, type Problem, problem } from '../problem/problem.ts';
 
 /** What is said at one time of a video. Plain text on one line: no tags, no entities. */
@@ -9,6 +10,9 @@ export interface Cue {
   /** Who says it, where the file names somebody. */
   voice?: string;
 }
+
+/** The most captions of one file, several voices in one counting each; and the most characters of one caption. */
+const [mostCues, mostWords] = [20_000, 10_000];
 
 /** Reads a WebVTT file (W3C, 4.1). Its cues come in the order of their times; `file` is for the problems. */
 export function parseCaptions(file: string, text: string): { cues: Cue[]; problems: Problem[] } {
@@ -24,6 +28,7 @@ export function parseCaptions(file: string, text: string): { cues: Cue[]; proble
     return { cues, problems };
   }
   for (const { first, block } of blocksOf(lines)) {
+    if (isEnough(problems)) break;
     const timing = block.findIndex((line) => line.includes('-->'));
     if (/^(NOTE|STYLE|REGION)([ \t]|$)/.test(block[0] ?? '') && timing !== 0) continue;
     if (timing !== 0 && timing !== 1) {
@@ -33,6 +38,7 @@ export function parseCaptions(file: string, text: string): { cues: Cue[]; proble
     const at = first + timing;
     const times = timesOf(block[timing] ?? '');
     const said = block.slice(timing + 1);
+    const words = said.join('\n');
     const second = said.findIndex((line) => line.includes('-->'));
     if (!times) refuse(at, 'The time in this line cannot be read.', timeHint);
     else if (times.end <= times.start) {
@@ -43,9 +49,23 @@ export function parseCaptions(file: string, text: string): { cues: Cue[]; proble
         'Here the next words begin in the midst of others.',
         'Put an empty line above.',
       );
-    } else cues.push(...saidIn(said.join('\n')).map((each) => ({ ...times, ...each })));
+    } else if (words.length > mostWords) {
+      refuse(
+        at,
+        `This caption has more than ${mostWords.toLocaleString('en')} characters.`,
+        'Divide it: viewers read a line or two at a time.',
+      );
+    } else for (const each of saidIn(words)) cues.push({ ...times, ...each });
+    if (cues.length > mostCues) {
+      refuse(
+        at,
+        `From here on, there are more than ${mostCues.toLocaleString('en')} captions in this file.`,
+        'Look whether it is the right one: a film of a whole day has fewer.',
+      );
+      break;
+    }
   }
-  return { cues: cues.sort((a, b) => a.start - b.start), problems };
+  return { cues: cues.sort((a, b) => a.start - b.start), problems: firstOf(problems) };
 }
 
 const timeHint = 'Write a line such as "00:01:02.500 --> 00:01:05.000", and the words on the lines below it.';
@@ -56,19 +76,19 @@ const headerHint = (lines: string[]) =>
     : 'Write WEBVTT as its first line, and an empty line below it.';
 
 /** Lines between empty ones, without the header; `first` counts from 0. */
-function blocksOf(lines: string[]): { first: number; block: string[] }[] {
-  const blocks: { first: number; block: string[] }[] = [];
-  let block: string[] | undefined;
-  for (let first = Math.max(lines.indexOf(''), 1); first < lines.length; first++) {
-    const line = lines[first] as string;
-    if (line === '') block = undefined;
-    else if (block) block.push(line);
-    else {
-      block = [line];
-      blocks.push({ first, block });
+function* blocksOf(lines: string[]): Generator<{ first: number; block: string[] }> {
+  let block: string[] = [];
+  let first = Math.max(lines.indexOf(''), 1);
+  for (let at = first; at <= lines.length; at++) {
+    const line = lines[at] ?? '';
+    if (line !== '') {
+      if (block.length === 0) first = at;
+      block.push(line);
+    } else if (block.length > 0) {
+      yield { first, block };
+      block = [];
     }
   }
-  return blocks;
 }
 
 const stamp = '(?:(\\d{2,}):)?([0-5]\\d):([0-5]\\d)\\.(\\d{3})';
@@ -89,18 +109,28 @@ function timesOf(line: string): { start: number; end: number } | undefined {
 /** The words of a cue, and of several voices in one cue each its own. */
 const saidIn = (words: string): { text: string; voice?: string }[] =>
   words.split(/(?=<v[.\s])/).flatMap((part) => {
-    const voice = plain(/^<v(?:\.[^\s>]*)?\s+([^>]*)>/.exec(part)?.[1] ?? '');
+    const voice = plain(/^<v(?:\.[^\s>]*)?\s([^>]*)>/.exec(part)?.[1] ?? '');
     const text = plain(part);
     return text === '' ? [] : [{ text, ...(voice ? { voice } : {}) }];
   });
 
-// An unclosed "<" stays, with the words behind it: better one sign too many than a sentence lost.
 const plain = (words: string) =>
-  words
-    .replace(/<[^>]*>/g, '')
+  withoutTags(words)
     .replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]+);/gi, (whole, name: string) => characterOf(name) ?? whole)
     .replace(/\s+/g, ' ')
     .trim();
+
+/** An unclosed "<" stays, with the words behind it: better one sign too many than a sentence lost. */
+function withoutTags(words: string): string {
+  let text = '';
+  for (let at = 0; ; ) {
+    const open = words.indexOf('<', at);
+    const close = open < 0 ? -1 : words.indexOf('>', open);
+    if (close < 0) return text + words.slice(at);
+    text += words.slice(at, open);
+    at = close + 1;
+  }
+}
 
 const named: Record<string, string> = {
   amp: '&',

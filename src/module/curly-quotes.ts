@@ -1,4 +1,5 @@
 import { type Problem, problem } from '../problem/problem.ts';
+import { textsIn } from './text-budget.ts';
 import type { Yaml } from './yaml.ts';
 
 // As Word and web pages write them, around all of a text. Not «…»: a French title may be in them.
@@ -20,16 +21,4 @@ export function curlyQuotes({ value, source, placeOf }: Yaml): Problem[] {
       }),
     ];
   });
-}
-
-/** Every text in a value. An alias of YAML's can make a value hold itself: `above` is what holds this one. */
-function* textsIn(
-  value: unknown,
-  path: readonly PropertyKey[] = [],
-  above: readonly object[] = [],
-): Generator<{ path: readonly PropertyKey[]; text: string }> {
-  if (typeof value === 'string') yield { path, text: value };
-  if (typeof value !== 'object' || value === null || above.includes(value)) return;
-  const items = Array.isArray(value) ? value.entries() : Object.entries(value);
-  for (const [key, each] of items) yield* textsIn(each, [...path, key], [...above, value]);
 }

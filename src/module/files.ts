@@ -9,7 +9,8 @@ export interface Reach {
   workspace: string;
 }
 
-type Refusal = ProblemWords & { code: 'missing-file' | 'file-outside' };
+/** Why a file is not taken. */
+export type Refusal = ProblemWords & { code: 'missing-file' | 'file-outside' | 'private-file' };
 
 /** Finds a file that the author named, following links; or says why it may not or cannot be packed. */
 export function findFile(written: string, reach: Reach): LocalFile | Refusal {
@@ -64,7 +65,8 @@ function namesIn(folder: string): string[] {
   }
 }
 
-const isWithin = (path: string, folder: string) =>
+/** Whether a path lies below a folder; both are absolute. */
+export const isWithin = (path: string, folder: string): boolean =>
   path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 
 const missing = (message: string, hint: string): Refusal => ({ code: 'missing-file', message, hint });

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { type Problem, problem, startOf } from '../problem/problem.ts';
 import { findFile } from './files.ts';
+import { tooMuchText } from './text-budget.ts';
 import { isTooLarge, parseYaml, tooLarge, type Yaml } from './yaml.ts';
 
 /** Reads and parses a YAML file of a module; gives back what is wrong when it cannot be used at all. */
@@ -13,7 +14,9 @@ export async function load(file: string, workspace: string): Promise<Yaml | Prob
   }
   if (isTooLarge(found.bytes)) return [tooLarge(file, found.bytes)];
   const { yaml, problems } = parseYaml(file, await readFile(found.disk));
-  return yaml ?? problems;
+  if (!yaml) return problems;
+  const excess = tooMuchText(yaml);
+  return excess ? [excess] : yaml;
 }
 
 /** Windows hides the end of a name: what looks like module.yaml there may be module.yaml.txt. */

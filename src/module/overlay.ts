@@ -163,6 +163,7 @@ function layItems(at: Spot, { original, own }: Both, laying: Laying): unknown {
   const element = elementOf(at.schema) as z.core.$ZodType;
   const items = Array.isArray(original) ? original.filter(isRaw) : [];
   const ids = items.map((item) => String(idOf(item)));
+  const known = new Set(ids);
   const places = new Map<string, number>();
   if (own !== undefined && !Array.isArray(own)) {
     refuse(at, wrongType('a list, each item beginning with "- "'), laying);
@@ -171,7 +172,7 @@ function layItems(at: Spot, { original, own }: Both, laying: Laying): unknown {
     const here = { ...at, from: [...at.from, index] };
     const id = isRaw(item) ? idOf(item) : undefined;
     if (typeof id !== 'string') refuse(here, withoutId, laying);
-    else if (!ids.includes(id))
+    else if (!known.has(id))
       refuse({ ...at, from: [...here.from, 'id'] }, notThere(`"${id}" here`, ids), laying);
     else if (places.has(id)) refuse({ ...at, from: [...here.from, 'id'] }, twice(id), laying);
     else places.set(id, index);

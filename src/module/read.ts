@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
-import { inOrder, nearest, type Problem, problem, startOf } from '../problem/problem.ts';
+import { inOrder } from '../problem/in-order.ts';
+import { nearest, type Problem, problem, startOf } from '../problem/problem.ts';
 import { videosWithoutWords } from './accessible.ts';
 import { complete, hasMarks } from './complete.ts';
 import { curlyQuotes } from './curly-quotes.ts';
@@ -36,7 +37,8 @@ export async function readModule(file: string, context: ModuleContext): Promise<
 
   const { data, problems } = validate(moduleSchema, yaml.value, yaml);
   // The files and addresses of a text that has other mistakes are looked at as well: all problems at once.
-  const found = localFiles(yaml, { folder: dirname(file), workspace: context.workspace });
+  const { workspace, shared } = context;
+  const found = localFiles(yaml, { folder: dirname(file), workspace, shared });
   problems.push(
     ...withoutSections(yaml),
     ...found.problems,

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { forbiddenCharacter, isWebAddress } from '../fields/fields.ts';
 import { addressKindOf, pathOf, referencesIn } from '../fields/markdown.ts';
-import { type Place, type Problem, problem } from '../problem/problem.ts';
+import { beyondMarkdown, isBeyondMarkdown } from '../fields/markdown-budget.ts';
+import { isEnough } from '../problem/in-order.ts';
+import { type Place, type Problem, problem, startOf } from '../problem/problem.ts';
 import { readCaptionFiles } from './caption-files.ts';
 import type { Cue } from './captions.ts';
-import { findFile, type Reach } from './files.ts';
+import { linesOf } from './lines.ts';
 import type { LocalFile } from './module.ts';
+import { findPackable, type PackageReach } from './packable.ts';
 import { isRaw, markdownTexts, pathKeys, type Raw, rawList, textAt } from './raw.ts';
 import { sectionKinds } from './schema.ts';
 import { isTooLarge, readText, tooLarge, type Yaml } from './yaml.ts';
@@ -30,14 +33,19 @@ export const sectionsOf = ({ value }: Yaml): readonly string[] =>
  * Finds every local file that a module names, in keys and in Markdown, and judges every link. `sections` are those
  * of the page: a translation's file need not have them all.
  */
-export function localFiles(yaml: Yaml, reach: Reach, sections = sectionsOf(yaml)): Found {
+export function localFiles(yaml: Yaml, reach: PackageReach, sections = sectionsOf(yaml)): Found {
   const found: Found = { files: new Map(), texts: new Map(), cues: new Map(), problems: [], advice: [] };
   const module = isRaw(yaml.value) ? yaml.value : {};
   const take = (written: string, place: Place) => {
-    if (found.files.has(written)) return;
-    const file = findFile(written, reach);
-    if ('code' in file) found.problems.push(problem(file.code, place, file));
-    else found.files.set(written, file);
+    if (found.files.has(written) || isEnough(found.problems)) return;
+    const file = findPackable(written, reach);
+    if ('code' in file) {
+      found.problems.push(problem(file.code, place, file));
+      return;
+    }
+    const { note, ...own } = file;
+    if (note) found.problems.push(problem('file-elsewhere', place, note));
+    found.files.set(written, own);
   };
   for (const path of pathKeys(module)) {
     const written = textAt(module, path);
@@ -57,7 +65,7 @@ export function localFiles(yaml: Yaml, reach: Reach, sections = sectionsOf(yaml)
 
 interface Looking {
   yaml: Yaml;
-  reach: Reach;
+  reach: PackageReach;
   found: Found;
   sections: readonly string[];
   take: (written: string, place: Place) => void;
@@ -69,11 +77,12 @@ function readTranscripts(module: Raw, { yaml, reach, found, sections, take }: Lo
     const path = ['videos', 'items', index, 'transcript'];
     const written = textAt(module, path)?.trim();
     if (!written || found.texts.has(written)) continue;
-    const file = findFile(written, reach);
+    const file = findPackable(written, reach);
     if ('code' in file) {
       found.problems.push(problem(file.code, yaml.placeOf(path), file));
       continue;
     }
+    if (file.note) found.problems.push(problem('file-elsewhere', yaml.placeOf(path), file.note));
     const text = isTooLarge(file.bytes)
       ? tooLarge(file.disk, file.bytes)
       : readText(file.disk, readFileSync(file.disk));
@@ -81,11 +90,12 @@ function readTranscripts(module: Raw, { yaml, reach, found, sections, take }: Lo
       found.problems.push(text);
       continue;
     }
+    if (isBeyondMarkdown(text)) {
+      found.problems.push(problem('file-too-large', startOf(file.disk), beyondMarkdown));
+      continue;
+    }
     found.texts.set(written, text);
-    const placeAt = (index: number): Place => {
-      const before = text.slice(0, Math.max(0, index)).split('\n');
-      return { file: file.disk, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-    };
+    const placeAt = linesOf(file.disk, text);
     const problems: Problem[] = [];
     const bad = forbiddenCharacter(text);
     if (bad) {

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isLanguage } from '../fields/fields.ts';
-import { inOrder, type Problem, problem, startOf } from '../problem/problem.ts';
+import { inOrder } from '../problem/in-order.ts';
+import { type Problem, problem, startOf } from '../problem/problem.ts';
 import { complete } from './complete.ts';
 import { curlyQuotes } from './curly-quotes.ts';
 import { load } from './load.ts';
@@ -127,7 +128,7 @@ async function readTranslation(file: string, own: string, original: Original): P
     );
   }
   const laid = layOver(original.yaml, yaml, { original: data?.language ?? '', own });
-  const reach = { folder: dirname(file), workspace: context.workspace };
+  const reach = { folder: dirname(file), workspace: context.workspace, shared: context.shared };
   const found = localFiles(yaml, reach, sectionsOf(original.yaml));
   problems.push(...laid.problems, ...found.problems, ...placeholderAddresses(yaml));
   const advice = inOrder(found.advice, yaml.source);

@@ -8,9 +8,12 @@ export interface Mistake {
   offset: number;
 }
 
+/** More than this many of a kind are told to nobody: what finds them stops there. */
+const most = 200;
+
 /** The parser's own errors and warnings. */
 export function mistakesOf(document: Document, source: string): Mistake[] {
-  const errors = [...document.errors, ...document.warnings];
+  const errors = [...document.errors.slice(0, most), ...document.warnings.slice(0, most)];
   const deep = errors.find(({ code }) => code === 'RESOURCE_EXHAUSTION');
   if (deep) {
     // Where nesting ran out depends on the machine: its line is said, and none of what follows from it.
@@ -21,6 +24,23 @@ export function mistakesOf(document: Document, source: string): Mistake[] {
     said,
     offset: isUnclosedQuote(said) ? openingQuote(document, offset) : offset,
   }));
+}
+
+/** Keys that stand a second time beside another of the same name. */
+export function duplicateKeys(document: Document): Mistake[] {
+  const found: Mistake[] = [];
+  visit(document, {
+    Map(_, { items }) {
+      const keys = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (keys.has(key.value)) found.push({ code: 'DUPLICATE_KEY', said: '', offset: key.range?.[0] ?? 0 });
+        keys.add(key.value);
+      }
+      return found.length > most ? visit.BREAK : undefined;
+    },
+  });
+  return found.slice(0, most);
 }
 
 /** Where the quoted text begins in which `offset` lies. */
@@ -73,6 +93,7 @@ export function pastedSpaces(document: Document): Mistake[] {
       if (isScalar(key) && typeof key.value === 'string' && beginsPasted(key.value)) {
         found.push({ code: 'PASTED_SPACE', said: '', offset: key.range?.[0] ?? 0 });
       }
+      return found.length > most ? visit.BREAK : undefined;
     },
   });
   return found;

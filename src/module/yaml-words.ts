@@ -62,6 +62,11 @@ const words: Record<string, (mistake: YamlMistake) => Words> = {
     'YAML expects "key: text" here, with a colon and a space after the key.',
     'Put ": " after the key. If this line goes on with the text above it, indent it further than its key.',
   ],
+  KEY_OVER_1024_CHARS: () => [
+    'yaml-colon',
+    'Before this colon stands more than a key may have.',
+    'Look for a colon with a space after it that belongs to a text, and put that text in quotes.',
+  ],
   TAB_AS_INDENT: () => tab,
   DUPLICATE_KEY: ({ rest }) => [
     'duplicate-key',

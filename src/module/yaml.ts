@@ -5,11 +5,22 @@ import {
   isMap,
   isNode,
   isScalar,
-  LineCounter,
+  type Pair,
   parseDocument,
+  type YAMLMap,
 } from 'yaml';
+import { firstOf } from '../problem/in-order.ts';
 import { type Place, type Problem, problem, startOf } from '../problem/problem.ts';
-import { mistakesOf, pastedSpaces, unresolvedAliases, unusedAnchors } from './yaml-mistakes.ts';
+import { linesOf } from './lines.ts';
+import { aliasBomb, excessIn, isTooMuch } from './yaml-budget.ts';
+import {
+  duplicateKeys,
+  type Mistake,
+  mistakesOf,
+  pastedSpaces,
+  unresolvedAliases,
+  unusedAnchors,
+} from './yaml-mistakes.ts';
 import { yamlWords } from './yaml-words.ts';
 
 /** The most that a module.yaml may weigh: a hundred times a long module. */
@@ -29,52 +40,66 @@ export interface Yaml {
 
 /** Parses the bytes of `file`; gives back undefined and what is wrong when it cannot be used at all. */
 export function parseYaml(file: string, bytes: Uint8Array): { yaml: Yaml | undefined; problems: Problem[] } {
-  const unreadable = readText(file, bytes);
-  if (typeof unreadable !== 'string') return { yaml: undefined, problems: [unreadable] };
-  const source = unreadable;
-  const lines = new LineCounter();
-  const failed = (each: Problem) => ({ yaml: undefined, problems: [{ ...each, source }] });
+  const source = readText(file, bytes);
+  if (typeof source !== 'string') return { yaml: undefined, problems: [source] };
+  const at = linesOf(file, source);
+  const failed = (problems: readonly Problem[]) => ({
+    yaml: undefined,
+    problems: firstOf(firstOfEachLine(problems.map((each) => ({ ...each, source })))),
+  });
+  const inWords = ({ code, said, offset }: Mistake) => {
+    const place = at(offset);
+    // The line up to the mistake, and what follows: as much of both as tells what it is.
+    const before = shortened(source.slice(offset - place.column + 1, offset));
+    return yamlWords({ code, said, before, rest: source.slice(offset, offset + mostRead) }, place);
+  };
+  const excess = excessIn(source, at);
+  if (excess) return failed(['said' in excess ? inWords(excess) : excess]);
   try {
-    const document = parseDocument(source, {
-      schema: 'failsafe',
-      lineCounter: lines,
-      prettyErrors: false,
-      logLevel: 'error',
-    });
-    const at = (offset: number): Place => ({ file, ...placeIn(lines, offset) });
+    const document = documentOf(source);
     const mistakes = [
       ...mistakesOf(document, source),
+      ...duplicateKeys(document),
       ...pastedSpaces(document),
       ...unresolvedAliases(document),
     ];
     // Aliases that all lead somewhere are followed before anything else is said of anchors: a bomb throws here.
     const value: unknown = mistakes.length > 0 ? undefined : document.toJS({ maxAliasCount: 100 });
+    if (isTooMuch(value)) return failed([aliasBomb(startOf(file))]);
     mistakes.push(...unusedAnchors(document, source));
-    const problems = mistakes.map(({ code, said, offset }) => {
-      const before = source.slice(source.lastIndexOf('\n', offset - 1) + 1, offset);
-      const rest = source.slice(offset);
-      return { ...yamlWords({ code, said, before, rest }, at(offset)), source };
-    });
-    if (problems.length > 0) return { yaml: undefined, problems: firstOfEachLine(problems) };
-    return { yaml: { value, source, ...places(document, source, at) }, problems };
+    if (mistakes.length > 0) return failed(mistakes.map(inWords));
+    return { yaml: { value, source, ...places(document, source, at) }, problems: [] };
   } catch (error) {
-    if (error instanceof ReferenceError) {
-      // What yaml throws when aliases multiply beyond maxAliasCount.
-      return failed(
-        problem('alias-bomb', startOf(file), {
-          message: 'The aliases (*) in this file repeat one another more often than any module needs.',
-          hint: 'Write the repeated parts out.',
-        }),
-      );
-    }
-    if (error instanceof RangeError) {
-      return failed(
-        yamlWords({ code: 'RESOURCE_EXHAUSTION', said: '', before: '', rest: '' }, startOf(file)),
-      );
-    }
+    // What yaml throws when aliases multiply beyond maxAliasCount.
+    if (error instanceof ReferenceError) return failed([aliasBomb(startOf(file))]);
+    if (error instanceof RangeError)
+      return failed([inWords({ code: 'RESOURCE_EXHAUSTION', said: '', offset: 0 })]);
     throw error;
   }
 }
+
+function documentOf(source: string): Document {
+  const { stackTraceLimit } = Error;
+  // Each mistake is an Error of the library's, and a file may hold 100,000: where in the library, nobody asks.
+  Error.stackTraceLimit = 0;
+  try {
+    return parseDocument(source, {
+      schema: 'failsafe',
+      // It compares each key with each other; duplicateKeys finds them in one pass.
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: 'error',
+    });
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
+/** Characters on either side of a mistake that its words depend on. */
+const mostRead = 1000;
+
+const shortened = (text: string) =>
+  text.length > 2 * mostRead ? text.slice(0, mostRead) + text.slice(-mostRead) : text;
 
 /** The text of a file of the author's, or what is wrong with its bytes: too many, or not UTF-8. */
 export const readText = (file: string, bytes: Uint8Array): string | Problem =>
@@ -133,11 +158,6 @@ function lengthOfUtf8(bytes: Uint8Array): number {
   return good;
 }
 
-function placeIn(lines: LineCounter, offset: number) {
-  const { line, col } = lines.linePos(offset);
-  return { line: Math.max(line, 1), column: Math.max(col, 1) };
-}
-
 /** One mistake often makes several errors; the first of each line is the one that helps. */
 function firstOfEachLine(problems: Problem[]): Problem[] {
   const lines = new Set<number>();
@@ -147,6 +167,14 @@ function firstOfEachLine(problems: Problem[]): Problem[] {
 }
 
 function places(document: Document, source: string, at: (offset: number) => Place) {
+  const indexes = new WeakMap<YAMLMap, Map<unknown, Pair>>();
+  const pairIn = (map: YAMLMap, key: PropertyKey): Pair | undefined => {
+    const index =
+      indexes.get(map) ??
+      new Map(map.items.flatMap((each) => (isScalar(each.key) ? [[each.key.value, each] as const] : [])));
+    indexes.set(map, index);
+    return index.get(key);
+  };
   const nodeAt = (path: readonly PropertyKey[]) => {
     let node: unknown = document.contents;
     let offset = 0;
@@ -156,9 +184,7 @@ function places(document: Document, source: string, at: (offset: number) => Plac
         if (isAlias(node)) node = node.resolve(document);
         // The short form of a section is a list or a text where the schema sees { items } or { text }.
         if (!isCollection(node) || (!isMap(node) && typeof step !== 'number')) continue;
-        const pair = isMap(node)
-          ? node.items.find((each) => isScalar(each.key) && each.key.value === step)
-          : undefined;
+        const pair = isMap(node) ? pairIn(node, step) : undefined;
         if (isNode(pair?.key)) key = pair.key.range?.[0] ?? key;
         const next = isMap(node) ? pair?.value : node.items[step as number];
         if (next === undefined || next === null) break;

@@ -4,6 +4,7 @@ import type { Page } from '../page/page.ts';
 import type { StatementWays } from '../shared/settings.ts';
 import type { Contents, Standard } from '../standards/standard.ts';
 import type { Runtimes } from './bundler.ts';
+import { licensesFile } from './licenses.ts';
 import { policyOf, reachesOf } from './policy.ts';
 
 /** What becomes a package: a module, its page, the standard to wrap it in. */
@@ -47,19 +48,28 @@ export async function assemble(
     inlineCaptions: standard.inlineCaptions ?? false,
     ...page.videoOrigins,
   });
+  const [session, pages, later] = await Promise.all([
+    runtimes.session(standard.browser),
+    runtimes.page(parts),
+    runtimes.later(parts),
+  ]);
+  const lrs = statements ? [await runtimes.lrs(rules)] : [];
   const others: PackageFile[] = [
-    { path: sessionScript, content: await runtimes.session(standard.browser) },
-    { path: pageScript, content: await runtimes.page(parts) },
-    ...(statements ? [{ path: lrsScript, content: await runtimes.lrs(rules) }] : []),
-    { path: laterScript, content: (await runtimes.later(parts)) + page.dialogs },
+    { path: sessionScript, content: session },
+    { path: pageScript, content: pages },
+    ...lrs.map((content) => ({ path: lrsScript, content })),
+    { path: laterScript, content: later + page.dialogs },
     ...page.files,
   ];
+  const licenses = await runtimes.licenses([session, pages, ...lrs, later]);
   const texts = (weight: number): PackageFile[] => [
     { path: start, content: page.document({ policy, sessionScript, pageScript, statements, weight }) },
     ...page.languageFiles(weight),
   ];
   // The texts say how much all of it weighs, and are a part of it.
-  const own = [...texts(weightOf([...texts(0), ...others])), ...others];
+  const fetched = [...texts(weightOf([...texts(0), ...others])), ...others];
+  // No page asks for it, so that it weighs nothing; who looks for it finds it, on a web server too.
+  const own = [...fetched, { path: licensesFile, content: licenses }];
   const contents = contentsOf({ module, page, standard }, own);
   return {
     id: module.id,

@@ -1,7 +1,8 @@
-import { join } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { build } from 'esbuild';
 import { home } from '../home.ts';
 import { browsers } from '../page/styles.ts';
+import { licensesText, packageFolders } from './licenses.ts';
 
 /** What a bundle of the page's script is made for. */
 export interface RuntimeParts {
@@ -30,13 +31,22 @@ export interface Runtimes {
   lrs(rules?: string): Promise<string>;
   /** What no learner needs at once: a page with questions or videos loads it once it stands. */
   later(parts: LaterParts): Promise<string>;
+  /** The licences of all code that is in some of these scripts, Satchel's own first. */
+  licenses(scripts: readonly string[]): Promise<string>;
 }
 
 /** A cache of bundles, for one build. */
 export function runtimes(): Runtimes {
   const bundles = new Map<string, Promise<string>>();
+  const inputs = new Map<string, readonly string[]>();
+  const texts = new Map<string, Promise<string>>();
+  const made = async (entry: string) => {
+    const { script, files } = await bundle(entry);
+    inputs.set(script, files);
+    return script;
+  };
   const once = (entry: string) => {
-    const bundled = bundles.get(entry) ?? bundle(entry);
+    const bundled = bundles.get(entry) ?? made(entry);
     bundles.set(entry, bundled);
     return bundled;
   };
@@ -45,6 +55,13 @@ export function runtimes(): Runtimes {
     page: (parts) => once(pageEntryOf(parts)),
     lrs: (rules) => once(lrsEntryOf(rules)),
     later: (parts) => once(laterEntryOf(parts)),
+    licenses(scripts) {
+      const folders = [home, ...packageFolders(scripts.flatMap((each) => inputs.get(each) ?? []))];
+      const key = folders.join('\n');
+      const text = texts.get(key) ?? licensesText(folders);
+      texts.set(key, text);
+      return text;
+    },
   };
 }
 
@@ -127,11 +144,14 @@ const used = (names: Record<string, boolean>): string =>
     .filter((name) => names[name])
     .join(', ');
 
-async function bundle(entry: string): Promise<string> {
-  const { outputFiles } = await build({
+/** A script, and the files of libraries that are in it. */
+async function bundle(entry: string): Promise<{ script: string; files: string[] }> {
+  const { outputFiles, metafile } = await build({
     stdin: { contents: entry, resolveDir: join(home, 'src'), loader: 'ts' },
     bundle: true,
     write: false,
+    metafile: true,
+    absWorkingDir: home,
     minify: true,
     format: 'iife', // a classic script: file:// and some LMSs refuse modules
     platform: 'browser',
@@ -150,5 +170,9 @@ async function bundle(entry: string): Promise<string> {
     legalComments: 'none',
     logLevel: 'silent',
   });
-  return outputFiles[0]?.text ?? '';
+  const files = Object.keys(metafile.inputs)
+    .map((path) => resolve(home, path))
+    // Satchel itself may lie in the node_modules of a workspace.
+    .filter((path) => !path.startsWith(join(home, 'src') + sep));
+  return { script: outputFiles[0]?.text ?? '', files };
 }

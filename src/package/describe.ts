@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { bytesOf, type Package } from '../files/package-file.ts';
+import { licensesFile } from './licenses.ts';
 
 /** What people want to know of a package before they hand it on. */
 export interface Description {
@@ -8,7 +9,7 @@ export interface Description {
   unpacked: number;
   /** What a learner's browser fetches before the first paint: as it lies in the zip, and gzipped. */
   firstPaint: { requests: number; bytes: number; gzipped: number };
-  /** Bytes of everything that a learner can fetch. */
+  /** Bytes of everything that a page may fetch. */
   download: number;
 }
 
@@ -27,7 +28,9 @@ export function describe({ files, firstPaint }: Package): Description {
       ),
     },
     download: sum(
-      files.filter(({ path }) => !/\.(xml|xsd|dtd)$/.test(path)).map(({ content }) => bytesOf(content)),
+      files
+        .filter(({ path }) => !/\.(xml|xsd|dtd)$/.test(path) && path !== licensesFile)
+        .map(({ content }) => bytesOf(content)),
     ),
   };
 }

@@ -2,6 +2,7 @@ import { lstat, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } fr
 import { dirname, join, relative, sep } from 'node:path';
 import { fileListName, pathsIn } from '../files/file-list.ts';
 import type { Package, PackageFile } from '../files/package-file.ts';
+import { stagedAs } from '../staging.ts';
 import { copyInto } from './placing.ts';
 
 /** What desktops write into every folder that somebody looks at. */
@@ -55,7 +56,7 @@ async function copyFile(disk: string, file: string): Promise<void> {
 
 /** Puts a folder in the place of another, which is deleted; if that cannot be, the other is put back. */
 export async function replaceFolder(part: string, folder: string): Promise<void> {
-  const old = `${folder}.${process.pid}.old`;
+  const old = stagedAs(folder, 'old');
   const isThere = (await lstat(folder).catch(orMissing)) !== undefined;
   await rm(old, { recursive: true, force: true });
   if (isThere) await rename(folder, old);

@@ -2,6 +2,7 @@ import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, relative } from 'node:path';
 import type { Package } from '../files/package-file.ts';
 import { ProblemError, problem, startOf } from '../problem/problem.ts';
+import { stagedAs, sweep, whileStaging } from '../staging.ts';
 import { foreignIn, replaceFolder, writeFolder } from './folder.ts';
 import { writeZip } from './zip.ts';
 
@@ -30,16 +31,24 @@ export interface PlannedPackage {
  * Writes packages, all or none: each to a temporary name beside its own, and renamed when all of them are
  * whole, so that there is never half a package and older ones stay until then. Gives back the bytes of the zips.
  * What the disk refuses becomes a ProblemError at the zip or folder, or at the file that could not be read; so does
- * a folder with something in it that is not of the package.
+ * a folder with something in it that is not of the package. What builds that were killed left beside them is cleared.
  */
 export async function writePackages(
   writings: readonly PlannedPackage[],
   onWrite: (file: string) => void,
 ): Promise<number[]> {
-  const staged = writings.map((each) => ({ ...each, part: partOf(each.file) }));
+  return whileStaging(() => writeAll(writings, onWrite));
+}
+
+async function writeAll(
+  writings: readonly PlannedPackage[],
+  onWrite: (file: string) => void,
+): Promise<number[]> {
+  const staged = writings.map((each) => ({ ...each, part: stagedAs(each.file) }));
   const folders = writings.flatMap(({ contents, folder }) =>
-    folder === undefined ? [] : [{ contents, folder, part: partOf(folder) }],
+    folder === undefined ? [] : [{ contents, folder, part: stagedAs(folder) }],
   );
+  for (const folder of new Set(writings.map(({ file }) => dirname(file)))) await sweep(folder);
   const bytes: number[] = [];
   let now = '';
   try {
@@ -75,8 +84,6 @@ export async function writePackages(
     throw asProblem(error as NodeJS.ErrnoException, now, writings);
   }
 }
-
-const partOf = (path: string) => `${path}.${process.pid}.part`;
 
 async function refuseForeign(folder: string, contents: Package): Promise<void> {
   const foreign = await foreignIn(folder, contents);

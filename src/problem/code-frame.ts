@@ -1,9 +1,17 @@
 import type { Problem } from './problem.ts';
 
+/** The lines of the file that was asked for last: its problems come one after the other. */
+let last: { source: string; lines: string[] } = { source: '', lines: [''] };
+
+function linesOf(source: string): string[] {
+  if (source !== last.source) last = { source, lines: source.split(/\r\n|\n|\r/) };
+  return last.lines;
+}
+
 /** The line of a problem with a caret under its column, and the line before it. Long lines are cut around it. */
 export function frameOf({ source, line, column }: Problem): string[] | undefined {
   if (source === undefined) return undefined;
-  const lines = source.split(/\r\n|\n|\r/);
+  const lines = linesOf(source);
   const text = lines[line - 1];
   if (text === undefined) return undefined;
   const width = String(line).length;

@@ -33,7 +33,9 @@ export const problemCodes = [
   'bad-link',
   'bad-translation',
   'bad-value',
+  'busy',
   'cannot-write',
+  'changed-meanwhile',
   'credentials-in-package',
   'curly-quotes',
   'duplicate-id',
@@ -41,6 +43,7 @@ export const problemCodes = [
   'duplicate-module',
   'empty-module',
   'empty-text',
+  'file-elsewhere',
   'file-outside',
   'file-too-large',
   'foreign-file',
@@ -54,10 +57,12 @@ export const problemCodes = [
   'missing-iri',
   'missing-key',
   'missing-transcript',
+  'more-problems',
   'no-modules',
   'not-translatable',
   'package-rule',
   'placeholder-address',
+  'private-file',
   'remote-image',
   'template',
   'too-long',
@@ -94,18 +99,30 @@ export interface ProblemWords {
   source?: string;
 }
 
+/** The most characters of a sentence and of a hint: they quote what an author wrote, which may be a whole file. */
+const mostWords = 600;
+
+const shortened = (text: string) =>
+  text.length > mostWords ? `${text.slice(0, mostWords).replace(/[\ud800-\udbff]$/, '')} …` : text;
+
 /** Makes a Problem; an error unless `words.severity` says otherwise. */
 export function problem(code: ProblemCode, place: Place, words: ProblemWords): Problem {
   const { file, line, column } = place;
-  return { code, severity: 'error', file, line, column, ...words };
+  const { message, hint, ...rest } = words;
+  return {
+    code,
+    severity: 'error',
+    file,
+    line,
+    column,
+    message: shortened(message),
+    hint: shortened(hint),
+    ...rest,
+  };
 }
 
 /** The start of a file, for problems that concern all of it. */
 export const startOf = (file: string): Place => ({ file, line: 1, column: 1 });
-
-/** With the text of their file, for the code frames, in the order of its lines. */
-export const inOrder = (problems: Problem[], source: string): Problem[] =>
-  problems.map((each) => ({ source, ...each })).sort((a, b) => a.line - b.line || a.column - b.column);
 
 /** Problems as machines are told them: without the text of their files. */
 export const withoutSource = (problems: readonly Problem[]): Omit<Problem, 'source'>[] =>
@@ -116,18 +133,32 @@ export function refuse(problems: Problem[]): void {
   if (problems.some((each) => each.severity === 'error')) throw new ProblemError(problems);
 }
 
+/** What is longer, nobody has misspelt. */
+const longestWord = 100;
+/** The most words that one is compared with, and that a hint lists. */
+const [mostKnown, mostListed] = [2000, 30];
+
 /** The known word that is nearest to a misspelt one, or undefined when none is near. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
-  const near = known
-    .map((each) => ({ each, far: distance(word.toLowerCase(), each.toLowerCase()) }))
-    .sort((a, b) => a.far - b.far)[0];
+  if (word.length > longestWord) return undefined;
+  // As many changes as the word may lack letters are needed at least: a word of another length is not compared.
+  const allowed = Math.max(2, Math.floor(word.length / 3));
+  const lower = word.toLowerCase();
+  let near: { each: string; far: number } | undefined;
+  for (const each of known.slice(0, mostKnown)) {
+    if (Math.abs(each.length - word.length) > allowed) continue;
+    const far = distance(lower, each.toLowerCase());
+    if (near === undefined || far < near.far) near = { each, far };
+  }
   // Of two letters, two changes leave nothing: "x" is not near "id".
-  const most = Math.min(Math.max(2, Math.floor(word.length / 3)), (near?.each.length ?? 0) - 1);
+  const most = Math.min(allowed, (near?.each.length ?? 0) - 1);
   return near && near.far <= most ? near.each : undefined;
 }
 
-/** "Did you mean …?" when something is near, otherwise the whole list. */
+/** "Did you mean …?" when something is near, otherwise the whole list, or its beginning. */
 export function suggest(word: string, known: readonly string[]): string {
   const near = nearest(word, known);
-  return near ? `Did you mean "${near}"?` : `Known here: ${known.join(', ')}.`;
+  if (near) return `Did you mean "${near}"?`;
+  const rest = known.length - mostListed;
+  return `Known here: ${known.slice(0, mostListed).join(', ')}${rest > 0 ? `, and ${rest} more` : ''}.`;
 }

@@ -14,6 +14,8 @@ export interface ProofOptions {
   folder: string;
   /** The folder for the documents; without it, dist/proofs of the workspace. */
   out?: string | undefined;
+  /** Whether build.config.ts, which is a program, is left alone. */
+  noConfig?: boolean | undefined;
   /** Whether all languages stand side by side, drafts included. */
   languages?: boolean | undefined;
 }
@@ -28,7 +30,7 @@ export interface Proof {
 /** Writes one document a module. Throws a ProblemError with everything that is wrong; nothing is written then. */
 export async function makeProofs(options: ProofOptions): Promise<{ proofs: Proof[]; problems: Problem[] }> {
   const workspace = findWorkspace(options.folder);
-  const { loaded, problems } = await loadConfig(workspace);
+  const { loaded, problems } = await loadConfig(workspace, { isIgnored: options.noConfig });
   const { files, problems: unknown } = selectModules(workspace, options.modules);
   problems.push(...unknown);
   const made: { proof: Proof; text: string }[] = [];
@@ -37,6 +39,7 @@ export async function makeProofs(options: ProofOptions): Promise<{ proofs: Proof
   for (const file of files) {
     const context = {
       workspace,
+      shared: loaded?.config.shared,
       iri: loaded?.config.iri,
       completion: loaded?.config.completion ?? {},
       // Clearance comes before anybody has settled where statements go.

@@ -48,8 +48,16 @@ function aroundOf(path: readonly PropertyKey[], module: Raw): string | undefined
     : undefined;
   if (own === undefined || !isRaw(item)) return undefined;
   if (steps[first + 1]?.step === own && steps.length === first + 2) return undefined;
-  const words = plainText(String(item[own]));
+  const words = wordsIn(String(item[own]));
   return words.length > mostWords ? `${[...words].slice(0, mostWords).join('').trimEnd()} …` : words;
+}
+
+/** The words of the item that was asked for last: all texts of one come one after the other. */
+let last = { text: '', words: '' };
+
+function wordsIn(text: string): string {
+  if (text !== last.text) last = { text, words: plainText(text) };
+  return last.words;
 }
 
 /** Characters of the item's words that tell which it is. */

@@ -7,6 +7,7 @@ import { findWorkspace, selectModules } from '../workspace.ts';
 import { csvText, mostInCell } from './csv.ts';
 import { rememberedNow, type Since, sinceLast } from './export-changes.ts';
 import { languagesOf, sameLanguage } from './language.ts';
+import { oneWriter } from './one-writer.ts';
 import { type NewFile, replaceFiles } from './replace-files.ts';
 import { sourcesText } from './sources.ts';
 import { openTranslation, type Translation, type WordFile } from './translation.ts';
@@ -51,6 +52,13 @@ export async function exportTranslations(
   options: ExportOptions,
 ): Promise<{ exports: ModuleExport[]; problems: Problem[] }> {
   const workspace = findWorkspace(options.folder);
+  return oneWriter(workspace, () => exportFrom(workspace, options));
+}
+
+async function exportFrom(
+  workspace: string,
+  options: ExportOptions,
+): Promise<{ exports: ModuleExport[]; problems: Problem[] }> {
   const { files, problems } = selectModules(workspace, options.modules);
   const languages = languagesOf(options.to, workspace, problems);
   const out = options.out === undefined ? join(workspace, 'translations') : resolve(options.out);

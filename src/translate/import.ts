@@ -9,6 +9,7 @@ import { languageOf, modulesOf } from './destination.ts';
 import { type Taking, takeIn } from './intake.ts';
 import { notALanguage } from './language.ts';
 import { newOverlay } from './new-overlay.ts';
+import { oneWriter } from './one-writer.ts';
 import { type NewFile, replaceFiles } from './replace-files.ts';
 import type { Returned } from './returned-units.ts';
 import { sourcesText } from './sources.ts';
@@ -50,6 +51,13 @@ export async function importTranslations(
   options: ImportOptions,
 ): Promise<{ imports: ModuleImport[]; problems: Problem[] }> {
   const workspace = findWorkspace(options.folder);
+  return oneWriter(workspace, () => importInto(workspace, options));
+}
+
+async function importInto(
+  workspace: string,
+  options: ImportOptions,
+): Promise<{ imports: ModuleImport[]; problems: Problem[] }> {
   const { asked, problems } = askedLanguage(options.to, workspace);
   const find = modulesOf(workspace);
   const planned: Planned[] = [];
@@ -139,7 +147,9 @@ function plan(translation: Translation, { read, returned, workspace }: Back): Pl
     },
     overlay: overlay.file,
     files: [
-      ...(text === undefined ? [] : [{ file: overlay.file, text }]),
+      ...(text === undefined
+        ? []
+        : [{ file: overlay.file, text, before: overlay.isThere ? overlay.yaml.source : undefined }]),
       ...(text === undefined || overlay.isThere || existsSync(schema)
         ? []
         : [{ file: schema, text: translationJsonSchemaText() }]),

@@ -142,12 +142,23 @@ function matchesOf(units: readonly Unit[], returned: readonly ReturnedUnit[]): M
   for (const back of returned) {
     const unit = byId.get(back.id);
     if (unit) matches.set(back, unit);
-    else lost.set(listOf(back.id), [...(lost.get(listOf(back.id)) ?? []), back]);
+    else {
+      const left = lost.get(listOf(back.id)) ?? [];
+      left.push(back);
+      lost.set(listOf(back.id), left);
+    }
+  }
+  const free = new Map<string, Unit[]>();
+  for (const unit of lost.size === 0 ? [] : units) {
+    if (!isListed(unit) || came.has(unit.id)) continue;
+    const own = free.get(listOf(unit.id)) ?? [];
+    own.push(unit);
+    free.set(listOf(unit.id), own);
   }
   for (const [list, left] of lost) {
-    const free = units.filter((unit) => isListed(unit) && listOf(unit.id) === list && !came.has(unit.id));
-    if (free.length !== left.length) continue;
-    for (const [index, back] of left.entries()) matches.set(back, free[index] as Unit);
+    const own = free.get(list) ?? [];
+    if (own.length !== left.length) continue;
+    for (const [index, back] of left.entries()) matches.set(back, own[index] as Unit);
   }
   return matches;
 }

@@ -1,4 +1,4 @@
-import { saysTheSame } from './unit.ts';
+import { wordsOf } from './unit.ts';
 
 /** What is known of the texts of a translated list. */
 export interface Known {
@@ -27,15 +27,22 @@ export function pairListed(
   { madeOf, isOriginal }: Known,
 ): Pair[] {
   const pairs = new Map<number, Pair>();
+  const places = new Map<string, number[]>();
+  for (const [index, source] of [...sources.entries()].reverse()) {
+    const key = wordsOf(source);
+    const known = places.get(key) ?? [];
+    known.push(index);
+    places.set(key, known);
+  }
   const left: { target: string; before: string | undefined }[] = [];
   for (const target of own) {
     const before = madeOf(target);
     const untranslated = before === undefined && isOriginal(target);
     const from = untranslated ? target : before;
-    const index = sources.findIndex(
-      (source, at) => from !== undefined && !pairs.has(at) && saysTheSame(source, from),
-    );
-    if (index >= 0) pairs.set(index, untranslated ? { isSure: true } : { target, before, isSure: true });
+    // The first of those that say the same and have no translation yet.
+    const index = from === undefined ? undefined : places.get(wordsOf(from))?.pop();
+    if (index !== undefined)
+      pairs.set(index, untranslated ? { isSure: true } : { target, before, isSure: true });
     else if (!untranslated) left.push({ target, before });
   }
   const free = [...sources.keys()].filter((index) => !pairs.has(index));

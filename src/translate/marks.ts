@@ -29,10 +29,11 @@ const addressesIn = (text: string) =>
 
 /** What is in the first list and not in the second, as often as it is missing. */
 function without(all: readonly string[], taken: readonly string[]): string[] {
-  const left = [...taken];
+  const left = new Map<string, number>();
+  for (const each of taken) left.set(each, (left.get(each) ?? 0) + 1);
   return all.filter((each) => {
-    const at = left.indexOf(each);
-    if (at >= 0) left.splice(at, 1);
-    return at < 0;
+    const count = left.get(each) ?? 0;
+    if (count > 0) left.set(each, count - 1);
+    return count === 0;
   });
 }

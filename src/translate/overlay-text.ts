@@ -106,12 +106,31 @@ function mapOf(original: unknown): YAMLMap {
   return map;
 }
 
+const idOfItem = (item: unknown) =>
+  isMap(item) ? (item.get('id') ?? item.getIn(['source', 'id'])) : undefined;
+
+/** Where the items of a list stand in the module, and those of a list of the overlay, by their ids. */
+const indexes = new WeakMap<object, Map<unknown, number>>();
+const listed = new WeakMap<YAMLSeq, Map<unknown, unknown>>();
+
+function indexOf(original: Raw[]): Map<unknown, number> {
+  const index = indexes.get(original) ?? new Map(original.map((each, at) => [idOf(each), at]));
+  indexes.set(original, index);
+  return index;
+}
+
+function itemsOf(list: YAMLSeq): Map<unknown, unknown> {
+  const items = listed.get(list) ?? new Map([...list.items].reverse().map((each) => [idOfItem(each), each]));
+  listed.set(list, items);
+  return items;
+}
+
 /** The item that stands for one of the module's, made in its place where there is none. */
 function itemOf(list: YAMLSeq, original: unknown, index: number): YAMLMap {
-  const ids = (original as Raw[]).map(idOf);
-  const idOfItem = (item: unknown) =>
-    isMap(item) ? (item.get('id') ?? item.getIn(['source', 'id'])) : undefined;
-  const there = list.items.find((item) => idOfItem(item) === ids[index]);
+  const ids = indexOf(original as Raw[]);
+  const own = idOf((original as Raw[])[index] as Raw);
+  const items = itemsOf(list);
+  const there = items.get(own);
   if (isMap(there)) return there;
   const made = mapOf((original as Raw[])[index]);
   if (made.items.length === 0) {
@@ -119,10 +138,11 @@ function itemOf(list: YAMLSeq, original: unknown, index: number): YAMLMap {
     made.set(new Scalar('source'), mapOf((original as Raw[])[index]?.source));
   }
   const before = list.items.findLastIndex((item) => {
-    const at = ids.indexOf(idOfItem(item));
-    return at >= 0 && at < index;
+    const at = ids.get(idOfItem(item));
+    return at !== undefined && at < index;
   });
   list.items.splice(before + 1, 0, made);
+  items.set(own, made);
   return made;
 }
 

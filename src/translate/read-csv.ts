@@ -1,12 +1,15 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { linesOf } from '../module/lines.ts';
 import { type Place, type Problem, problem } from '../problem/problem.ts';
 import { unprotect } from './cell.ts';
 import { stateWords } from './csv.ts';
-import { linesOf } from './lines.ts';
 import { mostProblems, type Reading, type Returned, type ReturnedUnit } from './returned-units.ts';
 
 /** What stands between cells: Excel takes a semicolon where the comma is in numbers, and a tab for "Unicode text". */
 const separators = [',', ';', '\t'];
+
+/** The most separators, line ends and quotation marks of a table: one of ten thousand texts has half of it. */
+const mostSigns = 400_000;
 
 /** Reads a table as Excel, LibreOffice and others save it, with everything that is wrong with it. */
 export function readCsv(file: string, text: string): Reading {
@@ -82,6 +85,15 @@ function rowsOf(file: string, text: string, { skip, separator }: Separated): Row
   const first = /^[^\r\n]*/.exec(text.slice(skip))?.[0] ?? '';
   const parts = (between: string) => first.split(between).length;
   const delimiter = separator ?? separators.reduce((a, b) => (parts(b) > parts(a) ? b : a));
+  let signs = 0;
+  for (const sign of [delimiter, '\n', '\r', '"'])
+    for (let at = plain.indexOf(sign); at >= 0; at = plain.indexOf(sign, at + 1)) signs++;
+  if (signs > mostSigns) {
+    return problem('bad-translation', placeOf(0), {
+      message: 'This table has more rows and cells than any translation.',
+      hint: 'Look whether it is the right file; delete rows and columns that Satchel did not write.',
+    });
+  }
   try {
     const records = parse(bytes.subarray(skip), {
       delimiter,

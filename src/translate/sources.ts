@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import * as z from 'zod';
 import { load } from '../module/load.ts';
@@ -47,12 +48,28 @@ export async function readSources(
 ): Promise<Sources | Problem[]> {
   const file = join(dirname(module.file), `module.${language}.sources.json`);
   if (!existsSync(file)) return { file, texts: new Map(), known: [] };
+  const written = await writtenIn(file);
+  if (written) return { file, ...written };
   // JSON is YAML too, and this way a damaged line is found.
   const yaml = await load(file, workspace);
   if (!('source' in yaml)) return yaml.map(damaged);
   const { data, problems } = validate(schema, yaml.value, yaml);
   if (!data) return problems.map((each) => damaged({ ...each, source: yaml.source }));
   return { file, texts: new Map(Object.entries(data.texts)), known: data.known };
+}
+
+/** The most bytes that Satchel writes for the largest module that it reads. */
+const mostBytes = 16 * 1024 * 1024;
+
+/** What the file says if it is as Satchel wrote it: as JSON, it may be longer than YAML that somebody wrote. */
+async function writtenIn(file: string): Promise<Omit<Sources, 'file'> | undefined> {
+  try {
+    if ((await stat(file)).size > mostBytes) return undefined;
+    const { known, texts } = schema.parse(JSON.parse(await readFile(file, 'utf8')));
+    return { known, texts: new Map(Object.entries(texts)) };
+  } catch {
+    return undefined; // what is wrong with it is found, with its line, by the other way
+  }
 }
 
 const damaged = (each: Problem): Problem => ({

@@ -7,8 +7,8 @@ import { readCsv } from './read-csv.ts';
 import { readXliff } from './read-xliff.ts';
 import type { Reading } from './returned-units.ts';
 
-/** The most that a translator's file may weigh, in bytes: ten times the largest module with all that is said of it. */
-const mostBytes = 20 * 1024 * 1024;
+/** The most that a translator's file may weigh, in bytes: ten times a large module with all that is said of it. */
+const mostBytes = 8 * 1024 * 1024;
 
 const readers: Record<string, (file: string, text: string) => Reading> = {
   '.xlf': readXliff,

@@ -36,14 +36,15 @@ export const translationOf = ({ source, target }: Pick<Unit, 'source' | 'target'
 export const isListed = ({ path }: Pick<Unit, 'path'>): boolean => typeof path.at(-1) === 'number';
 
 /** The words of an original: tools on the way may wrap its lines otherwise. */
-const wordsOf = (text: string) => text.replace(/\s+/g, ' ').trim();
+export const wordsOf = (text: string) => text.replace(/\s+/g, ' ').trim();
 
 /** Whether two originals say the same. */
 export const saysTheSame = (a: string, b: string): boolean => wordsOf(a) === wordsOf(b);
 
-const within = (text: string) => text.replace(/\r\n?/g, '\n').trim();
+/** A translation without the white space around it, which tools take away. */
+export const within = (text: string): string => text.replace(/\r\n?/g, '\n').trim();
 
-/** Whether two translations are the same but for white space around them, which tools take away. */
+/** Whether two translations are the same but for white space around them. */
 export const isSame = (a: string, b: string): boolean => within(a) === within(b);
 
 /** Eight characters that stand for an original. */

@@ -5,7 +5,7 @@ import { elementOf } from '../module/schema-keys.ts';
 import { contextOf } from './context.ts';
 import { pairListed } from './list-pairs.ts';
 import type { Remembered, Sources } from './sources.ts';
-import { isSame, printOf, printOfTarget, saysTheSame, type Unit } from './unit.ts';
+import { printOf, printOfTarget, saysTheSame, type Unit, within, wordsOf } from './unit.ts';
 import type { WrittenModule } from './written-module.ts';
 
 /** What units are made with. */
@@ -61,23 +61,48 @@ function madeOfAnother({ source, target }: { source: string; target: string }, r
   return saysTheSame(remembered.source, source) ? undefined : remembered.source;
 }
 
+const lists = new WeakMap<Sources, Map<string, Map<string, Remembered>>>();
+
+/** What is remembered of the texts of each list, by the list and then by the text's id. */
+function listsOf(sources: Sources): Map<string, Map<string, Remembered>> {
+  const known = lists.get(sources);
+  if (known) return known;
+  const all = new Map<string, Map<string, Remembered>>();
+  for (const [id, each] of sources.texts) {
+    const list = id.slice(0, id.lastIndexOf('/'));
+    const own = all.get(list) ?? new Map<string, Remembered>();
+    own.set(id, each);
+    all.set(list, own);
+  }
+  lists.set(sources, all);
+  return all;
+}
+
 /** The texts of a list without ids are known by what they say: two that say the same are one unit. */
 function listedUnits(text: LaidText, around: Around): Unit[] {
   const list = text.name.join('/');
   const all = (text.original as unknown[]).map(String);
-  const sources = all.filter((each, index) => all.findIndex((other) => saysTheSame(other, each)) === index);
+  // The first of each that says the same, and where it stands.
+  const first = new Map<string, number>();
+  for (const [index, each] of all.entries()) {
+    if (!first.has(wordsOf(each))) first.set(wordsOf(each), index);
+  }
+  const places = [...first.values()];
+  const sources = places.map((index) => all[index] ?? '');
   const own = (Array.isArray(text.own) ? text.own : []).filter((each) => typeof each === 'string');
-  const remembered = [...around.sources.texts].filter(([id]) => id.startsWith(`${list}/`));
-  const known = remembered.map(([, each]) => each);
+  const remembered = listsOf(around.sources).get(list) ?? new Map<string, Remembered>();
+  const madeOf = new Map<string, string | undefined>();
+  for (const { target, source } of remembered.values()) {
+    if (target !== undefined && !madeOf.has(target)) madeOf.set(target, source);
+  }
+  const originals = new Set(all.map(within));
   const pairs = pairListed(sources, own, {
-    madeOf: (target) => known.find((each) => each.target === printOfTarget(target))?.source,
+    madeOf: (target) => madeOf.get(printOfTarget(target)),
     isOriginal: (target) =>
-      hasWords(target) &&
-      (all.some((source) => isSame(source, target)) ||
-        remembered.some(([id]) => id === `${list}/${printOf(target)}`)),
+      hasWords(target) && (originals.has(within(target)) || remembered.has(`${list}/${printOf(target)}`)),
   });
   return sources.map((source, index): Unit => {
-    const path = [...text.path, all.indexOf(source)];
+    const path = [...text.path, places[index] ?? 0];
     const { target, before, isSure } = pairs[index] ?? { isSure: true };
     const isCurrent = isSure && (before === undefined || saysTheSame(before, source));
     const state =

@@ -6,7 +6,8 @@ import { validate } from '../module/schema-problems.ts';
 import { duplicateIds } from '../module/texts.ts';
 import { overlaysBeside } from '../module/translations.ts';
 import { parseYaml, type Yaml } from '../module/yaml.ts';
-import { inOrder, type Problem, problem, startOf } from '../problem/problem.ts';
+import { inOrder } from '../problem/in-order.ts';
+import { type Problem, problem, startOf } from '../problem/problem.ts';
 
 /** A module as it was written, with no mistake in its texts and ids. */
 export interface WrittenModule {

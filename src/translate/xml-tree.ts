@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
+import { linesOf } from '../module/lines.ts';
 import { type Place, type Problem, problem } from '../problem/problem.ts';
-import { linesOf } from './lines.ts';
 
 /** An element of an XML file, with its words and elements in their order. */
 export interface XmlNode {
@@ -15,6 +15,11 @@ export interface XmlNode {
 
 /** More than any translation program nests: what follows may walk the tree by calling itself. */
 const deepest = 100;
+/** The most elements, and attributes of one: a module of ten thousand texts has fewer. */
+const [mostElements, mostAttributes] = [100_000, 100];
+
+/** Ends the reading: a parser that is told of a mistake reads on. */
+class Stop extends Error {}
 
 /**
  * Reads an XML 1.0 file, or says what is wrong with it. Entities that a file declares are never followed: they are
@@ -27,7 +32,9 @@ export function xmlTree(file: string, text: string): XmlNode | Problem {
   let first: Problem | undefined;
   const refuse = (place: Place, words: { message: string; hint: string }) => {
     first ??= problem('bad-translation', place, { ...words, source: text });
+    throw new Stop();
   };
+  let [elements, attributesOfTag] = [0, 0];
   const parser = new SaxesParser({ xmlns: true });
   // No attribute holds a "<": the last one is where the tag begins.
   const here = () => placeOf(text.lastIndexOf('<', parser.position - 1));
@@ -46,7 +53,12 @@ export function xmlTree(file: string, text: string): XmlNode | Problem {
       hint: 'Ask who made the file.',
     }),
   );
+  parser.on('attribute', () => {
+    if (++attributesOfTag > mostAttributes) refuse(here(), tooMuch);
+  });
   parser.on('opentag', ({ local, uri, attributes }) => {
+    attributesOfTag = 0;
+    if (++elements > mostElements) refuse(here(), tooMuch);
     const node: XmlNode = {
       name: local,
       uri,
@@ -72,8 +84,17 @@ export function xmlTree(file: string, text: string): XmlNode | Problem {
   };
   parser.on('text', add);
   parser.on('cdata', add);
-  parser.write(text).close();
-  if (!root)
-    refuse(placeOf(0), { message: 'There is nothing in this file.', hint: 'Ask for the file once more.' });
-  return first ?? (root as XmlNode);
+  try {
+    parser.write(text).close();
+    if (!root)
+      refuse(placeOf(0), { message: 'There is nothing in this file.', hint: 'Ask for the file once more.' });
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+  }
+  return first ?? (root as unknown as XmlNode);
 }
+
+const tooMuch = {
+  message: 'This file has more elements than any translation.',
+  hint: 'Look whether it is the right file, and ask who made it.',
+};

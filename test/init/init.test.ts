@@ -42,9 +42,15 @@ describe('a new workspace', () => {
     });
     const steps = parse(read(folder, '.github/workflows/packages.yml')).jobs.build.steps as {
       run?: string;
+      uses?: string;
     }[];
+    // A tag can be moved to other code; a hash is the code.
+    const actions = steps.flatMap(({ uses }) => uses ?? []);
+    expect(actions).toHaveLength(3);
+    for (const each of actions) expect(each).toMatch(/^actions\/[a-z-]+@[0-9a-f]{40}$/);
+    expect(read(folder, '.gitignore')).not.toContain('lock');
     expect(steps.flatMap(({ run }) => run ?? [])).toEqual([
-      'npm install',
+      'npm ci',
       'npx satchel check',
       'npx satchel build',
     ]);

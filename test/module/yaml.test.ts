@@ -48,6 +48,7 @@ const mistakes: [name: string, text: string, ...said: string[]][] = [
   ],
   ['indents dashes differently', 'questions:\n  - id: q1\n   - id: q2\n', 'error yaml-indent 6:4'],
   ['indents the next dash less', 'questions:\n    - id: q1\n  - id: q2\n', 'error yaml-indent 6:1'],
+  ['begins a line without end', `${'x'.repeat(2000)}: y\n`, 'error yaml-colon 4:1'],
   ['writes text behind |', 'introduction: | Welcome\n', 'error yaml 4:17'],
   ['writes text behind >', 'introduction: > Welcome\n', 'error yaml 4:17'],
   ['begins a list in the line of its key', 'questions: - a\n', 'error yaml 4:12'],
