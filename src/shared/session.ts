@@ -85,13 +85,6 @@ export type Trouble =
   | 'review'
   | 'browse';
 
-/** A response as an LMS gives it back. */
-export interface Recorded {
-  /** The interaction's: the question's, or with `_2`, `_3` that of a part of a long answer. */
-  id: string;
-  response: string;
-}
-
 /** What a session found in the place of saved state, and does not write over before it is told to. */
 export interface Unread {
   /** Ours, and not as it was written; or somebody else's. */
@@ -99,8 +92,8 @@ export interface Unread {
   text: string;
   /** As much of it as can be unpacked: the beginning of a JSON text, mostly. */
   readable(): string;
-  /** What the LMS recorded of answers, where that can be read. */
-  recorded(): Recorded[];
+  /** Reads an element of the LMS's data, where what was recorded can be read (SCORM 2004 RTE 4.2.9). */
+  read?(element: string): string;
   /** It is safe elsewhere, or the learner was offered it: from now on, `save` replaces it. */
   replace(): void;
 }

@@ -1,8 +1,8 @@
 import { copyFrom } from '../launch/clipboard.ts';
-import { forumOpens } from '../launch/forum.ts';
 import type { OpenPage } from '../page/later.ts';
 import { writtenIn } from './answer-texts.ts';
 import { dialogOf, openDialog } from './dialog.ts';
+import { forumOpens } from './forum.ts';
 import { forumLink, type Thread } from './forum-link.ts';
 import { ticksFor } from './ticks.ts';
 

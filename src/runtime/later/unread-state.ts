@@ -1,6 +1,6 @@
 import type { Answer } from '../../shared/answer.ts';
 import type { SavedAnswer } from '../../shared/saved-state.ts';
-import type { Recorded, Unread } from '../../shared/session.ts';
+import type { Unread } from '../../shared/session.ts';
 import type { QuestionSettings } from '../../shared/settings.ts';
 import type { OpenPage } from '../page/later.ts';
 import { fresh, isEmpty, readSavedState } from '../state/saved-state.ts';
@@ -36,7 +36,7 @@ export function unreadState({ launch }: OpenPage): void {
 }
 
 function answersFrom(unread: Unread, questions: QuestionSettings[]): Record<string, SavedAnswer> {
-  const recorded = answersIn(unread.recorded(), questions);
+  const recorded = answersIn(responsesIn(unread), questions);
   const read = readSavedState(JSON.stringify({ answers: brokenAnswers(unread.readable()) })).answers;
   // Told by nobody as it stands now: it is recorded anew.
   return Object.fromEntries(
@@ -44,9 +44,20 @@ function answersFrom(unread: Unread, questions: QuestionSettings[]): Record<stri
   );
 }
 
+/** The responses that the LMS recorded, by the ids of interactions: parts of long answers have their own. */
+function responsesIn({ read }: Unread): Map<string, string> {
+  const length = Number(read?.('cmi.interactions._count')) || 0;
+  const of = (index: number, name: string) => read?.(`cmi.interactions.${index}.${name}`) ?? '';
+  return new Map(
+    Array.from({ length }, (_, index) => [of(index, 'id'), of(index, 'learner_response')] as const),
+  );
+}
+
 /** What the LMS recorded, as answers: texts and choices, of which it can be told what the learner wrote. */
-function answersIn(recorded: Recorded[], questions: QuestionSettings[]): Record<string, SavedAnswer> {
-  const responses = new Map(recorded.map(({ id, response }) => [id, response]));
+function answersIn(
+  responses: Map<string, string>,
+  questions: QuestionSettings[],
+): Record<string, SavedAnswer> {
   return Object.fromEntries(
     questions.flatMap(({ id, shape }): [string, SavedAnswer][] => {
       const answer = answerOf(id, shape, responses);

@@ -4,7 +4,6 @@ import { answers } from '../answers/answers.ts';
 import type { Folded } from '../answers/folded.ts';
 import type { QuestionBrowser } from '../answers/question.ts';
 import { joined, withDevice } from '../device/with-device.ts';
-import { forum } from '../launch/forum.ts';
 import type { Feature, Launch, Original } from '../launch/launch.ts';
 import { mount } from '../launch/mount.ts';
 import { progressBar } from '../launch/progress-bar.ts';
@@ -93,7 +92,6 @@ async function bringToLife({
     status,
     (each) => answers(each, questions, folded),
     ...features,
-    forum,
     arrival,
     progressBar,
   ];

@@ -108,7 +108,7 @@ export async function openStorage(): Promise<DeviceStorage> {
 
   window.addEventListener?.('pagehide', () => {
     leaving = true;
-    if (opened) for (const key of Array.from(dirty)) keepLocally(key);
+    if (opened) for (const key of [...dirty]) keepLocally(key);
   });
   window.addEventListener?.('pageshow', () => {
     leaving = false;
@@ -137,10 +137,7 @@ export async function openStorage(): Promise<DeviceStorage> {
       keepLocally(key);
       if (opened) void inDatabase((kept) => kept.delete(key));
     },
-    keys: (start) =>
-      Array.from(texts.keys())
-        .filter((key) => key.indexOf(start) === 0)
-        .sort(),
+    keys: (start) => [...texts.keys()].filter((key) => key.indexOf(start) === 0).sort(),
     ...(isLate ? { late: opening.then(() => undefined) } : {}),
   };
 }

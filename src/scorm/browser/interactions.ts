@@ -1,5 +1,4 @@
 import type { Interaction } from '../../shared/interaction.ts';
-import type { Recorded } from '../../shared/session.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Dialect, WrittenInteraction } from './dialect.ts';
 import type { Lms } from './lms.ts';
@@ -121,21 +120,13 @@ export function interactionWriter({ lms, dialect, settings, indexes: earlier }: 
   /** In the order of the file: where an LMS has forgotten all of them, they get their indexes in it. */
   const inOrder = () => {
     const order = settings.questions.map(({ id }) => id);
-    return Array.from(waiting).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+    return [...waiting].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
   };
 
   return {
     indexes: () => indexes,
     whenForgotten(run: () => void) {
       forgotten = run;
-    },
-    /** What the LMS holds, where it lets that be read (SCORM 2004 RTE 4.2.9), parts of long answers one by one. */
-    recorded(): Recorded[] {
-      const length = dialect.readable ? Number(lms.read('cmi.interactions._count')) || 0 : 0;
-      return Array.from({ length }, (_, index) => ({
-        id: lms.get(at(index, 'id')),
-        response: lms.get(at(index, dialect.response)),
-      }));
     },
     /** Takes up an interaction, to be written at the next flush. */
     keep(interaction: Interaction) {

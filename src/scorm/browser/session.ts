@@ -102,7 +102,7 @@ function openSession({ frame, lms, dialect, settings, held: text }: Opening): Se
             kind: held.unread,
             text: held.text,
             readable: () => readableIn(held.text),
-            recorded: interactions.recorded,
+            ...(dialect.readable ? { read: lms.get } : {}),
             replace() {
               state.replace();
               changed = true;

@@ -1,7 +1,8 @@
-import type { Launch } from './launch.ts';
+import type { Launch } from '../launch/launch.ts';
+import type { OpenPage } from '../page/later.ts';
 
 /** Commits before the forum opens in its own tab, and remembers that it was opened. */
-export function forum(launch: Launch): void {
+export function forum({ launch }: OpenPage): void {
   for (const link of document.querySelectorAll<HTMLAnchorElement>('a[data-forum]')) {
     link.addEventListener('click', () => forumOpens(launch, { url: link.href }));
   }
