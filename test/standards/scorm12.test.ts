@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createLms } from '../../src/preview/lms/lms.ts';
 import { connect } from '../../src/standards/scorm12/browser.ts';
 import { scorm12 } from '../../src/standards/scorm12/package.ts';
+import { manneredContract } from '../contracts/manners.ts';
 import { reflection, type Spelling, settings, standardContract, windowWith } from '../contracts/standard.ts';
 
 const spelling: Spelling = {
@@ -29,6 +30,7 @@ const spelling: Spelling = {
 };
 
 standardContract(scorm12, connect, spelling);
+manneredContract(scorm12, connect, spelling);
 
 describe('scorm12 and the columns of a teacher’s report', () => {
   it('writes id and type of every question, in the order of the file, before the first answer', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createLms } from '../../src/preview/lms/lms.ts';
 import { connect } from '../../src/standards/scorm2004/browser.ts';
 import { scorm2004 } from '../../src/standards/scorm2004/package.ts';
+import { manneredContract } from '../contracts/manners.ts';
 import { reflection, type Spelling, settings, standardContract, windowWith } from '../contracts/standard.ts';
 
 const spelling: Spelling = {
@@ -28,6 +29,9 @@ const spelling: Spelling = {
 };
 
 for (const standard of scorm2004) standardContract(standard, connect, spelling);
+// No platform whose manners are known makes a difference between the editions.
+for (const standard of scorm2004.filter(({ launch }) => launch.edition === '4th'))
+  manneredContract(standard, connect, spelling);
 
 describe('scorm2004 labels', () => {
   it('describes a question in at most 250 characters on one line', async () => {

@@ -15,13 +15,17 @@ export function otherTabs({ launch }: OpenPage): void {
     if (found.registration === state.registration && isNews(found, state)) launch.join(found);
   };
   let told = '';
+  let isOpen = true;
   launch.afterSave(() => {
     const answers = JSON.stringify(state.answers);
-    if (answers === told) return;
+    if (answers === told || !isOpen) return;
     told = answers;
     channel.postMessage(JSON.stringify(state));
   });
-  launch.atUnmount(() => channel.close());
+  launch.atUnmount(() => {
+    isOpen = false;
+    channel.close();
+  });
 }
 
 /** Whether another tab wrote an answer later than this one has it. */

@@ -21,6 +21,8 @@ export function interactionWriter({ lms, dialect, settings, indexes: earlier }: 
   let indexes = { ...earlier };
   /** Told when the LMS has forgotten what earlier launches recorded: whoever knows the answers keeps them anew. */
   let forgotten = () => {};
+  /** Of an LMS that has forgotten them: the indexes that earlier launches used, whose rows it may hold all the same. */
+  let stale: [id: string, index: number][] = [];
   /** The type that this launch wrote of each, and those of which it wrote what is said once. */
   const types = new Map<string, string>();
   const described = new Set<string>();
@@ -40,6 +42,7 @@ export function interactionWriter({ lms, dialect, settings, indexes: earlier }: 
     // `_count` starts from 0 at each launch in ILIAS, and is '' in Open edX: an index that was used before may be
     // another question's by now, so all are told again, from the first.
     if (Object.values(indexes).some((index) => index >= count)) {
+      stale = Object.entries(indexes); // in the order in which they were given
       indexes = {};
       count = 0;
       forgotten();
@@ -138,6 +141,13 @@ export function interactionWriter({ lms, dialect, settings, indexes: earlier }: 
       for (const [id, interaction] of inOrder()) {
         written.set(id, interaction);
         if (write(interaction)) waiting.delete(id);
+      }
+      // ILIAS keeps its rows: what stands behind the new ones must not be read as an answer once more.
+      for (const [id, index] of stale.splice(0).filter((each) => each[1] >= count)) {
+        lms.set(at(index, 'id'), id);
+        lms.set(at(index, 'type'), 'fill-in');
+        lms.set(at(index, dialect.response), '');
+        count = index + 1;
       }
       return waiting.size === 0;
     },
