@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { responseTo } from '../faults/interactions-oracle.ts';
 import { keptIn } from './kept.ts';
 import { type Learner, openModule } from './learner.ts';
+import { elsewhere } from './lms-server.ts';
 import { bothScorms } from './runs.ts';
 import { setStage } from './stage.ts';
 
@@ -185,6 +186,76 @@ describe.each(runs)('answers on the device, $name', ({ name, launch }) => {
     await expect.poll(() => here.answered(q2)).toBe('in this tab');
     await expect.poll(() => state(here, q2)).toBe('sent');
     await here.page.close();
+    await context.close();
+  });
+
+  it('survive a new login that empties localStorage, as Moodle’s does', async () => {
+    const context = await stage.browser.newContext();
+    const first = await openModule(stage.browser, { ...opening('login'), context });
+    await first.answer(q1, 'sent');
+    await expect.poll(() => state(first, q1)).toBe('sent');
+    await expire(first);
+    await first.answer(q2, 'written after the session died');
+    await expect.poll(() => state(first, q2)).toBe('device');
+    await first.page.close();
+    const login = await context.newPage();
+    await login.goto(stage.server.url + elsewhere);
+    await login.evaluate(() => localStorage.clear());
+    await login.close();
+    const second = await openModule(stage.browser, { ...opening('login'), context });
+    expect(await second.answered(q2)).toBe('written after the session died');
+    await expect.poll(() => state(second, q2)).toBe('sent');
+    await second.close();
+    await context.close();
+  });
+
+  it('of an attempt before are offered in a new one, and taken or deleted as the learner says', async () => {
+    for (const [choice, expected] of [
+      ['Use them', 'of the first attempt'],
+      ['Delete them', ''],
+    ] as const) {
+      const attempt = choice.replace(' ', '-');
+      const context = await stage.browser.newContext();
+      const place = { ...opening(attempt), context };
+      const first = await openModule(stage.browser, place);
+      await first.answer(q1, 'of the first attempt');
+      await expect.poll(() => state(first, q1)).toBe('sent');
+      await first.close();
+      stage.server.attempts.delete(`${name}-device-${attempt}`);
+      const second = await openModule(stage.browser, place);
+      await second.module.getByRole('button', { name: choice }).waitFor();
+      expect(await second.answered(q1)).toBe('');
+      await second.module.getByRole('button', { name: choice }).click();
+      await expect.poll(() => second.answered(q1)).toBe(expected);
+      await second.close();
+      const third = await openModule(stage.browser, place);
+      expect(await third.answered(q1)).toBe(expected);
+      expect(await third.module.getByRole('button', { name: choice }).isVisible()).toBe(false);
+      await third.close();
+      await context.close();
+    }
+  });
+
+  it('of two tabs of one attempt are all at the LMS, whichever writes last', async () => {
+    const context = await stage.browser.newContext();
+    const [one, two] = [
+      await openModule(stage.browser, { ...opening('tabs'), context }),
+      await openModule(stage.browser, { ...opening('tabs'), context }),
+    ];
+    for (const tab of [one, two]) await tab.module.locator('[data-share].ready').first().waitFor();
+    await one.answer(q1, 'in the one');
+    await expect.poll(() => state(one, q1)).toBe('sent');
+    await expect.poll(() => two.answered(q1)).toBe('in the one');
+    await two.answer(q2, 'in the other');
+    await expect.poll(() => state(two, q2)).toBe('sent');
+    await one.page.close();
+    await two.page.close();
+    const elsewhere = await openModule(stage.browser, opening('tabs'));
+    expect([await elsewhere.answered(q1), await elsewhere.answered(q2)]).toEqual([
+      'in the one',
+      'in the other',
+    ]);
+    await elsewhere.close();
     await context.close();
   });
 

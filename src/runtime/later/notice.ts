@@ -6,12 +6,13 @@ export interface Choice {
 }
 
 /**
- * Shows a sentence above the module, with buttons, until one of them was pressed. It is put where the page says how the
- * saving goes, and gives no notice of its own a second place. Gives back what takes it away.
+ * Shows a sentence above the module's text, with buttons, until one of them was pressed; it scrolls away with the text.
+ * Gives back what takes it away.
  */
 export function showNotice(text: string, choices: Choice[] = []): () => void {
   const notice = document.createElement('div');
   notice.className = 'notice';
+  notice.setAttribute('role', 'status');
   const sentence = document.createElement('p');
   sentence.textContent = text;
   const buttons = choices.map(({ label, run }) => {
@@ -25,6 +26,6 @@ export function showNotice(text: string, choices: Choice[] = []): () => void {
     return button;
   });
   notice.append(sentence, ...buttons);
-  document.getElementById('status')?.after(notice);
+  document.getElementById('content')?.before(notice);
   return () => notice.remove();
 }
