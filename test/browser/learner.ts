@@ -54,6 +54,8 @@ export interface Opening {
   context?: BrowserContext;
   /** The tab, when it is one that is open; a new one otherwise. */
   page?: Page;
+  /** The LMS cannot be found yet. */
+  isLate?: boolean;
 }
 
 /** Whether the page's script has brought all its parts to life: the session is opened by an earlier one. */
@@ -90,7 +92,7 @@ export async function openModule(browser: Browser, opening: Opening): Promise<Le
   const module = page.frames().find((frame) => frame !== page.mainFrame());
   if (!module) throw new Error('The launch page has no frame.');
   await module.waitForLoadState('load');
-  if (!options.alone)
+  if (!options.alone && !opening.isLate)
     await page.waitForFunction(() =>
       window.lms?.calls.some(({ call }) => call === 'Commit' || call === 'GetValue'),
     );
