@@ -80,6 +80,7 @@ const growing: Growing[] = [
   ['items of an unknown type', questions, '  - {id: a, type: choise, text: b}\n', 700, 'file-too-large'],
   ['an id again and again', questions, '  - {id: a, type: reflection, text: b}\n', 700, 'file-too-large'],
   ['quotes that stay open', questions, '  - "a\n', 4000, 'file-too-large'],
+  ['quotes that end with their line', below, "k: k: k\na: 'b\n", 700, 'file-too-large'],
   ['texts that begin with @', questions, '  - @a\n', 4000, 'file-too-large'],
   ['brackets that nobody opened', below, ']', 10_000, 'file-too-large'],
   ['brackets within brackets', below, '[', 10_000, 'yaml'],

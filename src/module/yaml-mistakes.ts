@@ -19,10 +19,11 @@ export function mistakesOf(document: Document, source: string): Mistake[] {
     // Where nesting ran out depends on the machine: its line is said, and none of what follows from it.
     return [{ code: deep.code, said: '', offset: source.lastIndexOf('\n', deep.pos[0] - 1) + 1 }];
   }
+  const quotes = errors.some(({ message }) => isUnclosedQuote(message)) ? quotesOf(document) : [];
   return errors.map(({ code, message: said, pos: [offset] }) => ({
     code,
     said,
-    offset: isUnclosedQuote(said) ? openingQuote(document, offset) : offset,
+    offset: isUnclosedQuote(said) ? (quotes.findLast((each) => each < offset) ?? offset) : offset,
   }));
 }
 
@@ -43,15 +44,15 @@ export function duplicateKeys(document: Document): Mistake[] {
   return found.slice(0, most);
 }
 
-/** Where the quoted text begins in which `offset` lies. */
-function openingQuote(document: Document, offset: number): number {
-  let opening = offset;
+/** Where the quoted texts of a document begin, in order. */
+function quotesOf(document: Document): number[] {
+  const quotes: number[] = [];
   visit(document, {
     Scalar(_, { type, range }) {
-      if (type?.startsWith('QUOTE') && range && range[0] < offset) opening = range[0];
+      if (type?.startsWith('QUOTE') && range) quotes.push(range[0]);
     },
   });
-  return opening;
+  return quotes;
 }
 
 /** `- *bold*` is an alias to YAML, of an anchor that nobody set. */
