@@ -65,7 +65,7 @@ export interface Carried {
 /** What became of the last writes. The page shows it where the learner looks. */
 export type Delivery =
   /** `unconfirmed`: that the attempt is completed was told on a line that had gone, and cannot be told again now. */
-  | { state: 'sent'; unconfirmed?: boolean }
+  | { state: 'sent'; unconfirmed?: true }
   /** On this device, and nowhere else to go: a page that nobody launched from an LMS. */
   | { state: 'kept' }
   | { state: 'device'; why: Trouble }

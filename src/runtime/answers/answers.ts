@@ -126,7 +126,7 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>, 
     for (const form of forms) guarded(() => bringToLife(form));
   };
   bringAllToLife(
-    Array.from(document.querySelectorAll<HTMLElement>('[data-question]')).filter(
+    [...document.querySelectorAll<HTMLElement>('[data-question]')].filter(
       (form) => !form.closest('[data-folded]'),
     ),
   );

@@ -32,7 +32,7 @@ function inPlace(change: () => void): void {
 }
 
 const inSight = (selector: string) =>
-  Array.from(document.querySelectorAll(selector)).filter((element) => {
+  [...document.querySelectorAll(selector)].filter((element) => {
     const { top } = element.getBoundingClientRect();
     return top >= covered && top < window.innerHeight;
   });

@@ -1,4 +1,3 @@
-import type { Delivery } from '../../shared/session.ts';
 import type { Launch } from '../launch/launch.ts';
 
 /** Says, where the learner looks, when something is not at the LMS; keeps quiet while all is well. */
@@ -11,18 +10,14 @@ export function status({ afterSave, word }: Launch): void {
     line.hidden = text === '';
   };
   afterSave((delivery) => {
-    const isUnsure = isUnconfirmed(delivery);
     if ('why' in delivery) say(capital(word(`${delivery.state}.${delivery.why}`)));
     // Said once: at the next save the line is empty again.
-    else if (isUnsure) say(capital(word('sent.unconfirmed')));
+    else if ('unconfirmed' in delivery) say(capital(word('sent.unconfirmed')));
     else say(troubled ? word(`${delivery.state}.again`) : '');
     troubled = 'why' in delivery;
     line.classList.toggle('well', !troubled);
   });
 }
-
-const isUnconfirmed = (delivery: Delivery): boolean =>
-  delivery.state === 'sent' && delivery.unconfirmed === true;
 
 /** A sentence may begin with the platform, which may have no name of its own. */
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -91,19 +91,32 @@ export async function openStorage(): Promise<DeviceStorage> {
     if (isThere && texts.get(key) === text) dirty.delete(key);
     return isThere || keepLocally(key);
   };
+  /** A page that goes may not see the database through: until it has forgotten, an empty text in localStorage says so. */
+  const remove = (key: string) => {
+    texts.delete(key);
+    others.delete(key);
+    channel?.postMessage([key]);
+    if (!opened) return void keepLocally(key);
+    local((storage) => storage.setItem(key, ''));
+    void inDatabase((kept) => kept.delete(key)).then(() => keepLocally(key));
+  };
   const take = (found: Opened) => {
     opened = found.database;
     for (const [key, text] of found.entries) {
       const before = texts.get(key);
-      texts.set(key, text);
-      if (before !== undefined && before !== text) others.set(key, before);
-      else local((storage) => storage.removeItem(key));
+      if (before !== '') texts.set(key, text);
+      if (before && before !== text) others.set(key, before);
+      else if (before) local((storage) => storage.removeItem(key));
     }
-    // What only localStorage has moves, for good.
-    for (const key of localKeys().filter((each) => !found.entries.has(each)))
-      void inDatabase((kept) => kept.put(texts.get(key), key)).then((isThere) => {
-        if (isThere && !others.has(key)) local((storage) => storage.removeItem(key));
-      });
+    // What only localStorage has moves, for good; what was removed goes.
+    for (const key of localKeys()) {
+      const text = texts.get(key);
+      if (text === '') remove(key);
+      else if (!found.entries.has(key))
+        void inDatabase((kept) => kept.put(text, key)).then((isThere) => {
+          if (isThere && !others.has(key)) local((storage) => storage.removeItem(key));
+        });
+    }
   };
 
   window.addEventListener?.('pagehide', () => {
@@ -130,13 +143,7 @@ export async function openStorage(): Promise<DeviceStorage> {
     all: (key) => [texts.get(key), others.get(key)].flatMap((text) => text ?? []),
     change,
     set: (key, text) => change(key, () => text),
-    remove(key) {
-      texts.delete(key);
-      others.delete(key);
-      channel?.postMessage([key]);
-      keepLocally(key);
-      if (opened) void inDatabase((kept) => kept.delete(key));
-    },
+    remove,
     keys: (start) => [...texts.keys()].filter((key) => key.indexOf(start) === 0).sort(),
     ...(isLate ? { late: opening.then(() => undefined) } : {}),
   };
