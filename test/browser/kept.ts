@@ -2,7 +2,7 @@ import type { Frame, Page } from 'playwright-core';
 
 // What a browser keeps of a module: in a database, and in localStorage what a page wrote with its last breath.
 
-/** All texts that are kept, by their keys; those of localStorage where both have one. */
+/** All texts that are kept, by their keys; those of localStorage where both have one. An empty one is removed. */
 export const keptIn = (page: Page | Frame): Promise<Record<string, string>> =>
   page.evaluate(async () => {
     // A page of the test's own may look before any module has: it must not make a database without its table.
@@ -20,7 +20,8 @@ export const keptIn = (page: Page | Frame): Promise<Record<string, string>> =>
         };
       };
     });
-    return { ...inDatabase, ...(window.localStorage as unknown as Record<string, string>) };
+    const all = { ...inDatabase, ...(window.localStorage as unknown as Record<string, string>) };
+    return Object.fromEntries(Object.entries(all).filter(([, text]) => text !== ''));
   });
 
 /** Empties the browser, and puts these texts into its localStorage. The page must be none of a module's. */

@@ -139,7 +139,7 @@ export async function openStorage(): Promise<DeviceStorage> {
   ]);
 
   return {
-    get: (key) => texts.get(key) ?? null,
+    get: (key) => texts.get(key) || null,
     all: (key) => [texts.get(key), others.get(key)].flatMap((text) => text ?? []),
     change,
     set: (key, text) => change(key, () => text),
