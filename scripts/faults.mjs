@@ -1,4 +1,5 @@
-// The long fault run: `npm run faults -- --walks 1000 [--seed n] [--standard scorm12] [--limits moodle]`. A failure
+// The long fault run: `npm run faults -- --walks 1000 [--seed n] [--standard scorm12] [--limits moodle]
+// [--manner moodle-4.5 | all]`. A failure
 // is printed with its seed; `--seed n --walks 1` walks that one again. What is walked stands in docs/faults.md.
 
 import { fileURLToPath } from 'node:url';
@@ -11,6 +12,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     standard: { type: 'string' },
     limits: { type: 'string' },
+    manner: { type: 'string' },
   },
 });
 

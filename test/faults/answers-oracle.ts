@@ -17,10 +17,14 @@ interface Memory {
   devices: Map<string, string[]>;
   /** What a device may show for an excuse alone, and the excuse. */
   excused: Map<string, { texts: string[]; excuse: Excuse }>;
+  /** The devices on which it was written, or a promise was shown. */
+  own: Set<string>;
+  /** All that was ever written, on whichever device. */
+  written: Set<string>;
 }
 
 /** Why a promise may be broken: see docs/faults.md. */
-export const excuses = ['killed', 'nameless'] as const;
+export const excuses = ['killed', 'nameless', 'platform'] as const;
 export type Excuse = (typeof excuses)[number];
 
 /** What is known of a visit when its page goes. */
@@ -44,12 +48,18 @@ export function answersOracle() {
   /** What the device might show before the visit that is open now, and before all those in its tab since it was new. */
   const before = { visit: new Map<string, string[]>(), tab: new Map<string, string[]>() };
   const failures: string[] = [];
-  const counts = { checked: 0, killed: 0, nameless: 0 };
+  const counts = { checked: 0, killed: 0, nameless: 0, platform: 0 };
 
   const of = (question: string): Memory => {
     const known = memories.get(question);
     if (known) return known;
-    const memory = { sent: [{ text: '', by: nobody }], devices: new Map(), excused: new Map() };
+    const memory: Memory = {
+      sent: [{ text: '', by: nobody }],
+      devices: new Map(),
+      excused: new Map(),
+      own: new Set(),
+      written: new Set(['']),
+    };
     memories.set(question, memory);
     return memory;
   };
@@ -77,10 +87,14 @@ export function answersOracle() {
       for (const [question, memory] of memories) before.tab.set(question, [...onDevice(memory, device)]);
     },
 
-    /** The module has been opened: what it shows must be what was promised, or was written since. */
-    opened(device: string, looks: Look[], readable: Readable): void {
+    /**
+     * The module has been opened: what it shows must be what was promised, or was written since. Where the platform's own
+     * ledger says that it lost the state, a device that promised nothing itself may show anything that was ever written.
+     */
+    opened(device: string, looks: Look[], readable: Readable, isLost = false): void {
       for (const { question, text } of looks) {
         const memory = of(question);
+        const isNew = !memory.own.has(device);
         const promised = onDevice(memory, device);
         before.visit.set(question, [...promised]);
         if (readable === 'unreadable') continue;
@@ -93,6 +107,7 @@ export function answersOracle() {
         if (!allowed.includes(text)) {
           const { texts, excuse } = memory.excused.get(device) ?? {};
           if (excuse && texts?.includes(text)) counts[excuse]++;
+          else if (isLost && isNew && memory.written.has(text)) counts.platform++;
           else failures.push(`${question} on ${device} shows ${brief(text)}; ${expected(allowed)}`);
         }
         memory.devices.set(device, [text]);
@@ -107,6 +122,8 @@ export function answersOracle() {
       const memory = of(question);
       onDevice(memory, device).push(text);
       memory.sent.push({ text, by: device });
+      memory.written.add(text);
+      memory.own.add(device);
     },
 
     /** The page shows a state beside an answer: that is a promise. */
@@ -115,6 +132,7 @@ export function answersOracle() {
         const memory = of(question);
         if (!['sent', 'device', 'kept'].includes(status)) continue;
         memory.devices.set(device, [text]);
+        memory.own.add(device);
         // What the LMS confirmed and did not keep, this device has, and no other.
         if (status === 'sent' && !dropped)
           memory.sent = [memory.sent.findLast((each) => each.text === text) ?? { text, by: device }];

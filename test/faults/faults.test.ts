@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { describeFailure, plansOf } from './run.ts';
 import { clear, type Stage, setStage } from './stage.ts';
-import { inWords, nameOf, planOf, settings } from './steps.ts';
+import { inWords, mannerPlanOf, mannerSettings, nameOf, planOf, settings } from './steps.ts';
 import { walk } from './walk.ts';
 
 // A fixed sample; `npm run faults` walks as many as are asked for (docs/faults.md).
@@ -25,6 +25,32 @@ describe.concurrent.each(sample)('a learner in %s', (name) => {
   });
   it.for(plans)(
     'gets back whatever the page said was kept: seed $seed',
+    { timeout: 300_000 },
+    async (plan) => {
+      const outcome = await walk(stage, plan);
+      expect(outcome.failures, describeFailure(outcome)).toEqual([]);
+    },
+  );
+});
+
+// How platforms behave: a fixed few of them, in the matrix all.
+const manneredSample = mannerSettings
+  .map(nameOf)
+  .filter(
+    (name) =>
+      isMatrix ||
+      ['scorm12, as moodle-4.5', 'scorm12, as chamilo-1.11', 'scorm2004-4th, as ilias-7'].includes(name),
+  );
+
+describe.concurrent.each(manneredSample)('a learner in %s', (name) => {
+  const plans = plansOf({
+    walks: isMatrix ? 2 : 1,
+    seed: 1,
+    planned: mannerPlanOf,
+    wanted: (plan) => nameOf(plan) === name && (isMatrix || plan.steps.length <= 14),
+  });
+  it.for(plans)(
+    'gets back whatever the page said was kept, but what the ledger says to be lost: seed $seed',
     { timeout: 300_000 },
     async (plan) => {
       const outcome = await walk(stage, plan);

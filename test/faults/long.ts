@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { describeFailure, run, tableOf } from './run.ts';
+import { describeFailure, overCap, run, tableOf } from './run.ts';
 import { clear, type Stage, setStage } from './stage.ts';
+import { mannerPlanOf } from './steps.ts';
 
 // `npm run faults`: scripts/faults.mjs says by the environment which walks are walked.
-const { walks, seed, standard, limits } = JSON.parse(process.env.SATCHEL_FAULTS ?? '{}') as {
+const { walks, seed, standard, limits, manner } = JSON.parse(process.env.SATCHEL_FAULTS ?? '{}') as {
   walks: number;
   seed: number;
   standard?: string;
   limits?: string;
+  /** The name of one, or `all`. */
+  manner?: string;
 };
 
 let stage: Stage;
@@ -20,9 +23,11 @@ it('keeps every promise', { timeout: 0 }, async () => {
   const tally = await run(stage, {
     walks,
     seed,
+    ...(manner === undefined ? {} : { planned: mannerPlanOf }),
     wanted: (plan) =>
       (standard === undefined || plan.standard.name === standard) &&
-      (limits === undefined || plan.limits === limits),
+      (limits === undefined || plan.limits === limits) &&
+      (manner === undefined || manner === 'all' || plan.manner === manner),
     onWalk: (now, outcome) => {
       if (outcome.failures.length > 0) process.stderr.write(`\r${describeFailure(outcome)}\n`);
       process.stderr.write(
@@ -35,4 +40,5 @@ it('keeps every promise', { timeout: 0 }, async () => {
   process.stderr.write('\n');
   process.stdout.write(`${tableOf(tally)}\n`);
   expect(tally.failed.map(({ plan }) => plan.seed)).toEqual([]);
+  expect(overCap(tally)).toEqual([]);
 });

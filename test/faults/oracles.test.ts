@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { manners } from '../../src/preview/lms/manners/index.ts';
 import type { Statement } from '../../src/shared/statement.ts';
 import { answersOracle } from './answers-oracle.ts';
+import { caps } from './caps.ts';
 import { wrongInteractions } from './interactions-oracle.ts';
 import { answerOf } from './lrs-faults.ts';
+import { overCap } from './run.ts';
 import { wrongStatements } from './statements-oracle.ts';
 
 const look = (text: string, status = '') => [{ question: 'q1', text, status }];
@@ -81,6 +84,18 @@ describe('what was promised of answers', () => {
     }
   });
 
+  it('is excused by a platform’s ledger on a device that promised nothing itself, and on no other', () => {
+    for (const device of ['first', 'second']) {
+      const oracle = written('sent');
+      oracle.opened(device, look('old'), 'readable', true);
+      const isExcused = device === 'second';
+      expect([oracle.failures.length, oracle.counts.platform]).toEqual(isExcused ? [0, 1] : [1, 0]);
+    }
+    const oracle = written('sent');
+    oracle.opened('second', look('never written'), 'readable', true);
+    expect(oracle.failures).toHaveLength(1);
+  });
+
   it('is not asked for where neither LMS nor storage can be read', () => {
     const oracle = written('sent');
     oracle.opened('first', look(''), 'unreadable');
@@ -111,6 +126,24 @@ describe('what an LMS holds', () => {
     expect(wrongInteractions(stored(['q1', 'a'], ['q1_2', 'left over']), look('a', 'sent'))).toHaveLength(1);
     expect(wrongInteractions(undefined, look('a', 'sent'))).toHaveLength(1);
     expect(wrongInteractions(undefined, look('a', 'device'))).toEqual([]);
+  });
+});
+
+describe('what the ledgers of platforms excuse in a run', () => {
+  const tally = (manner: string, platform: number, lostAnswers: number) => ({
+    manners: new Map([[manner, { walks: 10, checked: 100, platform, lostAnswers }]]),
+  });
+
+  it('is capped for each manner', () => {
+    expect(overCap(tally('moodle-4.5', 2, 2))).toEqual([]);
+    expect(overCap(tally('moodle-4.5', 3, 2))).toHaveLength(1);
+    expect(overCap(tally('moodle-4.5', 2, 3))).toHaveLength(1);
+    expect(overCap(tally('frappe-lms', 20, 30))).toEqual([]);
+    expect(overCap(tally('unheard of', 1, 0))).toHaveLength(1);
+  });
+
+  it('has a cap for every manner', () => {
+    expect(Object.keys(caps).sort()).toEqual(manners.map(({ name }) => name).sort());
   });
 });
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { countOf } from '../../src/preview/lms/page.ts';
+import type { Statement } from '../../src/shared/statement.ts';
 import type { ScormLaunch } from '../../src/standards/standard.ts';
 import { saveTo } from '../browser/lms-server.ts';
 import { wrongInteractions } from './interactions-oracle.ts';
@@ -11,8 +12,11 @@ import type { ScormFault } from './steps.ts';
 /** The pseudonym by which statements name this learner. A page without an LMS does not know it. */
 const pseudonym = createHash('sha256').update(`${iri}\n${learner.id}`).digest('hex');
 
+/** Whether a statement is of the learner who walks. */
+export const isOfWalker = (statement: Statement): boolean => accountOf(statement) === pseudonym;
+
 /** Longer than a page looks for an LMS that is not there; milliseconds. */
-const findingApi = 3200;
+export const findingApi = 3200;
 
 /** An LMS with the API of SCORM, and an LRS that the launch's query names. */
 export function scormPlace(
@@ -58,7 +62,7 @@ export function scormPlace(
       );
       await server.saved(attempt, sent);
     },
-    isOfLearner: (statement) => accountOf(statement) === pseudonym,
+    isOfLearner: isOfWalker,
     wrongAnswers: (looks) => wrongInteractions(server.attempts.get(attempt), looks),
     forget: () => server.forget(attempt),
   };

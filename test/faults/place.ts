@@ -2,6 +2,7 @@ import type { Statement } from '../../src/shared/statement.ts';
 import type { LaunchOptions } from '../browser/lms-server.ts';
 import type { WalkLrs } from './lrs.ts';
 import { launchedPlace } from './place-launched.ts';
+import { mannerPlace } from './place-manner.ts';
 import { scormPlace } from './place-scorm.ts';
 import { webPlace } from './place-web.ts';
 import type { Stage } from './stage.ts';
@@ -36,6 +37,12 @@ export interface Place {
   isOfLearner(statement: Statement): boolean;
   /** What is wrong at the end with what a teacher reads. */
   wrongAnswers(looks: Look[], told: Told): string[];
+  /** Of a platform with manners: whether, by its own ledger, its next launch lacks the state that it said to have taken. */
+  hasLostState?(): boolean;
+  /** Of a platform with manners: how many answers a teacher lacks, at the end, that its own ledger knows to be lost. */
+  lostAnswers?(): number;
+  /** The learner logs in anew before the next launch. */
+  login?(): void;
   forget(): void;
 }
 
@@ -53,7 +60,7 @@ export function placeOf(ground: Ground): Place {
   const { launch } = ground.plan.standard;
   switch (launch.kind) {
     case 'scorm':
-      return scormPlace(ground, launch);
+      return ground.plan.manner === undefined ? scormPlace(ground, launch) : mannerPlace(ground, launch);
     case 'cmi5':
     case 'xapi':
       return launchedPlace(ground, launch);

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
+import { caps } from './caps.ts';
 import type { Stage } from './stage.ts';
-import { type Plan, planOf } from './steps.ts';
+import { nameOf, type Plan, planOf } from './steps.ts';
 import { type Outcome, walk } from './walk.ts';
 
 /** What all walks of a run came to. */
@@ -13,7 +14,18 @@ export interface Tally {
   checked: number;
   killed: number;
   nameless: number;
+  /** By manner: walks, answers checked, and what its ledger excused. */
+  manners: Map<string, MannerTally>;
   failed: Outcome[];
+}
+
+/** What the walks under one manner came to. */
+export interface MannerTally {
+  walks: number;
+  checked: number;
+  /** Answers that did not come back, and answers that a teacher lacks, lost by the platform's own ledger. */
+  platform: number;
+  lostAnswers: number;
 }
 
 /** Which walks are walked. */
@@ -23,15 +35,17 @@ export interface Choice {
   seed: number;
   /** Only walks whose plan is of this kind. */
   wanted?: (plan: Plan) => boolean;
+  /** What a seed is a plan of: without it, of the settings without manners. */
+  planned?: (seed: number) => Plan;
   /** Told after each walk. */
   onWalk?: (tally: Tally, outcome: Outcome) => void;
 }
 
 /** The plans of consecutive seeds, as many as are asked for. */
-export function plansOf({ walks, seed, wanted = () => true }: Choice): Plan[] {
+export function plansOf({ walks, seed, wanted = () => true, planned = planOf }: Choice): Plan[] {
   const plans: Plan[] = [];
   for (let next = seed; plans.length < walks; next++) {
-    const plan = planOf(next);
+    const plan = planned(next);
     if (wanted(plan)) plans.push(plan);
   }
   return plans;
@@ -49,6 +63,7 @@ export async function run(stage: Stage, choice: Choice): Promise<Tally> {
     checked: 0,
     killed: 0,
     nameless: 0,
+    manners: new Map(),
     failed: [],
   };
   const lane = async () => {
@@ -62,6 +77,7 @@ export async function run(stage: Stage, choice: Choice): Promise<Tally> {
       tally.checked += outcome.checked;
       tally.killed += outcome.killed;
       tally.nameless += outcome.nameless;
+      countManner(tally.manners, outcome);
       if (outcome.failures.length > 0) tally.failed.push(outcome);
       choice.onWalk?.(tally, outcome);
     }
@@ -70,16 +86,41 @@ export async function run(stage: Stage, choice: Choice): Promise<Tally> {
   return tally;
 }
 
+function countManner(manners: Tally['manners'], outcome: Outcome): void {
+  const { manner } = outcome.plan;
+  if (manner === undefined) return;
+  const known = manners.get(manner) ?? { walks: 0, checked: 0, platform: 0, lostAnswers: 0 };
+  manners.set(manner, {
+    walks: known.walks + 1,
+    checked: known.checked + outcome.checked,
+    platform: known.platform + outcome.platform,
+    lostAnswers: known.lostAnswers + outcome.lostAnswers,
+  });
+}
+
+/** The manners whose ledgers excused more than their platforms are known to lose. */
+export const overCap = ({ manners }: Pick<Tally, 'manners'>): string[] =>
+  [...manners].flatMap(([manner, { walks, checked, platform, lostAnswers }]) => {
+    const { state, answers } = caps[manner] ?? { state: 0, answers: 0 };
+    return [
+      ...(platform > Math.ceil(checked * state) ? [`${manner}: ${platform} of ${checked} answers`] : []),
+      ...(lostAnswers > Math.ceil(walks * answers)
+        ? [`${manner}: ${lostAnswers} recorded answers in ${walks} walks`]
+        : []),
+    ];
+  });
+
 /** A failed walk in words: its seed, its way, and what was wrong. */
 export const describeFailure = ({ plan, trail, failures }: Outcome): string =>
   [
-    `seed ${plan.seed}: ${plan.standard.name}, limits ${plan.limits}`,
+    `seed ${plan.seed}: ${nameOf(plan)}`,
     `  ${trail.join('; ')}`,
     ...failures.map((failure) => `  ✗ ${failure}`),
   ].join('\n');
 
 /** The figures of a run as a table in Markdown. */
-export function tableOf({ walks, steps, seconds, faults, checked, killed, nameless, failed }: Tally): string {
+export function tableOf(tally: Tally): string {
+  const { walks, steps, seconds, faults, checked, killed, nameless, manners, failed } = tally;
   const rows: [string, string | number][] = [
     ['walks', walks],
     ['steps', steps],
@@ -88,6 +129,11 @@ export function tableOf({ walks, steps, seconds, faults, checked, killed, namele
     ['answers checked', checked],
     ['excused: dropped, without storage, killed', killed],
     ['excused: written where no LMS said whose it was, tab closed', nameless],
+    ...[...manners].sort().flatMap(([name, { walks, platform, lostAnswers }]): [string, number][] => [
+      [`as ${name}: walks`, walks],
+      [`as ${name}: answers lost by its own ledger`, platform],
+      [`as ${name}: recorded answers lost by its own ledger`, lostAnswers],
+    ]),
     ['failures', failed.length],
   ];
   const width = Math.max(...rows.map(([name]) => name.length));

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 import type { Limits } from '../../src/preview/lms/limits.ts';
+import { manners } from '../../src/preview/lms/manners/index.ts';
 import { standards } from '../../src/standards/index.ts';
 import type { Standard } from '../../src/standards/standard.ts';
 
 /** How an LMS with SCORM fails, beside being out of reach: see src/preview/lms/faults.ts. */
 export const scormFaults = ['refuses', 'throws', 'vanishes', 'expired', 'drops'] as const;
+/** And how the server behind a platform with manners does. */
+export const mannerFaults = [...scormFaults, 'away', 'failing'] as const;
 /** What an LRS that keeps the page's state does with a request for a document, or a token: see lrs-faults.ts. */
 export const documentFaults = [
   '401',
@@ -24,9 +27,10 @@ export const lrsFaults = ['400', '401', '409', '413', '429', '500', 'hangs', 'dr
 export const storageFaults = ['full', 'forbidden'] as const;
 
 export type ScormFault = (typeof scormFaults)[number];
+export type MannerFault = (typeof mannerFaults)[number];
 export type DocumentFault = (typeof documentFaults)[number];
 /** What is wrong with what keeps the page's state. */
-export type LmsFault = ScormFault | DocumentFault;
+export type LmsFault = MannerFault | DocumentFault;
 export type LrsFault = (typeof lrsFaults)[number];
 export type StorageFault = (typeof storageFaults)[number];
 
@@ -44,6 +48,8 @@ export type Step =
   | { do: 'hide' }
   /** Leaves: the next step that needs the module opens it again. `device`: on the other device; `upgrade`: in its next version. */
   | { do: 'reload' | 'close' | 'kill' | 'device' | 'upgrade' }
+  /** Leaves, and logs in anew before the next launch. */
+  | { do: 'login' }
   | { do: 'lms'; fault: LmsFault | undefined }
   | { do: 'network'; fault: 'offline' | undefined }
   | { do: 'lrs'; fault: LrsFault | undefined }
@@ -54,6 +60,8 @@ export interface Setting {
   standard: Standard;
   /** Of an LMS with SCORM; others have none. */
   limits?: Limits;
+  /** The name of the manner in which that LMS behaves, instead of limits. */
+  manner?: string;
   /** No launch names an LRS: a web page that tells nobody. */
   alone?: true;
 }
@@ -71,9 +79,26 @@ export const settings: Setting[] = standards.flatMap((standard): Setting[] => {
   return kind === 'web' ? [{ standard }, { standard, alone: true }] : [{ standard }];
 });
 
+/**
+ * The platforms whose manners are known, in the standards that they play. Of SCORM 2004 the 4th Edition stands for all. A
+ * list of its own: a seed of the settings above means the same walk as before there were any.
+ */
+export const mannerSettings: Setting[] = standards.flatMap((standard): Setting[] => {
+  const { launch } = standard;
+  if (launch.kind !== 'scorm' || /-(2nd|3rd)$/.test(standard.name)) return [];
+  return manners
+    .filter(({ ways }) => ways[launch.lms])
+    .map(({ name }): Setting => ({ standard, manner: name }));
+});
+
 /** A setting in a word or two. */
-export const nameOf = ({ standard, limits, alone }: Setting): string =>
-  [standard.name, ...(limits ? [`limits ${limits}`] : []), ...(alone ? ['alone'] : [])].join(', ');
+export const nameOf = ({ standard, limits, manner, alone }: Setting): string =>
+  [
+    standard.name,
+    ...(limits ? [`limits ${limits}`] : []),
+    ...(manner ? [`as ${manner}`] : []),
+    ...(alone ? ['alone'] : []),
+  ].join(', ');
 
 // Of eight walks, four are in an LMS with SCORM, of which there are more kinds than of the others together.
 const weightOf = ({ standard, alone }: Setting): number => {
@@ -131,21 +156,33 @@ const everywhere: fc.WeightedArbitrary<Step>[] = [
 ];
 
 /** And what can fail in this setting alone. */
-function stepIn({ standard, alone }: Setting): fc.Arbitrary<Step> {
+function stepIn({ standard, manner, alone }: Setting): fc.Arbitrary<Step> {
   const { kind } = standard.launch;
-  const lms = fault('lms', kind === 'scorm' ? scormFaults : documentFaults);
+  const scorm = manner ? mannerFaults : scormFaults;
+  const lms = fault('lms', kind === 'scorm' ? scorm : documentFaults);
+  const login: fc.WeightedArbitrary<Step> = { weight: 2, arbitrary: fc.constant({ do: 'login' }) };
   return fc.oneof(
     ...everywhere,
+    ...(manner ? [login] : []),
     ...(kind === 'web' ? [] : [{ weight: 5, arbitrary: lms }]),
     ...(alone ? [] : [{ weight: 4, arbitrary: fault('lrs', lrsFaults) }]),
   );
 }
 
-/** The walk of a seed: the same one every time. */
-export function planOf(seed: number): Plan {
-  const walk = setting.chain((given) =>
+const walkIn = (settings: fc.Arbitrary<Setting>) =>
+  settings.chain((given) =>
     fc.tuple(fc.constant(given), fc.array(stepIn(given), { minLength: 8, maxLength: 24, size: 'max' })),
   );
+
+/** The walk of a seed: the same one every time. */
+export function planOf(seed: number): Plan {
+  const [[given, steps]] = fc.sample(walkIn(setting), { seed, numRuns: 1 }) as [[Setting, Step[]]];
+  return { seed, ...given, steps };
+}
+
+/** The walk of a seed under the manners of some platform. */
+export function mannerPlanOf(seed: number): Plan {
+  const walk = walkIn(fc.constantFrom(...mannerSettings));
   const [[given, steps]] = fc.sample(walk, { seed, numRuns: 1 }) as [[Setting, Step[]]];
   return { seed, ...given, steps };
 }

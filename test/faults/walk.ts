@@ -15,6 +15,9 @@ export interface Outcome {
   /** Broken promises that are excused: the page was killed, or nobody knew whose it was. */
   killed: number;
   nameless: number;
+  /** Broken promises that the platform's own ledger explains, and answers of which a teacher lacks something by it. */
+  platform: number;
+  lostAnswers: number;
   failures: string[];
 }
 
@@ -45,7 +48,8 @@ export async function walk(stage: Stage, plan: Plan): Promise<Outcome> {
     await walker.close();
     await lrs.close();
   }
-  return { plan, trail, faults, failures: walker.failures, ...walker.counts };
+  const { failures, counts, lostAnswers } = walker;
+  return { plan, trail, faults, failures, lostAnswers: lostAnswers(), ...counts };
 }
 
 const arabic = 'نتبادل الخبرات مع بلد مجاور مرتين في السنة، ونكتب ما تعلمناه. ';
@@ -76,6 +80,8 @@ async function take(step: Step, walker: Walker): Promise<void> {
     case 'kill':
       await walker.enter();
       return walker.leave(step.do);
+    case 'login':
+      return walker.login();
     case 'device':
       return walker.changeDevice();
     case 'upgrade':
