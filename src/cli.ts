@@ -60,13 +60,14 @@ program
   .description('show a module as learners, the LMS and the LRS see it, and what changes while you write')
   .argument('[module]', 'the name or folder of a module; without one, the one of last time')
   .option('-s, --standard <name>', 'the standard to begin with')
+  .option('--lms <name>', 'the platform whose manners the LMS has, such as moodle-4.5; none for none')
   .option('-p, --port <number>', 'the port to listen on; without it, 8100 or any that is free', port)
   .option('--open', 'open the page in the browser')
   .option('--lrs <endpoint>', 'send statements to this LRS, not to the embedded one')
   .option(...noConfig)
   .addHelpText(
     'after',
-    '\nThe page can be reached from this computer alone. For --lrs, key and secret are taken from SATCHEL_LRS_KEY and\nSATCHEL_LRS_SECRET.\n\nExamples:\n  satchel preview\n  satchel preview my-module --open\n  satchel preview my-module --standard scorm2004-4th --port 9000\n  satchel preview my-module --lrs https://lrs.example.org/xapi/',
+    '\nThe page can be reached from this computer alone. For --lrs, key and secret are taken from SATCHEL_LRS_KEY and\nSATCHEL_LRS_SECRET.\n\nExamples:\n  satchel preview\n  satchel preview my-module --open\n  satchel preview my-module --standard scorm2004-4th --port 9000\n  satchel preview my-module --lms chamilo-1.11\n  satchel preview my-module --lrs https://lrs.example.org/xapi/',
   )
   .action(async (module, options) => (await import('./commands/preview.ts')).previewCommand(module, options));
 

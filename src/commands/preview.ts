@@ -3,7 +3,13 @@ import { once } from 'node:events';
 import { basename, dirname } from 'node:path';
 import { makePackages } from '../build.ts';
 import { runtimes } from '../package/bundler.ts';
-import { PreviewError, type PreviewOptions, playable, startPreview } from '../preview/server/index.ts';
+import {
+  PreviewError,
+  type PreviewOptions,
+  platforms,
+  playable,
+  startPreview,
+} from '../preview/server/index.ts';
 import { ProblemError, suggest } from '../problem/problem.ts';
 import { findWorkspace, selectModules } from '../workspace.ts';
 import { colorsOf, printNote, printTrouble } from './console.ts';
@@ -15,6 +21,8 @@ export interface PreviewCommand {
   open?: boolean;
   /** A standard to begin with. */
   standard?: string;
+  /** A platform whose manners the LMS has, by its name; `none` for an LMS without any. */
+  lms?: string;
   /** The endpoint of a real LRS; its key and secret are in SATCHEL_LRS_KEY and SATCHEL_LRS_SECRET. */
   lrs?: string;
   /** False for --no-config. */
@@ -34,7 +42,7 @@ export async function previewCommand(module: string | undefined, options: Previe
 
 async function runPreview(
   module: string | undefined,
-  { port, open, standard, lrs: endpoint, config }: PreviewCommand,
+  { port, open, standard, lms, lrs: endpoint, config }: PreviewCommand,
 ): Promise<void> {
   const workspace = findWorkspace(process.cwd());
   const { files, problems } = selectModules(workspace, module === undefined ? [] : [module]);
@@ -51,6 +59,7 @@ async function runPreview(
     ...(port === undefined ? {} : { port }),
     ...(module === undefined || first === undefined ? {} : { module: basename(dirname(first)) }),
     ...(standard === undefined ? {} : { standard: playableStandard(standard) }),
+    ...(lms === undefined ? {} : { lms: knownPlatform(lms) }),
     ...(endpoint === undefined ? {} : { lrs: realLrs(endpoint) }),
   });
   // Listened for before anything is printed: who reads that it is ready may end it at once.
@@ -78,6 +87,13 @@ function playableStandard(name: string): string {
       playable.map((each) => each.name),
     ),
   );
+}
+
+/** The name of a manner, '' for `none`. Throws a PreviewError for a platform whose manners are not known. */
+function knownPlatform(name: string): string {
+  if (name === 'none') return '';
+  if (platforms.includes(name)) return name;
+  throw new PreviewError(`The preview knows no LMS "${name}".`, suggest(name, ['none', ...platforms]));
 }
 
 /** Makes one package of a workspace as a preview wants it: with drafts, and with statements for its LRS. */

@@ -13,6 +13,8 @@ export interface PreviewSettings {
   /** A module's name, as in `modules`. */
   module: string;
   standard: string;
+  /** The name of the manner in which the LMS behaves (lms/manners/); '' for an LMS without any, within `limits`. */
+  lms: string;
   limits: Limits;
   /** The learner's name; the id follows from it. */
   learner: string;
@@ -61,13 +63,15 @@ export interface ShownLaunch {
   /** The package was made anew while it was open: the learner stays where they were. */
   isReload: boolean;
   /** Only of SCORM: what the storage meter measures with. */
-  lms?: { kind: LmsKind; limits: Limits; edition?: Edition };
+  lms?: { kind: LmsKind; limits: Limits; manner?: string; edition?: Edition };
 }
 
 /** Everything that the page shows of the server, sent whole whenever something of it changed. */
 export interface PreviewState {
   modules: string[];
   standards: { name: string; label: string; playable: boolean }[];
+  /** The platforms whose manners are known, and whether they play this standard. */
+  platforms: { name: string; label: string; playable: boolean }[];
   settings: PreviewSettings;
   /** The attempts of this module, standard and learner. */
   attempts: { attempt: number; started: string }[];

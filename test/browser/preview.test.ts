@@ -107,6 +107,33 @@ describe('the page of the preview', () => {
     await page.locator('.leaf', { hasText: 'lesson_mode' }).getByText('browse').waitFor();
   });
 
+  it('behaves as a platform does, in the standards that it plays, and keeps what comes through it', async () => {
+    await tab('Launch');
+    await page.getByLabel('Behaves as').selectOption('chamilo-1.11');
+    const lms = () => page.frames().find((frame) => frame.url().includes('/-/launch'));
+    await expect
+      .poll(() =>
+        lms()
+          ?.evaluate(() => document.getElementById('launch')?.textContent)
+          .catch(() => ''),
+      )
+      .toContain('chamilo-1.11');
+    await answer('"Quoted" \\ & with 100% of it');
+    await tab('Calls');
+    // Chamilo answers a number where the standard has a text, and says true whatever becomes of it.
+    await rows('calls', 'cmi.interactions.0.student_response').waitFor();
+    await page.getByRole('button', { name: 'Leave and come back' }).click();
+    await expect.poll(answered).toBe('"Quoted" \\ & with 100% of it');
+    expect(await page.locator('#storage').textContent()).toContain('Chamilo 1.11 refuses none');
+    await page.locator('#standard').selectOption('scorm2004-4th');
+    await tab('Launch');
+    const choice = page.getByLabel('Behaves as').locator('option', { hasText: 'Chamilo 1.11' });
+    await expect.poll(() => choice.isDisabled()).toBe(true);
+    await page.getByLabel('Behaves as').selectOption('ilias-7');
+    await expect.poll(() => page.locator('#storage').textContent()).toContain('ILIAS 7’s limit');
+    expect(await page.getByLabel('As the standard guarantees').isDisabled()).toBe(true);
+  });
+
   it('plays what has no LMS, or an LRS in its place', async () => {
     await page.locator('#standard').selectOption('web');
     await expect.poll(async () => (await launched()).url()).toContain('m.web.');

@@ -39,6 +39,9 @@ describe('satchel preview', () => {
     const standard = satchel(place, ['preview', '--standard', 'scorm13']);
     expect(standard.exit).toBe(1);
     expect(standard.stderr).toContain('Did you mean "scorm12"?');
+    const lms = satchel(place, ['preview', '--lms', 'moodle-45']);
+    expect(lms.exit).toBe(1);
+    expect(lms.stderr).toContain('Did you mean "moodle-4.5"?');
     const lrs = satchel(place, ['preview', '--lrs', 'https://lrs.example.org/xapi']);
     expect(lrs.exit).toBe(1);
     expect(lrs.stderr).toContain('SATCHEL_LRS_KEY');

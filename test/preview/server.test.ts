@@ -178,15 +178,22 @@ describe('the server of the preview', () => {
       { module: 'other' },
       { standard: 'scorm13' },
       { mode: 'odd' },
+      { lms: 'moodle' },
       { attempt: -1 },
       { more: 1 },
     ])
       expect((await post(bad)).status).toBe(400);
     expect((await post({ learner: 'Ana', mode: 'review' })).status).toBe(204);
     expect((await state()).settings).toMatchObject({ learner: 'Ana', mode: 'review', attempt: 1 });
-    expect((await post({ learner: 'Learner, Local', mode: 'normal' })).status).toBe(204);
+    expect((await post({ learner: 'Learner, Local', mode: 'normal', lms: 'chamilo-1.11' })).status).toBe(204);
     const kept = JSON.parse(readFileSync(join(preview.folder, '.satchel/preview/settings.json'), 'utf8'));
-    expect(kept).toMatchObject({ learner: 'Learner, Local', mode: 'normal' });
+    expect(kept).toMatchObject({ learner: 'Learner, Local', mode: 'normal', lms: 'chamilo-1.11' });
+    expect((await state()).platforms).toContainEqual({
+      name: 'chamilo-1.11',
+      label: 'Chamilo 1.11',
+      playable: true,
+    });
+    expect((await post({ lms: '' })).status).toBe(204);
   });
 
   it('writes an attempt whole, and leaves nothing half', async () => {

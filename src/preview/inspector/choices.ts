@@ -4,9 +4,9 @@ import { choose, launch } from './server.ts';
 
 /** Everything by which one chooses what is launched, and how. */
 export function openChoices(): (state: PreviewState) => void {
-  const [module, standard, attempt] = ['module', 'standard', 'attempt'].map((id) =>
+  const [module, standard, attempt, lms] = (['module', 'standard', 'attempt', 'lms'] as const).map((id) =>
     part<HTMLSelectElement>(id),
-  ) as [HTMLSelectElement, HTMLSelectElement, HTMLSelectElement];
+  ) as [HTMLSelectElement, HTMLSelectElement, HTMLSelectElement, HTMLSelectElement];
   const [learner, language] = [part<HTMLInputElement>('learner'), part<HTMLInputElement>('language')];
   const form = part<HTMLFormElement>('launch-form');
   const radios = (name: string) => [...form.querySelectorAll<HTMLInputElement>(`input[name=${name}]`)];
@@ -17,6 +17,7 @@ export function openChoices(): (state: PreviewState) => void {
     });
   on(module, () => ({ module: module.value }));
   on(standard, () => ({ standard: standard.value }));
+  on(lms, () => ({ lms: lms.value }));
   on(attempt, () => ({ attempt: Number(attempt.value) }));
   on(learner, () => ({ learner: learner.value }));
   on(language, () => ({ language: language.value }));
@@ -26,7 +27,7 @@ export function openChoices(): (state: PreviewState) => void {
   part('resume').addEventListener('click', () => void launch('same'));
   part('anew').addEventListener('click', () => void launch('new'));
 
-  return ({ modules, standards, settings, attempts }) => {
+  return ({ modules, standards, platforms, settings, attempts }) => {
     options(
       module,
       modules.map((name) => ({ value: name, words: name })),
@@ -40,6 +41,22 @@ export function openChoices(): (state: PreviewState) => void {
         disabled: !playable,
       })),
       settings.standard,
+    );
+    options(
+      lms,
+      [
+        { value: '', words: 'An LMS without manners of its own' },
+        ...platforms.map(({ name, label, playable }) => ({
+          value: name,
+          words: playable ? label : `${label} (not this standard)`,
+          disabled: !playable,
+        })),
+      ],
+      settings.lms,
+    );
+    // A platform has limits of its own.
+    part<HTMLFieldSetElement>('limits').disabled = platforms.some(
+      ({ name, playable }) => playable && name === settings.lms,
     );
     const started = (at: string) =>
       new Date(at).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });

@@ -1,5 +1,7 @@
 import { sizes12, sizes2004 } from '../lms/limits.ts';
-import type { Lms } from '../lms/lms.ts';
+import { type Lms, waysOf } from '../lms/lms.ts';
+import { byTheLetter } from '../lms/manners/by-the-letter.ts';
+import { mannerOf } from '../lms/manners/index.ts';
 import type { ShownLaunch } from '../protocol.ts';
 import { part } from './dom.ts';
 
@@ -8,15 +10,26 @@ export function showMeter(launch: ShownLaunch | undefined, lms: Lms | undefined)
   const footer = part('storage');
   footer.hidden = !launch?.lms || !lms;
   if (!launch?.lms || !lms) return;
-  const { kind, limits, edition } = launch.lms;
-  const most =
-    kind === 'scorm12' ? sizes12[limits].suspendData : sizes2004(limits, edition ?? '4th').suspendData;
+  const { kind, limits, manner, edition } = launch.lms;
   const used = String(lms.cmi().suspend_data ?? '').length;
+  const label = manner === undefined ? undefined : mannerOf(manner)?.label;
+  const { checks, sizes } = waysOf({ kind, limits, ...(manner === undefined ? {} : { manner }) });
+  const meter = part('meter');
+  meter.hidden = checks === 'nothing';
+  if (checks === 'nothing') {
+    part('meter-text').textContent =
+      `${used.toLocaleString('en')} characters; ${label} refuses none for its length`;
+    return;
+  }
+  const most =
+    kind === 'scorm12'
+      ? { ...sizes12[checks], ...sizes }.suspendData
+      : sizes2004(checks, edition ?? '4th').suspendData;
   const share = Math.min(1, used / most);
   const number = (value: number) => value.toLocaleString('en');
-  const whose = limits === 'moodle' ? 'Moodle’s limit' : 'the standard’s limit';
+  const standard = checks === 'moodle' ? 'Moodle' : 'the standard';
+  const whose = `${manner === byTheLetter.name ? standard : (label ?? standard)}’s limit`;
   part('meter-text').textContent = `${number(used)} of ${number(most)} characters, ${whose}`;
-  const meter = part('meter');
   meter.setAttribute('aria-valuemax', String(most));
   meter.setAttribute('aria-valuenow', String(used));
   meter.setAttribute('aria-valuetext', `${number(used)} of ${number(most)} characters`);

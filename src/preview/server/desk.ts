@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { Package } from '../../files/package-file.ts';
 import { standards } from '../../standards/index.ts';
+import { mannerOf, manners } from '../lms/manners/index.ts';
 import type {
   PreviewFaults,
   PreviewSettings,
@@ -9,7 +10,7 @@ import type {
   ShownLaunch,
 } from '../protocol.ts';
 import type { Attempts } from './attempts.ts';
-import { isPlayable, type Launching, lmsOptions, saveAddress } from './launches.ts';
+import { isPlayable, type Launching, lmsOptions, plays, saveAddress } from './launches.ts';
 import type { Workshop } from './workshop.ts';
 
 /** What the preview shows and does at the moment; every change is told. */
@@ -48,6 +49,9 @@ export const moduleName = (folder: string): string => basename(folder);
 /** The standards that the preview can play. */
 export const playable = standards.filter(({ launch }) => isPlayable(launch));
 
+/** The names of the platforms whose manners the preview's LMS can have. */
+export const platforms: readonly string[] = manners.map(({ name }) => name);
+
 /** Opens the desk and makes the first package. */
 export async function openDesk(parts: DeskParts): Promise<Desk> {
   const { modules, attempts, workshop, lrs, changed, keep } = parts;
@@ -63,6 +67,10 @@ export async function openDesk(parts: DeskParts): Promise<Desk> {
   const order = () =>
     workshop.order({ module: folderOf(settings.module) ?? '', standard: settings.standard });
   const told = () => changed(state());
+  const isPlayedBy = (lms: string) => {
+    const { launch } = standards.find(({ name }) => name === settings.standard) ?? {};
+    return launch !== undefined && plays(lms, launch);
+  };
   const next = (reload = false) => {
     launchId++;
     isReload = reload;
@@ -90,6 +98,7 @@ export async function openDesk(parts: DeskParts): Promise<Desk> {
             lms: {
               kind: lms.kind,
               limits: settings.limits,
+              ...(lms.manner ? { manner: lms.manner } : {}),
               ...(lms.edition ? { edition: lms.edition } : {}),
             },
           }
@@ -102,6 +111,7 @@ export async function openDesk(parts: DeskParts): Promise<Desk> {
     return {
       modules: modules.map(moduleName),
       standards: standards.map(({ name, label, launch }) => ({ name, label, playable: isPlayable(launch) })),
+      platforms: manners.map(({ name, label }) => ({ name, label, playable: isPlayedBy(name) })),
       settings,
       attempts: own().map(({ attempt, started }) => ({ attempt, started })),
       build: workshop.build,
@@ -128,7 +138,9 @@ export async function openDesk(parts: DeskParts): Promise<Desk> {
     async choose(change) {
       const chosen = { ...settings, ...change };
       const isKnown =
-        folderOf(chosen.module) !== undefined && playable.some(({ name }) => name === chosen.standard);
+        folderOf(chosen.module) !== undefined &&
+        playable.some(({ name }) => name === chosen.standard) &&
+        (chosen.lms === '' || mannerOf(chosen.lms) !== undefined);
       if (!isKnown) return false;
       const before = settings;
       settings = chosen;

@@ -1,4 +1,4 @@
 /** The preview, as the command and the tests start it. */
-export { playable } from './desk.ts';
+export { platforms, playable } from './desk.ts';
 export { type Preview, type PreviewOptions, startPreview } from './preview.ts';
 export { PreviewError } from './preview-error.ts';

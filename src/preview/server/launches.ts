@@ -3,6 +3,7 @@ import type { Standard, StandardLaunch } from '../../standards/standard.ts';
 import type { Cmi5Launch } from '../launch/cmi5-session.ts';
 import type { LmsFault } from '../lms/faults.ts';
 import type { LmsOptions } from '../lms/lms.ts';
+import { mannerOf } from '../lms/manners/index.ts';
 import type { LaunchPage } from '../lms/page.ts';
 import type { PreviewFaults, PreviewSettings } from '../protocol.ts';
 import { lmsScript } from './assets.ts';
@@ -42,16 +43,20 @@ export const packageAddress = (attempt: KeptAttempt): string => `/package/${keyO
 export function lmsOptions({ standard, settings, attempt }: Launching): LmsOptions | undefined {
   const { launch } = standard;
   if (launch.kind !== 'scorm') return undefined;
-  const { learner, language, limits, mode } = settings;
+  const { learner, language, limits, mode, lms } = settings;
   return {
     kind: launch.lms,
-    limits,
+    ...(plays(lms, launch) ? { manner: lms } : { limits }),
     mode,
     learner: { id: asciiId(learner), name: learner, ...(language === '' ? {} : { language }) },
     ...(launch.edition ? { edition: launch.edition } : {}),
     ...(attempt.stored ? { stored: attempt.stored } : {}),
   };
 }
+
+/** Whether a platform whose manners are known plays packages of this kind. */
+export const plays = (lms: string, launch: StandardLaunch): boolean =>
+  launch.kind === 'scorm' && mannerOf(lms)?.ways[launch.lms] !== undefined;
 
 /** SCORM 1.2 takes ASCII alone in an id (CMIIdentifier). */
 const asciiId = (name: string) =>

@@ -37,6 +37,8 @@ export interface PreviewOptions {
   /** The module and the standard to begin with; those of last time without them. */
   module?: string;
   standard?: string;
+  /** The name of the manner in which the LMS behaves, '' for none; the one of last time without it. */
+  lms?: string;
   /** A real LRS in place of the embedded one. */
   lrs?: { endpoint: string; authorization: string };
   /** Told of what is nobody's mistake but Satchel's. */
@@ -125,10 +127,10 @@ async function openRooms({ options, folder, origin, store, events, closing }: Op
     modules: modules.map(moduleName),
     standards: playable.map(({ name }) => name),
   });
-  const { module = kept.module, standard = kept.standard } = options;
+  const { module = kept.module, standard = kept.standard, lms = kept.lms } = options;
   const desk = await openDesk({
     modules,
-    settings: { ...kept, module, standard },
+    settings: { ...kept, module, standard, lms },
     attempts,
     workshop,
     lrs: { ...target, embedded: options.lrs === undefined },

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import * as z from 'zod';
+import { mannerOf } from '../lms/manners/index.ts';
 import type { PreviewFaults, PreviewSettings } from '../protocol.ts';
 import { readJson, writeJson } from './kept-json.ts';
 
 const shape = z.strictObject({
   module: z.string(),
   standard: z.string(),
+  lms: z.string(),
   limits: z.enum(['standard', 'moodle']),
   learner: z.string().trim().min(1).max(80),
   language: z.string().regex(/^[A-Za-z0-9-]{0,35}$/),
@@ -45,6 +47,7 @@ export async function readSettings(
   return {
     module: among(kept.module, modules),
     standard: among(kept.standard, standards),
+    lms: kept.lms !== undefined && mannerOf(kept.lms) ? kept.lms : '',
     limits: kept.limits ?? 'moodle',
     learner: kept.learner ?? 'Learner, Local',
     language: kept.language ?? '',

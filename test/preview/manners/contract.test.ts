@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -43,6 +43,16 @@ describe('the manners', () => {
       .map((file) => file.replace(/\.ts$/, ''));
     expect(manners.map(({ name }) => name).sort()).toEqual(files.sort());
     for (const { label, source } of manners) expect([label, source]).not.toContain('');
+  });
+
+  it('have a row in docs/lms-notes.md each, and the files in which they were seen', () => {
+    const notes = readFileSync(join(home, 'docs/lms-notes.md'), 'utf8');
+    const missing = manners.filter(
+      ({ name, source }) =>
+        !new RegExp(`^\\| .*\\(\`${name.replaceAll('.', '\\.')}\`\\) \\|`, 'm').test(notes) ||
+        !notes.includes(`- \`${name}\`: ${source}; `),
+    );
+    expect(missing.map(({ name }) => name)).toEqual([]);
   });
 
   it('are known by their names, and play no standard that their platform does not', () => {
