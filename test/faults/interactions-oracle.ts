@@ -19,8 +19,9 @@ export function responseTo(stored: StoredAttempt | undefined, question: string):
 /** Whether an LMS must hold an answer: an LMS without room for it, the page tells of. */
 export const isInLms = ({ status }: Look): boolean => status === '' || status === 'sent';
 
-// SCORM 2004 reads a leading "{" as a delimiter, so a part that begins with one has a space before it.
-const undelimited = (text: string) => text.replaceAll(' {', '{');
+// SCORM 2004 reads a leading "{" as a delimiter, and a spreadsheet "=" and its like as a formula, so a part that begins
+// with one has a space before it. Where parts begin is the page's affair.
+const undelimited = (text: string) => text.replace(/ (?=[{=@+\-\uff1d\uff20\uff0b\uff0d])/g, '');
 
 /** Questions whose interactions do not hold what the learner sees and the page says to be sent. */
 export function wrongInteractions(stored: StoredAttempt | undefined, looks: Look[]): string[] {

@@ -124,6 +124,7 @@ describe('what an LMS holds', () => {
     expect(wrongInteractions(stored(['q1', 'a ¶ '], ['q1_2', 'b']), look('a\nb', 'sent'))).toEqual([]);
     expect(wrongInteractions(stored(['q1', 'a']), look('a\nb', 'sent'))).toHaveLength(1);
     expect(wrongInteractions(stored(['q1', 'a'], ['q1_2', 'left over']), look('a', 'sent'))).toHaveLength(1);
+    expect(wrongInteractions(stored(['q1', ' =1+1']), look('=1+1', 'sent'))).toEqual([]);
     expect(wrongInteractions(undefined, look('a', 'sent'))).toHaveLength(1);
     expect(wrongInteractions(undefined, look('a', 'device'))).toEqual([]);
   });
