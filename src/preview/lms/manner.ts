@@ -104,9 +104,8 @@ export interface Sending {
   /**
    * What a request carries. `all`: the whole data model. `changed`: what differs from what was sent, or believed to be
    * sent, before. `differing`: what differs from the launch, each time. `touched`: what was set since the last request.
-   * `session`: what was set since the launch.
    */
-  what: 'all' | 'changed' | 'differing' | 'touched' | 'session';
+  what: 'all' | 'changed' | 'differing' | 'touched';
   /** A collection goes whole when one of its values goes. */
   collections?: 'whole';
   /** What goes with every request, unless it is empty. */

@@ -47,9 +47,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
   const { sending } = ways;
   const isQueue = ways.sees === 'queue';
   const seen = new Map(Object.entries(given));
-  /** Set since the last request, and since the launch. */
+  /** Set since the last request. */
   let touched: Values = {};
-  const session: Values = {};
   /** What was sent, or is believed to be. */
   let believed: Values = Object.fromEntries(
     Object.entries(sending.what === 'differing' ? given : held).filter(
@@ -76,7 +75,6 @@ export function createOutbox(parts: OutboxParts): Outbox {
       changed: differs,
       differing: differs,
       touched: () => touched,
-      session: () => session,
     };
     let values = carried[sending.what]();
     if (sending.encodes) Object.values(values).forEach(encodeURIComponent);
@@ -146,7 +144,6 @@ export function createOutbox(parts: OutboxParts): Outbox {
   return {
     seen,
     set(element, value) {
-      session[element] = value;
       if (sending.when === 'set' && sending.urgent?.(element, value)) {
         deliver(request('set', { values: { [element]: value } }));
         return;
