@@ -129,6 +129,7 @@ export function mannerPlace(
       });
     },
     hasLostState: () => lost().some(({ element }) => element === 'cmi.suspend_data'),
+    isNameless: (given()[ids[kind]] ?? '') === '',
     login() {
       login = true;
     },

@@ -41,6 +41,8 @@ export interface Place {
   hasLostState?(): boolean;
   /** Of a platform with manners: how many answers a teacher lacks, at the end, that its own ledger knows to be lost. */
   lostAnswers?(): number;
+  /** A platform that never says who the learner is: what its device alone has, even the same tab gives back to nobody unasked. */
+  isNameless?: boolean;
   /** The learner logs in anew before the next launch. */
   login?(): void;
   forget(): void;

@@ -144,7 +144,7 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
       else await visit.page.close();
     }
     isNameless ||= !opening.named;
-    if (how !== 'reload') leaveTab();
+    if (how !== 'reload' || place.isNameless) leaveTab();
     open = undefined;
     // Nobody opens a page while offline.
     if (faults.offline) await setOffline(false);
