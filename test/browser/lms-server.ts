@@ -86,7 +86,8 @@ export async function startLmsServer(): Promise<LmsServer> {
     }
     if (`/${room}` === elsewhere) return send(200, 'text/html', '<link rel="icon" href="data:,">');
     if (room === 'save' && request.method === 'POST') {
-      attempts.set(attempt, receive(attempts.get(attempt), JSON.parse(await bodyOf(request)) as Body));
+      const body = JSON.parse(await bodyOf(request)) as Body;
+      attempts.set(attempt, receive(attempts.get(attempt), body));
       saves.set(attempt, (saves.get(attempt) ?? 0) + 1);
       endings.emit(`save ${attempt}`);
       if (request.url?.endsWith('?finish')) endings.emit(attempt);
