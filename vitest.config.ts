@@ -15,6 +15,8 @@ const program = [
   ],
   'test/import/hostile',
 ];
+/** In Firefox and WebKit as well as Chromium, and only when it is asked for: not everybody can have all three. */
+const engines = ['test/engines/**/*'];
 
 // A mode runs what is no test of every day: `--mode large` takes minutes and gigabytes, `--mode screenshots` makes
 // pictures of the page to look at. `--mode matrix` is every test in all that it can be run in.
@@ -44,9 +46,10 @@ export default defineConfig(({ mode }) => {
       maxConcurrency: 2,
       isolate: false,
       projects: [
-        layer('unit', ['test/**/*'], { without: [...browser, ...program] }),
+        layer('unit', ['test/**/*'], { without: [...browser, ...program, ...engines] }),
         layer('program', program, { setup: ['test/built-program.ts'] }),
         layer('browser', browser, { setup: ['test/built-program.ts', 'test/found-browser.ts'] }),
+        ...(mode === 'engines' ? [layer('engines', engines, { setup: ['test/found-engines.ts'] })] : []),
       ],
     },
   };

@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { installOnDebian } from './install-on-debian.ts';
 
 /** The browser without its window: as Debian builds it, it opens a page in a third of the time. */
 const quick = '/usr/bin/chromium-headless-shell';
@@ -39,7 +39,7 @@ export function findBrowser(): string {
     if (existsSync(wanted)) return wanted;
     throw new Error(`SATCHEL_BROWSER names ${wanted}, and there is no such file.`);
   }
-  if (!existsSync(quick)) installOnDebian();
+  if (!existsSync(quick)) installOnDebian(['chromium-headless-shell']);
   return (places[process.platform] ?? []).find((place) => existsSync(place)) ?? complain();
 }
 
@@ -47,19 +47,4 @@ function complain(): never {
   throw new Error(
     'The tests need a browser: install Chromium or Chrome, or set SATCHEL_BROWSER to the path of one.',
   );
-}
-
-/** Has apt-get install it where this is root on Debian (or its kin). What went wrong is told; the tests may go on. */
-function installOnDebian(): void {
-  const kin =
-    existsSync('/etc/os-release') && /^ID(_LIKE)?=.*debian/m.test(readFileSync('/etc/os-release', 'utf8'));
-  if (!kin || process.getuid?.() !== 0) return;
-  process.stderr.write('Installing Debian’s chromium-headless-shell for the tests.\n');
-  const apt = (...args: string[]) =>
-    spawnSync('apt-get', args, {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    }).status === 0;
-  const install = () => apt('install', '-y', '-qq', '--no-install-recommends', 'chromium-headless-shell');
-  if (!install() && apt('update', '-qq')) install();
 }

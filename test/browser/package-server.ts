@@ -79,6 +79,9 @@ export async function startLaunches(files: Record<string, Uint8Array>, through: 
   const web = await startPackageServer(files);
   return {
     ...stage,
+    get down() {
+      return stage.down;
+    },
     set down(is: boolean) {
       stage.down = is;
     },
