@@ -111,6 +111,7 @@ export const laterEntryOf = ({ questionTypes, video, languages }: LaterParts): s
       : []),
     ...(video ? [`import { videoManners } from './runtime/later/video-manners.ts';`] : []),
     ...(languages ? [`import { languages } from './runtime/later/languages.ts';`] : []),
+    `import { back } from './runtime/later/back.ts';`,
     `import { exit } from './runtime/later/exit.ts';`,
     `import { forum } from './runtime/later/forum.ts';`,
     `import { evidence } from './runtime/later/evidence.ts';`,
@@ -119,7 +120,7 @@ export const laterEntryOf = ({ questionTypes, video, languages }: LaterParts): s
     `import { unreadState } from './runtime/later/unread-state.ts';`,
     `import { foundCopies } from './runtime/later/found-copies.ts';`,
     `import { sections } from './runtime/later/sections.ts';`,
-    `const parts = [${used({ otherVersions: answers, shareButtons: answers, copyButtons: answers, receipt: answers, reviews: answers, unreadState: true, foundCopies: true, proof: true, otherTabs: true, evidence: true, videoManners: video, languages, sections: true, exit: true, forum: true })}];`,
+    `const parts = [${used({ otherVersions: answers, shareButtons: answers, copyButtons: answers, receipt: answers, reviews: answers, unreadState: true, foundCopies: true, proof: true, otherTabs: true, evidence: true, videoManners: video, languages, sections: true, exit: true, forum: true, back: true })}];`,
     `window.satchelLater = { ${used({ answers, parts: true })} };`,
   ].join('\n');
 };

@@ -67,6 +67,22 @@ inEachEngine((name, engine) => {
     await device.close();
   });
 
+  it('the page that the Back button brings again takes answers, and tells the LMS', async () => {
+    const attempt = `${name}-back`;
+    const device = await engine().device();
+    const learner = await lms.open(device, attempt);
+    await learner.answer('essay', 'first');
+    await expect.poll(() => learner.status('essay')).toBe('sent');
+    await learner.tab.goto(lms.server.url + elsewhere);
+    await learner.tab.back();
+    await alive(learner);
+    await expect.poll(() => learner.answered('essay')).toBe('first');
+    await learner.answer('next', 'after coming back');
+    await expect.poll(() => learner.status('next')).toBe('sent');
+    await arrived(attempt, 'next').toBe('after coming back');
+    await device.close();
+  });
+
   it('20,000 Arabic characters that are pasted are there when the tab is closed at once', async () => {
     const attempt = `${name}-long`;
     const device = await engine().device();
