@@ -91,7 +91,7 @@ export const rooms = {
   },
   page: {
     path: 'page/',
-    may: ['module', 'questions', 'theme', 'files', 'fields', 'problem', 'shared', 'leaves'],
+    may: ['captions', 'module', 'questions', 'theme', 'files', 'fields', 'problem', 'shared', 'leaves'],
     libraries: ['handlebars', 'esbuild', 'zod'],
   },
   config: {
@@ -108,7 +108,7 @@ export const rooms = {
   standard: { path: 'standards/standard\\.ts', may: ['module', 'files'] },
   module: {
     path: 'module/',
-    may: ['questions', 'fields', 'problem', 'shared'],
+    may: ['captions', 'questions', 'fields', 'problem', 'shared'],
     libraries: ['yaml', 'zod'],
   },
   questions: {
@@ -116,6 +116,7 @@ export const rooms = {
     may: ['fields', 'shared'],
     libraries: ['zod'],
   },
+  captions: { path: 'captions/', may: ['problem'], libraries: ['entities'] },
   workspace: { path: 'workspace\\.ts', may: ['problem', 'leaves'] },
   fields: { path: 'fields/', may: ['problem'], libraries: ['markdown-it', 'zod'] },
   theme: { path: 'theme/', libraries: ['zod'] },

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parseCaptions } from '../src/captions/captions.ts';
 import { plainText, referencesIn, renderMarkdown } from '../src/fields/markdown.ts';
 import { importDocument } from '../src/import/import.ts';
-import { parseCaptions } from '../src/module/captions.ts';
 import { frameOf } from '../src/problem/code-frame.ts';
 import { type Problem, ProblemError } from '../src/problem/problem.ts';
 import { exportTranslations } from '../src/translate/export.ts';

@@ -5,6 +5,8 @@ export type Content = string | Uint8Array | { disk: string; bytes: number };
 export interface PackageFile {
   path: string;
   content: Content;
+  /** The file on this disk that a text was made of, where there is one. */
+  madeOf?: string;
 }
 
 /** Every file of one package, sorted by path. */

@@ -1,5 +1,5 @@
 import { type Problem, problem } from '../problem/problem.ts';
-import { nearestLanguage } from './captions.ts';
+import { nearestLanguage } from './nearest-language.ts';
 import { remoteVideo } from './remote-video.ts';
 import type { ModuleText } from './schema.ts';
 import type { Yaml } from './yaml.ts';
@@ -14,7 +14,7 @@ export function videosWithoutWords({ videos, language }: ModuleText, yaml: Yaml)
     const noCaptions = problem('missing-captions', place, {
       severity: 'warning',
       message: `The video "${title}" has no captions in "${language}".`,
-      hint: 'Name a WebVTT file, such as "captions: media/welcome.vtt". Those who cannot hear it, or may not play sound, then read along.',
+      hint: 'Name a WebVTT or SRT file, such as "captions: media/welcome.vtt". Those who cannot hear it, or may not play sound, then read along.',
     });
     const noTranscript = problem('missing-transcript', place, {
       severity: 'warning',

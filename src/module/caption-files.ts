@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import { parseCaptions } from '../captions/captions.ts';
+import type { Cue } from '../captions/cue.ts';
 import { type Problem, problem, startOf } from '../problem/problem.ts';
-import { type Cue, parseCaptions } from './captions.ts';
 import type { LocalFile } from './module.ts';
 import { isRaw, type Raw, rawList } from './raw.ts';
 import { isTooLarge, readText, tooLarge } from './yaml.ts';
@@ -8,12 +10,14 @@ import { isTooLarge, readText, tooLarge } from './yaml.ts';
 /** What the caption files of a module say, by their paths as written, and what is wrong with them. */
 export interface CaptionFiles {
   cues: Map<string, Cue[]>;
+  /** The files of which a package holds WebVTT that was made of them, such as SRT. */
+  made: LocalFile[];
   problems: Problem[];
 }
 
 /** Reads every caption file of a module that was found on disk. */
 export function readCaptionFiles(module: Raw, files: ReadonlyMap<string, LocalFile>): CaptionFiles {
-  const read: CaptionFiles = { cues: new Map(), problems: [] };
+  const read: CaptionFiles = { cues: new Map(), made: [], problems: [] };
   for (const video of rawList(module.videos)) {
     const captions = isRaw(video) ? video.captions : undefined;
     for (const path of isRaw(captions) ? Object.values(captions) : [captions]) {
@@ -24,13 +28,21 @@ export function readCaptionFiles(module: Raw, files: ReadonlyMap<string, LocalFi
   return read;
 }
 
-function readOne({ written, disk, bytes }: LocalFile, read: CaptionFiles) {
+function readOne(file: LocalFile, read: CaptionFiles) {
+  const { written, disk, bytes } = file;
   const text = isTooLarge(bytes) ? tooLarge(disk, bytes) : readText(disk, readFileSync(disk));
-  const { cues, problems } =
-    typeof text === 'string' ? parseCaptions(disk, text) : { cues: [], problems: [text] };
-  if (typeof text === 'string' && cues.length + problems.length === 0) problems.push(nothingIn(disk, text));
+  if (typeof text !== 'string') {
+    read.problems.push(text);
+    return;
+  }
+  const { cues, problems, mended } = parseCaptions(disk, text);
+  if (cues.length + problems.length === 0) problems.push(nothingIn(disk, text));
   read.cues.set(written, cues);
   read.problems.push(...problems);
+  if (mended !== undefined) {
+    const { dir, name } = posix.parse(written);
+    read.made.push({ ...file, packed: { name: posix.join(dir, `${name}.vtt`), text: mended } });
+  }
 }
 
 const nothingIn = (file: string, source: string) =>

@@ -1,6 +1,6 @@
+import type { Cue } from '../captions/cue.ts';
 import type { Question } from '../questions/index.ts';
 import type { CompletionSettings } from '../shared/settings.ts';
-import type { Cue } from './captions.ts';
 import type { Discussion, Reading, Video } from './schema.ts';
 
 /** A file of the author's, found on disk and allowed into a package. */
@@ -10,6 +10,8 @@ export interface LocalFile {
   /** Where it is on this disk. */
   disk: string;
   bytes: number;
+  /** What a package holds in its place, made of it, and a name whose ending says what it is. */
+  packed?: { name: string; text: string };
 }
 
 interface SectionBase {

@@ -61,7 +61,7 @@ const videoKeys = z.strictObject({
     .optional()
     .meta({
       description:
-        'WebVTT files by language; or one file, in the module’s language. A transcript that follows the video is made of them.',
+        'WebVTT or SRT files by language; or one file, in the module’s language. A transcript that follows the video is made of them.',
       example: '{ en: media/welcome.en.vtt }',
     }),
   transcript: path('text-file').optional().meta({

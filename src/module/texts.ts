@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
+import type { Cue } from '../captions/cue.ts';
 import { forbiddenCharacter, isWebAddress } from '../fields/fields.ts';
 import { addressKindOf, pathOf, referencesIn } from '../fields/markdown.ts';
 import { beyondMarkdown, isBeyondMarkdown } from '../fields/markdown-budget.ts';
 import { isEnough } from '../problem/in-order.ts';
 import { type Place, type Problem, problem, startOf } from '../problem/problem.ts';
 import { readCaptionFiles } from './caption-files.ts';
-import type { Cue } from './captions.ts';
 import { linesOf } from './lines.ts';
 import type { LocalFile } from './module.ts';
 import { findPackable, type PackageReach } from './packable.ts';
@@ -58,6 +58,7 @@ export function localFiles(yaml: Yaml, reach: PackageReach, sections = sectionsO
   readTranscripts(module, { yaml, reach, found, sections, take });
   const captions = readCaptionFiles(module, found.files);
   found.cues = captions.cues;
+  for (const file of captions.made) found.files.set(file.written, file);
   found.problems.push(...captions.problems);
   found.files = new Map([...found.files].sort(([a], [b]) => (a < b ? -1 : 1)));
   return found;

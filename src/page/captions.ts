@@ -7,7 +7,7 @@ export async function readCaptions(module: Module): Promise<Map<string, string>>
   for (const each of [module, ...module.translations]) {
     for (const path of itemsOf(each, 'videos').flatMap(({ captions }) => Object.values(captions))) {
       const file = each.files.get(path);
-      if (file && !texts.has(path)) texts.set(path, await readFile(file.disk, 'utf8'));
+      if (file && !texts.has(path)) texts.set(path, file.packed?.text ?? (await readFile(file.disk, 'utf8')));
     }
   }
   return texts;

@@ -26,9 +26,9 @@ export function placeMedia(files: ReadonlyMap<string, LocalFile>): Map<string, s
   const byDisk = new Map<string, string>();
   const taken = new Set<string>();
   const places = new Map<string, string>();
-  for (const [key, { disk, written }] of files) {
+  for (const [key, { disk, written, packed }] of files) {
     const known = byDisk.get(disk);
-    const path = known ?? numbered(`media/${safeName(written)}`, taken);
+    const path = known ?? numbered(`media/${safeName(packed?.name ?? written)}`, taken);
     byDisk.set(disk, path);
     taken.add(path);
     places.set(key, path);

@@ -118,8 +118,8 @@ export function renderPage(module: Module, { templates, style, logo, platform, c
   }));
   const videos = all.flatMap((each) => itemsOf(each, 'videos'));
   const files = [...places].map(([written, path]): PackageFile => {
-    const { disk, bytes } = media.get(written) as LocalFile;
-    return { path, content: { disk, bytes } };
+    const { disk, bytes, packed } = media.get(written) as LocalFile;
+    return packed ? { path, content: packed.text, madeOf: disk } : { path, content: { disk, bytes } };
   });
   return {
     title: own.title,

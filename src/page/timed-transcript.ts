@@ -1,4 +1,4 @@
-import type { Cue } from '../module/captions.ts';
+import type { Cue } from '../captions/cue.ts';
 import { clock } from '../shared/clock.ts';
 
 /** What is said without a longer pause, by one voice: short enough to find a place in. */

@@ -1,6 +1,6 @@
 import { renderMarkdown } from '../fields/markdown.ts';
-import { nearestLanguage } from '../module/captions.ts';
 import type { ModuleVideo } from '../module/module.ts';
+import { nearestLanguage } from '../module/nearest-language.ts';
 import { type RemoteVideo, remoteVideo } from '../module/remote-video.ts';
 import type { Rendering } from './rendering.ts';
 import { timedView } from './timed-transcript.ts';

@@ -118,9 +118,10 @@ export function openWorkshop({ workspace, make, built, onTrouble }: WorkshopOpti
 /** Where the media of a package lie: some may be outside the module's own folder. */
 const foldersOf = (contents: Package | undefined): Set<string> =>
   new Set(
-    (contents?.files ?? []).flatMap(({ content }) =>
-      typeof content === 'object' && 'disk' in content ? [dirname(content.disk)] : [],
-    ),
+    (contents?.files ?? []).flatMap(({ content, madeOf }) => {
+      const disk = typeof content === 'object' && 'disk' in content ? content.disk : madeOf;
+      return disk === undefined ? [] : [dirname(disk)];
+    }),
   );
 
 /** Tells two packages apart without reading media. */
