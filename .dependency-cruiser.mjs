@@ -31,6 +31,7 @@ export const rooms = {
         'preview/server',
         'problem',
         'proof',
+        'published',
       ],
       ...['translate', 'workspace', 'leaves'],
     ],
@@ -67,6 +68,11 @@ export const rooms = {
       'standards',
       'workspace',
     ],
+  },
+  published: {
+    path: 'published/',
+    may: ['module', 'problem', 'workspace', 'leaves'],
+    libraries: ['yaml'],
   },
   proof: {
     path: 'proof/',
@@ -113,7 +119,7 @@ export const rooms = {
   },
   questions: {
     path: 'questions/([^/]+|[^/]+/author)\\.ts',
-    may: ['fields', 'shared'],
+    may: ['fields', 'problem', 'shared'],
     libraries: ['zod'],
   },
   captions: { path: 'captions/', may: ['problem'], libraries: ['entities'] },
@@ -122,7 +128,7 @@ export const rooms = {
   theme: { path: 'theme/', libraries: ['zod'] },
   problem: { path: 'problem/', libraries: ['fastest-levenshtein'] },
   files: { path: 'files/' },
-  leaves: { path: '(home|xml|remember|staging)\\.ts' },
+  leaves: { path: '(home|xml|remember|replace-files|staging)\\.ts', may: ['problem'] },
   'preview/launch': { path: 'preview/launch/', may: ['lrs'] },
   lrs: { path: 'lrs/', libraries: ['@learninglocker/xapi-validation', 'fs-native-extensions'] },
 

@@ -47,12 +47,16 @@ program
   .command('check')
   .description('say everything that is wrong with modules; write nothing')
   .argument('[module...]', 'names or folders of modules; without one, all of modules/')
+  .option('--fix', 'write the ids that are missing into module.yaml first')
   .option(...standard)
   .option(...drafts)
   .option(...noConfig)
   .option('-q, --quiet', 'print errors only')
   .option('--json', 'print the problems as JSON')
-  .addHelpText('after', '\nExamples:\n  satchel check\n  satchel check my-module\n  satchel check --json')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  satchel check\n  satchel check my-module\n  satchel check my-module --fix\n  satchel check --json',
+  )
   .action(async (modules, options) => (await import('./commands/check.ts')).checkCommand(modules, options));
 
 program

@@ -1,8 +1,9 @@
 import { plainText } from '../fields/markdown.ts';
+import { distinctIds } from '../module/made-ids.ts';
 import type { SectionKind } from '../module/schema.ts';
 import { asMarkdown, heading, type SourceDocument } from './block.ts';
 import type { Draft, DraftSection } from './draft.ts';
-import { distinctIds, moduleId } from './ids.ts';
+import { moduleId } from './ids.ts';
 import { languageOf } from './parts.ts';
 import { discussionSection, linkSection, type Making, questionSection } from './sections.ts';
 import { type Part, type Split, split } from './split.ts';

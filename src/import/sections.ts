@@ -1,7 +1,8 @@
 import { addressKindOf, plainText, referencesIn } from '../fields/markdown.ts';
+import { slugOf } from '../module/made-ids.ts';
 import { asMarkdown, type Block } from './block.ts';
 import type { DraftLink, DraftSection } from './draft.ts';
-import { questionId, slugOf } from './ids.ts';
+import { questionId } from './ids.ts';
 import type { Part } from './split.ts';
 import { latinDigits } from './text-document.ts';
 

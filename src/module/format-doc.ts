@@ -41,6 +41,7 @@ export function moduleFormat(): string {
     table(shape, [...sectionKinds, 'completion']),
     ...sectionKinds.flatMap((kind) => sectionDoc(kind, shape[kind])),
     '## Question types',
+    options,
     ...[...(membersOf(questionSchema) ?? [])].flatMap(([type, schema]) => typeDoc(type, schema)),
     '## completion',
     'What a learner must do to complete the module. What a module does not say, `build.config.ts` may say for the whole workspace, under the same keys.',
@@ -85,7 +86,8 @@ function table(shape: Shape, linked: readonly string[] = []): string {
   const rows = Object.entries(shape).map(([key, schema]) => {
     const { description = '', example } = wordsOf(key, schema);
     const name = linked.includes(key) ? `[\`${key}\`](#${key})` : `\`${key}\``;
-    const must = z.safeParse(schema, undefined).success ? 'may' : 'must';
+    const isMade = z.globalRegistry.get(schema)?.made === true;
+    const must = isMade || z.safeParse(schema, undefined).success ? 'may' : 'must';
     return [name, cell(description), must, example === undefined ? '' : `\`${cell(example)}\``];
   });
   return aligned([['key', 'what it is', 'must or may', 'example'], ...rows]);
@@ -202,7 +204,9 @@ VS Code with the YAML extension, and other editors that know it, then complete k
 
 ## Ids
 
-Modules, videos, readings and questions have an \`id\`. Attempts, answers and progress are kept under it, so choose it once and leave it as it is: a title or a text may change at any time, an id may not.
+Modules, videos, readings, questions and options have an \`id\`. Attempts, answers and progress are kept under it, so choose it once and leave it as it is: a title or a text may change at any time, an id may not.
+
+Only the module's own must be written. Where another is missing, one is made of the words: of “Who signs a bilateral agreement?”, \`signs-bilateral-agreement\`. It changes with the words, so write the ids before learners have the module. \`satchel check --fix\` does it for you: it writes those that were made into \`module.yaml\`, and leaves comments and layout as they are.
 
 - It begins with a letter, and has only letters without accents, digits, \`-\`, \`_\` and \`.\`; at most 100 characters.
 - It does not end in \`_\` and a number, nor in a full stop. (The parts of a long answer are called \`<id>_2\`, \`<id>_3\`, and so on.)
@@ -231,6 +235,42 @@ Everything else is refused, such as \`javascript:\` and \`data:\`. Addresses und
 - Between the brackets of a picture stands what it shows. One that only decorates has a space there, \`![ ](media/line.png)\`, and screen readers pass over it.
 - Name files as you like. In the package they get names that every learning platform can serve: \`media/Été 1.JPG\` becomes \`media/ete-1.jpg\`. Where two names would be the same, the second gets a number. Links follow.
 - Only files that the module names are packed.`;
+
+const options = `What learners choose from or put in order, the \`options\`, \`items\` and \`scale\` of a question, can be written in four ways. They mean the same:
+
+\`\`\`yaml
+# Each with its keys
+options:
+  - id: employer
+    text: The employer
+  - id: governments
+    text: The two governments
+    correct: true
+
+# Each behind its id
+options:
+  employer: The employer
+  governments: The two governments
+right: governments
+
+# Texts alone
+options:
+  - The employer
+  - The two governments
+right: The two governments
+
+# In lines with boxes, a cross in those that are right
+options: |
+  [ ] The employer
+  [x] The two governments
+\`\`\`
+
+- Lines with boxes are for the type \`choice\`, and need the \`|\` behind the key: to YAML, \`- [x] The employer\` is a mistake.
+- The forms can be mixed: of options with their ids, one that needs \`feedback\` has its keys: \`governments: { text: The two governments, feedback: Well seen. }\`.
+- The sources and targets of \`matching\` may be texts alone, too: \`- { source: Nepal, target: Asia }\`.
+- A translation may use any of these forms. Texts alone stand for those of \`module.yaml\` in their order.
+
+Where no id is written, one is made of the words: [ids](#ids).`;
 
 const otherLanguages = `A module in a second language is one more file beside \`module.yaml\`: \`module.es.yaml\` for Spanish, \`module.pt-BR.yaml\` for the Portuguese of Brazil. It holds texts and nothing else, under the same keys and ids:
 

@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import * as z from 'zod';
+import { isOptions } from '../questions/keys.ts';
 import { isTranslatable } from './overlay.ts';
 import { moduleSchema, overlayHead } from './schema.ts';
 import { bare, elementOf, membersOf, recordedOf, shapeOf } from './schema-keys.ts';
@@ -65,7 +66,7 @@ function translated(schema: Zod, isTop = false): JsonSchema | undefined {
   }
   if (element) {
     const items = translated(element);
-    return items && withWords(schema, { type: 'array', items });
+    return items && withWords(schema, listOf(schema, items));
   }
   return jsonOf(schema, {});
 }
@@ -81,12 +82,19 @@ function jsonOf(schema: Zod, definitions: Record<string, JsonSchema>): JsonSchem
   if (members) {
     return { oneOf: [...members].map(([name, each]) => definition(`${name} question`, each, definitions)) };
   }
-  if (element) return withWords(schema, { type: 'array', items: jsonOf(element, definitions) });
+  if (element) return withWords(schema, listOf(schema, jsonOf(element, definitions)));
   if (recorded) {
     const object = { type: 'object', additionalProperties: jsonOf(recorded, definitions) };
     return withWords(schema, withShortForm(schema, object, definitions));
   }
   return withWords(schema, scalarOf(schema));
+}
+
+/** A list; options may be a map of them, or lines with boxes; some lists may be one thing alone. */
+function listOf(schema: Zod, items: JsonSchema): JsonSchema {
+  const list = { type: 'array', items };
+  if (!isOptions(bare(schema))) return takes(schema, 'a word') ? { anyOf: [items, list] } : list;
+  return { anyOf: [list, { type: 'object', additionalProperties: items }, { type: 'string' }] };
 }
 
 /** What many places share stands once. */
@@ -98,7 +106,8 @@ function definition(name: string, schema: Zod, definitions: Record<string, JsonS
 
 function objectOf(shape: Record<string, Zod>, definitions: Record<string, JsonSchema>): JsonSchema {
   const keys = Object.entries(shape);
-  const required = keys.filter(([, each]) => !takes(each, undefined)).map(([key]) => key);
+  // An id that nobody writes is made.
+  const required = keys.filter(([, each]) => !takes(each, undefined) && !isMade(each)).map(([key]) => key);
   return {
     type: 'object',
     properties: Object.fromEntries(keys.map(([key, each]) => [key, jsonOf(each, definitions)])),
@@ -107,14 +116,15 @@ function objectOf(shape: Record<string, Zod>, definitions: Record<string, JsonSc
   };
 }
 
-/** A section may be a text or a list alone; captions, one file. */
+/** A section may be a text or a list alone; captions, one file; what learners choose from, a text. */
 function withShortForm(
   schema: Zod,
   object: JsonSchema,
   definitions: Record<string, JsonSchema>,
   inList: (items: Zod) => JsonSchema | undefined = (items) => jsonOf(items, definitions),
 ): JsonSchema {
-  const items = shapeOf(schema)?.items;
+  const { items, id, text: words } = shapeOf(schema) ?? {};
+  if (id && words && isMade(id)) return { anyOf: [text, object] };
   const isList = z.safeParse(schema, []).error?.issues.every(({ path }) => path.length > 0) ?? true;
   const short = takes(schema, 'media/a.vtt') ? text : isList && items ? inList(items) : undefined;
   return short ? { anyOf: [short, object] } : object;
@@ -142,6 +152,8 @@ function scalarOf(schema: Zod): JsonSchema {
   if (takes(schema, 'https://example.com')) return { type: 'string', pattern: '^https?://' };
   return { type: 'string' };
 }
+
+const isMade = (schema: Zod) => z.globalRegistry.get(schema)?.made === true;
 
 const takes = (schema: Zod, value: unknown) => z.safeParse(schema, value).success;
 

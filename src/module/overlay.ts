@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { type Translatable, translatableOf } from '../fields/fields.ts';
 import { type Place, type Problem, type ProblemWords, problem, suggest } from '../problem/problem.ts';
+import { isOptions } from '../questions/keys.ts';
+import { entriesOf, pairsOf } from './option-forms.ts';
 import { isRaw, type Raw } from './raw.ts';
 import { moduleSchema, sectionKinds } from './schema.ts';
 import { bare, elementOf, membersOf, recordedOf, shapeOf } from './schema-keys.ts';
@@ -159,10 +161,11 @@ function layObject(at: Spot, { original, own }: Both, laying: Laying): unknown {
   return result;
 }
 
-function layItems(at: Spot, { original, own }: Both, laying: Laying): unknown {
+function layItems(at: Spot, { original, own: written }: Both, laying: Laying): unknown {
   const element = elementOf(at.schema) as z.core.$ZodType;
   const items = Array.isArray(original) ? original.filter(isRaw) : [];
   const ids = items.map((item) => String(idOf(item)));
+  const own = shapeOf(element) ? inLongList(at, { ids, written }, laying) : written;
   const known = new Set(ids);
   const places = new Map<string, number>();
   if (own !== undefined && !Array.isArray(own)) {
@@ -194,6 +197,42 @@ function layItems(at: Spot, { original, own }: Both, laying: Laying): unknown {
     );
   });
 }
+
+/** Options and pairs in a short form, as in the original: texts without ids stand for its own in their order. */
+function inLongList(
+  at: Spot,
+  { ids, written }: { ids: readonly string[]; written: unknown },
+  laying: Laying,
+): unknown {
+  const keys = Object.keys(shapeOf(elementOf(at.schema) as z.core.$ZodType) ?? {});
+  const isPairs = keys.includes('source');
+  const entries = isPairs
+    ? pairsOf(written)
+    : isOptions(bare(at.schema))
+      ? entriesOf(written, keys)
+      : written;
+  const isNameless = (each: unknown) =>
+    isRaw(each) && idOf(each) === undefined && ('text' in each || isRaw(each.source));
+  if (!Array.isArray(entries) || !entries.some(isNameless)) return entries;
+  if (entries.length !== ids.length) {
+    refuse(at, otherCount(entries.length, ids.length), laying);
+    return undefined;
+  }
+  return entries.map((each: unknown, index) => {
+    if (!isRaw(each) || !isNameless(each)) return each;
+    // What is right is the same in all languages: a cross says it once more.
+    const { correct: _, ...texts } = each;
+    return isRaw(each.source)
+      ? { ...texts, source: { id: ids[index], ...each.source } }
+      : { id: ids[index], ...texts };
+  });
+}
+
+const otherCount = (count: number, wanted: number): Refusal => ({
+  code: 'bad-value',
+  message: `These are ${count}, and module.yaml has ${wanted} here.`,
+  hint: 'Write as many, in the same order; or write each with its id, such as "nairobi: Nairobi".',
+});
 
 /** The id by which an item is known in all languages; that of a pair is its source's. */
 export const idOf = ({ id, source }: Raw) => id ?? (isRaw(source) ? source.id : undefined);

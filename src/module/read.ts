@@ -5,6 +5,7 @@ import { videosWithoutWords } from './accessible.ts';
 import { complete, hasMarks } from './complete.ts';
 import { curlyQuotes } from './curly-quotes.ts';
 import { load } from './load.ts';
+import { inLongForm } from './long-form.ts';
 import type { Module } from './module.ts';
 import type { ModuleContext } from './module-context.ts';
 import { moduleSchema, sectionKinds } from './schema.ts';
@@ -30,10 +31,10 @@ export interface ModuleReading {
 export async function readModule(file: string, context: ModuleContext): Promise<ModuleReading> {
   const loaded = await load(file, context.workspace);
   if (!('source' in loaded)) return { module: undefined, problems: loaded, advice: [], drafts: [] };
-  const yaml = loaded;
-  const empty = emptyModule(file, yaml);
+  const empty = emptyModule(file, loaded);
   if (empty)
-    return { module: undefined, problems: [{ ...empty, source: yaml.source }], advice: [], drafts: [] };
+    return { module: undefined, problems: [{ ...empty, source: loaded.source }], advice: [], drafts: [] };
+  const yaml = inLongForm(loaded);
 
   const { data, problems } = validate(moduleSchema, yaml.value, yaml);
   // The files and addresses of a text that has other mistakes are looked at as well: all problems at once.

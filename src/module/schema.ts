@@ -40,8 +40,10 @@ const introductionSchema = z
 
 const videoKeys = z.strictObject({
   id: id().meta({
-    description: 'Names the video for good. Learners’ progress is kept under it.',
+    description:
+      'Names the video for good. Learners’ progress is kept under it. Without it, one is made of its title.',
     example: 'welcome',
+    made: true,
   }),
   title: line(200).meta({ description: 'The heading above the video.', example: 'Welcome' }),
   file: path().optional().meta({
@@ -98,7 +100,11 @@ const videoSchema = videoKeys.superRefine(({ file, url: address }, ctx) => {
 
 const readingSchema = z
   .strictObject({
-    id: id().meta({ description: 'Names the reading for good.', example: 'guide' }),
+    id: id().meta({
+      description: 'Names the reading for good. Without it, one is made of its title.',
+      example: 'guide',
+      made: true,
+    }),
     title: line(200).meta({ description: 'The text of the link.', example: 'A guide to the topic' }),
     url: url().optional().meta({ description: 'Its address, when it is on the web.' }),
     file: path()

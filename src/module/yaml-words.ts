@@ -115,6 +115,13 @@ const words: Record<string, (mistake: YamlMistake) => Words> = {
     if (rest.startsWith('- ')) {
       return ['yaml', 'A list cannot begin in the line of its key.', 'Begin it on the next line, indented.'];
     }
+    if (/^\s*- \[[ xX]?\]\s*$/.test(before)) {
+      return [
+        'yaml-quote',
+        'YAML takes these brackets for a list, and the text behind them for a mistake.',
+        'Put "|" after the key and leave the dashes out: "options: |", and below it lines such as "[x] The employer".',
+      ];
+    }
     if (/:\s+[|>][-+\d]*\s*$/.test(before)) {
       return ['yaml', 'After | or >, the text begins on the next line.', 'Move it there, and indent it.'];
     }

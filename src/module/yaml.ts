@@ -7,11 +7,13 @@ import {
   isScalar,
   type Pair,
   parseDocument,
+  type Scalar,
   type YAMLMap,
 } from 'yaml';
 import { firstOf } from '../problem/in-order.ts';
 import { type Place, type Problem, problem, startOf } from '../problem/problem.ts';
 import { linesOf } from './lines.ts';
+import { boxesIn } from './option-forms.ts';
 import { aliasBomb, excessIn, isTooMuch } from './yaml-budget.ts';
 import {
   duplicateKeys,
@@ -175,17 +177,30 @@ function places(document: Document, source: string, at: (offset: number) => Plac
     indexes.set(map, index);
     return index.get(key);
   };
+  const boxIn = ({ range }: Scalar, index: number) =>
+    range ? (boxesIn(source.slice(range[0], range[1]))[index] ?? 0) : 0;
   const nodeAt = (path: readonly PropertyKey[]) => {
     let node: unknown = document.contents;
     let offset = 0;
     let key = 0;
+    let named: number | undefined;
     for (const step of [undefined, ...path]) {
       if (step !== undefined) {
         if (isAlias(node)) node = node.resolve(document);
+        // Options in lines with boxes: the schema sees a list.
+        if (isScalar(node) && typeof step === 'number') offset += boxIn(node, step);
+        // The id of an option in a map is its key.
+        if (step === 'id' && named !== undefined && !(isMap(node) && pairIn(node, 'id'))) {
+          offset = key = named;
+          break;
+        }
         // The short form of a section is a list or a text where the schema sees { items } or { text }.
         if (!isCollection(node) || (!isMap(node) && typeof step !== 'number')) continue;
-        const pair = isMap(node) ? pairIn(node, step) : undefined;
+        // Of options in a map, the schema sees a list as well.
+        const isNumbered = isMap(node) && typeof step === 'number';
+        const pair = isMap(node) ? (isNumbered ? node.items[step] : pairIn(node, step)) : undefined;
         if (isNode(pair?.key)) key = pair.key.range?.[0] ?? key;
+        named = isNumbered ? key : undefined;
         const next = isMap(node) ? pair?.value : node.items[step as number];
         if (next === undefined || next === null) break;
         node = next;

@@ -4,8 +4,10 @@ import { addIssue, amount, count, flag, id, markdown } from '../fields/fields.ts
 /** The keys that every question has, whatever its type. */
 export const questionKeys = {
   id: id().meta({
-    description: 'Names the question for good. Learners’ answers are kept under it.',
+    description:
+      'Names the question for good. Learners’ answers are kept under it. Without it, one is made of its words.',
     example: 'q1-exchange',
+    made: true,
   }),
   text: markdown().meta({ description: 'The question, in Markdown.' }),
   required: flag()
@@ -53,12 +55,36 @@ export function refuseMarkedKeys(question: MarkedKeys, ctx: z.RefinementCtx, cur
   }
 }
 
+/** The id of an option, a step, a source …: made of its words where nobody writes one. */
+export const optionId = (words: { description: string; example: string }) =>
+  id().meta({
+    ...words,
+    description: `${words.description} Without it, one is made of its words.`,
+    made: true,
+  });
+
+/** A list of fields, or one of them alone. */
+export const oneOrSeveral = <Field extends z.ZodType>(field: Field) =>
+  z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(field));
+
 // SCORM 1.2 RTE 3.4.4: a response names an option by one character, 0-9 or a-z.
 export const mostOptions = 36;
 
+/** The lists that authors may write in a short form (module/option-forms.ts). */
+const optionLists = z.registry<{ short: true }>();
+
+/** Whether a list may be written in a short form: as a map, or with texts alone. */
+export const isOptions = (list: z.core.$ZodType): boolean => optionLists.get(list) !== undefined;
+
+/** Marks a list of things with ids and texts as one that may be written in a short form. */
+export const shortOptions = <List extends z.ZodType>(list: List): List => {
+  optionLists.add(list, { short: true });
+  return list;
+};
+
 /** A list of things with ids of their own to choose from or put in order: 2 of them to `most`. */
 export const optionsOf = <Option extends z.ZodType<{ id: string }>>(option: Option, most = mostOptions) =>
-  z.array(option).superRefine((options, ctx) => {
+  shortOptions(z.array(option)).superRefine((options, ctx) => {
     if (options.length < 2) {
       addIssue(ctx, 'This list offers nothing to choose from.', {
         problem: 'bad-value',

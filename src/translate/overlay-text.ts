@@ -60,6 +60,7 @@ interface Spot {
 
 function put(spot: Spot, [step, ...rest]: readonly PropertyKey[], value: string | string[]): void {
   const { node, original } = spot;
+  if (typeof step === 'number' && putOption(spot, [step, ...rest], value)) return;
   if (isSeq(node)) {
     // A section that is a list alone: the key "items" is not written.
     if (typeof step !== 'number') put(spot, rest, value);
@@ -76,6 +77,43 @@ function put(spot: Spot, [step, ...rest]: readonly PropertyKey[], value: string 
     return;
   }
   put({ node: partOf(spot, key, { rest, next }), original: next }, rest, value);
+}
+
+/** Puts the text of an option where the options stand in a short form; false where they do not. */
+function putOption(
+  { node, original }: Spot,
+  [step, ...rest]: readonly [number, ...PropertyKey[]],
+  value: string | string[],
+): boolean {
+  const item = (original as Raw[])[step];
+  if (!isRaw(item)) return false;
+  // A list of texts alone: in the order of the module.
+  const listed = isSeq(node) ? node.items[step] : undefined;
+  const there = isSeq(node) ? listed : node.get(String(item.id), true);
+  const isShort = isSeq(node) ? node.items.every(isScalar) && isScalar(listed) : !isMap(there);
+  if (!isShort) {
+    if (isSeq(node)) return false;
+    put({ node: there as YAMLMap, original: item }, rest, value);
+    return true;
+  }
+  const isText = rest.length === 1 && rest[0] === 'text' && typeof value === 'string';
+  const text = isScalar(there) ? there : new Scalar('');
+  const whole = new YAMLMap();
+  if (isText) text.value = '';
+  const made: Node = isText ? scalarOf(text, value) : whole;
+  if (!isText) {
+    if (isSeq(node)) whole.set(new Scalar('id'), new Scalar(item.id));
+    whole.set(new Scalar('text'), text);
+    put({ node: whole, original: item }, rest, value);
+  }
+  if (isSeq(node)) node.items[step] = made;
+  else
+    setNode(
+      { node, original: Object.fromEntries((original as Raw[]).map(({ id }) => [id, ''])) },
+      String(item.id),
+      made,
+    );
+  return true;
 }
 
 const isFilled = (node: Node | undefined) => isScalar(node) && node.value !== '' && node.value !== null;

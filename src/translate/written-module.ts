@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { load } from '../module/load.ts';
+import { inLongForm } from '../module/long-form.ts';
 import { isRaw, type Raw } from '../module/raw.ts';
 import { moduleSchema } from '../module/schema.ts';
 import { validate } from '../module/schema-problems.ts';
@@ -21,8 +22,9 @@ export interface WrittenModule {
 
 /** Reads a module.yaml for its texts alone: a film that is not there keeps nobody from translating. */
 export async function readWritten(file: string, workspace: string): Promise<WrittenModule | Problem[]> {
-  const yaml = await load(file, workspace);
-  if (!('source' in yaml)) return yaml;
+  const loaded = await load(file, workspace);
+  if (!('source' in loaded)) return loaded;
+  const yaml = inLongForm(loaded);
   const { data, problems } = validate(moduleSchema, yaml.value, yaml);
   problems.push(...duplicateIds(yaml));
   if (!data || problems.length > 0) return inOrder(problems, yaml.source);

@@ -143,6 +143,10 @@ describe('the JSON schema of module.yaml', () => {
       'introduction: { title: No, text: x }\nquestions: { items: [{ id: q1, type: reflection, text: x, required: true }] }',
     ],
     [
+      'options in every form, and no ids',
+      'questions: [{ type: choice, text: a, options: { a: One, b: { text: Two } }, right: a }, { type: choice, text: b, options: [One, { text: Two }], right: [One] }, { type: choice, text: c, options: "[x] One\\n[ ] Two" }, { type: matching, text: d, pairs: [{ source: a, target: b }, { source: { text: c }, target: d }], targets: [e] }, { type: ordering, text: e, items: [a, b] }, { type: likert, text: f, scale: { a: 1, b: 2 } }]\nreadings: [{ title: a, url: https://example.com }]',
+    ],
+    [
       'numbers and flags',
       'number: 08\nversion: 1.10\nintroduction: x\ncompletion: { answers: true, videos: false }',
     ],
@@ -173,7 +177,12 @@ describe('the JSON schema of translations', () => {
       options: [{ id: 'a', text: 'b' }],
       pairs: [{ source: { id: 'p', text: 'c' } }],
     };
-    for (const value of [{}, { status: 'draft', title: 'a' }, { introduction: 'a', questions: [question] }])
+    const short = { id: 'q', options: { a: 'b' }, items: ['a'], pairs: [{ source: 'a', target: 'b' }] };
+    for (const value of [
+      {},
+      { status: 'draft', title: 'a' },
+      { introduction: 'a', questions: [question, short] },
+    ])
       expect(breaches(value, own)).toEqual([]);
   });
 

@@ -41,7 +41,6 @@ const mistakes: [name: string, text: string, said: string, cure: string][] = [
     '"reflection"',
   ],
   ['a type that is a list', question('id: q', 'type: [essay]'), 'error wrong-type 6:11', 'quotes'],
-  ['a question without an id', question('type: reflection', 'text: a'), 'error missing-key 5:5', 'id: q1'],
   ['a question without a text', question('id: q', 'type: reflection'), 'error missing-key 5:5', 'text:'],
   ['a video without a file', video('id: v', 'title: t'), 'error missing-key 5:5', 'media/welcome.mp4'],
   [

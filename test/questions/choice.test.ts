@@ -45,10 +45,17 @@ const opinion = ['options:', '  - { id: a, text: A }', '  - { id: b, text: B }']
 describe('a mistake in a choice', () => {
   const mistakes: [name: string, lines: string[], problems: string[], cure: RegExp][] = [
     [
-      'an option that is a plain text',
-      ['options:', '  - A', '  - B'],
-      ['wrong-type 9:9', 'wrong-type 10:9'],
+      'an option that is nothing',
+      ['options:', '  - ', '  - B'],
+      ['wrong-type 9:9'],
       /\{ id: paris, text: Paris \}/,
+    ],
+    ['a right option that is none', [...opinion, 'right: c'], ['unknown-item 11:12'], /Known here: a, b/],
+    [
+      'two right options in a list, of which a learner can choose one',
+      [...opinion, 'right: [a, B]'],
+      ['bad-value 11:16'],
+      /several: true/,
     ],
     ['one option', two.slice(0, 2), ['bad-value 9:7'], /at least two/],
     [

@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { replaceFiles } from '../../src/replace-files.ts';
 import { ownMark } from '../../src/staging.ts';
 import { importTranslations } from '../../src/translate/import.ts';
 import { oneWriter } from '../../src/translate/one-writer.ts';
-import { replaceFiles } from '../../src/translate/replace-files.ts';
 import { workspace } from '../workspace-fixture.ts';
 import { namesIn, overlayFile, read, refusals, short, withModule } from './translated.ts';
 

@@ -142,3 +142,25 @@ discussion:
     expect(set('# Mine.\n', { path: ['title'], value: 'Un' })).toBe('# Mine.\n\ntitle: Un\n');
   });
 });
+
+describe('an overlay with options in a short form', () => {
+  const options = [
+    { id: 'a', text: 'One', feedback: 'Yes.' },
+    { id: 'b', text: 'Two' },
+  ];
+  const short = { questions: [{ id: 'q', options }] };
+  const option = (index: number, key = 'text') => ['questions', 'items', 0, 'options', index, key];
+  const written = (form: string, ...settings: Setting[]) =>
+    overlayText(`questions:\n  - id: q\n    options: ${form}\n`, short, settings).split('options:')[1];
+
+  it('keeps its form, and gives an option its keys where it needs them', () => {
+    expect(written('{ a: Un }', { path: option(1), value: 'Deux' })).toBe(' { a: Un, b: Deux }\n');
+    expect(written('[Un, Deux]', { path: option(1), value: 'Deux !' })).toBe(' [ Un, Deux ! ]\n');
+    expect(written('{ a: Un }', { path: option(0, 'feedback'), value: 'Oui.' })).toBe(
+      ' { a: { text: Un, feedback: Oui. } }\n',
+    );
+    expect(written('[Un, Deux]', { path: option(0, 'feedback'), value: 'Oui.' })).toBe(
+      ' [ { id: a, text: Un, feedback: Oui. }, Deux ]\n',
+    );
+  });
+});

@@ -1,11 +1,20 @@
 import * as z from 'zod';
-import { addIssue, flag, id, markdown } from '../../fields/fields.ts';
-import { markedKeys, markingOf, optionsOf, questionKeys, refuseMarkedKeys } from '../keys.ts';
+import { addIssue, flag, markdown, sharedLine } from '../../fields/fields.ts';
+import { suggest } from '../../problem/problem.ts';
+import {
+  markedKeys,
+  markingOf,
+  oneOrSeveral,
+  optionId,
+  optionsOf,
+  questionKeys,
+  refuseMarkedKeys,
+} from '../keys.ts';
 import type { QuestionAuthor } from '../question.ts';
 
 const optionSchema = z
   .strictObject({
-    id: id().meta({ description: 'Names the option for good.', example: 'paris' }),
+    id: optionId({ description: 'Names the option for good.', example: 'paris' }),
     text: markdown().meta({ description: 'The option, in Markdown on one line.', example: 'Paris' }),
     correct: flag().optional().meta({
       description: 'true makes this a right option, and the question a marked one.',
@@ -22,20 +31,35 @@ const schema = z
     options: optionsOf(optionSchema).meta({
       description: 'What can be chosen: 2 to 36 options, in the order of the page.',
     }),
+    right: oneOrSeveral(sharedLine(2000)).optional().meta({
+      description:
+        'The right option, by its id or its text; or a list of them. It is another way to write “correct: true” at them.',
+      example: 'nairobi',
+    }),
     several: flag()
       .optional()
       .meta({ description: 'Whether several options may be chosen. Without it, false.', example: 'true' }),
     ...markedKeys,
   })
   .superRefine((question, ctx) => {
+    // The long form has put “correct: true” at the options that are named here (module/long-form.ts).
+    const known = question.options.map(({ id }) => id);
+    for (const [index, each] of question.right?.entries() ?? []) {
+      if (known.includes(each)) continue;
+      addIssue(ctx, `There is no option "${each}" here.`, {
+        problem: 'unknown-item',
+        hint: suggest(each, known),
+        path: ['right', index],
+      });
+    }
     const right = question.options.flatMap(({ correct }, index) => (correct ? [index] : []));
     if (right.length === 0) refuseMarkedKeys(question, ctx, 'Write "correct: true" at the right option.');
     const [, second] = right;
     if (second === undefined || question.several) return;
     addIssue(ctx, `${right.length} options are right, and a learner can choose one.`, {
       problem: 'bad-value',
-      hint: 'Write "several: true" in this question, or leave "correct: true" at one option only.',
-      path: ['options', second, 'correct'],
+      hint: 'Write "several: true" in this question, or leave one option only that is right.',
+      path: question.right ? ['right', 1] : ['options', second, 'correct'],
     });
   })
   .meta({

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { id, markdown } from '../../fields/fields.ts';
+import { markdown } from '../../fields/fields.ts';
 import { plainText } from '../../fields/markdown.ts';
-import { optionsOf, questionKeys } from '../keys.ts';
+import { optionId, optionsOf, questionKeys } from '../keys.ts';
 import type { QuestionAuthor } from '../question.ts';
 
 const stepSchema = z
   .strictObject({
-    id: id().meta({ description: 'Names the step for good.', example: 'agree' }),
+    id: optionId({ description: 'Names the step for good.', example: 'agree' }),
     text: markdown().meta({ description: 'What the step says, in Markdown on one line.', example: 'Agree' }),
   })
   .meta({ example: '{ id: agree, text: Agree }' });

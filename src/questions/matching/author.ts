@@ -1,12 +1,20 @@
 import * as z from 'zod';
-import { addIssue, id, markdown } from '../../fields/fields.ts';
-import { markedKeys, markingOf, mostOptions, questionKeys, refuseTwins } from '../keys.ts';
+import { addIssue, markdown } from '../../fields/fields.ts';
+import {
+  markedKeys,
+  markingOf,
+  mostOptions,
+  optionId,
+  questionKeys,
+  refuseTwins,
+  shortOptions,
+} from '../keys.ts';
 import type { QuestionAuthor } from '../question.ts';
 import { shuffled } from '../shuffle.ts';
 
 const targetSchema = z
   .strictObject({
-    id: id().meta({ description: 'Names the target for good.', example: 'asia' }),
+    id: optionId({ description: 'Names the target for good.', example: 'asia' }),
     text: markdown().meta({
       description: 'The target. Lists show its words alone, without marks and pictures.',
       example: 'Asia',
@@ -16,7 +24,7 @@ const targetSchema = z
 
 const sourceSchema = z
   .strictObject({
-    id: id().meta({ description: 'Names the source for good.', example: 'nepal' }),
+    id: optionId({ description: 'Names the source for good.', example: 'nepal' }),
     text: markdown().meta({ description: 'The source, in Markdown on one line.', example: 'Nepal' }),
   })
   .meta({
@@ -41,7 +49,7 @@ const schema = z
     pairs: z.array(pairSchema).meta({
       description: 'What belongs together: 2 to 36 pairs, each target its own. Sources stand in this order.',
     }),
-    targets: z.array(targetSchema).optional().meta({
+    targets: shortOptions(z.array(targetSchema)).optional().meta({
       description: 'More targets, which belong to nothing.',
     }),
     ...markedKeys,

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { id, markdown } from '../../fields/fields.ts';
-import { markedKeys, markingOf, optionsOf, questionKeys } from '../keys.ts';
+import { markdown } from '../../fields/fields.ts';
+import { markedKeys, markingOf, optionId, optionsOf, questionKeys } from '../keys.ts';
 import type { QuestionAuthor } from '../question.ts';
 import { shuffled } from '../shuffle.ts';
 
 const itemSchema = z
   .strictObject({
-    id: id().meta({ description: 'Names the item for good.', example: 'ratify' }),
+    id: optionId({ description: 'Names the item for good.', example: 'ratify' }),
     text: markdown().meta({ description: 'The item, in Markdown on one line.', example: 'Ratify it' }),
   })
   .meta({ example: '{ id: ratify, text: Ratify it }' });

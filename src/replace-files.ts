@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { ProblemError, problem, startOf } from '../problem/problem.ts';
-import { stagedAs, sweep, whileStaging } from '../staging.ts';
+import { ProblemError, problem, startOf } from './problem/problem.ts';
+import { stagedAs, sweep, whileStaging } from './staging.ts';
 
 /** A file and what is to be in it. */
 export interface NewFile {

@@ -1,0 +1,59 @@
+import { isDeepStrictEqual } from 'node:util';
+import { load } from '../module/load.ts';
+import { inLongForm, type LongForm } from '../module/long-form.ts';
+import { isRaw } from '../module/raw.ts';
+import { parseYaml } from '../module/yaml.ts';
+import { refuse } from '../problem/problem.ts';
+import { replaceFiles } from '../replace-files.ts';
+import { findWorkspace, selectModules } from '../workspace.ts';
+import { writtenIds } from './written-ids.ts';
+
+/** A file that got ids, and how many. */
+export interface WithIds {
+  file: string;
+  ids: number;
+}
+
+/**
+ * Writes the ids that are missing into module.yaml, those by which a build knows what has none; comments and layout
+ * stay. `modules` are names or paths, all of the workspace if there are none. A file that is not YAML is left as it is:
+ * check says why. Throws a ProblemError for a module that is not there, and for what the disk refuses.
+ */
+export async function writeIds(options: { folder?: string; modules: readonly string[] }): Promise<WithIds[]> {
+  const workspace = findWorkspace(options.folder ?? process.cwd());
+  const { files, problems } = selectModules(workspace, options.modules);
+  refuse(problems);
+  const written: (WithIds & { text: string; before: string })[] = [];
+  for (const file of files) {
+    const loaded = await load(file, workspace);
+    if (!('source' in loaded)) continue;
+    const long = inLongForm(loaded);
+    if (long.made.length === 0) continue;
+    written.push({ file, ids: long.made.length, text: textWithIds(file, long), before: long.source });
+  }
+  await replaceFiles(written);
+  return written.map(({ file, ids }) => ({ file, ids }));
+}
+
+/** The new text, read again before anybody gets it: it says what it said, with ids. */
+function textWithIds(file: string, { source, value, made }: LongForm): string {
+  const text = writtenIds(source, made);
+  const { yaml } = parseYaml(file, Buffer.from(text));
+  const after = yaml && inLongForm(yaml);
+  if (!after || after.made.length > 0 || !isDeepStrictEqual(withoutRight(after.value), withoutRight(value))) {
+    throw new Error(`The ids of ${file} would not be written as they are. Nothing was written.`);
+  }
+  return text;
+}
+
+/** Without `right`, which says what stands at the options too. */
+const withoutRight = (value: unknown): unknown =>
+  Array.isArray(value)
+    ? value.map(withoutRight)
+    : isRaw(value)
+      ? Object.fromEntries(
+          Object.entries(value).flatMap(([key, each]) =>
+            key === 'right' ? [] : [[key, withoutRight(each)]],
+          ),
+        )
+      : value;
