@@ -134,8 +134,11 @@ export interface Session {
   readonly joined?: Promise<Session>;
   /** The LMS has forgotten that the attempt is completed: it is to be told at once. */
   readonly forgotten?: boolean;
-  /** Runs when the LMS is found to have forgotten what earlier launches recorded: all answers are recorded anew. */
-  whenForgotten?(run: () => void): void;
+  /**
+   * Runs when the LMS is found to have forgotten what earlier launches recorded: all answers are recorded anew. False
+   * where a page that goes has no room for all of them: then it is asked again.
+   */
+  whenForgotten?(run: () => boolean): void;
   /** Is told how two states become one: another device may have written since this launch read. */
   joinWith?(join: (theirs: string, ours: string) => string): void;
   /** Keeps the page's state, a JSON text, beside the session's own (indexes, registration). */

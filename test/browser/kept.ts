@@ -24,6 +24,26 @@ export const keptIn = (page: Page | Frame): Promise<Record<string, string>> =>
     return Object.fromEntries(Object.entries(all).filter(([, text]) => text !== ''));
   });
 
+/** What stands in localStorage alone, by its keys: what the database did not see through before the page was gone. */
+export const keptLocally = (page: Page): Promise<Record<string, string>> =>
+  page.evaluate(async () => {
+    const isThere = (await indexedDB.databases()).some(({ name }) => name === 'satchel');
+    const keys = await new Promise<string[]>((done, fail) => {
+      if (!isThere) return done([]);
+      const opening = indexedDB.open('satchel');
+      opening.onerror = () => fail(opening.error);
+      opening.onsuccess = () => {
+        const asking = opening.result.transaction('kept').objectStore('kept').getAllKeys();
+        asking.onsuccess = () => {
+          opening.result.close();
+          done(asking.result.map(String));
+        };
+      };
+    });
+    const local = Object.entries(window.localStorage as unknown as Record<string, string>);
+    return Object.fromEntries(local.filter(([key, text]) => text !== '' && !keys.includes(key)));
+  });
+
 /** Empties the browser, and puts these texts into its localStorage. The page must be none of a module's. */
 export const keepOnly = (page: Page, texts: Record<string, string> = {}): Promise<void> =>
   page.evaluate(async (entries) => {

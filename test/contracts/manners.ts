@@ -95,6 +95,7 @@ function asThePage(session: Session): Session {
   session.whenForgotten?.(() => {
     for (const [id, { answer }] of Object.entries(answers))
       if (!told.has(id)) session.record(reflection(id, answer));
+    return true;
   });
   return {
     ...session,

@@ -34,6 +34,8 @@ export interface Circumstances {
   dropped: boolean;
   /** Whether the device's storage could not be used, at any time of it. */
   withoutStorage: boolean;
+  /** Whether that could not even be read when it was opened: what it keeps comes back at a later visit. */
+  isBlind?: boolean;
 }
 
 /** Whether the LMS and the device's storage can be read. */
@@ -127,11 +129,11 @@ export function answersOracle() {
     },
 
     /** The page shows a state beside an answer: that is a promise. */
-    saw({ device, dropped }: Circumstances, looks: Look[]): void {
+    saw({ device, dropped, isBlind }: Circumstances, looks: Look[]): void {
       for (const { question, text, status } of looks) {
         const memory = of(question);
         if (!['sent', 'device', 'kept'].includes(status)) continue;
-        memory.devices.set(device, [text]);
+        memory.devices.set(device, isBlind ? [...onDevice(memory, device), text] : [text]);
         memory.own.add(device);
         // What the LMS confirmed and did not keep, this device has, and no other.
         if (status === 'sent' && !dropped)

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { keepOnly, keptIn } from '../browser/kept.ts';
+import type { Statement } from '../../src/shared/statement.ts';
+import { keepOnly, keptIn, keptLocally } from '../browser/kept.ts';
 
 /** A learner's browser: its storage stays from visit to visit. */
 export interface Device {
@@ -32,6 +33,17 @@ export async function wiped(device: Device, address: string): Promise<Device> {
   await keepOnly(page);
   await page.close();
   return device;
+}
+
+/** The statements of which only localStorage has anything on a device: an address of the LMS shows them. */
+export async function fleeting({ context }: Device, address: string): Promise<Statement[]> {
+  const page = await context.newPage();
+  await page.goto(address);
+  const kept = await keptLocally(page);
+  await page.close();
+  return Object.entries(kept)
+    .filter(([key]) => key.startsWith(statementKey))
+    .map(([, text]) => JSON.parse(text) as Statement);
 }
 
 /** The ids of the statements that a device still keeps for its next launch, as a page of the LMS finds them. */

@@ -104,6 +104,21 @@ describe('what was promised of answers', () => {
     expect(oracle.failures).toEqual([]);
   });
 
+  it('is two things where a page could not read its storage: what that keeps, and what it showed without it', () => {
+    const blind = { ...calm, withoutStorage: true, isBlind: true };
+    for (const [text, failures] of [
+      ['new', 0],
+      ['old', 0],
+      ['', 1],
+    ] as const) {
+      const oracle = written('device');
+      oracle.opened('first', look('old'), 'unreadable');
+      oracle.saw(blind, look('old', 'sent'));
+      oracle.opened('first', look(text), 'readable');
+      expect(oracle.failures).toHaveLength(failures);
+    }
+  });
+
   it('is kept by a page that was left with nothing wrong, whatever it said', () => {
     const oracle = written('');
     oracle.leftInPeace('first', look('new'));
@@ -131,8 +146,8 @@ describe('what an LMS holds', () => {
 });
 
 describe('what the ledgers of platforms excuse in a run', () => {
-  const tally = (manner: string, platform: number, lostAnswers: number) => ({
-    manners: new Map([[manner, { walks: 10, checked: 100, platform, lostAnswers }]]),
+  const tally = (manner: string, platform: number, lostAnswers: number, lostEnds = 0) => ({
+    manners: new Map([[manner, { walks: 10, checked: 100, platform, lostAnswers, lostEnds }]]),
   });
 
   it('is capped for each manner', () => {
@@ -140,6 +155,9 @@ describe('what the ledgers of platforms excuse in a run', () => {
     expect(overCap(tally('moodle-4.5', 3, 2))).toHaveLength(1);
     expect(overCap(tally('moodle-4.5', 2, 3))).toHaveLength(1);
     expect(overCap(tally('frappe-lms', 20, 30))).toEqual([]);
+    expect(overCap(tally('moodle-4.5', 0, 0, 5))).toEqual([]);
+    expect(overCap(tally('moodle-4.5', 0, 0, 6))).toHaveLength(1);
+    expect(overCap(tally('ilias-7', 0, 0, 1))).toHaveLength(1);
     expect(overCap(tally('unheard of', 1, 0))).toHaveLength(1);
   });
 
@@ -173,6 +191,7 @@ describe('what an LRS holds', () => {
     visits = 1,
     died: string[] = [],
     withoutStorage: string[] = [],
+    emptied: string[] = [],
   ) =>
     wrongStatements(
       {
@@ -187,6 +206,7 @@ describe('what an LRS holds', () => {
         perhaps: new Map(),
         died: new Set(died),
         kept: new Set(),
+        emptied: new Set(emptied),
         written: new Map([['first', new Map([['q1', ['a', 'b']]])]]),
       },
     );
@@ -220,6 +240,13 @@ describe('what an LRS holds', () => {
     const order = [said('initialized'), said('answered', 'b'), said('answered', 'a')];
     expect(judge(order, order, 1, [], ['first'])).toEqual([]);
     expect(judge(order, order, 1, [], ['second'])).toHaveLength(1);
+  });
+
+  it('may lack what a new login took away with localStorage', () => {
+    const [initialized, suspended] = [said('initialized'), said('suspended')];
+    const emptied = [suspended.id];
+    expect(judge([initialized, suspended], [initialized], 1, [], [], emptied)).toEqual([]);
+    expect(judge([initialized, suspended], [suspended], 1, [], [], emptied)).not.toEqual([]);
   });
 
   it('may lack what opened a session of cmi5 that was not heard to its end, and nothing else of it', () => {

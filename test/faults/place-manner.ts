@@ -26,7 +26,7 @@ export function mannerPlace(
   const { server } = stage;
   const { manner = '' } = plan;
   const ways = waysOf({ manner, kind });
-  const { late } = mannerOf(manner) ?? {};
+  const { late, login: atLogin } = mannerOf(manner) ?? {};
   let fault: MannerFault | undefined;
   let [login, answers]: [boolean, number] = [false, 0];
   /** Of all visits together, and of the one that is open. */
@@ -133,6 +133,7 @@ export function mannerPlace(
     login() {
       login = true;
     },
+    empties: () => login && atLogin === 'clears',
     lostAnswers: () => answers,
     forget: () => server.forget(attempt),
   };

@@ -45,6 +45,8 @@ export interface Place {
   isNameless?: boolean;
   /** The learner logs in anew before the next launch. */
   login?(): void;
+  /** Whether the platform empties localStorage at the next launch, since that comes after a new login. */
+  empties?(): boolean;
   forget(): void;
 }
 

@@ -26,6 +26,8 @@ export interface MannerTally {
   /** Answers that did not come back, and answers that a teacher lacks, lost by the platform's own ledger. */
   platform: number;
   lostAnswers: number;
+  /** New logins that took statements away with localStorage: the last words of a visit. */
+  lostEnds: number;
 }
 
 /** Which walks are walked. */
@@ -89,23 +91,33 @@ export async function run(stage: Stage, choice: Choice): Promise<Tally> {
 function countManner(manners: Tally['manners'], outcome: Outcome): void {
   const { manner } = outcome.plan;
   if (manner === undefined) return;
-  const known = manners.get(manner) ?? { walks: 0, checked: 0, platform: 0, lostAnswers: 0 };
+  const known = manners.get(manner) ?? {
+    walks: 0,
+    checked: 0,
+    platform: 0,
+    lostAnswers: 0,
+    lostEnds: 0,
+  };
   manners.set(manner, {
     walks: known.walks + 1,
     checked: known.checked + outcome.checked,
     platform: known.platform + outcome.platform,
     lostAnswers: known.lostAnswers + outcome.lostAnswers,
+    lostEnds: known.lostEnds + outcome.lostEnds,
   });
 }
 
 /** The manners whose ledgers excused more than their platforms are known to lose. */
 export const overCap = ({ manners }: Pick<Tally, 'manners'>): string[] =>
-  [...manners].flatMap(([manner, { walks, checked, platform, lostAnswers }]) => {
-    const { state, answers } = caps[manner] ?? { state: 0, answers: 0 };
+  [...manners].flatMap(([manner, { walks, checked, platform, lostAnswers, lostEnds }]) => {
+    const { state, answers, logins = 0 } = caps[manner] ?? { state: 0, answers: 0 };
     return [
       ...(platform > Math.ceil(checked * state) ? [`${manner}: ${platform} of ${checked} answers`] : []),
       ...(lostAnswers > Math.ceil(walks * answers)
         ? [`${manner}: ${lostAnswers} recorded answers in ${walks} walks`]
+        : []),
+      ...(lostEnds > Math.ceil(walks * logins)
+        ? [`${manner}: ${lostEnds} logins that took statements in ${walks} walks`]
         : []),
     ];
   });
@@ -129,11 +141,16 @@ export function tableOf(tally: Tally): string {
     ['answers checked', checked],
     ['excused: dropped, without storage, killed', killed],
     ['excused: written where no LMS said whose it was, tab closed', nameless],
-    ...[...manners].sort().flatMap(([name, { walks, platform, lostAnswers }]): [string, number][] => [
-      [`as ${name}: walks`, walks],
-      [`as ${name}: answers lost by its own ledger`, platform],
-      [`as ${name}: recorded answers lost by its own ledger`, lostAnswers],
-    ]),
+    ...[...manners]
+      .sort()
+      .flatMap(([name, { walks, platform, lostAnswers, lostEnds }]): [string, number][] => [
+        [`as ${name}: walks`, walks],
+        [`as ${name}: answers lost by its own ledger`, platform],
+        [`as ${name}: recorded answers lost by its own ledger`, lostAnswers],
+        ...(lostEnds > 0
+          ? [[`as ${name}: new logins that took statements away`, lostEnds] as [string, number]]
+          : []),
+      ]),
     ['failures', failed.length],
   ];
   const width = Math.max(...rows.map(([name]) => name.length));

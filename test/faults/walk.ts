@@ -18,6 +18,8 @@ export interface Outcome {
   /** Broken promises that the platform's own ledger explains, and answers of which a teacher lacks something by it. */
   platform: number;
   lostAnswers: number;
+  /** New logins that took statements away with localStorage: the last words of a visit. */
+  lostEnds: number;
   failures: string[];
 }
 
@@ -48,8 +50,9 @@ export async function walk(stage: Stage, plan: Plan): Promise<Outcome> {
     await walker.close();
     await lrs.close();
   }
-  const { failures, counts, lostAnswers } = walker;
-  return { plan, trail, faults, failures, lostAnswers: lostAnswers(), ...counts };
+  const { failures, counts } = walker;
+  const lost = { lostAnswers: walker.lostAnswers(), lostEnds: walker.lostEnds() };
+  return { plan, trail, faults, failures, ...lost, ...counts };
 }
 
 const arabic = 'نتبادل الخبرات مع بلد مجاور مرتين في السنة، ونكتب ما تعلمناه. ';

@@ -1,7 +1,7 @@
 import { elsewhere } from '../browser/lms-server.ts';
 import { until } from '../browser/until.ts';
 import { answersOracle, type Circumstances } from './answers-oracle.ts';
-import { type Device, keptOn, openDevice, wiped } from './device.ts';
+import { type Device, fleeting, keptOn, openDevice, wiped } from './device.ts';
 import { isInLms } from './interactions-oracle.ts';
 import { delivered, farewell } from './learner.ts';
 import type { WalkLrs } from './lrs.ts';
@@ -47,11 +47,14 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
     perhaps: new Map(),
     died: new Set(),
     kept: new Set(),
+    emptied: new Set(),
     written: new Map(),
   };
   const devices = new Map<string, Device>();
   /** What each device kept for its next launch when its last page had gone. */
   const kept = new Map<string, string[]>();
+  /** What each new login took away with localStorage. */
+  const logins: string[][] = [];
   const faults: Faults = { lms: undefined, lrs: undefined, storage: undefined, offline: false };
   let [deviceName, version] = ['first', 0];
   let open: Open | undefined;
@@ -101,6 +104,11 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
     if (open) return open;
     const at = await device();
     const isLost = place.hasLostState?.() ?? false;
+    if (place.empties?.()) {
+      const ids = (await fleeting(at, server.url + elsewhere)).map(({ id }) => id);
+      for (const id of ids) told.emptied.add(id);
+      logins.push(ids);
+    }
     const { options, ...opening } = await place.launch(at.name, tab !== undefined);
     if (!tab) oracle.newTab(at.name);
     const files = versions[version as 0 | 1][standard.name] ?? {};
@@ -109,7 +117,8 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
     await place.stands(opened);
     const looks = await opened.look();
     const calm = { peaceful: true, heard: true, dropped: false, withoutStorage: false };
-    open = { visit: opened, looks, device: at.name, opening, ...calm };
+    const isBlind = faults.storage === 'forbidden';
+    open = { visit: opened, looks, device: at.name, opening, isBlind, ...calm };
     touch();
     count(opening, at.name);
     // What the tab keeps for whoever it is finds its owner where both are known.
@@ -178,6 +187,11 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
     failures: oracle.failures,
     counts: oracle.counts,
     lostAnswers: () => place.lostAnswers?.() ?? 0,
+    /** How many new logins took statements away that never came to the LRS. */
+    lostEnds: () => {
+      const held = lrs.statements.map(({ id }) => id);
+      return logins.filter((ids) => ids.some((id) => !held.includes(id))).length;
+    },
     faults,
     enter,
     leave,

@@ -37,16 +37,17 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>, 
     session.record({ ...interactionOf(question, found), unfinished });
     note({ kind: 'recorded', id: question.id, revision: found.saved.revision, unfinished });
   };
+  /** What can still be told, in characters: a last request carries so much, and any other all. */
+  let room = Number.POSITIVE_INFINITY;
   /** Tells once more what earlier launches told, as far as there is room; the rest waits for the next save. */
-  const recordAgain = (room: number) => {
-    let left = room;
+  const recordAgain = () => {
     for (const question of open.filter(({ id }) => ledger.again.includes(id))) {
       const found = tellable(question);
       // What is new is recorded as such.
       const isOld = found && !isUnrecorded(ledger, question.id, found.saved);
       const weight = isOld ? weightOf(found.saved) : 0;
-      if (weight > left) continue;
-      left -= weight;
+      if (weight > room) continue;
+      room -= weight;
       note({ kind: 'told again', id: question.id });
       if (isOld) session.record({ ...interactionOf(question, found), unfinished: true });
     }
@@ -134,7 +135,8 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>, 
 
   session.whenForgotten?.(() => {
     note({ kind: 'waits', ids: open.map(({ id }) => id) });
-    recordAgain(lastRequest);
+    recordAgain();
+    return ledger.again.length === 0;
   });
   launch.afterJoin(() => {
     for (const question of open)
@@ -145,9 +147,8 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>, 
       });
   });
   launch.beforeSave((leaving, save) => {
-    let room = lastRequest;
+    room = leaving ? lastRequest : Number.POSITIVE_INFINITY;
     if (leaving) bringTheRest?.();
-    if (!leaving) recordAgain(Number.POSITIVE_INFINITY);
     for (const question of open) {
       question.read();
       if (!unrecorded(question)) continue;
@@ -155,10 +156,10 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>, 
       if (!leaving && weight > heavy) record(question, true);
       // What finds no room now is in saved state, and is recorded at the next launch.
       if (leaving && weight <= room) record(question);
-      if (leaving) room -= weight;
+      room -= weight;
     }
     // Nobody stays long enough for the first save, perhaps: what the last request has room for goes with it.
-    if (leaving) recordAgain(room);
+    recordAgain();
     note({ kind: 'saved', save, revisions: revisions() });
   });
   launch.afterSave((delivery, save) => {

@@ -23,11 +23,10 @@ export interface Device {
   findNewest(): SavedState | undefined;
   /** The newest of attempts of this learner's in this activity of which the LMS never said that it has anything. */
   findUnsent(): SavedState | undefined;
-  /**
-   * Copies that may be this learner's: their own, and those that were written in this tab while no LMS said who the
-   * learner was; without an LMS, those of other tabs as well. Nobody can tell that they belong to this attempt.
-   */
-  others(): Record<'own' | 'strays', KeptCopy[]>;
+  /** Somebody said who the learner is, or nobody is asked: a page that no LMS launches. */
+  isNamed: boolean;
+  /** All copies of an owner (`ownerOf`), the newest first. */
+  copies(owner: string): KeptCopy[];
   /** Keeps a state; resolves to true when it is on the disk. */
   keep(state: SavedState): Promise<boolean>;
   /** Keeps what stood in the place of saved state and could not be read; resolves to true when it is on the disk. */
@@ -36,8 +35,8 @@ export interface Device {
   sent(): void;
   /** Removes the copy of an attempt that went on under another name. */
   drop(registration: string): void;
-  /** Removes everything that is kept here of this learner's in this module, waiting statements included. */
-  clear(): void;
+  /** Keeps nothing more until the next launch. */
+  close(): void;
 }
 
 /** A copy, and what its key says. */
@@ -68,19 +67,14 @@ export const ownerOf = (learner: string, { module }: Settings): string =>
   `${nameOf(module.id)}:${nameOf(learner)}:`;
 
 /** The device's storage for one learner in one module. */
-export function openDevice(
-  { learner, local, joined }: Session,
-  settings: Settings,
-  storage: DeviceStorage,
-): Device {
+export function openDevice({ learner, local }: Session, settings: Settings, storage: DeviceStorage): Device {
   const owner = ownerOf(learner.id, settings);
-  const nobodys = ownerOf('', settings);
   const here = activityAt(window.location.pathname);
   const keyOf = (registration: string) => `${copies}${owner}${here.name}:${registration}`;
   const isNamed = learner.id !== '' || local === true;
   const tab = isNamed ? {} : { tab: thisTab() };
   let last: Copy | undefined;
-  let cleared = false;
+  let closed = false;
   /** The texts that this tab read or wrote, by key: another one there is another tab's. */
   const known = new Map<string, string | null>();
   /** What other tabs of the attempt have kept meanwhile, and whether their LMS said that it has it. */
@@ -110,8 +104,7 @@ export function openDevice(
     }
   };
   const write = async (copy: Copy): Promise<boolean> => {
-    // Who has cleared the device wants nothing more on it: until the next launch it stays empty.
-    if (cleared) return false;
+    if (closed) return false;
     last = copy;
     const key = keyOf(copy.state.registration);
     const make = (there: string | null) => {
@@ -143,13 +136,8 @@ export function openDevice(
       isNamed
         ? copiesOf(owner).find(({ copy, isHere }) => isHere && !copy.sent && !copy.arrived)?.copy.state
         : undefined,
-    others: () => ({
-      own: copiesOf(owner).filter(
-        ({ copy, isHere }) =>
-          (isHere || !(here.isKnown && copy.known)) && (isNamed || joined !== undefined || isOfTab(copy)),
-      ),
-      strays: learner.id === '' ? [] : copiesOf(nobodys).filter(({ copy }) => isOfTab(copy)),
-    }),
+    isNamed,
+    copies: copiesOf,
     keep: (state) =>
       write({
         ...(last?.arrived ? { arrived: true } : {}),
@@ -164,18 +152,14 @@ export function openDevice(
       if (last && !last.sent && others?.sent !== false) void write({ ...last, sent: true, arrived: true });
     },
     drop: (registration) => storage.remove(keyOf(registration)),
-    clear() {
+    close() {
       last = undefined;
-      cleared = true;
-      for (const kind of ['device', 'unread', 'review', 'statement', 'aside', 'speed'])
-        for (const key of storage.keys(`satchel:${kind}:${owner}`)) storage.remove(key);
+      closed = true;
     },
   };
 }
 
 const copies = 'satchel:device:';
-
-const isOfTab = ({ tab }: Copy): boolean => tab === thisTab();
 
 /** A copy as it is kept; undefined for what is not ours, or damaged. */
 function copyIn(text: string): Copy | undefined {
@@ -190,7 +174,7 @@ function copyIn(text: string): Copy | undefined {
 const both = (a: Copy, b: Copy): Copy => ({ ...a, sent: a.sent && b.sent, state: merge(a.state, b.state) });
 
 /** A name for this tab that a reload keeps and another tab does not know; new each time where that is forbidden. */
-function thisTab(): string {
+export function thisTab(): string {
   try {
     const key = 'satchel:tab';
     const name = window.sessionStorage.getItem(key) ?? uuid();

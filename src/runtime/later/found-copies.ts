@@ -1,5 +1,6 @@
 import type { SavedState } from '../../shared/saved-state.ts';
-import type { KeptCopy } from '../device/device.ts';
+import { type Copy, type Device, type KeptCopy, ownerOf, thisTab } from '../device/device.ts';
+import type { Launch } from '../launch/launch.ts';
 import type { OpenPage } from '../page/later.ts';
 import { adopt } from '../state/merge.ts';
 import { isEmpty } from '../state/saved-state.ts';
@@ -15,7 +16,7 @@ export function foundCopies({ launch }: OpenPage): void {
   if (!device) return;
   const adds = ({ copy, registration }: KeptCopy) =>
     registration !== state.registration && hasMore(copy.state, state);
-  const { own, strays } = device.others();
+  const { own, strays } = others(launch, device);
   const take = ({ copy, key }: KeptCopy) => {
     const mine = { ...adopt(copy.state), registration: state.registration };
     device.storage.remove(key);
@@ -39,6 +40,28 @@ export function foundCopies({ launch }: OpenPage): void {
   launch.atUnmount(() => {
     for (const each of takeAway) each?.();
   });
+}
+
+/**
+ * Copies that may be this learner's: their own, and those that were written in this tab while no LMS said who the
+ * learner was; without an LMS, those of other tabs as well. Nobody can tell that they belong to this attempt.
+ */
+function others({ session, settings }: Launch, device: Device): Record<'own' | 'strays', KeptCopy[]> {
+  const { isNamed, activity } = device;
+  const isOfTab = ({ tab }: Copy) => tab === thisTab();
+  return {
+    own: device
+      .copies(device.owner)
+      .filter(
+        ({ copy, isHere }) =>
+          (isHere || !(activity !== undefined && copy.known)) &&
+          (isNamed || session.joined !== undefined || isOfTab(copy)),
+      ),
+    strays:
+      session.learner.id === ''
+        ? []
+        : device.copies(ownerOf('', settings)).filter(({ copy }) => isOfTab(copy)),
+  };
 }
 
 /** Whether a copy has an answer that is not in a state. */

@@ -1,3 +1,4 @@
+import type { Device } from '../device/device.ts';
 import { copyText } from '../launch/clipboard.ts';
 import type { Launch } from '../launch/launch.ts';
 import type { OpenPage } from '../page/later.ts';
@@ -53,11 +54,19 @@ export function openAnswers(page: OpenPage, button: HTMLElement): void {
   let sure = false;
   part('clear').hidden = !device;
   part('clear').onclick = () => {
-    if (sure) device?.clear();
+    if (sure && device) clear(device);
     say('clear-said', sure ? word('cleared') : word('clear.sure'));
     sure = !sure;
   };
   launch.atUnmount(openDialog(dialog, button));
+}
+
+/** Removes everything that is kept here of this learner's in this module, waiting statements included. */
+function clear(device: Device): void {
+  // Who has cleared the device wants nothing more on it: until the next launch it stays empty.
+  device.close();
+  for (const kind of ['device', 'unread', 'review', 'statement', 'aside', 'speed'])
+    for (const key of device.storage.keys(`satchel:${kind}:${device.owner}`)) device.storage.remove(key);
 }
 
 function sheetOf(page: OpenPage): AnswerSheet {

@@ -19,8 +19,11 @@ interface Writer {
 export function interactionWriter({ lms, dialect, settings, indexes: earlier }: Writer) {
   const waiting = new Map<string, Interaction>();
   let indexes = { ...earlier };
-  /** Told when the LMS has forgotten what earlier launches recorded: whoever knows the answers keeps them anew. */
-  let forgotten = () => {};
+  /**
+   * Told when the LMS has forgotten what earlier launches recorded: whoever knows the answers keeps them anew, and says
+   * whether it could keep all of them now.
+   */
+  let forgotten = () => true;
   /** Of an LMS that has forgotten them: the indexes that earlier launches used, whose rows it may hold all the same. */
   let stale: [id: string, index: number][] = [];
   /** The type that this launch wrote of each, and those of which it wrote what is said once. */
@@ -38,16 +41,29 @@ export function interactionWriter({ lms, dialect, settings, indexes: earlier }: 
     const held = lms.read('cmi.interactions._count');
     // An LMS that cannot say it now is asked again: to believe that there are none would write over them.
     if (held === undefined && !dialect.unimplemented.includes(lms.error())) return false;
-    count = Number(held) || 0;
-    // `_count` starts from 0 at each launch in ILIAS, and is '' in Open edX: an index that was used before may be
-    // another question's by now, so all are told again, from the first.
-    if (Object.values(indexes).some((index) => index >= count)) {
+    const end = Math.max(0, ...Object.values(indexes).map((index) => index + 1));
+    // `_count` is '' in Open edX, which holds each element by its name: rows stay where they are, and are told again.
+    count = held === '' ? end : Number(held) || 0;
+    const isForgotten = end > count;
+    // All or none: an answer that there is no room for, as the page goes, would lose its row to another.
+    if ((isForgotten || held === '') && !forgotten() && isForgotten) {
+      count = -1;
+      return false;
+    }
+    // It starts from 0 at each launch in ILIAS, which keeps its rows, and in Chamilo, which replaces them: an index that
+    // was used before may be another question's by now, so all are told again, from the first.
+    if (isForgotten) {
       stale = Object.entries(indexes); // in the order in which they were given
       indexes = {};
       count = 0;
-      forgotten();
     }
-    for (const { id, type } of dialect.declared(settings)) if (indexes[id] === undefined) indexFor(id, type);
+    for (const { id, type } of dialect.declared(settings)) {
+      if (indexes[id] !== undefined) continue;
+      const index = indexFor(id, type);
+      // What another question was answered there must not be read under this one's id.
+      if (stale.some(([before, at]) => at === index && before !== id))
+        lms.set(at(index as number, dialect.response), '');
+    }
     return true;
   };
 
@@ -128,7 +144,7 @@ export function interactionWriter({ lms, dialect, settings, indexes: earlier }: 
 
   return {
     indexes: () => indexes,
-    whenForgotten(run: () => void) {
+    whenForgotten(run: () => boolean) {
       forgotten = run;
     },
     /** Takes up an interaction, to be written at the next flush. */
