@@ -5,6 +5,7 @@ import { lowContrast } from './check/contrast.ts';
 import { type LoadedConfig, type LrsInstead, loadConfig } from './config/config.ts';
 import type { Package } from './files/package-file.ts';
 import { readModule } from './module/read.ts';
+import { onTheWire } from './module/wire-key.ts';
 import { assemble } from './package/assemble.ts';
 import { type Runtimes, runtimes } from './package/bundler.ts';
 import { type Description, describe } from './package/describe.ts';
@@ -75,7 +76,10 @@ export interface BuildResult {
 
 /** One module's packages before they are written. */
 export interface MadeModule {
+  /** The author's name for it: its zips are called by it. */
   id: string;
+  /** What learners have it under: the id that it was first published with. */
+  key: string;
   version: string;
   /** The file that it was read from. */
   file: string;
@@ -163,8 +167,10 @@ async function makeModule(
     statements: ways !== undefined || standards.some(({ lrs }) => lrs === 'launch'),
     drafts,
   });
-  const { module, problems } = reading;
-  if (!module) return { problems };
+  const { problems } = reading;
+  if (!reading.module) return { problems };
+  // From here on, everything is called by what learners have it under.
+  const module = onTheWire(reading.module);
   try {
     const look = { templates, style, logo, platform: config.platform };
     const page = renderPage(module, look);
@@ -188,9 +194,18 @@ async function makeModule(
       ...roomForAnswers(module, standards),
       ...roomForQuestions(module, standards),
     ];
-    const { id, version, language, translations } = module;
+    const { version, language, translations } = module;
     const languages = [language, ...translations.map((each) => each.language)];
-    const made = { id, version, file, languages, drafts: reading.drafts, packages, advice };
+    const made = {
+      id: reading.module.id,
+      key: module.id,
+      version,
+      file,
+      languages,
+      drafts: reading.drafts,
+      packages,
+      advice,
+    };
     return { made, problems };
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;

@@ -36,15 +36,14 @@ export function checkPackage({ module, standard, title, contents }: Finished): P
   ];
 }
 
-/** Two modules of one id would write one zip, and be one activity to an LMS. File names know no case. */
-export function sameIds(modules: readonly { id: string; file: string }[]): Problem[] {
-  const seen = new Set<string>();
-  return modules.flatMap(({ id, file }) => {
-    const key = id.toLowerCase();
-    if (!seen.has(key)) {
-      seen.add(key);
-      return [];
-    }
+/** Two modules of one id would write one zip; of one `key`, they would be one activity to an LMS. File names know no case. */
+export function sameIds(modules: readonly { id: string; key?: string; file: string }[]): Problem[] {
+  const [ids, keys] = [new Set<string>(), new Set<string>()];
+  return modules.flatMap(({ id, key = id, file }) => {
+    const isNew = !ids.has(id.toLowerCase()) && !keys.has(key.toLowerCase());
+    ids.add(id.toLowerCase());
+    keys.add(key.toLowerCase());
+    if (isNew) return [];
     return [
       problem('duplicate-module', startOf(file), {
         message: `Another module of this workspace has the id "${id}" as well.`,

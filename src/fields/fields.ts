@@ -220,6 +220,14 @@ export const id = () =>
     }
   });
 
+/** The id under which something was first published, where the author has given it another one since. */
+export const was = () =>
+  id().optional().meta({
+    description:
+      'The id under which it was first published, once it has another one: all that learners have stays under it.',
+    example: 'q1-old',
+  });
+
 /** A web address that a learner's browser may open. */
 export const url = () =>
   lineOf(2000, 'file').superRefine((value, ctx) => {

@@ -66,6 +66,8 @@ export function complete(text: ModuleText, { written, context, file, found }: Co
   });
   return {
     id: text.id,
+    was: text.was,
+    isLive: text.status === 'live',
     version: text.version,
     language: text.language,
     title: text.title,

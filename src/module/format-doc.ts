@@ -208,6 +208,16 @@ Modules, videos, readings, questions and options have an \`id\`. Attempts, answe
 
 Only the module's own must be written. Where another is missing, one is made of the words: of “Who signs a bilateral agreement?”, \`signs-bilateral-agreement\`. It changes with the words, so write the ids before learners have the module. \`satchel check --fix\` does it for you: it writes those that were made into \`module.yaml\`, and leaves comments and layout as they are.
 
+Once learners have a module, an id changes only together with \`was\`, which names the one that it was first published under. Nothing else changes then: answers, attempts and reports stay under the first one for good, whatever the author calls it.
+
+\`\`\`yaml
+- id: q1-neighbours
+  was: q1-exchange
+  type: reflection
+\`\`\`
+
+An id has a form:
+
 - It begins with a letter, and has only letters without accents, digits, \`-\`, \`_\` and \`.\`; at most 100 characters.
 - It does not end in \`_\` and a number, nor in a full stop. (The parts of a long answer are called \`<id>_2\`, \`<id>_3\`, and so on.)
 - Videos, readings and questions of one module share one space of ids: no two may have the same.

@@ -38,6 +38,10 @@ export type ModuleQuestion = Question & { required: boolean };
 /** What the author wrote: validated, every default filled in, every local file found. */
 export interface Module {
   id: string;
+  /** The id under which it was first published, where it has another one now. */
+  was: string | undefined;
+  /** Whether learners have begun. */
+  isLive: boolean;
   version: string;
   language: string;
   title: string;

@@ -175,9 +175,11 @@ function layItems(at: Spot, { original, own: written }: Both, laying: Laying): u
     const here = { ...at, from: [...at.from, index] };
     const id = isRaw(item) ? idOf(item) : undefined;
     if (typeof id !== 'string') refuse(here, withoutId, laying);
-    else if (!known.has(id))
-      refuse({ ...at, from: [...here.from, 'id'] }, notThere(`"${id}" here`, ids), laying);
-    else if (places.has(id)) refuse({ ...at, from: [...here.from, 'id'] }, twice(id), laying);
+    else if (!known.has(id)) {
+      const renamed = ids[items.findIndex(({ was }) => was === id)];
+      const hint = renamed === undefined ? {} : { hint: `It is called "${renamed}" now: write that.` };
+      refuse({ ...at, from: [...here.from, 'id'] }, { ...notThere(`"${id}" here`, ids), ...hint }, laying);
+    } else if (places.has(id)) refuse({ ...at, from: [...here.from, 'id'] }, twice(id), laying);
     else places.set(id, index);
   }
   return items.map((item, index) => {

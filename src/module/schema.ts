@@ -13,6 +13,7 @@ import {
   path,
   share,
   url,
+  was,
 } from '../fields/fields.ts';
 import { questionSchema } from '../questions/index.ts';
 import { isInsecureFilm } from './remote-video.ts';
@@ -45,6 +46,7 @@ const videoKeys = z.strictObject({
     example: 'welcome',
     made: true,
   }),
+  was: was(),
   title: line(200).meta({ description: 'The heading above the video.', example: 'Welcome' }),
   file: path().optional().meta({
     description: 'The video file (MP4), from the module’s folder.',
@@ -105,6 +107,7 @@ const readingSchema = z
       example: 'guide',
       made: true,
     }),
+    was: was(),
     title: line(200).meta({ description: 'The text of the link.', example: 'A guide to the topic' }),
     url: url().optional().meta({ description: 'Its address, when it is on the web.' }),
     file: path()
@@ -196,6 +199,12 @@ export const moduleSchema = z.strictObject({
     description:
       'Names the module for good. LMSs keep learners’ attempts under it: when it changes, they are lost.',
     example: 'sstc-08-labour-migration',
+  }),
+  was: was(),
+  status: oneOf(['live']).optional().meta({
+    description:
+      'live says that learners have begun: from then on, what would cost them something is named before it reaches them, and published.yaml keeps what they have met.',
+    example: 'live',
   }),
   version: line(20)
     .default('1.0.0')

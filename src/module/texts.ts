@@ -163,28 +163,49 @@ const missingAlt = (at: Place, written: string) =>
     hint: `Write it between the brackets: ![What it shows](${written}). If it only decorates, put a space there: ![ ](${written}).`,
   });
 
-/** Ids that stand twice. Questions, videos and readings share one space: anchors and xAPI ids are made of them. */
+/**
+ * Ids that stand twice, as the author's names or as those that learners' answers have. Questions, videos and readings
+ * share one space: anchors and xAPI ids are made of them.
+ */
 export function duplicateIds(yaml: Yaml): Problem[] {
   const module = isRaw(yaml.value) ? yaml.value : {};
   const ids = ['videos', 'readings', 'questions'].flatMap((kind) =>
     rawList(module[kind]).flatMap((item, index) =>
       isRaw(item) && typeof item.id === 'string'
-        ? [{ id: item.id, place: yaml.placeOf([kind, 'items', index, 'id']) }]
+        ? [{ id: item.id, was: item.was, place: yaml.placeOf([kind, 'items', index, 'id']) }]
         : [],
     ),
   );
   ids.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
-  const seen = new Map<string, Place>();
-  return ids.flatMap(({ id, place }) => {
-    const first = seen.get(id);
-    seen.set(id, first ?? place);
-    if (first === undefined) return [];
-    return [
+  const keyOf = ({ id, was }: (typeof ids)[number]) => (typeof was === 'string' ? was : id);
+  return [
+    ...standTwice(ids, ({ id }) => id).map(({ id, place, first }) =>
       problem('duplicate-id', place, {
-        message: `The id "${id}" stands already in line ${first.line}.`,
+        message: `The id "${id}" stands already in line ${first.place.line}.`,
         hint: 'Give this one another id: answers and progress are kept under it.',
       }),
-    ];
+    ),
+    ...standTwice(ids, keyOf)
+      .filter(({ id, first }) => id !== first.id)
+      .map(({ place, first, ...own }) =>
+        problem('duplicate-id', place, {
+          message: `What learners have of "${first.id}" in line ${first.place.line} is kept under "${keyOf(first)}", and so would be what they do here.`,
+          hint:
+            own.was === undefined
+              ? 'Give this one an id that was never published.'
+              : 'Only one of the two can have been that: take the other "was:" out.',
+        }),
+      ),
+  ];
+}
+
+/** Those of a list that have the same key as one before them, and that one. */
+function standTwice<Each extends object>(list: readonly Each[], keyOf: (each: Each) => string) {
+  const seen = new Map<string, Each>();
+  return list.flatMap((each) => {
+    const first = seen.get(keyOf(each));
+    seen.set(keyOf(each), first ?? each);
+    return first === undefined ? [] : [{ ...each, first }];
   });
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { addIssue, amount, count, flag, id, markdown } from '../fields/fields.ts';
+import { addIssue, amount, count, flag, id, markdown, was } from '../fields/fields.ts';
 
 /** The keys that every question has, whatever its type. */
 export const questionKeys = {
@@ -9,6 +9,7 @@ export const questionKeys = {
     example: 'q1-exchange',
     made: true,
   }),
+  was: was(),
   text: markdown().meta({ description: 'The question, in Markdown.' }),
   required: flag()
     .optional()
@@ -83,7 +84,10 @@ export const shortOptions = <List extends z.ZodType>(list: List): List => {
 };
 
 /** A list of things with ids of their own to choose from or put in order: 2 of them to `most`. */
-export const optionsOf = <Option extends z.ZodType<{ id: string }>>(option: Option, most = mostOptions) =>
+export const optionsOf = <Option extends z.ZodType<{ id: string; was?: string | undefined }>>(
+  option: Option,
+  most = mostOptions,
+) =>
   shortOptions(z.array(option)).superRefine((options, ctx) => {
     if (options.length < 2) {
       addIssue(ctx, 'This list offers nothing to choose from.', {
@@ -99,13 +103,32 @@ export const optionsOf = <Option extends z.ZodType<{ id: string }>>(option: Opti
       });
     }
     refuseTwins(
-      options.map(({ id }, index) => ({ id, path: [index, 'id'] })),
+      options.map((option, index) => ({ ...option, path: [index, 'id'] })),
       ctx,
     );
   });
 
-/** Says so where an id stands twice among those that learners choose from, or a standard cannot tell two apart. */
-export function refuseTwins(ids: readonly { id: string; path: PropertyKey[] }[], ctx: z.RefinementCtx): void {
+/** A thing that learners choose, and where its id stands. */
+interface Chosen {
+  id: string;
+  was?: string | undefined;
+  path: PropertyKey[];
+}
+
+/**
+ * Says so where an id stands twice among those that learners choose from, or a standard cannot tell two apart: among
+ * the author's names, and among those that learners' answers have (module/wire-key.ts).
+ */
+export function refuseTwins(chosen: readonly Chosen[], ctx: z.RefinementCtx): void {
+  refuseSame(chosen, ctx);
+  if (chosen.some((each) => each.was !== undefined))
+    refuseSame(
+      chosen.map((each) => ({ ...each, id: each.was ?? each.id })),
+      ctx,
+    );
+}
+
+function refuseSame(ids: readonly Chosen[], ctx: z.RefinementCtx): void {
   const seen = new Map<string, string>();
   for (const { id, path } of ids) {
     // In SCORM 2004, "-" becomes "_" in a response: Moodle takes letters, digits, "_" and "." only.

@@ -14,6 +14,7 @@ describe('the smallest module', () => {
     const { file, files, cues, ...module } = await moduleOf(smallest);
     expect(module).toEqual({
       id: 'm',
+      isLive: false,
       version: '1.0.0',
       language: 'en',
       title: 'A module',

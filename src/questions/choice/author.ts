@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { addIssue, flag, markdown, sharedLine } from '../../fields/fields.ts';
+import { addIssue, flag, markdown, sharedLine, was } from '../../fields/fields.ts';
 import { suggest } from '../../problem/problem.ts';
 import {
   markedKeys,
@@ -15,6 +15,7 @@ import type { QuestionAuthor } from '../question.ts';
 const optionSchema = z
   .strictObject({
     id: optionId({ description: 'Names the option for good.', example: 'paris' }),
+    was: was(),
     text: markdown().meta({ description: 'The option, in Markdown on one line.', example: 'Paris' }),
     correct: flag().optional().meta({
       description: 'true makes this a right option, and the question a marked one.',

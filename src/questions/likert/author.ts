@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { markdown } from '../../fields/fields.ts';
+import { markdown, was } from '../../fields/fields.ts';
 import { plainText } from '../../fields/markdown.ts';
 import { optionId, optionsOf, questionKeys } from '../keys.ts';
 import type { QuestionAuthor } from '../question.ts';
@@ -7,6 +7,7 @@ import type { QuestionAuthor } from '../question.ts';
 const stepSchema = z
   .strictObject({
     id: optionId({ description: 'Names the step for good.', example: 'agree' }),
+    was: was(),
     text: markdown().meta({ description: 'What the step says, in Markdown on one line.', example: 'Agree' }),
   })
   .meta({ example: '{ id: agree, text: Agree }' });

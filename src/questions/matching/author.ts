@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { addIssue, markdown } from '../../fields/fields.ts';
+import { addIssue, markdown, was } from '../../fields/fields.ts';
 import {
   markedKeys,
   markingOf,
@@ -15,6 +15,7 @@ import { shuffled } from '../shuffle.ts';
 const targetSchema = z
   .strictObject({
     id: optionId({ description: 'Names the target for good.', example: 'asia' }),
+    was: was(),
     text: markdown().meta({
       description: 'The target. Lists show its words alone, without marks and pictures.',
       example: 'Asia',
@@ -25,6 +26,7 @@ const targetSchema = z
 const sourceSchema = z
   .strictObject({
     id: optionId({ description: 'Names the source for good.', example: 'nepal' }),
+    was: was(),
     text: markdown().meta({ description: 'The source, in Markdown on one line.', example: 'Nepal' }),
   })
   .meta({
@@ -64,13 +66,13 @@ const schema = z
       });
     }
     refuseTwins(
-      pairs.map(({ source }, index) => ({ id: source.id, path: ['pairs', index, 'source', 'id'] })),
+      pairs.map(({ source }, index) => ({ ...source, path: ['pairs', index, 'source', 'id'] })),
       ctx,
     );
     refuseTwins(
       [
-        ...pairs.map(({ target }, index) => ({ id: target.id, path: ['pairs', index, 'target', 'id'] })),
-        ...targets.map(({ id }, index) => ({ id, path: ['targets', index, 'id'] })),
+        ...pairs.map(({ target }, index) => ({ ...target, path: ['pairs', index, 'target', 'id'] })),
+        ...targets.map((target, index) => ({ ...target, path: ['targets', index, 'id'] })),
       ],
       ctx,
     );

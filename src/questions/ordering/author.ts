@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { markdown } from '../../fields/fields.ts';
+import { markdown, was } from '../../fields/fields.ts';
 import { markedKeys, markingOf, optionId, optionsOf, questionKeys } from '../keys.ts';
 import type { QuestionAuthor } from '../question.ts';
 import { shuffled } from '../shuffle.ts';
@@ -7,6 +7,7 @@ import { shuffled } from '../shuffle.ts';
 const itemSchema = z
   .strictObject({
     id: optionId({ description: 'Names the item for good.', example: 'ratify' }),
+    was: was(),
     text: markdown().meta({ description: 'The item, in Markdown on one line.', example: 'Ratify it' }),
   })
   .meta({ example: '{ id: ratify, text: Ratify it }' });
