@@ -12,7 +12,7 @@ const spelling: Spelling = {
   },
   response: 'student_response',
   spelt: {
-    text: '{a ¶ b',
+    text: ' {a ¶ b',
     choices: '0,2',
     order: '2,0,1',
     scale: '1',

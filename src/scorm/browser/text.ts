@@ -1,14 +1,17 @@
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML 1.0 forbids, and LMSs keep XML.
-const unfit = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g;
+// What XML 1.0 forbids, since LMSs keep XML; its line breaks and tabs are gone by then.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are meant.
+const unfit = /[\u0000-\u001f\u007f\ufffe\uffff]/g;
 // With the u flag, a pair is one character and only a surrogate without its other half is matched.
 const loneSurrogate = /[\ud800-\udfff]/gu;
 
 /**
  * A learner's text as both SCORMs take it in a response: a line break becomes ` ¶ `, since SCORM 2004 LMSs
- * refuse one and Moodle's report hides it. The text itself stays verbatim in saved state and in xAPI.
+ * refuse one and Moodle's report hides it. A ¶ of the learner's own is doubled, so that the two can be told apart
+ * (response-text.ts). The text itself stays verbatim in saved state and in xAPI.
  */
 export const responseText = (text: string): string =>
   text
+    .replace(/\xb6/g, '¶¶')
     .replace(/\r\n|[\n\r\u2028\u2029\u0085]/g, ' ¶ ')
     .replace(/\t/g, ' ')
     .replace(unfit, '')
@@ -16,9 +19,11 @@ export const responseText = (text: string): string =>
 
 /**
  * A text that no spreadsheet takes for a formula: one that begins with `=`, `@`, `+` or `-` stops Moodle's Excel
- * download for the whole class, or runs at the teacher's. A space before it makes it a text.
+ * download for the whole class, or runs at the teacher's. Nor does SCORM 2004 take it for a delimiter such as
+ * {lang=en}. A space before it makes it a text. One that begins with spaces gets one more, so that who reads it can
+ * take one away.
  */
-export const noFormula = (text: string): string => text.replace(/^[=@+\-\uff1d\uff20\uff0b\uff0d]/, ' $&');
+export const guarded = (text: string): string => text.replace(/^ *[{=@+\-\uff1d\uff20\uff0b\uff0d]/, ' $&');
 
 /** A text in pieces of at most `most` UTF-16 units, which is how LMSs count; no character is cut in two. */
 export function divide(text: string, most: number): string[] {

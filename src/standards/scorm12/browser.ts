@@ -1,21 +1,20 @@
 import { betters, type Dialect, latencyOf, onceOf } from '../../scorm/browser/dialect.ts';
 import { connectWith } from '../../scorm/browser/session.ts';
-import { divide, noFormula, responseText, timeOfDay, timespan } from '../../scorm/browser/text.ts';
+import { divide, guarded, responseText, timeOfDay, timespan } from '../../scorm/browser/text.ts';
 import type { Correct, Interaction, Response } from '../../shared/interaction.ts';
+import { characters } from './browser/feedback.ts';
 
 // SCORM 1.2 Run-Time Environment, section 3.4: names, vocabulary and grammar.
 
 /** SCORM 1.2 knows no long-fill-in; all else has the names of SCORM 2004. */
 const typeOf = (type: Interaction['type']): string => (type === 'long-fill-in' ? 'fill-in' : type);
 
-const characters = '0123456789abcdefghijklmnopqrstuvwxyz';
-
 /** A response as CMIFeedback: options and targets are single characters, by their position. */
 function feedback(response: Response, { options = [], targets = [] }: Interaction): string {
   const option = (id: string) => characters.charAt(options.indexOf(id));
   switch (response.kind) {
     case 'text':
-      return noFormula(responseText(response.text));
+      return guarded(responseText(response.text));
     case 'choices':
       // By position, so that the same choice reads the same however it was clicked together.
       return options
@@ -51,7 +50,8 @@ function patterns(correct: Correct, interaction: Interaction): string[] {
 
 const settled = ['completed', 'passed', 'failed'];
 
-const dialect: Dialect = {
+/** SCORM 1.2 as a session speaks it. */
+export const dialect: Dialect = {
   api: 'API',
   methods: {
     initialize: 'LMSInitialize',
@@ -109,7 +109,7 @@ const dialect: Dialect = {
   // of them are there, in the order of the file, before the first answer.
   declared: ({ questions }) => questions.map(({ id, shape }) => ({ id, type: typeOf(shape.type) })),
   response: 'student_response',
-  divide: (response) => divide(response, 254).map(noFormula), // each part is a cell of its own
+  divide: (response) => divide(response, 254).map(guarded), // each part is a cell of its own
   write: (interaction) => ({
     type: typeOf(interaction.type),
     response: feedback(interaction.response, interaction),

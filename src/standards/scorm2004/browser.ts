@@ -1,35 +1,27 @@
 import { betters, type Dialect, latencyOf, onceOf } from '../../scorm/browser/dialect.ts';
 import { connectWith } from '../../scorm/browser/session.ts';
-import { divide, interval, noFormula, responseText, timestamp } from '../../scorm/browser/text.ts';
+import { divide, guarded, interval, responseText, timestamp } from '../../scorm/browser/text.ts';
 import type { Correct, Interaction, Response } from '../../shared/interaction.ts';
+import { shortId, whole } from './browser/response.ts';
 
 // SCORM 2004 Run-Time Environment, section 4.2: names, vocabulary and grammar, the same in all editions.
 
-/** Moodle takes letters, digits, "_" and "." in the ids of a response, and nothing else. */
-const shortId = (id: string) => id.replace(/[^\w.]/g, '_');
-
 /** What stands for an answer that was taken back: Moodle refuses an empty set. No option has this id. */
 const nothing = '_';
-
-/** A leading "{" would be read as the start of a delimiter such as {lang=en}. */
-const undelimited = (text: string) => text.replace(/^\{/, ' {');
 
 /** A response in the grammar of its type (RTE 4.2.9.2): `[,]` between members, `[.]` within a pair. */
 function learnerResponse(response: Response): string {
   switch (response.kind) {
     case 'text':
-      return noFormula(undelimited(responseText(response.text)));
+      return guarded(responseText(response.text));
     case 'choices':
     case 'order':
       return response.ids.map(shortId).join('[,]') || nothing;
     case 'scale':
       return shortId(response.id);
     case 'pairs':
-      return (
-        response.pairs.map((pair) => pair.map(shortId).join('[.]')).join('[,]') || `${nothing}[.]${nothing}`
-      );
+      return response.pairs.map((pair) => pair.map(shortId).join('[.]')).join('[,]') || '_[.]_';
     case 'truth':
-      return String(response.value);
     case 'number':
       return String(response.value);
   }
@@ -50,9 +42,6 @@ function patterns(correct: Correct): string[] {
   }
 }
 
-/** In a fill-in, a delimiter within a text would make two parts of it. */
-const whole = (text: string) => text.replace(/\[,\]/g, '[ , ]');
-
 // What Moodle takes for a number.
 const isShort = (value: number) => /^-?\d{1,5}(\.\d{1,18})?$/.test(String(value));
 
@@ -65,7 +54,8 @@ function typeOf({ type, response, correct }: Interaction): string {
   return numbers.every(isShort) ? type : 'fill-in';
 }
 
-const dialect: Dialect = {
+/** SCORM 2004 as a session speaks it. */
+export const dialect: Dialect = {
   api: 'API_1484_11',
   methods: {
     initialize: 'Initialize',
@@ -121,17 +111,14 @@ const dialect: Dialect = {
   },
   declared: () => [],
   response: 'learner_response',
-  divide: (response, type) =>
-    divide(response, type === 'fill-in' ? 249 : 3999)
-      .map(undelimited)
-      .map(noFormula),
+  divide: (response, type) => divide(response, type === 'fill-in' ? 249 : 3999).map(guarded),
   write: (interaction) => ({
     type: typeOf(interaction),
     response: responseOf(interaction),
     divisible: interaction.response.kind === 'text',
     once: [
       // A label for reports, at most 250 characters (RTE 4.2.9.1); the question itself is in the page.
-      ['description', divide(undelimited(responseText(interaction.description)), 250)[0] ?? ''],
+      ['description', divide(guarded(responseText(interaction.description)), 250)[0] ?? ''],
       ...onceOf(interaction.correct ? patterns(interaction.correct) : [], interaction.weighting),
     ],
     each: [
