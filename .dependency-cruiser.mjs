@@ -134,7 +134,12 @@ export const rooms = {
 
   'preview/inspector': {
     path: 'preview/inspector/',
-    may: ['preview/protocol', 'preview/lms', 'lrs', 'runtime/launch', 'runtime/storage', 'scorm/browser'],
+    may: ['preview/protocol', 'preview/lms', 'lrs', 'runtime/launch', 'scorm/browser'],
+    browser: true,
+  },
+  'preview/stage': {
+    path: 'preview/stage/',
+    may: ['preview/protocol', 'preview/lms', 'runtime/storage'],
     browser: true,
   },
   'preview/protocol': { path: 'preview/protocol\\.ts', may: ['preview/lms', 'lrs'], browser: true },

@@ -65,7 +65,11 @@ program
   .argument('[module]', 'the name or folder of a module; without one, the one of last time')
   .option('-s, --standard <name>', 'the standard to begin with')
   .option('--lms <name>', 'the platform whose manners the LMS has, such as moodle-4.5; none for none')
-  .option('-p, --port <number>', 'the port to listen on; without it, 8100 or any that is free', port)
+  .option(
+    '-p, --port <number>',
+    'the port of the page, the module being played on the next one; without it, 8100 and 8101, or any two that are free',
+    port,
+  )
   .option('--open', 'open the page in the browser')
   .option('--lrs <endpoint>', 'send statements to this LRS, not to the embedded one')
   .option(...noConfig)

@@ -68,7 +68,7 @@ async function runPreview(
   const colors = colorsOf(process.stdout);
   process.stdout.write(
     `${colors.green('The preview is ready')} at ${colors.bold(preview.url)}\n${colors.dim(
-      `It follows what you change. Ctrl-C ends it.`,
+      `Modules are played apart from it, on port ${preview.stagePort}. It follows what you change. Ctrl-C ends it.`,
     )}\n`,
   );
   if (open) openBrowser(preview.url);

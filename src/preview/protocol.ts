@@ -1,4 +1,5 @@
 import type { StoredStatement } from '../lrs/statements/statement.ts';
+import type { Cmi } from './lms/engine.ts';
 import type { LmsFault } from './lms/faults.ts';
 import type { Edition, Limits } from './lms/limits.ts';
 import type { LmsCall, LmsKind, StoredAttempt } from './lms/lms.ts';
@@ -56,10 +57,9 @@ export interface ShownBuild {
 /** A launch that the page opens in its frame; another id asks for another launch. */
 export interface ShownLaunch {
   id: number;
-  /** The page with the LMS and the package's frame in it. */
-  address: string;
-  /** Where the attempt is saved, which names the tab's count of what it sent (lms/page.ts). */
-  saveTo: string;
+  /** The page on the second port in which the attempt is played, and its origin. */
+  stage: string;
+  origin: string;
   /** The package was made anew while it was open: the learner stays where they were. */
   isReload: boolean;
   /** Only of SCORM: what the storage meter measures with. */
@@ -80,6 +80,8 @@ export interface PreviewState {
   launch: ShownLaunch | undefined;
   faults: PreviewFaults;
   lrs: { endpoint: string; embedded: boolean };
+  /** All stages have one origin (`Stages.share`). */
+  isShared: boolean;
 }
 
 /** What a teacher can see of one attempt. */
@@ -97,10 +99,41 @@ export interface PreviewEvents {
   statements: readonly StoredStatement[];
 }
 
-/** What the LMS's page tells the page around it, by postMessage. */
+// The inspector and the stage, which has an origin of its own, by postMessage. The package's scripts run in the stage's
+// origin and can say all of this as well: to the inspector it is a stranger's text.
+
+/** What the inspector tells the stage. */
+export type ToStage =
+  /** The next launch: with the learner at this place of the page, in CSS pixels from the top. */
+  | { satchel: 'open'; place: number }
+  /** Lets the package say its last word. */
+  | { satchel: 'leave' }
+  | { satchel: 'faults'; lms: LmsFault | ''; device: PreviewFaults['device'] };
+
+/** A call of the LMS's API, as the LMS's page tells the stage and the stage the inspector. */
 export interface ToldCall {
   satchel: 'call';
   call: LmsCall;
   /** Milliseconds since 1970. */
   at: number;
 }
+
+/** What the LMS of a launch holds. */
+export interface Held {
+  /** In its memory. */
+  cmi: Cmi;
+  /** What was committed. */
+  stored?: StoredAttempt | undefined;
+}
+
+/** What the stage tells the inspector. */
+export type FromStage =
+  | { satchel: 'ready' }
+  | { satchel: 'opened' }
+  /** The last word was said, with the learner at this place. */
+  | { satchel: 'left'; place: number }
+  | ToldCall
+  /** A `Held` as JSON; `null` where there is no LMS. */
+  | { satchel: 'held'; held: string }
+  /** What the device keeps under a key of a statement; without a text, it keeps it no more. */
+  | { satchel: 'kept'; key: string; text?: string };

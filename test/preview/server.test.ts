@@ -1,24 +1,11 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type IncomingHttpHeaders, request } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PreviewState } from '../../src/preview/protocol.ts';
 import { type Preview, PreviewError } from '../../src/preview/server/index.ts';
 import { workspace } from '../workspace-fixture.ts';
-import { openPreview, previewedModule } from './preview-stage.ts';
-
-interface Asking {
-  method?: string;
-  headers?: Record<string, string>;
-  body?: string;
-}
-
-interface Answered {
-  status: number;
-  headers: IncomingHttpHeaders;
-  body: string;
-}
+import { askAt, openPreview, previewedModule, stageOf, stateOf } from './preview-stage.ts';
 
 let preview: Preview & { folder: string; file: string };
 beforeAll(async () => {
@@ -28,40 +15,12 @@ beforeAll(async () => {
 });
 afterAll(() => preview.close());
 
-/** One request, its path sent as it is written: fetch would tidy it. */
-const ask = (path: string, { method = 'GET', headers = {}, body }: Asking = {}) =>
-  new Promise<Answered>((done, fail) => {
-    const { hostname, port } = new URL(preview.url);
-    const asked = request({ hostname, port, path, method, headers }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () =>
-        done({
-          status: response.statusCode ?? 0,
-          headers: response.headers,
-          body: Buffer.concat(chunks).toString('utf8'),
-        }),
-      );
-    });
-    asked.on('error', fail);
-    asked.end(body);
-  });
-
 const own = () => new URL(preview.url).origin;
 const json = { 'Content-Type': 'application/json' };
-
-async function state(): Promise<PreviewState> {
-  const { body } = await fetch(`${preview.url}-/events`);
-  let text = '';
-  for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
-    text += Buffer.from(chunk).toString('utf8');
-    const [, data] = /event: state\ndata: (.*)\n\n/.exec(text) ?? [];
-    if (data !== undefined) return JSON.parse(data) as PreviewState; // which hangs up
-  }
-  throw new Error('The server told no state.');
-}
-
-const packagePath = () => '/package/m.scorm12.Learner~2c~~20~Local.1/';
+/** To the inspector's port, and to the second one, where the attempt is played. */
+const ask = (path: string, asking = {}) => askAt(own(), path, asking);
+const stage = () => stageOf(preview);
+const askStage = async (path: string, asking = {}) => askAt(await stage(), path, asking);
 
 describe('the server of the preview', () => {
   it('listens on this computer alone', () => {
@@ -71,8 +30,10 @@ describe('the server of the preview', () => {
   it.each(['evil.example', 'localhost.evil.example', '127.0.0.1', '127.0.0.1:1'])(
     'refuses the name %s, which a page of the Internet may have made to mean this computer',
     async (Host) => {
-      for (const path of ['/', '/-/events', '/-/attempts', packagePath(), '/xapi/about'])
+      for (const path of ['/', '/-/events', '/-/attempts', '/xapi/about'])
         expect((await ask(path, { headers: { Host } })).status).toBe(403);
+      for (const path of ['/', '/-/stage', '/-/launch', '/package/index.html', '/xapi/about'])
+        expect((await askStage(path, { headers: { Host } })).status).toBe(403);
     },
   );
 
@@ -84,7 +45,7 @@ describe('the server of the preview', () => {
   });
 
   it('refuses what another page asks, and what nobody says that a page of its own asks', async () => {
-    for (const path of ['/-/settings', '/-/faults', '/-/launch', '/-/save/x', '/xapi/statements']) {
+    for (const path of ['/-/settings', '/-/faults', '/-/launch', '/-/share', '/xapi/statements']) {
       const evil = { method: 'POST', headers: { ...json, Origin: 'https://evil.example' }, body: '{}' };
       expect((await ask(path, evil)).status).toBe(403);
       if (!path.startsWith('/xapi'))
@@ -100,6 +61,20 @@ describe('the server of the preview', () => {
     expect((await ask('/', { headers: framed })).status).toBe(403);
   });
 
+  it('takes nothing from the second port, and gives nothing to it', async () => {
+    const Origin = await stage();
+    const fetched = { 'Sec-Fetch-Mode': 'cors', 'Sec-Fetch-Dest': 'empty' };
+    for (const site of ['same-site', 'cross-site']) {
+      for (const path of ['/-/settings', '/-/faults', '/-/launch', '/-/share']) {
+        const headers = { ...json, ...fetched, Origin, 'Sec-Fetch-Site': site };
+        expect((await ask(path, { method: 'POST', headers, body: '{}' })).status).toBe(403);
+      }
+      for (const path of ['/', '/-/events', '/-/attempts', '/-/inspector.js', '/xapi/statements'])
+        expect((await ask(path, { headers: { ...fetched, 'Sec-Fetch-Site': site } })).status).toBe(403);
+    }
+    expect((await stateOf(preview)).settings.learner).toBe('Learner, Local');
+  });
+
   it('lets a link lead to its page, and to nothing else', async () => {
     const link = {
       'Sec-Fetch-Site': 'cross-site',
@@ -108,6 +83,38 @@ describe('the server of the preview', () => {
     };
     expect((await ask('/', { headers: link })).status).toBe(200);
     expect((await ask('/-/launch', { headers: link })).status).toBe(403);
+    expect((await askStage('/-/stage', { headers: link })).status).toBe(403);
+    expect((await askStage('/package/index.html', { headers: link })).status).toBe(403);
+  });
+
+  it('has no service workers, which would outlive the package that brought them', async () => {
+    const headers = { 'Service-Worker': 'script', 'Sec-Fetch-Site': 'same-origin' };
+    expect((await askStage('/package/satchel.js', { headers })).status).toBe(403);
+    expect((await askStage('/package/satchel.js')).status).toBe(200);
+  });
+
+  it('has no cookies, which all ports of a host share', async () => {
+    for (const path of ['/', '/-/events', '/-/inspector.js'].filter((each) => each !== '/-/events'))
+      expect((await ask(path)).headers['set-cookie']).toBeUndefined();
+    for (const path of ['/-/stage', '/-/launch', '/package/index.html'])
+      expect((await askStage(path)).headers['set-cookie']).toBeUndefined();
+  });
+
+  it('shows a stage in the frame of the inspector alone, and the inspector in nobody’s', async () => {
+    const policy = (headers: Record<string, unknown>) => String(headers['content-security-policy']);
+    expect(policy((await ask('/')).headers)).toContain("frame-ancestors 'none'");
+    for (const path of ['/-/stage', '/-/launch'])
+      expect(policy((await askStage(path)).headers)).toContain(`frame-ancestors 'self' ${own()}`);
+  });
+
+  it('tells a stage nothing of any key but that of its own attempt', async () => {
+    const credentials = readFileSync(join(preview.folder, '.satchel/preview/lrs-credentials.json'), 'utf8');
+    const { key, secret } = JSON.parse(credentials) as { key: string; secret: string };
+    const basic = Buffer.from(`${key}:${secret}`).toString('base64');
+    for (const path of ['/-/stage', '/-/launch', '/-/stage.js', '/package/index.html']) {
+      const { body } = await askStage(path);
+      for (const each of [key, secret, basic]) expect(body).not.toContain(each);
+    }
   });
 
   it('answers under a path that begins like the LMS of cmi5 packages and leads elsewhere', async () => {
@@ -118,15 +125,15 @@ describe('the server of the preview', () => {
       '/cmi5-fetch/../xapi/about',
       '/cmi5/%2e%2e/x',
     ]) {
-      expect((await ask(path)).status).toBe(404);
-      const sending = { method: 'POST', headers: { ...json, Origin: own() }, body: '{}' };
-      expect((await ask(path, sending)).status).toBe(404);
+      expect((await askStage(path)).status).toBeOneOf([403, 404]);
+      const sending = { method: 'POST', headers: { ...json, Origin: await stage() }, body: '{}' };
+      expect((await askStage(path, sending)).status).toBeOneOf([403, 404]);
     }
-    expect((await ask('/cmi5/statements')).status).toBe(401);
+    expect((await askStage('/cmi5/statements')).status).toBe(401);
   });
 
   it('gives out the files of the package, and nothing beside them', async () => {
-    const page = await ask(`${packagePath()}index.html`);
+    const page = await askStage('/package/index.html');
     expect(page.status).toBe(200);
     expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
     expect(page.headers['content-security-policy']).toBeUndefined();
@@ -140,20 +147,19 @@ describe('the server of the preview', () => {
       '..\\module.yaml',
       'module.yaml',
     ])
-      expect((await ask(packagePath() + path)).status).toBe(404);
-    for (const path of [
-      '/package/other/index.html',
-      '/etc/passwd',
-      '/../package.json',
-      '/.satchel/preview/lrs.jsonl',
-    ])
+      expect((await askStage(`/package/${path}`)).status).toBe(404);
+    for (const path of ['/etc/passwd', '/../package.json', '/.satchel/preview/lrs.jsonl']) {
+      expect((await ask(path)).status).toBe(404);
+      expect((await askStage(path)).status).toBe(404);
+    }
+    for (const path of ['/package/index.html', '/-/stage', '/-/launch'])
       expect((await ask(path)).status).toBe(404);
   });
 
   it('gives out ranges of bytes, so that a video can be sought in', async () => {
-    const file = (await ask(`${packagePath()}index.html`)).body.match(/href="([^"]*\.txt)"/)?.[1] ?? '';
+    const file = (await askStage('/package/index.html')).body.match(/href="([^"]*\.txt)"/)?.[1] ?? '';
     const part = async (Range: string) => {
-      const { status, headers, body } = await ask(packagePath() + file, { headers: { Range } });
+      const { status, headers, body } = await askStage(`/package/${file}`, { headers: { Range } });
       return [status, headers['content-range'], body];
     };
     expect(await part('bytes=2-4')).toEqual([206, 'bytes 2-4/10', '234']);
@@ -162,7 +168,7 @@ describe('the server of the preview', () => {
     expect(await part('bytes=5-99')).toEqual([206, 'bytes 5-9/10', '56789']);
     expect(await part('bytes=10-')).toEqual([416, 'bytes */10', '']);
     expect(await part('lines=1-2')).toEqual([200, undefined, '0123456789']);
-    const head = await ask(packagePath() + file, { method: 'HEAD' });
+    const head = await askStage(`/package/${file}`, { method: 'HEAD' });
     expect([head.status, head.headers['content-length'], head.body]).toEqual([200, '10', '']);
   });
 
@@ -184,11 +190,11 @@ describe('the server of the preview', () => {
     ])
       expect((await post(bad)).status).toBe(400);
     expect((await post({ learner: 'Ana', mode: 'review' })).status).toBe(204);
-    expect((await state()).settings).toMatchObject({ learner: 'Ana', mode: 'review', attempt: 1 });
+    expect((await stateOf(preview)).settings).toMatchObject({ learner: 'Ana', mode: 'review', attempt: 1 });
     expect((await post({ learner: 'Learner, Local', mode: 'normal', lms: 'chamilo-1.11' })).status).toBe(204);
     const kept = JSON.parse(readFileSync(join(preview.folder, '.satchel/preview/settings.json'), 'utf8'));
     expect(kept).toMatchObject({ learner: 'Learner, Local', mode: 'normal', lms: 'chamilo-1.11' });
-    expect((await state()).platforms).toContainEqual({
+    expect((await stateOf(preview)).platforms).toContainEqual({
       name: 'chamilo-1.11',
       label: 'Chamilo 1.11',
       playable: true,
@@ -203,9 +209,10 @@ describe('the server of the preview', () => {
       totalTime: '',
       cmi: { suspend_data: 'x' },
     });
-    const save = { method: 'POST', headers: { ...json, Origin: own() }, body };
-    const address = `/-/save/${packagePath().split('/')[2]}?commit`;
-    const statuses = await Promise.all([1, 2, 3, 4].map(async () => (await ask(address, save)).status));
+    const origin = await stage();
+    const save = { method: 'POST', headers: { ...json, Origin: origin }, body };
+    const saving = () => askAt(origin, '/-/save?commit', save);
+    const statuses = await Promise.all([1, 2, 3, 4].map(async () => (await saving()).status));
     expect(statuses).toEqual([204, 204, 204, 204]);
     const folder = join(preview.folder, '.satchel/preview/attempts');
     const [name = '', ...others] = readdirSync(folder);
@@ -222,8 +229,14 @@ describe('a preview that cannot start', () => {
     const other = createServer();
     await new Promise<void>((ready) => other.listen(0, '127.0.0.1', ready));
     const { port } = other.address() as AddressInfo;
-    await expect(openPreview({ port })).rejects.toThrow(`Port ${port} is taken by another program.`);
+    await expect(openPreview({ port })).rejects.toThrow(
+      `Port ${port}, for the inspector, is taken by another program.`,
+    );
+    await expect(openPreview({ port: port - 1 })).rejects.toThrow(
+      `Port ${port}, for the module, is taken by another program.`,
+    );
     other.close();
+    await expect(openPreview({ port: 65_535 })).rejects.toThrow('has no port after it');
   });
 
   it('says that the workspace has a preview already', async () => {

@@ -10,8 +10,14 @@ const kinds: Partial<Record<LmsCall['call'], string>> = {
 };
 const short: Partial<Record<LmsCall['call'], string>> = { GetValue: 'Get', SetValue: 'Set' };
 
-/** The list of what the package asks of the LMS; `called` hears of each. */
-export function openCalls(lms: () => Window | null, called: (call: LmsCall) => void): Rows {
+/** The list of what the package asks of the LMS. */
+export interface Calls {
+  rows: Rows;
+  /** A call was made. */
+  called(told: ToldCall): void;
+}
+
+export function openCalls(): Calls {
   const count = part('calls-count');
   const rows = openRows('calls', () => {
     const errors = rows.errors();
@@ -19,23 +25,22 @@ export function openCalls(lms: () => Window | null, called: (call: LmsCall) => v
     count.title = errors > 0 ? `${errors} answered with an error` : '';
   });
   let number = 0;
-  window.addEventListener('message', ({ origin, source, data }: MessageEvent<ToldCall>) => {
-    if (origin !== location.origin || source !== lms() || data?.satchel !== 'call') return;
-    const { call, at } = data;
-    const { element = '', value, answer, error, words } = call;
-    // SCORM 2004 answers 403 to a question about something that was never set: nobody's mistake.
-    const isError = error !== '0' && !(call.call === 'GetValue' && error === '403');
-    rows.put(String(++number), {
-      at,
-      line: lineOf(call),
-      text: [call.call, element, value, answer, error, words].join(' '),
-      value: { at: new Date(at).toISOString(), ...call },
-      isError,
-      ...(error === '0' ? {} : { more: [error, words].filter((each) => each !== '').join(': ') }),
-    });
-    called(call);
-  });
-  return rows;
+  return {
+    rows,
+    called({ call, at }) {
+      const { element = '', value, answer, error, words } = call;
+      // SCORM 2004 answers 403 to a question about something that was never set: nobody's mistake.
+      const isError = error !== '0' && !(call.call === 'GetValue' && error === '403');
+      rows.put(String(++number), {
+        at,
+        line: lineOf(call),
+        text: [call.call, element, value, answer, error, words].join(' '),
+        value: { at: new Date(at).toISOString(), ...call },
+        isError,
+        ...(error === '0' ? {} : { more: [error, words].filter((each) => each !== '').join(': ') }),
+      });
+    },
+  };
 }
 
 function lineOf({ call, element, value, answer }: LmsCall): Node[] {

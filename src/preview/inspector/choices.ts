@@ -27,7 +27,8 @@ export function openChoices(): (state: PreviewState) => void {
   part('resume').addEventListener('click', () => void launch('same'));
   part('anew').addEventListener('click', () => void launch('new'));
 
-  return ({ modules, standards, platforms, settings, attempts }) => {
+  return ({ modules, standards, platforms, settings, attempts, isShared }) => {
+    part('shared').hidden = !isShared;
     options(
       module,
       modules.map((name) => ({ value: name, words: name })),

@@ -1,6 +1,6 @@
 import { unseal } from '../../scorm/browser/envelope.ts';
 import { leaves } from '../lms/attempt.ts';
-import type { Lms } from '../lms/lms.ts';
+import type { Held } from '../protocol.ts';
 import { make, part } from './dom.ts';
 
 type Tree = Map<string, Tree | string>;
@@ -9,20 +9,20 @@ type Tree = Map<string, Tree | string>;
 const longest = 500;
 
 /** Shows the LMS's data model as a tree; what closes stays closed. */
-export function openData(): (lms: Lms | undefined) => void {
+export function openData(): (held: Held | undefined) => void {
   const panel = part('data');
   const closed = new Set<string>();
   let last = '';
-  return (lms) => {
-    const values = lms ? leaves(lms.cmi(), 'cmi').filter(([, value]) => value !== '') : [];
-    const committed = new Map(leaves(lms?.stored()?.cmi, 'cmi'));
+  return (held) => {
+    const values = held ? leaves(held.cmi, 'cmi').filter(([, value]) => value !== '') : [];
+    const committed = new Map(leaves(held?.stored?.cmi, 'cmi'));
     const fresh = new Set(
       values.flatMap(([element, value]) => ((committed.get(element) ?? '') === value ? [] : [element])),
     );
     const print = JSON.stringify([values, [...fresh]]);
     if (print === last) return;
     last = print;
-    if (!lms) {
+    if (!held) {
       panel.replaceChildren(make('p', { class: 'empty' }, 'This standard has no data model in an LMS.'));
       return;
     }

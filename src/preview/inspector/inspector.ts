@@ -1,11 +1,11 @@
-import type { Lms } from '../lms/lms.ts';
-import type { PreviewState } from '../protocol.ts';
+import type { FromStage, Held, PreviewState } from '../protocol.ts';
 import { openBuilt } from './built.ts';
 import { openCalls } from './calls.ts';
 import { openChoices } from './choices.ts';
 import { openData } from './data.ts';
 import { calmly, clock, make, part } from './dom.ts';
 import { openFaults } from './faults.ts';
+import { heldIn } from './heard.ts';
 import { showMeter } from './meter.ts';
 import { openReport } from './report.ts';
 import { listen } from './server.ts';
@@ -16,37 +16,48 @@ import { openTabs } from './tabs.ts';
 // The preview's page: the module in its frame, and beside it what the LMS and the LRS see.
 
 let state: PreviewState | undefined;
-const lms = (): Lms | undefined => stage.lms?.lms;
+let held: Held | undefined;
 const showData = openData();
 const showReport = openReport();
 
 const look = calmly(120, () => {
-  showMeter(state?.launch, lms());
-  if (!part('data').hidden) showData(lms());
+  showMeter(state?.launch, held);
+  if (!part('data').hidden) showData(held);
 });
 const lookAtReport = calmly(200, () => {
   if (state && !part('report').hidden) void showReport(state);
 });
 
-const calls = openCalls(
-  () => stage.lms,
-  ({ call }) => {
-    look();
-    if (call === 'Commit' || call === 'Finish') lookAtReport();
-  },
-);
+const calls = openCalls();
 const statements = openStatements();
-const stage = openStage(() => {
-  const words = `Launch at ${clock(Date.now())}${state ? `, attempt ${state.settings.attempt}` : ''}`;
-  calls.divide(words);
-  statements.rows.divide(words);
-  look();
-  lookAtReport();
+
+/** What the stage tells; its answers to what it was asked are the stage's own. */
+function told(message: FromStage) {
+  if (message.satchel === 'call') {
+    calls.called(message);
+    const { call } = message.call;
+    if (call === 'Commit' || call === 'Finish') lookAtReport();
+  } else if (message.satchel === 'held') {
+    held = heldIn(message.held);
+    look();
+  } else if (message.satchel === 'kept') statements.kept(message.key, message.text);
+}
+
+const stage = openStage({
+  told,
+  launched() {
+    const words = `Launch at ${clock(Date.now())}${state ? `, attempt ${state.settings.attempt}` : ''}`;
+    calls.rows.divide(words);
+    statements.rows.divide(words);
+    held = undefined;
+    look();
+    lookAtReport();
+  },
 });
 const showers = [openBuilt(), openChoices(), openFaults(), statements.show, stage.show];
 
 openTabs(() => {
-  for (const rows of [calls, statements.rows]) rows.shown();
+  for (const rows of [calls.rows, statements.rows]) rows.shown();
   look();
   lookAtReport();
 });
@@ -69,10 +80,10 @@ part('export').addEventListener('click', () => {
     settings: state?.settings,
     faults: state?.faults,
     problems: state?.build.problems,
-    calls: calls.values(),
+    calls: calls.rows.values(),
     statements: statements.rows.values(),
-    cmi: lms()?.cmi(),
-    committed: lms()?.stored(),
+    cmi: held?.cmi,
+    committed: held?.stored,
   };
   const url = URL.createObjectURL(new Blob([JSON.stringify(session, null, 2)], { type: 'application/json' }));
   const name = `satchel-${state?.settings.module}-${session.exported.replace(/[:.]/g, '-')}.json`;

@@ -1,17 +1,17 @@
 import { sizes12, sizes2004 } from '../lms/limits.ts';
-import { type Lms, waysOf } from '../lms/lms.ts';
+import { waysOf } from '../lms/lms.ts';
 import { byTheLetter } from '../lms/manners/by-the-letter.ts';
 import { mannerOf } from '../lms/manners/index.ts';
-import type { ShownLaunch } from '../protocol.ts';
+import type { Held, ShownLaunch } from '../protocol.ts';
 import { part } from './dom.ts';
 
 /** Shows how much of the saved state's room is used, and whose limit it is. */
-export function showMeter(launch: ShownLaunch | undefined, lms: Lms | undefined): void {
+export function showMeter(launch: ShownLaunch | undefined, held: Held | undefined): void {
   const footer = part('storage');
-  footer.hidden = !launch?.lms || !lms;
-  if (!launch?.lms || !lms) return;
+  footer.hidden = !launch?.lms || !held;
+  if (!launch?.lms || !held) return;
   const { kind, limits, manner, edition } = launch.lms;
-  const used = String(lms.cmi().suspend_data ?? '').length;
+  const used = String(held.cmi.suspend_data ?? '').length;
   const label = manner === undefined ? undefined : mannerOf(manner)?.label;
   const { checks, sizes } = waysOf({ kind, limits, ...(manner === undefined ? {} : { manner }) });
   const meter = part('meter');

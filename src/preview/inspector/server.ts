@@ -34,5 +34,7 @@ export const choose = (change: Partial<PreviewSettings>) => ask('/-/settings', c
 export const fail = (change: Partial<PreviewFaults>) => ask('/-/faults', change);
 /** Launches once more. */
 export const launch = (attempt: 'same' | 'new') => ask('/-/launch', { attempt });
+/** This browser finds no names under localhost: all stages are played on one origin. */
+export const share = () => ask('/-/share', {});
 /** What a teacher sees. */
 export const report = async (): Promise<ReportedAttempt[]> => (await fetch('/-/attempts')).json();

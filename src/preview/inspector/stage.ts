@@ -1,107 +1,106 @@
-import { countOf } from '../lms/page.ts';
-import type { PreviewFaults, PreviewState, ShownLaunch } from '../protocol.ts';
-import { here, part } from './dom.ts';
+import type { FromStage, PreviewState, ShownLaunch, ToStage } from '../protocol.ts';
+import { part } from './dom.ts';
+import { heardOf } from './heard.ts';
+import { share } from './server.ts';
+import { openSizes } from './sizes.ts';
 
-/** The frame that a learner would see. */
+/** The frame that a learner would see. It has another origin: all that passes between is messages. */
 export interface Stage {
-  /** The window with the LMS in it, as it is now. */
-  readonly lms: Window | null;
   show(state: PreviewState): void;
 }
 
-const sizes: Record<string, { width: number; height: number } | undefined> = {
-  desktop: { width: 1100, height: 0 }, // as high as there is room
-  moodle: { width: 650, height: 666 },
-  phone: { width: 367, height: 666 },
-};
+export interface StageEars {
+  /** Hears of each launch as it begins. */
+  launched: (launch: ShownLaunch) => void;
+  /** Hears what the stage tells of the package. */
+  told: (message: FromStage) => void;
+}
 
-/** Opens the stage; `launched` hears of each launch as it begins. */
-export function openStage(launched: (launch: ShownLaunch) => void): Stage {
+/** Milliseconds that a package may take for its last word, for its page, and a browser to find the stage. */
+const patience = { leave: 2000, open: 10_000, ready: 3000 };
+
+/** Opens the stage. */
+export function openStage({ launched, told }: StageEars): Stage {
   const frame = part<HTMLIFrameElement>('frame');
   let shown: ShownLaunch | undefined;
   let wanted: ShownLaunch | undefined;
-  let moving = false;
-  let faults: PreviewFaults | undefined;
+  let faults: ToStage | undefined;
+  let isMoving = false;
+  let isThere = false;
+  const waiting = new Map<FromStage['satchel'], (message: FromStage) => void>();
   openSizes(frame);
+
+  window.addEventListener('message', ({ origin, source, data }: MessageEvent<unknown>) => {
+    if (source !== frame.contentWindow || origin !== shown?.origin) return;
+    const message = heardOf(data);
+    if (!message) return;
+    waiting.get(message.satchel)?.(message);
+    told(message);
+  });
+
+  const tell = (message: ToStage) => {
+    if (isThere && shown) frame.contentWindow?.postMessage(message, shown.origin);
+  };
+
+  /** Resolves with a message of this kind, or with undefined when none comes in time. */
+  const heard = (kind: FromStage['satchel'], milliseconds: number) =>
+    new Promise<FromStage | undefined>((done) => {
+      const timer = setTimeout(() => end(undefined), milliseconds);
+      const end = (message: FromStage | undefined) => {
+        clearTimeout(timer);
+        waiting.delete(kind);
+        done(message);
+      };
+      waiting.set(kind, end);
+    });
 
   /** Lets the package say its last word, waits until it has arrived, and opens the next launch. */
   async function move() {
-    moving = true;
+    isMoving = true;
     while (wanted && wanted.id !== shown?.id) {
       const next = wanted;
-      const same = next.isReload && next.saveTo === shown?.saveTo;
-      const place = same ? (packageWindow(frame)?.scrollY ?? 0) : 0;
-      await leave(frame);
-      // What the package said last is told by messages, which are under way: they belong to the launch before.
-      await new Promise((told) => setTimeout(told));
+      const isSame = next.stage === shown?.stage;
+      const left = isThere ? await ask({ satchel: 'leave' }, 'left', patience.leave) : undefined;
+      const place = left?.satchel === 'left' && next.isReload && isSame ? left.place : 0;
+      // A stage that does not answer is loaded anew.
+      isThere &&= isSame && left !== undefined;
       shown = next;
       launched(next);
-      const sent = sessionStorage.getItem(countOf(next.saveTo)) ?? '0';
-      await load(frame, () => frame.contentWindow?.location.replace(`${next.address}?after=${sent}`));
-      if (place > 0) {
-        await unfolded(frame);
-        packageWindow(frame)?.scrollTo({ top: place, behavior: 'instant' });
-      }
+      if (!isThere) await arrive(next);
+      if (isThere) await ask({ satchel: 'open', place }, 'opened', patience.open);
+      if (faults) tell(faults);
     }
-    moving = false;
+    isMoving = false;
+  }
+
+  function ask(message: ToStage, answer: FromStage['satchel'], milliseconds: number) {
+    const answered = heard(answer, milliseconds);
+    tell(message);
+    return answered;
+  }
+
+  /** Loads the stage of a launch. */
+  async function arrive({ id, stage }: ShownLaunch) {
+    frame.src = stage;
+    while (!isThere && wanted?.id === id) {
+      isThere = (await heard('ready', patience.ready)) !== undefined;
+      if (!isThere && !(await isFound(stage))) return share();
+    }
   }
 
   return {
-    get lms() {
-      return frame.contentWindow;
-    },
-    show(state) {
-      wanted = state.launch;
-      faults = state.faults;
-      const fault = faults.network === 'offline' ? 'offline' : faults.lms || undefined;
-      const lmsFaults = frame.contentWindow?.lmsFaults;
-      if (lmsFaults && lmsFaults.fault !== fault) lmsFaults.set(fault);
-      if (!moving) void move();
+    show({ launch, faults: { network, lms, device } }) {
+      wanted = launch;
+      faults = { satchel: 'faults', lms: network === 'offline' ? 'offline' : lms, device };
+      tell(faults);
+      if (!isMoving) void move();
     },
   };
 }
 
-const packageWindow = (frame: HTMLIFrameElement) => frame.contentWindow?.frames[0];
-
-/** The package's page goes while the LMS stays: so all of its last commit counts as sent before it is waited for. */
-async function leave(frame: HTMLIFrameElement) {
-  const inner = frame.contentDocument?.querySelector('iframe');
-  if (inner) await load(inner, () => inner.contentWindow?.location.replace('about:blank'));
-}
-
-const load = (frame: HTMLIFrameElement, go: () => void) =>
-  new Promise<void>((loaded) => {
-    frame.addEventListener('load', () => loaded(), { once: true });
-    go();
-  });
-
-/** Resolves when the page has its length: a long module unfolds its questions list by list (runtime/answers/folded.ts). */
-async function unfolded(frame: HTMLIFrameElement) {
-  const isFolded = () => packageWindow(frame)?.document.querySelector('[data-folded]');
-  for (let left = 100; left > 0 && isFolded(); left--)
-    await new Promise((painted) => requestAnimationFrame(painted));
-}
-
-/** Sizes of the frame, made smaller where the stage is too narrow for one. */
-function openSizes(frame: HTMLIFrameElement) {
-  const [room, screen, words] = [part('room'), part('screen'), part('size')];
-  const chosen = () => sizes[here.get('size') ?? ''] ?? { width: 650, height: 666 };
-  const fitFrame = () => {
-    const { width, height } = chosen();
-    const [wide, high] = [room.clientWidth - 32, room.clientHeight - 32];
-    const scale = Math.min(1, wide / width, height > 0 ? high / height : 1);
-    const full = height > 0 ? height : Math.floor(high / scale);
-    Object.assign(frame.style, { width: `${width}px`, height: `${full}px`, transform: `scale(${scale})` });
-    Object.assign(screen.style, { width: `${width * scale}px`, height: `${full * scale}px` });
-    words.textContent = `${width} × ${full}${scale < 0.995 ? `, shown at ${Math.round(scale * 100)} %` : ''}`;
-  };
-  for (const input of document.querySelectorAll<HTMLInputElement>('#sizes input')) {
-    input.checked = input.value === (sizes[here.get('size') ?? ''] ? here.get('size') : 'moodle');
-    input.addEventListener('change', () => {
-      here.set('size', input.value);
-      fitFrame();
-    });
-  }
-  new ResizeObserver(fitFrame).observe(room);
-  fitFrame();
-}
+/** Whether this browser finds the host of a stage: Safari knows no names under localhost before macOS 26. */
+const isFound = (stage: string): Promise<boolean> =>
+  fetch(stage, { mode: 'no-cors', cache: 'no-store' }).then(
+    () => true,
+    () => false,
+  );

@@ -1,7 +1,7 @@
 import type { StoredStatement } from '../../lrs/statements/statement.ts';
-import { openStorage } from '../../runtime/storage/storage.ts';
 import type { PreviewState } from '../protocol.ts';
 import { make, part } from './dom.ts';
+import { isRecord, jsonOf } from './heard.ts';
 import { openRows, type Rows } from './rows.ts';
 
 /** The parts of a statement that a line shows. */
@@ -19,6 +19,8 @@ export interface Statements {
   rows: Rows;
   /** The LRS has these. */
   stored(statements: readonly StoredStatement[]): void;
+  /** The device keeps this under a key; without a text, it keeps it no more. */
+  kept(key: string, text: string | undefined): void;
   show(state: PreviewState): void;
 }
 
@@ -49,35 +51,26 @@ export function openStatements(): Statements {
     });
   }
 
-  function read(key: string, text: string) {
-    if (key.startsWith(waitingKey)) put(JSON.parse(text) as Shown, 'waiting');
-    if (key.startsWith(asideKey)) put((JSON.parse(text) as { statement: Shown }).statement, 'refused');
-  }
-
   /** What waits on the device, by its key. */
   const waiting = new Map<string, Shown>();
-  const note = (key: string, text: string | undefined) => {
-    if (text !== undefined) {
-      if (key.startsWith(waitingKey)) waiting.set(key, JSON.parse(text) as Shown);
-      return read(key, text);
+  function kept(key: string, text: string | undefined) {
+    const value = text === undefined ? undefined : jsonOf(text);
+    if (key.startsWith(waitingKey) && isShown(value)) {
+      waiting.set(key, value);
+      put(value, 'waiting');
     }
-    const statement = waiting.get(key);
+    if (key.startsWith(asideKey) && isRecord(value) && isShown(value.statement))
+      put(value.statement, 'refused');
+    const statement = text === undefined ? waiting.get(key) : undefined;
     if (!statement) return;
     waiting.delete(key);
     // Gone from the device: the LRS has it, or it was set aside, which was told before.
     if (known.get(statement.id)?.fate !== 'refused') put(statement, 'delivered');
-  };
-  // The package's window says what it keeps; what earlier launches left is read once.
-  new BroadcastChannel('satchel').onmessage = ({ data }) => {
-    const [key, text] = data as [string, string?];
-    note(key, text);
-  };
-  void openStorage().then((storage) => {
-    for (const key of storage.keys('satchel:')) note(key, storage.get(key) ?? undefined);
-  });
+  }
 
   return {
     rows,
+    kept,
     stored(statements) {
       for (const statement of statements) put(statement as unknown as Shown, 'delivered');
     },
@@ -89,8 +82,16 @@ export function openStatements(): Statements {
   };
 }
 
+/** Whether it has as much of a statement as a line needs: what the device keeps is a package's, and may be anything. */
+const isShown = (value: unknown): value is Shown => {
+  if (!isRecord(value) || typeof value.id !== 'string') return false;
+  const { verb, object, result } = value;
+  const isResult = result === undefined || (isRecord(result) && typeof (result.response ?? '') === 'string');
+  return isRecord(verb) && typeof verb.id === 'string' && isRecord(object) && isResult;
+};
+
 function lineOf({ verb, object }: Shown, fate: Fate): Node[] {
-  const name = Object.values(object.definition?.name ?? {})[0] ?? object.id ?? '';
+  const name = String(Object.values(object.definition?.name ?? {})[0] ?? object.id ?? '');
   const what = make('code', { class: 'prose' }, name);
   return [
     make('strong', {}, verb.display?.en ?? verb.id.replace(/^.*[/#]/, '')),

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
 import { isDeepStrictEqual } from 'node:util';
 import { type LrsReply, sentence } from '../../lrs/http/answer.ts';
 import { corsHeaders } from '../../lrs/http/cors.ts';
@@ -8,6 +7,7 @@ import { pathOf } from '../../lrs/http/request.ts';
 import type { Lrs, StoredStatement } from '../../lrs/index.ts';
 import { send } from '../../lrs/lrs.ts';
 import { brokenBy, type Cmi5Launch, type Cmi5Registration, type Cmi5Session, take } from './cmi5-session.ts';
+import { again, bodyOf, longestBody } from './read-message.ts';
 
 export interface Cmi5LmsOptions {
   /** An LRS without credentials of its own, and what nobody but this LMS reaches. */
@@ -201,27 +201,3 @@ function asBadRequest(error: unknown): LrsReply {
 
 const statementsIn = (body: Buffer): StoredStatement[] =>
   [JSON.parse(body.toString('utf8')) as StoredStatement | StoredStatement[]].flat();
-
-/** A request once more, its body already read. */
-const again = (
-  { method, url, headers }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>,
-  body: Buffer | object,
-): IncomingMessage => {
-  const bytes = Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
-  return Object.assign(Readable.from([bytes]), { method, url, headers }) as unknown as IncomingMessage;
-};
-
-/** In bytes; as much as the LRS takes. */
-const longestBody = 8_000_000;
-
-/** The body of a request; undefined for one that is too long. */
-async function bodyOf(message: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of message as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length <= longestBody) chunks.push(chunk);
-    else chunks.length = 0;
-  }
-  return length > longestBody ? undefined : Buffer.concat(chunks);
-}

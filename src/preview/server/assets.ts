@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import { home } from '../../home.ts';
 
@@ -14,35 +14,53 @@ export interface Asset {
 /** Where launch pages find the LMS: another address for each start of the preview. */
 export const lmsScript = `/-/lms-${Date.now()}.js`;
 
-const folder = join(home, 'src/preview/inspector');
+const folder = join(home, 'src/preview');
 
-/** The preview's own files by their addresses, bundled when it starts. */
-export async function makeAssets(): Promise<Map<string, Asset>> {
-  const [page, inspector, style, lms] = await Promise.all([
-    readFile(join(folder, 'inspector.html'), 'utf8'),
-    bundle('inspector.ts'),
-    bundle('inspector.css'),
-    bundle('lms-page.ts'),
-  ]);
-  const javascript = 'text/javascript; charset=utf-8';
-  return new Map([
-    ['/', { type: 'text/html; charset=utf-8', body: page }],
-    ['/-/inspector.js', { type: javascript, body: inspector }],
-    ['/-/inspector.css', { type: 'text/css; charset=utf-8', body: style }],
-    [lmsScript, { type: javascript, body: lms, keep: true }],
-  ]);
+/** The preview's own files by their addresses: of the inspector, and of the stages, which hold nothing secret. */
+export interface Assets {
+  inspector: ReadonlyMap<string, Asset>;
+  stage: ReadonlyMap<string, Asset>;
 }
 
-async function bundle(file: string): Promise<string> {
+/** Bundles them, when the preview starts. */
+export async function makeAssets(): Promise<Assets> {
+  const [page, files] = await Promise.all([
+    readFile(join(folder, 'inspector/inspector.html'), 'utf8'),
+    bundle(),
+  ]);
+  const [javascript, css] = ['text/javascript; charset=utf-8', 'text/css; charset=utf-8'];
+  const script = (name: string): Asset => ({ type: javascript, body: files.get(`${name}.js`) ?? '' });
+  const style = (name: string): Asset => ({ type: css, body: files.get(`${name}.css`) ?? '' });
+  return {
+    inspector: new Map([
+      ['/', { type: 'text/html; charset=utf-8', body: page }],
+      ['/-/inspector.js', script('inspector')],
+      ['/-/inspector.css', style('inspector')],
+    ]),
+    stage: new Map([
+      ['/-/stage.js', script('stage')],
+      ['/-/stage.css', style('stage')],
+      [lmsScript, { ...script('lms-page'), keep: true }],
+    ]),
+  };
+}
+
+/** All scripts and styles by their names: one run, since each costs a start. */
+async function bundle(): Promise<Map<string, string>> {
   const { outputFiles } = await build({
-    entryPoints: [join(folder, file)],
+    entryPoints: [
+      ...['inspector/inspector.ts', 'inspector/inspector.css'],
+      ...['stage/stage.ts', 'stage/stage.css', 'stage/lms-page.ts'],
+    ].map((file) => join(folder, file)),
     bundle: true,
     write: false,
-    format: file.endsWith('.ts') ? 'iife' : 'esm',
+    outdir: folder,
+    entryNames: '[name]',
+    format: 'iife',
     target: 'es2022',
     charset: 'utf8',
     minify: true,
     logLevel: 'silent',
   });
-  return outputFiles[0]?.text ?? '';
+  return new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
 }

@@ -10,7 +10,8 @@ import type {
   ShownLaunch,
 } from '../protocol.ts';
 import type { Attempts } from './attempts.ts';
-import { isPlayable, type Launching, lmsOptions, plays, saveAddress } from './launches.ts';
+import { isPlayable, type Launching, lmsOptions, lrsAddress, plays } from './launches.ts';
+import type { Stages } from './stages.ts';
 import type { Workshop } from './workshop.ts';
 
 /** What the preview shows and does at the moment; every change is told. */
@@ -27,6 +28,8 @@ export interface Desk {
   fail(change: Partial<PreviewFaults>): void;
   /** Launches once more: the same attempt, or a new one of the same learner. */
   launch(attempt: 'same' | 'new'): Promise<void>;
+  /** The browser finds no names under localhost: all stages share one origin from now on. */
+  share(): Promise<void>;
   /** A build came of a change on the disk. */
   built(isNew: boolean): void;
 }
@@ -37,7 +40,9 @@ export interface DeskParts {
   settings: PreviewSettings;
   attempts: Attempts;
   workshop: Workshop;
-  lrs: { endpoint: string; authorization: string; embedded: boolean };
+  stages: Stages;
+  /** Where statements go in the end. */
+  lrs: { endpoint: string; embedded: boolean };
   /** Called after every change of the state. */
   changed: (state: PreviewState) => void;
   keep: (settings: PreviewSettings) => Promise<void>;
@@ -54,7 +59,7 @@ export const platforms: readonly string[] = manners.map(({ name }) => name);
 
 /** Opens the desk and makes the first package. */
 export async function openDesk(parts: DeskParts): Promise<Desk> {
-  const { modules, attempts, workshop, lrs, changed, keep } = parts;
+  const { modules, attempts, workshop, stages, lrs, changed, keep } = parts;
   let settings = parts.settings;
   let faults: PreviewFaults = { lms: '', network: '', lrs: '', device: '' };
   let launchId = Date.now(); // a page that outlived an earlier server sees another id
@@ -64,8 +69,13 @@ export async function openDesk(parts: DeskParts): Promise<Desk> {
   const own = () =>
     attempts.of(settings.module, settings.standard).filter(({ learner }) => learner === settings.learner);
   const newest = () => Math.max(1, ...own().map(({ attempt }) => attempt));
+  const stage = () => stages.of(attempts.open(settings));
   const order = () =>
-    workshop.order({ module: folderOf(settings.module) ?? '', standard: settings.standard });
+    workshop.order({
+      module: folderOf(settings.module) ?? '',
+      standard: settings.standard,
+      endpoint: lrsAddress(stages.addressOf(stage())),
+    });
   const told = () => changed(state());
   const isPlayedBy = (lms: string) => {
     const { launch } = standards.find(({ name }) => name === settings.standard) ?? {};
@@ -80,18 +90,19 @@ export async function openDesk(parts: DeskParts): Promise<Desk> {
     const standard = standards.find(({ name }) => name === settings.standard);
     const { contents } = workshop;
     if (!standard || !contents) return undefined;
-    return { contents, launching: { standard, settings, attempt: attempts.open(settings), faults, lrs } };
+    const [attempt, address] = [attempts.open(settings), stages.addressOf(stage())];
+    return { contents, launching: { standard, settings, attempt, faults, stage: stage(), address } };
   }
 
   function shownLaunch(): ShownLaunch | undefined {
     const found = launching();
     if (!found) return undefined;
-    const { attempt } = found.launching;
+    const { origin, base } = found.launching.address;
     const lms = lmsOptions(found.launching);
     return {
       id: launchId,
-      address: '/-/launch',
-      saveTo: saveAddress(attempt),
+      origin,
+      stage: `${origin}${base}/-/stage`,
       isReload,
       ...(lms
         ? {
@@ -117,7 +128,8 @@ export async function openDesk(parts: DeskParts): Promise<Desk> {
       build: workshop.build,
       launch,
       faults,
-      lrs: { endpoint: lrs.endpoint, embedded: lrs.embedded },
+      lrs,
+      isShared: stages.isShared,
     };
   }
 
@@ -144,11 +156,12 @@ export async function openDesk(parts: DeskParts): Promise<Desk> {
       if (!isKnown) return false;
       const before = settings;
       settings = chosen;
-      const isOther = (key: keyof PreviewSettings) => before[key] !== chosen[key];
+      const isOther = (key: keyof PreviewSettings) => before[key] !== settings[key];
       if (change.attempt === undefined && (isOther('module') || isOther('standard') || isOther('learner')))
         settings = { ...chosen, attempt: newest() };
       await keep(settings);
-      if (isOther('module') || isOther('standard')) await order();
+      // Each attempt has an LRS of its own, which its package names.
+      if (isOther('module') || isOther('standard') || isOther('learner') || isOther('attempt')) await order();
       next();
       told();
       return true;
@@ -161,7 +174,14 @@ export async function openDesk(parts: DeskParts): Promise<Desk> {
       if (attempt === 'new') {
         settings = { ...settings, attempt: newest() + 1 };
         await keep(settings);
+        await order();
       }
+      next();
+      told();
+    },
+    async share() {
+      stages.share();
+      await order();
       next();
       told();
     },

@@ -7,7 +7,8 @@ import { mannerOf } from '../lms/manners/index.ts';
 import type { LaunchPage } from '../lms/page.ts';
 import type { PreviewFaults, PreviewSettings } from '../protocol.ts';
 import { lmsScript } from './assets.ts';
-import { type KeptAttempt, keyOf } from './attempts.ts';
+import type { KeptAttempt } from './attempts.ts';
+import type { Stage, StageAddress } from './stages.ts';
 
 /** What a launch is made of. */
 export interface Launching {
@@ -15,7 +16,9 @@ export interface Launching {
   settings: PreviewSettings;
   attempt: KeptAttempt;
   faults: PreviewFaults;
-  lrs: { endpoint: string; authorization: string };
+  stage: Stage;
+  /** Where the stage is reached. */
+  address: StageAddress;
 }
 
 const place = 'http://localhost/satchel-preview';
@@ -33,11 +36,8 @@ export const learnerId = (name: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-|-$/g, '')}`;
 
-/** Where an attempt is saved. */
-export const saveAddress = (attempt: KeptAttempt): string => `/-/save/${keyOf(attempt)}`;
-
-/** Where the files of a package are: the same for all launches of an attempt, so that the device knows it again. */
-export const packageAddress = (attempt: KeptAttempt): string => `/package/${keyOf(attempt)}/`;
+/** Where the LRS of a stage is, with a slash at its end: its own origin, so the package needs no other. */
+export const lrsAddress = ({ origin, base }: StageAddress): string => `${origin}${base}/xapi/`;
 
 /** What the LMS is told of the launch; undefined where the standard asks for none. */
 export function lmsOptions({ standard, settings, attempt }: Launching): LmsOptions | undefined {
@@ -64,36 +64,51 @@ const asciiId = (name: string) =>
 
 /** The page of a launch: the LMS, and the package in a frame as large as the page. `query` is the package's. */
 export function launchPage(launching: Launching, query = queryOf(launching)): string {
-  const { attempt, settings, faults } = launching;
+  const { attempt, settings, faults, address } = launching;
+  const { base } = address;
   const options = lmsOptions(launching);
   const fault: LmsFault | '' = faults.network === 'offline' ? 'offline' : faults.lms;
   const launch: LaunchPage | undefined = options && {
     options,
-    saveTo: saveAddress(attempt),
+    saveTo: `${base}/-/save`,
     saves: attempt.saves,
     ...(fault === '' ? {} : { fault }),
   };
   const data = launch
-    ? `<script type="application/json" id="launch">${JSON.stringify(launch).replaceAll('<', '\\u003c')}</script><script src="${lmsScript}"></script>`
+    ? `<script type="application/json" id="launch">${JSON.stringify(launch).replaceAll('<', '\\u003c')}</script><script src="${base}${lmsScript}"></script>`
     : '';
   const { page } = launching.standard.launch;
-  const address = `${packageAddress(attempt)}${page}${query}`;
+  const source = `${base}/package/${page}${query}`;
   return `<!doctype html>
-<html lang="${escaped(settings.language || 'en')}" class="launch">
+<html lang="${escaped(settings.language || 'en')}">
 <head>
 <meta charset="utf-8">
 <title>LMS</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="/-/inspector.css">
+<link rel="stylesheet" href="${base}/-/stage.css">
 ${data}
 </head>
-<body><iframe title="Module" allowfullscreen src="${escaped(address)}"></iframe></body>
+<body><iframe title="Module" allowfullscreen src="${escaped(source)}"></iframe></body>
 </html>
 `;
 }
 
+/** The page around a launch: it opens one after the other, and speaks with the inspector. */
+export const stagePage = ({ base }: StageAddress, inspector: string): string => `<!doctype html>
+<html lang="en" data-inspector="${escaped(inspector)}">
+<head>
+<meta charset="utf-8">
+<title>The module in the LMS</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="${base}/-/stage.css">
+</head>
+<body><iframe id="frame" title="The module in the LMS" allowfullscreen></iframe>
+<script src="${base}/-/stage.js"></script></body>
+</html>
+`;
+
 /** The learner as an LRS knows them. */
-const actorOf = ({ learner }: PreviewSettings): Record<string, unknown> => ({
+export const actorOf = ({ learner }: Pick<PreviewSettings, 'learner'>): Record<string, unknown> => ({
   objectType: 'Agent',
   name: learner,
   account: { homePage: place, name: learnerId(learner) },
@@ -116,9 +131,9 @@ export function cmi5Launch({ settings, attempt }: Launching, { id, files }: Pack
 }
 
 /** Names the LRS to the package, as a launch does (Rustici's launch guidelines). Who only looks leaves no traces. */
-function queryOf({ standard, settings, attempt, lrs }: Launching): string {
+function queryOf({ standard, settings, attempt, stage, address }: Launching): string {
   if (settings.mode === 'browse') return '';
-  const way = { endpoint: lrs.endpoint, auth: lrs.authorization };
+  const way = { endpoint: lrsAddress(address), auth: stage.authorization };
   const learner = { actor: JSON.stringify(actorOf(settings)), registration: attempt.registration };
   const queries: Record<StandardLaunch['kind'], Record<string, string>> = {
     scorm: way,

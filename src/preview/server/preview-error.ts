@@ -3,8 +3,9 @@ export class PreviewError extends Error {
   constructor(
     message: string,
     readonly hint: string,
+    cause?: string,
   ) {
-    super(message);
+    super(message, { cause });
     this.name = 'PreviewError';
   }
 }

@@ -1,7 +1,5 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import type { Package } from '../../files/package-file.ts';
 import { keptCredential } from '../../lrs/http/kept-credential.ts';
 import {
   createLrs,
@@ -13,26 +11,29 @@ import {
   withFaults,
 } from '../../lrs/index.ts';
 import { takeLock } from '../../lrs/store/lock.ts';
-import type { Problem } from '../../problem/problem.ts';
-import { createCmi5Lms } from '../launch/cmi5.ts';
+import { type Cmi5Lms, createCmi5Lms } from '../launch/cmi5.ts';
 import { makeAssets } from './assets.ts';
 import { openAttempts } from './attempts.ts';
 import { moduleName, openDesk, playable } from './desk.ts';
 import { type Events, openEvents } from './events.ts';
 import { lrsFaultOf } from './lrs-fault.ts';
+import { openPorts, type Ports } from './ports.ts';
 import { PreviewError } from './preview-error.ts';
+import { realLrs } from './real-lrs.ts';
 import { answer, type Rooms } from './routes.ts';
 import { sendSentence } from './sending.ts';
 import { readSettings, writeSettings } from './settings.ts';
-import { type Order, openWorkshop } from './workshop.ts';
+import { answerOnStage, type StageRooms } from './stage-routes.ts';
+import { openStages } from './stages.ts';
+import { type Make, openWorkshop } from './workshop.ts';
 
 export interface PreviewOptions {
   workspace: string;
   /** The folders of the modules that can be chosen, at least one. */
   modules: readonly string[];
   /** Makes one package whose statements may go to this endpoint; writes nothing. Throws a ProblemError. */
-  make: (order: Order & { endpoint: string }) => Promise<{ contents: Package; problems: Problem[] }>;
-  /** 0 for any that is free; without it the usual one, or any when that is taken. */
+  make: Make;
+  /** The inspector's; packages are played on the next one. 0 for any two; without it 8100, or any two if it is taken. */
   port?: number;
   /** The module and the standard to begin with; those of last time without them. */
   module?: string;
@@ -47,15 +48,16 @@ export interface PreviewOptions {
 
 /** A preview that runs. */
 export interface Preview {
-  /** Of the page, with a slash at its end. */
+  /** Of the inspector, with a slash at its end. */
   url: string;
+  /** The second port, on which packages are played. */
+  stagePort: number;
   /** What was wrong with the statements that it keeps; they stay as they are. */
   notes: { message: string; hint: string }[];
   /** Ends every connection, and gives the store back. */
   close(): Promise<void>;
 }
 
-const usualPort = 8100;
 const storeName = 'lrs.jsonl';
 
 /** Starts the preview of a workspace on this computer alone. Throws a PreviewError when it cannot start. */
@@ -69,25 +71,31 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
   try {
     const store = await fileStore(join(folder, storeName)).catch(asPreviewError);
     closing.push(store.close);
-    const server = createServer();
-    await listen(server, options.port);
+    const ports = await openPorts(options.port);
     const events = openEvents();
-    closing.push(() => stop(server, events.close));
-    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-
-    const opening = openRooms({ options, folder, origin, store, events, closing });
-    server.on('request', (request, response) => {
-      // Pages of an earlier preview knock at once: they wait until everything stands.
-      opening
-        .then((rooms) => answer(request, response, rooms))
-        .catch((error: unknown) => {
-          onTrouble(error);
-          if (!response.headersSent) sendSentence(response, 500, 'The preview made a mistake of its own.');
-          else response.destroy();
-        });
-    });
+    closing.push(() => ports.close(events.close));
+    const opening = openRooms({ options, folder, ports, store, events, closing });
+    // Pages of an earlier preview knock at once: they wait until everything stands.
+    type Answering = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+    const answering = (answered: Answering) => (request: IncomingMessage, response: ServerResponse) => {
+      answered(request, response).catch((error: unknown) => {
+        onTrouble(error);
+        if (!response.headersSent) sendSentence(response, 500, 'The preview made a mistake of its own.');
+        else response.destroy();
+      });
+    };
+    ports.answer(
+      answering(async (request, response) => answer(request, response, (await opening).inspector)),
+      answering(async (request, response) => answerOnStage(request, response, (await opening).stage)),
+    );
     await opening;
-    return { url: `${origin}/`, notes: damageNotes(store.damage, `.satchel/preview/${storeName}`), close };
+    const url = `${originOf(ports)}/`;
+    return {
+      url,
+      stagePort: ports.stage,
+      notes: damageNotes(store.damage, `.satchel/preview/${storeName}`),
+      close,
+    };
   } catch (error) {
     await close();
     throw error;
@@ -97,31 +105,34 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
 interface Opening {
   options: PreviewOptions;
   folder: string;
-  origin: string;
+  ports: Ports;
   store: LrsStore;
   events: Events;
   /** Takes what is to be done at the end. */
   closing: (() => unknown)[];
 }
 
-/** Opens everything behind the server, and makes the first package. */
-async function openRooms({ options, folder, origin, store, events, closing }: Opening): Promise<Rooms> {
+const originOf = ({ inspector }: Ports) => `http://127.0.0.1:${inspector}`;
+
+/** Opens everything behind the two ports, and makes the first package. */
+async function openRooms({
+  options,
+  folder,
+  ports,
+  store,
+  events,
+  closing,
+}: Opening): Promise<{ inspector: Rooms; stage: StageRooms }> {
   const { workspace, modules, make, onTrouble = console.error } = options;
-  const assets = makeAssets();
+  const origin = originOf(ports);
+  const making = makeAssets();
   const credential = await keptCredential(join(folder, storeName), { key: undefined, secret: undefined });
   const attempts = await openAttempts(join(folder, 'attempts'));
+  const stages = openStages(ports.stage, credential.secret);
   const lrs = createLrs({ store, credentials: [credential], origins: [origin], onTrouble });
-  closing.push(lrs.onStatement((statements) => events.tell('statements', statements)));
-  const target = options.lrs ?? {
-    endpoint: `${origin}${lrs.base}/`,
-    authorization: `Basic ${Buffer.from(`${credential.key}:${credential.secret}`).toString('base64')}`,
-  };
-  const workshop = openWorkshop({
-    workspace,
-    make: (module, standard) => make({ module, standard, endpoint: target.endpoint }),
-    built: (isNew) => desk.built(isNew),
-    onTrouble,
-  });
+  // The same for packages, whose requests were looked at before, and which have no key to it.
+  const own = createLrs({ store, origins: [], onTrouble });
+  const workshop = openWorkshop({ workspace, make, built: (isNew) => desk.built(isNew), onTrouble });
   closing.push(workshop.close);
   const kept = await readSettings(folder, {
     modules: modules.map(moduleName),
@@ -133,34 +144,58 @@ async function openRooms({ options, folder, origin, store, events, closing }: Op
     settings: { ...kept, module, standard, lms },
     attempts,
     workshop,
-    lrs: { ...target, embedded: options.lrs === undefined },
+    stages,
+    lrs: {
+      endpoint: options.lrs?.endpoint ?? `${origin}${lrs.base}/`,
+      embedded: options.lrs === undefined,
+    },
     changed: (state) => events.tell('state', state),
     keep: (settings) => writeSettings(folder, settings),
   });
-  const faulty = (each: Lrs) => withFaults(each, () => lrsFaultOf(desk.faults));
   // The LMS of cmi5 packages has the LRS for itself: it hands out tokens, and judges what it is told.
-  const behind = createLrs({ store, base: '/cmi5', origins: [origin], onTrouble });
-  closing.push(behind.onStatement((statements) => events.tell('statements', statements)));
-  const cmi5 = createCmi5Lms({ lrs: behind, origin: () => origin });
-  const judged: Lrs = {
-    ...behind,
-    async handle(message, response) {
-      // A path such as /cmi5/../x begins like the LMS's, and leads elsewhere.
-      if (await cmi5.handle(message, response)) return;
-      message.resume();
-      sendSentence(response, 404, 'There is nothing here.');
+  const behind = createLrs({ store, base: '/cmi5', origins: [], onTrouble });
+  for (const each of [lrs, own, behind])
+    closing.push(each.onStatement((statements) => events.tell('statements', statements)));
+  const cmi5 = createCmi5Lms({
+    lrs: behind,
+    origin() {
+      const place = desk.launching()?.launching.address;
+      return place ? place.origin + place.base : origin;
+    },
+  });
+  const faulty = (each: Lrs) => withFaults(each, () => lrsFaultOf(desk.faults));
+  const assets = await making;
+  return {
+    inspector: {
+      origin,
+      stagePort: ports.stage,
+      assets: assets.inspector,
+      desk,
+      events,
+      lrs: faulty(lrs),
+    },
+    stage: {
+      inspector: origin,
+      stages,
+      assets: assets.stage,
+      desk,
+      attempts,
+      lrs: options.lrs ? realLrs(options.lrs) : own,
+      store: options.lrs ? undefined : store,
+      cmi5: { open: cmi5.open, behind: { base: behind.base, handle: asAnswered(cmi5) }, store },
+      faulty: (handle) => faulty({ ...own, handle }).handle,
     },
   };
-  return {
-    origin,
-    assets: await assets,
-    desk,
-    attempts,
-    events,
-    lrs: faulty(lrs),
-    cmi5: { open: cmi5.open, handle: faulty(judged).handle },
-  };
 }
+
+/** A path such as /cmi5/../x begins like the LMS's, and leads elsewhere. */
+const asAnswered =
+  (cmi5: Cmi5Lms): Lrs['handle'] =>
+  async (message, response) => {
+    if (await cmi5.handle(message, response)) return;
+    message.resume();
+    sendSentence(response, 404, 'There is nothing here.');
+  };
 
 /** One preview at a time has a workspace. Throws a PreviewError when another has it. Returns how to give it up. */
 async function takeWorkspace(folder: string): Promise<() => Promise<void>> {
@@ -177,39 +212,3 @@ function asPreviewError(error: unknown): never {
   if (error instanceof LrsError) throw new PreviewError(error.message, error.hint);
   throw error;
 }
-
-/** Listens on loopback only. Throws a PreviewError when the port cannot be had. */
-async function listen(server: Server, port: number | undefined): Promise<void> {
-  try {
-    await listening(server, port ?? usualPort);
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (port === undefined) return await listening(server, 0);
-    if (code === 'EADDRINUSE')
-      throw new PreviewError(
-        `Port ${port} is taken by another program.`,
-        'Give another with --port, or leave it out: then a free one is found.',
-      );
-    if (code === 'EACCES')
-      throw new PreviewError(`Port ${port} may not be used.`, 'Give one above 1023 with --port.');
-    throw new PreviewError(`The preview cannot listen on port ${port}: ${message}.`, 'Try another --port.');
-  }
-}
-
-const listening = (server: Server, port: number) =>
-  new Promise<void>((ready, fail) => {
-    server.once('error', fail);
-    server.listen(port, '127.0.0.1', () => {
-      server.off('error', fail);
-      ready();
-    });
-  });
-
-/** Ends what is open at once, requests under way after a second. */
-const stop = (server: Server, endEvents: () => void) =>
-  new Promise<void>((done) => {
-    server.close(() => done());
-    endEvents();
-    server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), 1000).unref();
-  });

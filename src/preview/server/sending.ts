@@ -1,19 +1,32 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-// The preview's own pages: their own files, the package in a frame, and nothing else; in no page of another.
-const policy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
+/** What the preview's own pages may hold beside their own files. */
+export interface Policy {
+  /** Sources of frames. */
+  frames: string;
+  /** What may be asked beside the page's own origin. */
+  connect?: string;
+  /** In whose frames they may stand. */
+  ancestors: string;
+}
+
+const policyOf = ({ frames, connect = '', ancestors }: Policy) =>
+  `default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' ${connect}; frame-src ${frames}; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors ${ancestors}`;
 
 /** Sends one of the preview's own pages or files; with `keep`, a browser need not ask for it again. */
 export function sendOwn(
   response: ServerResponse,
   { type, body, keep = false }: { type: string; body: string; keep?: boolean },
+  policy: Policy = { frames: "'none'", ancestors: "'none'" },
 ): void {
   response
     .writeHead(200, {
       'Content-Type': type,
       'Cache-Control': keep ? 'private, max-age=86400' : 'no-store',
-      'Content-Security-Policy': policy,
+      'Content-Security-Policy': policyOf(policy),
+      'Cross-Origin-Resource-Policy': 'same-origin',
+      // Two ports of one host must not become one origin by document.domain.
+      'Origin-Agent-Cluster': '?1',
       'X-Content-Type-Options': 'nosniff',
       'Referrer-Policy': 'no-referrer',
     })

@@ -8,13 +8,15 @@ import type { ShownBuild, ShownProblem } from '../protocol.ts';
 import { createWatcher } from './watcher.ts';
 
 /** Makes one package of a module; writes nothing. Throws a ProblemError. */
-export type Make = (module: string, standard: string) => Promise<{ contents: Package; problems: Problem[] }>;
+export type Make = (order: Order) => Promise<{ contents: Package; problems: Problem[] }>;
 
 /** What is to be made. */
 export interface Order {
   /** The module's folder. */
   module: string;
   standard: string;
+  /** The LRS that statements may go to. */
+  endpoint: string;
 }
 
 /** Keeps a package up to date with the files that it is made of. */
@@ -66,12 +68,12 @@ export function openWorkshop({ workspace, make, built, onTrouble }: WorkshopOpti
 
   async function work() {
     if (!ordered) return;
-    const { module, standard } = ordered;
+    const { module } = ordered;
     const from = since ?? performance.now();
     since = undefined;
     let problems: ShownProblem[];
     try {
-      const made = await make(module, standard);
+      const made = await make(ordered);
       problems = made.problems.map((each) => shown(each, workspace));
       print = await fingerprint(made.contents);
       contents = made.contents;

@@ -1,7 +1,7 @@
 import { openLmsPage } from '../lms/page.ts';
 import type { ToldCall } from '../protocol.ts';
 
-// The page with the LMS in it: between the inspector and the package.
+// The page with the LMS in it: between the stage and the package.
 
 openLmsPage((call) => {
   const told: ToldCall = { satchel: 'call', call, at: Date.now() };
