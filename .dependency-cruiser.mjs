@@ -76,7 +76,7 @@ export const rooms = {
   },
   proof: {
     path: 'proof/',
-    may: ['config', 'fields', 'module', 'page', 'problem', 'questions', 'shared', 'workspace'],
+    may: ['config', 'fields', 'module', 'page', 'problem', 'sections', 'workspace'],
   },
   translate: {
     path: 'translate/',
@@ -85,7 +85,7 @@ export const rooms = {
   },
   import: {
     path: 'import/',
-    may: ['fields', 'module', 'problem', 'workspace'],
+    may: ['fields', 'module', 'sections', 'problem', 'workspace'],
     libraries: ['archiver', 'mammoth', 'markdown-it', 'saxes'],
   },
   init: { path: 'init/', may: ['module', 'problem', 'leaves'] },
@@ -97,7 +97,18 @@ export const rooms = {
   },
   page: {
     path: 'page/',
-    may: ['captions', 'module', 'questions', 'theme', 'files', 'fields', 'problem', 'shared', 'leaves'],
+    may: [
+      'captions',
+      'module',
+      'sections',
+      'questions',
+      'theme',
+      'files',
+      'fields',
+      'problem',
+      'shared',
+      'leaves',
+    ],
     libraries: ['handlebars', 'esbuild', 'zod'],
   },
   config: {
@@ -114,8 +125,13 @@ export const rooms = {
   standard: { path: 'standards/standard\\.ts', may: ['module', 'files'] },
   module: {
     path: 'module/',
-    may: ['captions', 'questions', 'fields', 'problem', 'shared'],
+    may: ['captions', 'sections', 'questions', 'fields', 'problem', 'shared'],
     libraries: ['yaml', 'zod'],
+  },
+  sections: {
+    path: 'sections/',
+    may: ['questions', 'fields', 'problem', 'shared'],
+    libraries: ['zod'],
   },
   questions: {
     path: 'questions/([^/]+|[^/]+/author)\\.ts',

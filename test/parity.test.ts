@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { home } from '../src/home.ts';
 import { questionTypes } from '../src/questions/index.ts';
+import { sectionKinds } from '../src/sections/index.ts';
 import { standards } from '../src/standards/index.ts';
 
 const foldersIn = (path: string) =>
@@ -45,6 +46,14 @@ describe('parity', () => {
     }
   });
 
+  it('every folder in src/sections is a section kind, listed, with words for its heading, and run through its contract', () => {
+    expect(Object.keys(sectionKinds).sort()).toEqual(foldersIn('src/sections').sort());
+    for (const kind of Object.keys(sectionKinds)) {
+      expect(textOf(`test/sections/${kind}.test.ts`)).toContain('sectionContract(');
+      expect(JSON.parse(textOf('templates/locales/en.json')).page).toHaveProperty([`section.${kind}`]);
+    }
+  });
+
   it('no two standards share a name, and names are fit for file names', () => {
     const names = standards.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
@@ -53,6 +62,7 @@ describe('parity', () => {
 
   it.each([
     ['docs/adding-a-standard.md', 'src/standards/standard.ts', 'Standard'],
+    ['docs/adding-a-section.md', 'src/sections/section.ts', 'SectionAuthor'],
     ['docs/adding-a-question-type.md', 'src/questions/question.ts', 'QuestionAuthor'],
     ['docs/adding-a-question-type.md', 'src/runtime/answers/question.ts', 'QuestionBrowser'],
   ])('%s explains every member of %s', (guide, path, name) => {

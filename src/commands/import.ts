@@ -64,9 +64,7 @@ const forMachines = ({ draft, file, pictures, recognised, unsure, empty }: Impor
 
 function inWords({ draft, file, pictures, recognised, unsure, empty }: Imported, isIdGiven: boolean): string {
   const colors = colorsOf(process.stdout);
-  const hasAside = draft.sections.some(
-    (section) => section.kind === 'introduction' && section.unplaced !== '',
-  );
+  const hasAside = draft.sections.some((section) => section.from === 'text' && section.unplaced !== '');
   const look = [
     ...unsure,
     ...empty.map(
@@ -76,7 +74,7 @@ function inWords({ draft, file, pictures, recognised, unsure, empty }: Imported,
     ...(hasAside
       ? ['What had no place is at the end of the introduction, below a comment that says so.']
       : []),
-    ...(draft.sections.some((section) => section.kind === 'discussion' && section.url === undefined)
+    ...(draft.sections.some((section) => section.from === 'thread' && section.url === undefined)
       ? ['The address of the forum is only a placeholder.']
       : []),
   ];

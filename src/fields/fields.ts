@@ -58,6 +58,13 @@ export interface Translatable {
   as: 'line' | 'markdown' | 'text-file' | 'file';
   /** The most characters that it may have, where there is a limit. */
   most?: number;
+  /**
+   * Of Markdown, what a page may show of it: blocks, `inline` for what stands in a label, or `plain`, its words alone,
+   * where no HTML may stand.
+   */
+  form?: 'block' | 'inline' | 'plain';
+  /** What becomes of a file: it is packed, as captions or otherwise, or its words are read; or it is an address. */
+  use?: 'packed' | 'captions' | 'read' | 'address';
 }
 
 /** The fields that overlays may hold: `.meta()` and the like hand the entry on to what they make. */
@@ -72,12 +79,13 @@ const translatable = <Field extends z.ZodType>(how: Translatable, field: Field):
 };
 
 /** Text on one line; white space runs become one space. `most` counts characters. */
-export const line = (most: number) => lineOf(most, 'line');
+export const line = (most: number) => lineOf(most, { as: 'line' });
 
 /** The same for what all languages of a module share. */
 export const sharedLine = (most: number) => oneLine(textOf(most));
 
-const lineOf = (most: number, as: Translatable['as']) => oneLine(translatable({ as, most }, textOf(most)));
+const lineOf = (most: number, how: Omit<Translatable, 'most'>) =>
+  oneLine(translatable({ ...how, most }, textOf(most)));
 
 const textOf = (most: number) =>
   z.string().superRefine((value, ctx) => {
@@ -94,21 +102,21 @@ const textOf = (most: number) =>
 
 const oneLine = (text: z.ZodString) => text.transform((value) => value.replace(/[ \t\r\n]+/g, ' ').trim());
 
-/** Markdown, kept as it was written. */
-export const markdown = () =>
+/** Markdown, kept as it was written; `form` is what a page shows of it. */
+export const markdown = (form: NonNullable<Translatable['form']> = 'block') =>
   translatable(
-    { as: 'markdown' },
+    { as: 'markdown', form },
     z.string().superRefine((value, ctx) => {
       checkPresent(value, ctx);
       checkCharacters(value, ctx);
     }),
   );
 
-/**
- * A path of the author's, with `/`, from the module's folder. Whether the file exists is seen later. It is a
- * `text-file` when words are all that is in it.
- */
-export const path = (as: 'text-file' | 'file' = 'file') => lineOf(500, as);
+/** A path of the author's, with `/`, from the module's folder. Whether the file exists is seen later. */
+export const path = () => lineOf(500, { as: 'file', use: 'packed' });
+
+/** The path of a file that is nothing but words: those of `captions` are packed, any others are read. */
+export const wordsPath = (use: 'captions' | 'read') => lineOf(500, { as: 'text-file', use });
 
 /** `true` or `false`, and nothing that only looks like it. */
 export const flag = () =>
@@ -228,9 +236,21 @@ export const was = () =>
     example: 'q1-old',
   });
 
+const itemIds = z.registry<{ isItem: true }>();
+
+/** The id of an item: all items of a module share one space of ids. */
+export const itemId = () => {
+  const field = id();
+  itemIds.add(field, { isItem: true });
+  return field;
+};
+
+/** Whether a field, its wrappers taken off, is the id of an item. */
+export const isItemId = (field: z.core.$ZodType): boolean => itemIds.get(field) !== undefined;
+
 /** A web address that a learner's browser may open. */
 export const url = () =>
-  lineOf(2000, 'file').superRefine((value, ctx) => {
+  lineOf(2000, { as: 'file', use: 'address' }).superRefine((value, ctx) => {
     if (isWebAddress(value)) return;
     addIssue(ctx, `"${value}" is not a web address.`, {
       problem: 'bad-link',

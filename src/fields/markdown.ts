@@ -152,3 +152,6 @@ export function plainText(text: string): string {
       .join('');
   return words(parse(text)).replace(/\s+/g, ' ').trim();
 }
+
+/** Words as Markdown that says them to the letter. */
+export const asWords = (text: string): string => text.replace(/[\\`*_[\]<>&!]/g, '\\$&');

@@ -1,11 +1,11 @@
 import { plainText } from '../fields/markdown.ts';
 import { distinctIds } from '../module/made-ids.ts';
-import type { SectionKind } from '../module/schema.ts';
+import { authorOfSection, type SectionKind } from '../sections/index.ts';
 import { asMarkdown, heading, type SourceDocument } from './block.ts';
 import type { Draft, DraftSection } from './draft.ts';
 import { moduleId } from './ids.ts';
 import { languageOf } from './parts.ts';
-import { discussionSection, linkSection, type Making, questionSection } from './sections.ts';
+import { linkSection, type Making, questionSection, threadSection } from './sections.ts';
 import { type Part, type Split, split } from './split.ts';
 
 /** What a person says about the module beside the document. */
@@ -51,10 +51,16 @@ export function arrange(document: SourceDocument, wishes: Wishes): Arranged {
     }
   }
   if (unplaced.length > 0) {
-    const opening = sections.find((section) => section.kind === 'introduction');
+    const opening = sections.find((section) => section.from === 'text');
     if (opening) opening.unplaced = asMarkdown(unplaced);
     else
-      sections.unshift({ kind: 'introduction', title: undefined, text: '', unplaced: asMarkdown(unplaced) });
+      sections.unshift({
+        from: 'text',
+        kind: 'introduction',
+        title: undefined,
+        text: '',
+        unplaced: asMarkdown(unplaced),
+      });
   }
   const id = wishes.id ?? moduleId(title, number);
   return {
@@ -67,30 +73,19 @@ export function arrange(document: SourceDocument, wishes: Wishes): Arranged {
 
 /** A section of a part; undefined where there is nothing in it that the section could not be without. */
 function sectionOf(part: Part, making: Making): DraftSection | undefined {
-  switch (part.kind) {
-    case 'introduction': {
-      const text = asMarkdown(part.blocks);
-      return text === '' ? undefined : { kind: 'introduction', title: part.title, text, unplaced: '' };
-    }
-    case 'videos':
-    case 'readings': {
-      const section = linkSection(part.kind, part, making);
-      return section.items.length > 0 ? section : undefined;
-    }
-    case 'questions': {
-      const section = questionSection(part, making);
-      return section.items.length > 0 ? section : undefined;
-    }
-    case 'discussion':
-      return discussionSection(part);
-    default:
-      throw new Error(`The part ${part.kind satisfies never} is not known here.`);
+  const { from } = authorOfSection(part).import;
+  if (from === 'thread') return threadSection(part);
+  if (from === 'text') {
+    const text = asMarkdown(part.blocks);
+    return text === '' ? undefined : { from, kind: part.kind, title: part.title, text, unplaced: '' };
   }
+  const section = from === 'links' ? linkSection(part, making) : questionSection(part, making);
+  return section.items.length > 0 ? section : undefined;
 }
 
 /** A part without a link or a question in it cannot be a section: its words go where a person looks at them. */
 function leaveOver(part: Part, { unplaced, unsure }: Making) {
-  const what = part.kind === 'questions' ? 'question' : 'link';
+  const what = authorOfSection(part).import.from === 'questions' ? 'question' : 'link';
   unsure.push(`Below "${part.title ?? part.kind}" is no ${what}: its text was put aside.`);
   if (part.title !== undefined) unplaced.push(heading(part.title, 3));
   for (const block of part.blocks) unplaced.push(block);
@@ -117,18 +112,20 @@ function languageFor({ blocks, language }: SourceDocument, wishes: Wishes, { uns
 function inWords(section: DraftSection): string {
   const count = (number: number, one: string, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
   const named = section.title === undefined ? 'without a heading' : `"${section.title}"`;
-  switch (section.kind) {
-    case 'introduction':
-      return `Introduction (${named}): ${count(plainText(section.text).split(' ').length, 'word')}`;
-    case 'videos':
-      return `Videos (${named}): ${count(section.items.length, 'link')}`;
-    case 'readings':
-      return `Readings (${named}): ${count(section.items.length, 'link')}`;
-    case 'questions':
-      return `Questions (${named}): ${count(section.items.length, 'question')}`;
-    case 'discussion':
-      return `Discussion (${named}): ${count(section.notes.length, 'note')}`;
-    default:
-      throw new Error(`The section ${section satisfies never} is not known here.`);
-  }
+  const name = section.kind.charAt(0).toUpperCase() + section.kind.slice(1);
+  const holds = (): string => {
+    switch (section.from) {
+      case 'text':
+        return count(plainText(section.text).split(' ').length, 'word');
+      case 'links':
+        return count(section.items.length, 'link');
+      case 'questions':
+        return count(section.items.length, 'question');
+      case 'thread':
+        return count(section.notes.length, 'note');
+      default:
+        throw new Error(`The section ${section satisfies never} is not known here.`);
+    }
+  };
+  return `${name} (${named}): ${holds()}`;
 }

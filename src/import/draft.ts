@@ -1,3 +1,4 @@
+import type { SectionKind } from '../sections/index.ts';
 import type { Picture } from './block.ts';
 
 /** What was made of a document: a module, before it is written down. Texts are Markdown, titles are words alone. */
@@ -18,19 +19,16 @@ export interface DraftLink {
   description: string;
 }
 
-export type DraftSection =
-  | { kind: 'introduction'; title: string | undefined; text: string; unplaced: string }
-  | { kind: 'videos' | 'readings'; title: string | undefined; introduction: string; items: DraftLink[] }
-  | {
-      kind: 'questions';
-      title: string | undefined;
-      introduction: string;
-      items: { id: string; text: string }[];
-    }
-  | {
-      kind: 'discussion';
-      title: string | undefined;
-      introduction: string;
-      url: string | undefined;
-      notes: string[];
-    };
+interface DraftBase {
+  kind: SectionKind;
+  title: string | undefined;
+}
+
+/** A section by what it was made from. */
+export type DraftSection = DraftBase &
+  (
+    | { from: 'text'; text: string; unplaced: string }
+    | { from: 'links'; introduction: string; items: DraftLink[] }
+    | { from: 'questions'; introduction: string; items: { id: string; text: string }[] }
+    | { from: 'thread'; introduction: string; url: string | undefined; notes: string[] }
+  );

@@ -1,42 +1,4 @@
-import type { SectionKind } from '../module/schema.ts';
-
-// What course teams call the parts of a module, in the five languages; without accents and articles.
-const names: Record<SectionKind, readonly string[]> = {
-  introduction: [
-    'introduction|introductory (text|note|remarks)|introductory|welcome|overview',
-    "texte introductif|texte d'introduction|presentation|avant-propos|bienvenue",
-    'introduccion|texto introductorio|texto de introduccion|presentacion|bienvenida',
-    'introducao|texto introdutorio|texto de introducao|apresentacao|boas-vindas',
-    'مقدمة|المقدمة|تمهيد|نص تمهيدي|النص التمهيدي|نص تقديمي|النص التقديمي|النص الافتتاحي',
-  ],
-  videos: [
-    'videos?|video clips?|films?|watch|multimedia',
-    'capsules? videos?',
-    'filmes?',
-    'فيديو|الفيديو|فيديوهات|مقاطع فيديو|مقاطع الفيديو|اشرطة الفيديو|الافلام',
-  ],
-  readings: [
-    'readings?|reading (list|material|materials)|(further|suggested|recommended|required|additional|essential) (readings?|resources)|resources|references|bibliography|documents',
-    'lectures?|lectures? (complementaires?|recommandees?|suggerees?|supplementaires?|obligatoires?)|ressources|bibliographie|pour aller plus loin|references bibliographiques',
-    'lecturas?|lecturas? (recomendadas?|complementarias?|sugeridas?|adicionales|obligatorias?)|recursos|bibliografia|referencias|documentos|materiales? de lectura|para saber mas',
-    'leituras?|leituras? (recomendadas?|complementares|sugeridas?|adicionais|obrigatorias?)|para saber mais|materia(l|is) de leitura',
-    'قراءات|القراءات|قراءات (اضافية|مقترحة|موصى بها)|القراءات (الاضافية|المقترحة|الموصى بها)|مراجع|المراجع|مواد القراءة|مصادر|المصادر',
-  ],
-  questions: [
-    'questions?|(suggestive|suggested|guiding|reflection|discussion|review|key) questions|questions (for|to) (reflection|discussion|reflect( on)?|consider|discuss|think about)|questions for the discussion',
-    'questions (suggestives?|suggerees?|directrices|de reflexion|de discussion|pour la reflexion|pour la discussion|a debattre)|pistes de reflexion',
-    'preguntas?|preguntas (sugerentes?|sugeridas?|sugestivas?|orientadoras|clave|(de|para) (la )?(reflexion|discusion|debate)|para (reflexionar|debatir))',
-    'perguntas?|questoes|(perguntas|questoes) (sugestivas?|sugeridas?|orientadoras|(de|para) (a )?(reflexao|discussao|debate))',
-    'سوال|اسئلة|الاسئلة|اسئلة (ارشادية|مقترحة|توجيهية|للتفكير|للنقاش|للمناقشة|للتامل)|الاسئلة (الارشادية|المقترحة|التوجيهية)',
-  ],
-  discussion: [
-    'discussion|(online )?discussion forum|(online )?forum|forum discussion',
-    'forum de (discussion|debat)|forum en ligne',
-    'foro|foro (de|para la|para el) (discusion|debate|intercambio)|foro en linea|debate|discusion',
-    'forum de (discussao|debate)|discussao',
-    'منتدى|المنتدى|منتدى (النقاش|المناقشة|الحوار)|نقاش|النقاش|مناقشة|المناقشة',
-  ],
-};
+import { authorOfSection, kindNames, type SectionKind } from '../sections/index.ts';
 
 /** Letters without accents, and Arabic as it is written without its variants. */
 const plainly = (text: string) =>
@@ -50,10 +12,11 @@ const plainly = (text: string) =>
     .replace(/\s+/g, ' ')
     .trim();
 
-const patterns = Object.entries(names).map(
-  ([kind, languages]) =>
-    [kind as SectionKind, new RegExp(`^(${plainly(languages.join('|'))})$`, 'u')] as const,
-);
+// What course teams call the parts of a module, in the five languages.
+const patterns = kindNames.map((kind) => {
+  const { names } = authorOfSection({ kind }).import;
+  return [kind, new RegExp(`^(${plainly(names.join('|'))})$`, 'u')] as const;
+});
 
 // "Part 1:", in the five languages.
 const counted =

@@ -1,5 +1,6 @@
 import { addressKindOf, plainText, referencesIn } from '../fields/markdown.ts';
 import { slugOf } from '../module/made-ids.ts';
+import { authorOfSection } from '../sections/index.ts';
 import { asMarkdown, type Block } from './block.ts';
 import type { DraftLink, DraftSection } from './draft.ts';
 import { questionId } from './ids.ts';
@@ -13,7 +14,7 @@ export interface Making {
   unplaced: Block[];
 }
 
-type Of<Kind extends DraftSection['kind']> = Extract<DraftSection, { kind: Kind }>;
+type Of<From extends DraftSection['from']> = Extract<DraftSection, { from: From }>;
 
 const linkOf = (block: Block): string | undefined =>
   referencesIn(block.text).find(
@@ -21,11 +22,9 @@ const linkOf = (block: Block): string | undefined =>
   )?.written;
 
 /** The links of a part, each with the words around it; other words become the text above them. */
-export function linkSection(
-  kind: 'videos' | 'readings',
-  part: Part,
-  making: Making,
-): Of<'videos' | 'readings'> {
+export function linkSection(part: Part, making: Making): Of<'links'> {
+  const { kind } = part;
+  const { describes = false } = authorOfSection(part).import;
   const items: DraftLink[] = [];
   const above: Block[] = [];
   for (const block of part.blocks) {
@@ -51,8 +50,7 @@ export function linkSection(
     const isWhole = named === title || (named === '' && label !== undefined);
     const links = referencesIn(block.text).filter((each) => each.kind === 'link').length;
     const more = isWhole && links === 1 && !block.text.includes('![') ? '' : block.text;
-    // A video has no text of its own but its title.
-    if (kind === 'videos' && more !== '') above.push(block);
+    if (!describes && more !== '') above.push(block);
     items.push({
       id: making.distinct(
         slugOf(title, 40) === ''
@@ -61,11 +59,11 @@ export function linkSection(
       ),
       title,
       url,
-      description: kind === 'videos' ? '' : more,
+      description: describes ? more : '',
     });
     if (links > 1) making.unsure.push(`"${title}" has more than one link: the first is its address.`);
   }
-  return { kind, title: part.title, introduction: asMarkdown(above), items };
+  return { from: 'links', kind, title: part.title, introduction: asMarkdown(above), items };
 }
 
 /** Words without what joins them to an address: "Guide – " is Guide. */
@@ -106,7 +104,13 @@ export function questionSection(part: Part, making: Making): Of<'questions'> {
       making.unsure.push(`What follows "${id}" up to the next question was taken for a part of it.`);
     return { id, text };
   });
-  return { kind: 'questions', title: part.title, introduction: asMarkdown(above), items };
+  return {
+    from: 'questions',
+    kind: part.kind,
+    title: part.title,
+    introduction: asMarkdown(above),
+    items,
+  };
 }
 
 const ownNumber = /^(?:(?:Q|question|pregunta|pergunta|questão|سؤال)\s*)?(\p{Nd}{1,3})\\?[.):]\s+(?=\S)/iu;
@@ -133,7 +137,7 @@ function questionTest(blocks: Block[]): (block: Block) => boolean {
 }
 
 /** The forum: its notes are what stands in a list; an address that stands alone is that of the thread. */
-export function discussionSection(part: Part): Of<'discussion'> {
+export function threadSection(part: Part): Of<'thread'> {
   const notes: string[] = [];
   const above: Block[] = [];
   let url: string | undefined;
@@ -147,5 +151,12 @@ export function discussionSection(part: Part): Of<'discussion'> {
     else if (notes.length > 0) notes.push(asMarkdown([block]));
     else above.push(block);
   }
-  return { kind: 'discussion', title: part.title, introduction: asMarkdown(above), url, notes };
+  return {
+    from: 'thread',
+    kind: part.kind,
+    title: part.title,
+    introduction: asMarkdown(above),
+    url,
+    notes,
+  };
 }

@@ -1,5 +1,5 @@
 import { plainText } from '../fields/markdown.ts';
-import type { SectionKind } from '../module/schema.ts';
+import type { SectionKind } from '../sections/index.ts';
 import type { Block } from './block.ts';
 import { letterOf, partOf, withoutMarker } from './parts.ts';
 

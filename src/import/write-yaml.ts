@@ -1,4 +1,4 @@
-import type { SectionKind } from '../module/schema.ts';
+import { authorOfSection, type SectionKind } from '../sections/index.ts';
 import type { Arranged } from './arrange.ts';
 import type { DraftLink, DraftSection } from './draft.ts';
 
@@ -37,13 +37,12 @@ export function moduleYaml(
 function sectionYaml(section: DraftSection): string[] {
   const title = section.title === undefined ? [] : [`  title: ${scalar(oneLine(section.title))}`];
   const head = [`${section.kind}:`, ...title];
-  switch (section.kind) {
-    case 'introduction': {
+  switch (section.from) {
+    case 'text': {
       const asideText = section.unplaced === '' ? [] : [aside, section.unplaced];
       return [...head, ...block('  text', [section.text, ...asideText].filter(Boolean).join('\n\n'))];
     }
-    case 'videos':
-    case 'readings':
+    case 'links':
       return [
         ...head,
         ...block('  introduction', section.introduction),
@@ -61,7 +60,7 @@ function sectionYaml(section: DraftSection): string[] {
           ...block('      text', text),
         ]),
       ];
-    case 'discussion':
+    case 'thread':
       return [
         ...head,
         ...(section.url === undefined
@@ -84,23 +83,10 @@ const linkYaml = ({ id, title, url, description }: DraftLink) => [
   ...block('      description', description),
 ];
 
-const examples: Record<SectionKind, string[]> = {
-  introduction: ['  text: Welcome!'],
-  videos: ['  items:', '    - id: welcome', '      title: Welcome', '      file: media/welcome.mp4'],
-  readings: ['  items:', '    - id: guide', '      title: A guide', '      url: https://…'],
-  questions: [
-    '  items:',
-    '    - id: q1-experience',
-    '      type: reflection',
-    '      text: What have you seen?',
-  ],
-  discussion: ['  url: https://…'],
-};
-
 /** A part with a heading and nothing below it, ready to be filled. */
 function emptyYaml({ kind, title }: { kind: SectionKind; title: string | undefined }): string[] {
   const named = title === undefined ? [] : [`  title: ${scalar(oneLine(title))}`];
-  const lines = [`${kind}:`, ...named, ...examples[kind]];
+  const lines = [`${kind}:`, ...named, ...authorOfSection({ kind }).import.example];
   return [
     '# In the document, nothing stands below this heading. Take the # away and fill it in:',
     ...lines.map((line) => `# ${line}`),

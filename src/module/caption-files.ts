@@ -4,7 +4,7 @@ import { parseCaptions } from '../captions/captions.ts';
 import type { Cue } from '../captions/cue.ts';
 import { type Problem, problem, startOf } from '../problem/problem.ts';
 import type { LocalFile } from './module.ts';
-import { isRaw, type Raw, rawList } from './raw.ts';
+import type { Standing } from './walk.ts';
 import { isTooLarge, readText, tooLarge } from './yaml.ts';
 
 /** What the caption files of a module say, by their paths as written, and what is wrong with them. */
@@ -16,14 +16,14 @@ export interface CaptionFiles {
 }
 
 /** Reads every caption file of a module that was found on disk. */
-export function readCaptionFiles(module: Raw, files: ReadonlyMap<string, LocalFile>): CaptionFiles {
+export function readCaptionFiles(
+  standings: readonly Standing[],
+  files: ReadonlyMap<string, LocalFile>,
+): CaptionFiles {
   const read: CaptionFiles = { cues: new Map(), made: [], problems: [] };
-  for (const video of rawList(module.videos)) {
-    const captions = isRaw(video) ? video.captions : undefined;
-    for (const path of isRaw(captions) ? Object.values(captions) : [captions]) {
-      const file = typeof path === 'string' ? files.get(path.trim()) : undefined;
-      if (file && !read.cues.has(file.written)) readOne(file, read);
-    }
+  for (const { value, field } of standings) {
+    const file = field?.use === 'captions' ? files.get(value.trim()) : undefined;
+    if (file && !read.cues.has(file.written)) readOne(file, read);
   }
   return read;
 }

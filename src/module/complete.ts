@@ -1,13 +1,15 @@
 import { resolve } from 'node:path';
-import { authorOf, type Question } from '../questions/index.ts';
-import type { Module, Section } from './module.ts';
+import { authorOf } from '../questions/index.ts';
+import { authorOfSection, isSectionKind, type Section } from '../sections/index.ts';
+import type { Filling } from '../sections/section.ts';
+import type { Module } from './module.ts';
 import type { ModuleContext } from './module-context.ts';
-import { type Discussion, type ModuleText, type SectionKind, sectionKinds } from './schema.ts';
+import type { ModuleText } from './schema.ts';
 import type { Found } from './texts.ts';
 
 /** Whether a module has a question that is marked. */
-export const hasMarks = ({ questions }: ModuleText) =>
-  questions?.items.some((question) => authorOf(question).marking?.(question) !== undefined) ?? false;
+export const hasMarks = (text: ModuleText): boolean =>
+  text.questions?.items.some((question) => authorOf(question).marking?.(question) !== undefined) ?? false;
 
 /** What a module's text lacks to be the module. */
 export interface Completing {
@@ -21,48 +23,17 @@ export interface Completing {
 /** Fills in every default that the schema cannot know. */
 export function complete(text: ModuleText, { written, context, file, found }: Completing): Module {
   const asked = { ...context.completion, ...withoutUndefined(text.completion) };
-  const kinds = written.filter((key): key is SectionKind =>
-    (sectionKinds as readonly string[]).includes(key),
-  );
-  const transcript = (path: string | undefined) => (path === undefined ? undefined : found.texts.get(path));
+  const kinds = written.filter(isSectionKind);
+  const filling: Filling = {
+    language: text.language,
+    areAnswersRequired: asked.answers ?? false,
+    words: (path) => found.texts.get(path),
+  };
   const sections = kinds.map((kind): Section => {
     const section = text[kind];
     if (section === undefined) throw new Error(`The section ${kind} was validated and is not there.`);
-    const base = {
-      title: section.title,
-      introduction: 'introduction' in section ? section.introduction : undefined,
-    };
-    switch (kind) {
-      case 'introduction':
-        return { kind, title: base.title, text: text.introduction?.text ?? '' };
-      case 'videos':
-        return {
-          kind,
-          ...base,
-          items: (text.videos?.items ?? []).map(({ captions = {}, ...video }) => ({
-            ...video,
-            captions: Object.fromEntries(
-              Object.entries(captions).map(([language, path]) => [language || text.language, path]),
-            ),
-            transcript: transcript(video.transcript),
-          })),
-        };
-      case 'readings':
-        return { kind, ...base, items: text.readings?.items ?? [] };
-      case 'questions':
-        return {
-          kind,
-          ...base,
-          items: (text.questions?.items ?? []).map((question: Question) => ({
-            ...question,
-            required: question.required ?? asked.answers ?? false,
-          })),
-        };
-      case 'discussion':
-        return { ...(text.discussion as Discussion), kind, ...base };
-      default:
-        throw new Error(`The section ${kind satisfies never} is not known here.`);
-    }
+    const { title } = section;
+    return { id: kind, kind, title, ...authorOfSection({ kind }).complete(section, filling) } as Section;
   });
   return {
     id: text.id,

@@ -1,35 +1,10 @@
 import * as z from 'zod';
 import { questionSchema } from '../questions/index.ts';
-import { moduleSchema, overlayHead, type SectionKind, sectionKinds } from './schema.ts';
+import { authorOfSection, kindNames, type SectionKind } from '../sections/index.ts';
+import { moduleSchema, overlayHead } from './schema.ts';
 import { elementOf, membersOf, shapeOf } from './schema-keys.ts';
 
 type Shape = Record<string, z.core.$ZodType>;
-
-/** What the page says of a section before its keys, and what one of its items is called. */
-const aboutSections: Record<SectionKind, { about: string; item?: string }> = {
-  introduction: {
-    about:
-      'The text that opens the module. Where no heading of your own is needed, write the text at once:\n\n```yaml\nintroduction: |\n  Welcome! This module is about **labour migration**.\n```',
-  },
-  videos: {
-    about:
-      'Films that travel in the package, or that lie on the web: a video has a `file` or a `url`. Where the section needs no heading of its own, write the list at once, without `items`.\n\nCaptions make a transcript that follows the video: what is said now is marked, and a sentence that is chosen plays. A `transcript` of your own stands below it, with what there is to see as well.\n\nOf a `url`, nothing is loaded before the learner presses a button beside which the host is named:\n\n- **YouTube and Vimeo** play in their own players, YouTube as youtube-nocookie.com. What is played of them nobody tells the page: to open the video, or its transcript, is enough for completion. Their captions are those that were uploaded there. YouTube refuses to play in a page that was opened from a disk; the link beside it always works.\n- **A film file**, such as `https://films.example.org/welcome.mp4`, plays in the page’s own player and is watched like one of the package. The address must not lead on to another host.\n- **Any other address** opens in a new tab, and to open it is enough.\n\nThe package may reach these hosts and no others. A `poster` is always a file of yours.',
-    item: 'video',
-  },
-  readings: {
-    about:
-      'Links and files for further reading. A reading has a `url` or a `file`, never both. A list at once is enough here, too.',
-    item: 'reading',
-  },
-  questions: {
-    about:
-      'Questions that learners answer on the page. A list at once is enough here, too. The `type` of a question decides which other keys it has; the types are below.',
-  },
-  discussion: {
-    about:
-      'The forum in which learners share what they wrote. The page links to it; the answers themselves stay in the LMS until a learner copies one over.',
-  },
-};
 
 /** docs/module-format.md, made from the schema: scripts/module-format.mjs writes it, a test compares it. */
 export function moduleFormat(): string {
@@ -38,8 +13,8 @@ export function moduleFormat(): string {
     opening,
     '## The keys of a module',
     'Keys that name a section link to it. Sections appear on the page in the order in which they stand in the file. At least one must be there.',
-    table(shape, [...sectionKinds, 'completion']),
-    ...sectionKinds.flatMap((kind) => sectionDoc(kind, shape[kind])),
+    table(shape, [...kindNames, 'completion']),
+    ...kindNames.flatMap((kind) => sectionDoc(kind, shape[kind])),
     '## Question types',
     options,
     ...[...(membersOf(questionSchema) ?? [])].flatMap(([type, schema]) => typeDoc(type, schema)),
@@ -56,7 +31,7 @@ export function moduleFormat(): string {
 
 function sectionDoc(kind: SectionKind, schema: z.core.$ZodType | undefined): string[] {
   const keys = (schema && shapeOf(schema)) ?? {};
-  const { about, item } = aboutSections[kind];
+  const { text: about, item } = authorOfSection({ kind }).about;
   const element = keys.items && elementOf(keys.items);
   const items = item && element ? [`### Each ${item}`, table(shapeOf(element) ?? {})] : [];
   return [`## ${kind}`, about, table(keys), ...items];

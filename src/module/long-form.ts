@@ -1,9 +1,9 @@
 import type * as z from 'zod';
 import { isOptions } from '../questions/keys.ts';
+import { authorOfSection, kindNames, type SectionKind } from '../sections/index.ts';
 import { distinctIds, idOfWords } from './made-ids.ts';
 import { entriesOf, markRight, pairsOf } from './option-forms.ts';
 import { isRaw, type Raw, rawList } from './raw.ts';
-import { moduleSchema } from './schema.ts';
 import { bare, elementOf, membersOf, shapeOf } from './schema-keys.ts';
 import type { Yaml } from './yaml.ts';
 
@@ -18,24 +18,24 @@ export interface LongForm extends Yaml {
   made: MadeId[];
 }
 
-/** What the ids of each kind of item begin with where its words make none. */
-const kinds: Record<string, string> = { videos: 'video', readings: 'reading', questions: 'q' };
-
 /** Puts a module into its long form. Places of its parts stay those of the file. Not for translations. */
 export function inLongForm(yaml: Yaml): LongForm {
   if (!isRaw(yaml.value)) return { ...yaml, made: [] };
   const made: MadeId[] = [];
   const value: Raw = { ...yaml.value };
-  const lists = Object.keys(kinds).map((kind) => ({ kind, list: rawList(value[kind]) }));
+  const lists = kindNames.flatMap((kind) => {
+    const { idOfItem } = authorOfSection({ kind });
+    return idOfItem === undefined ? [] : [{ kind, idOfItem, list: rawList(value[kind]) }];
+  });
   // One space of ids: what is written anywhere goes before what is made.
   const distinct = distinctIds(lists.flatMap(({ list }) => list.flatMap(idsIn)));
-  for (const { kind, list } of lists) {
+  for (const { kind, idOfItem, list } of lists) {
     if (list.length === 0) continue;
     const items = list.map((item, place) => {
       if (!isRaw(item)) return item;
       const path = [kind, 'items', place];
       const whole = inLongQuestion(item, { schema: schemaOf(kind, item), path, made });
-      return named(whole, { distinct, kind: kinds[kind] ?? '', path, made });
+      return named(whole, { distinct, kind: idOfItem, path, made });
     });
     const section = value[kind];
     value[kind] = isRaw(section) ? { ...section, items } : items;
@@ -44,8 +44,8 @@ export function inLongForm(yaml: Yaml): LongForm {
 }
 
 /** The schema of an item: of a question, that of its type. */
-function schemaOf(kind: string, item: Raw): z.core.$ZodType | undefined {
-  const { items } = shapeOf(moduleSchema.shape[kind as 'questions'] as z.core.$ZodType) ?? {};
+function schemaOf(kind: SectionKind, item: Raw): z.core.$ZodType | undefined {
+  const { items } = shapeOf(authorOfSection({ kind }).schema) ?? {};
   const element = items && elementOf(items);
   return element && (membersOf(element)?.get(String(item.type)) ?? element);
 }

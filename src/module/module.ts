@@ -1,7 +1,9 @@
 import type { Cue } from '../captions/cue.ts';
-import type { Question } from '../questions/index.ts';
+import type { Section } from '../sections/index.ts';
+import type { ModuleQuestion } from '../sections/questions/question.ts';
+import type { Reading } from '../sections/readings/author.ts';
+import type { ModuleVideo } from '../sections/videos/video.ts';
 import type { CompletionSettings } from '../shared/settings.ts';
-import type { Discussion, Reading, Video } from './schema.ts';
 
 /** A file of the author's, found on disk and allowed into a package. */
 export interface LocalFile {
@@ -13,27 +15,6 @@ export interface LocalFile {
   /** What a package holds in its place, made of it, and a name whose ending says what it is. */
   packed?: { name: string; text: string };
 }
-
-interface SectionBase {
-  /** Undefined where the author gave none: the page has a heading of its own. */
-  title: string | undefined;
-}
-
-export type Section =
-  | (SectionBase & { kind: 'introduction'; text: string })
-  | (SectionBase & { kind: 'videos'; introduction: string | undefined; items: ModuleVideo[] })
-  | (SectionBase & { kind: 'readings'; introduction: string | undefined; items: Reading[] })
-  | (SectionBase & { kind: 'questions'; introduction: string | undefined; items: ModuleQuestion[] })
-  | (SectionBase & { kind: 'discussion' } & Discussion);
-
-/** A video, its caption languages settled and its transcript read (Markdown). */
-export type ModuleVideo = Omit<Video, 'captions' | 'transcript'> & {
-  captions: Record<string, string>;
-  transcript: string | undefined;
-};
-
-/** A question, its `required` settled. */
-export type ModuleQuestion = Question & { required: boolean };
 
 /** What the author wrote: validated, every default filled in, every local file found. */
 export interface Module {

@@ -2,9 +2,10 @@ import type { z } from 'zod';
 import { type Translatable, translatableOf } from '../fields/fields.ts';
 import { type Place, type Problem, type ProblemWords, problem, suggest } from '../problem/problem.ts';
 import { isOptions } from '../questions/keys.ts';
+import { isSectionKind } from '../sections/index.ts';
 import { entriesOf, pairsOf } from './option-forms.ts';
 import { isRaw, type Raw } from './raw.ts';
-import { moduleSchema, sectionKinds } from './schema.ts';
+import { moduleSchema } from './schema.ts';
 import { bare, elementOf, membersOf, recordedOf, shapeOf } from './schema-keys.ts';
 import type { Places } from './schema-problems.ts';
 import type { Yaml } from './yaml.ts';
@@ -144,9 +145,9 @@ function layObject(at: Spot, { original, own }: Both, laying: Laying): unknown {
   }
   const result: Raw = { ...base };
   for (const key of keys) {
-    if (isTop && isSection(key) && !(key in base)) {
+    if (isTop && isSectionKind(key) && !(key in base)) {
       if (key in texts) {
-        const { code, ...words } = notThere(`a section "${key}"`, Object.keys(base).filter(isSection));
+        const { code, ...words } = notThere(`a section "${key}"`, Object.keys(base).filter(isSectionKind));
         laying.problems.push(problem(code, laying.overlay.placeOfKey([key]), words));
       }
       continue;
@@ -238,8 +239,6 @@ const otherCount = (count: number, wanted: number): Refusal => ({
 
 /** The id by which an item is known in all languages; that of a pair is its source's. */
 export const idOf = ({ id, source }: Raw) => id ?? (isRaw(source) ? source.id : undefined);
-
-const isSection = (key: string) => (sectionKinds as readonly string[]).includes(key);
 
 /** A section's short form is a text or a list. */
 const long = (value: unknown) =>

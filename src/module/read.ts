@@ -1,14 +1,14 @@
 import { dirname } from 'node:path';
 import { inOrder } from '../problem/in-order.ts';
 import { nearest, type Problem, problem, startOf } from '../problem/problem.ts';
-import { videosWithoutWords } from './accessible.ts';
+import { authorOfSection, kindNames } from '../sections/index.ts';
 import { complete, hasMarks } from './complete.ts';
 import { curlyQuotes } from './curly-quotes.ts';
 import { load } from './load.ts';
 import { inLongForm } from './long-form.ts';
 import type { Module } from './module.ts';
 import type { ModuleContext } from './module-context.ts';
-import { moduleSchema, sectionKinds } from './schema.ts';
+import { type ModuleText, moduleSchema } from './schema.ts';
 import { validate } from './schema-problems.ts';
 import { duplicateIds, localFiles, placeholderAddresses } from './texts.ts';
 import { readTranslations } from './translations.ts';
@@ -58,10 +58,21 @@ export async function readModule(file: string, context: ModuleContext): Promise<
     translations: translated.translations,
   };
   const failed = all.some((each) => each.severity === 'error');
-  const missing = data ? videosWithoutWords(data, yaml) : [];
+  const missing = data ? adviceOn(data, yaml) : [];
   const advice = [...inOrder([...missing, ...found.advice], yaml.source), ...translated.advice];
   return { module: failed ? undefined : module, problems: all, advice, drafts: translated.drafts };
 }
+
+/** What the kinds of its sections advise. */
+const adviceOn = (text: ModuleText, { placeOf }: Yaml): Problem[] =>
+  kindNames.flatMap((kind) => {
+    const section = text[kind];
+    const where = {
+      language: text.language,
+      placeOf: (path: readonly PropertyKey[]) => placeOf([kind, ...path]),
+    };
+    return section === undefined ? [] : (authorOfSection({ kind }).advice?.(section, where) ?? []);
+  });
 
 function emptyModule(file: string, { value }: Yaml): Problem | undefined {
   const hint = 'Begin with id, title and language, then a section such as introduction.';
@@ -79,11 +90,11 @@ function emptyModule(file: string, { value }: Yaml): Problem | undefined {
 
 /** A module without sections; not when one is there under a misspelt name, which is said already. */
 function withoutSections({ value, placeOf }: Yaml): Problem[] {
-  if (Object.keys(value as object).some((key) => nearest(key, sectionKinds))) return [];
+  if (Object.keys(value as object).some((key) => nearest(key, kindNames))) return [];
   return [
     problem('empty-module', placeOf([]), {
       message: 'This module has no section: nothing would be on the page.',
-      hint: `Write at least one of ${sectionKinds.join(', ')}.`,
+      hint: `Write at least one of ${kindNames.join(', ')}.`,
     }),
   ];
 }

@@ -5,12 +5,14 @@ import { addressKindOf, pathOf, referencesIn } from '../fields/markdown.ts';
 import { beyondMarkdown, isBeyondMarkdown } from '../fields/markdown-budget.ts';
 import { isEnough } from '../problem/in-order.ts';
 import { type Place, type Problem, problem, startOf } from '../problem/problem.ts';
+import { kindNames } from '../sections/index.ts';
 import { readCaptionFiles } from './caption-files.ts';
 import { linesOf } from './lines.ts';
 import type { LocalFile } from './module.ts';
 import { findPackable, type PackageReach } from './packable.ts';
-import { isRaw, markdownTexts, pathKeys, type Raw, rawList, textAt } from './raw.ts';
-import { sectionKinds } from './schema.ts';
+import { isRaw } from './raw.ts';
+import { moduleSchema } from './schema.ts';
+import { type Standing, standingsIn } from './walk.ts';
 import { isTooLarge, readText, tooLarge, type Yaml } from './yaml.ts';
 
 /** What the texts of a module need from the disk, by the path as written. */
@@ -27,7 +29,7 @@ export interface Found {
 
 /** The sections that a raw module has. */
 export const sectionsOf = ({ value }: Yaml): readonly string[] =>
-  sectionKinds.filter((kind) => isRaw(value) && kind in value);
+  kindNames.filter((kind) => isRaw(value) && kind in value);
 
 /**
  * Finds every local file that a module names, in keys and in Markdown, and judges every link. `sections` are those
@@ -35,7 +37,8 @@ export const sectionsOf = ({ value }: Yaml): readonly string[] =>
  */
 export function localFiles(yaml: Yaml, reach: PackageReach, sections = sectionsOf(yaml)): Found {
   const found: Found = { files: new Map(), texts: new Map(), cues: new Map(), problems: [], advice: [] };
-  const module = isRaw(yaml.value) ? yaml.value : {};
+  // The raw value, not the validated module: a module with one mistake still has its files looked for.
+  const standings = standingsIn(moduleSchema, yaml.value);
   const take = (written: string, place: Place) => {
     if (found.files.has(written) || isEnough(found.problems)) return;
     const file = findPackable(written, reach);
@@ -47,16 +50,15 @@ export function localFiles(yaml: Yaml, reach: PackageReach, sections = sectionsO
     if (note) found.problems.push(problem('file-elsewhere', place, note));
     found.files.set(written, own);
   };
-  for (const path of pathKeys(module)) {
-    const written = textAt(module, path);
-    if (written?.trim()) take(written.trim(), yaml.placeOf(path));
-  }
-  for (const { path, text } of markdownTexts(module)) {
+  for (const { path, value, field } of standings) {
+    const isPacked = field?.use === 'packed' || field?.use === 'captions';
+    if (isPacked && value.trim() !== '') take(value.trim(), yaml.placeOf(path));
+    if (field?.as !== 'markdown') continue;
     const place = (words: string) => yaml.placeOfWords(path, words);
-    judge(text, { sections, take, place, ...found });
+    judge(value, { sections, take, place, ...found });
   }
-  readTranscripts(module, { yaml, reach, found, sections, take });
-  const captions = readCaptionFiles(module, found.files);
+  readWords(standings, { yaml, reach, found, sections, take });
+  const captions = readCaptionFiles(standings, found.files);
   found.cues = captions.cues;
   for (const file of captions.made) found.files.set(file.written, file);
   found.problems.push(...captions.problems);
@@ -72,12 +74,11 @@ interface Looking {
   take: (written: string, place: Place) => void;
 }
 
-/** A transcript's words go into the page, not its file into the package. */
-function readTranscripts(module: Raw, { yaml, reach, found, sections, take }: Looking) {
-  for (const index of rawList(module.videos).keys()) {
-    const path = ['videos', 'items', index, 'transcript'];
-    const written = textAt(module, path)?.trim();
-    if (!written || found.texts.has(written)) continue;
+/** The words of a file that is read go into the page, not the file into the package. */
+function readWords(standings: readonly Standing[], { yaml, reach, found, sections, take }: Looking) {
+  for (const { path, value, field } of standings) {
+    const written = value.trim();
+    if (field?.use !== 'read' || written === '' || found.texts.has(written)) continue;
     const file = findPackable(written, reach);
     if ('code' in file) {
       found.problems.push(problem(file.code, yaml.placeOf(path), file));
@@ -168,14 +169,15 @@ const missingAlt = (at: Place, written: string) =>
  * share one space: anchors and xAPI ids are made of them.
  */
 export function duplicateIds(yaml: Yaml): Problem[] {
-  const module = isRaw(yaml.value) ? yaml.value : {};
-  const ids = ['videos', 'readings', 'questions'].flatMap((kind) =>
-    rawList(module[kind]).flatMap((item, index) =>
-      isRaw(item) && typeof item.id === 'string'
-        ? [{ id: item.id, was: item.was, place: yaml.placeOf([kind, 'items', index, 'id']) }]
-        : [],
-    ),
-  );
+  const standings = standingsIn(moduleSchema, yaml.value);
+  const written = new Map(standings.map(({ path, value }) => [path.join('/'), value]));
+  const ids = standings
+    .filter(({ isItemId }) => isItemId)
+    .map(({ path, value }) => ({
+      id: value,
+      was: written.get([...path.slice(0, -1), 'was'].join('/')),
+      place: yaml.placeOf(path),
+    }));
   ids.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
   const keyOf = ({ id, was }: (typeof ids)[number]) => (typeof was === 'string' ? was : id);
   return [
@@ -211,19 +213,14 @@ function standTwice<Each extends object>(list: readonly Each[], keyOf: (each: Ea
 
 /** Addresses that were meant to be replaced: RFC 2606 keeps these names for examples. */
 export function placeholderAddresses(yaml: Yaml): Problem[] {
-  const module = isRaw(yaml.value) ? yaml.value : {};
-  const keys: PropertyKey[][] = [
-    ['iri'],
-    ['discussion', 'url'],
-    ...['videos', 'readings'].flatMap((kind) =>
-      rawList(module[kind]).map((_, index) => [kind, 'items', index, 'url']),
-    ),
-  ];
-  const written = keys.map((path) => ({ path, address: textAt(module, path) ?? '' }));
-  const linked = markdownTexts(module).flatMap(({ path, text }) =>
-    referencesIn(text).map(({ written: address }) => ({ path, address })),
-  );
-  return [...written, ...linked]
+  return standingsIn(moduleSchema, yaml.value)
+    .flatMap(({ path, value, field }) =>
+      field?.use === 'address'
+        ? [{ path, address: value }]
+        : field?.as === 'markdown'
+          ? referencesIn(value).map(({ written }) => ({ path, address: written }))
+          : [],
+    )
     .filter(({ address }) =>
       /^https?:\/\/([^/]*\.)?(example\.(org|com|net)|[^/.]+\.(example|test|invalid))([/:?#]|$)/i.test(
         address,

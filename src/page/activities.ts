@@ -1,11 +1,12 @@
 import { plainText } from '../fields/markdown.ts';
-import { itemsOf, type Module, type ModuleQuestion } from '../module/module.ts';
+import { itemsOf, type Module } from '../module/module.ts';
 import { authorOf } from '../questions/index.ts';
 import type { Labels } from '../questions/question.ts';
+import type { ModuleQuestion } from '../sections/questions/question.ts';
 import type { ActivityDefinition } from '../shared/settings.ts';
 import { xapiPatterns } from '../shared/xapi-response.ts';
 
-/** The headings of a module's sections, by kind, in its own language. */
+/** The headings of a module's sections, by their ids, in its own language. */
 export type Headings = (module: Module) => Record<string, string>;
 
 /**
@@ -32,9 +33,9 @@ export function activitiesOf(module: Module, headings: Headings): Record<string,
       ...(Object.keys(description).length > 0 ? { description } : {}),
     },
     ...Object.fromEntries(
-      module.sections.map(({ kind }) => [
-        `sections/${kind}`,
-        named('http://id.tincanapi.com/activitytype/section', (each) => headings(each)[kind]),
+      module.sections.map(({ id }) => [
+        `sections/${id}`,
+        named('http://id.tincanapi.com/activitytype/section', (each) => headings(each)[id]),
       ]),
     ),
     ...Object.fromEntries(

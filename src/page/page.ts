@@ -107,7 +107,7 @@ export function renderPage(module: Module, { templates, style, logo, platform, c
     return renderBody(renderingOf(each), { ...values, dialogs });
   };
   const headings: Headings = (each) =>
-    Object.fromEntries(each.sections.map((section) => [section.kind, headingOf(section, renderingOf(each))]));
+    Object.fromEntries(each.sections.map((section) => [section.id, headingOf(section, renderingOf(each))]));
   const { language } = module;
   const { locale } = renderingOf(module);
   const own = said(module);
@@ -166,7 +166,7 @@ function renderBody(rendering: Rendering, values: Record<string, unknown>): Body
   const { number, title } = module;
   const fullTitle = number === undefined ? title : locale.words('title', { number, title }, 'plain');
   const sections = module.sections.map((section) => ({
-    id: section.kind,
+    id: section.id,
     heading: saying.line(headingOf(section, rendering)),
     html: html(renderSection(section, rendering)),
   }));

@@ -1,30 +1,23 @@
 import type { z } from 'zod';
 import { plainText, renderInline, renderMarkdown } from '../fields/markdown.ts';
-import { itemsOf, type Module, type ModuleQuestion } from '../module/module.ts';
-import { pathsLike } from '../module/raw.ts';
+import { itemsOf, type Module } from '../module/module.ts';
 import { elementOf, shapeOf } from '../module/schema-keys.ts';
+import { standingsIn } from '../module/walk.ts';
 import { authorOf } from '../questions/index.ts';
+import type { ModuleQuestion } from '../sections/questions/question.ts';
 import type { Rendering } from './rendering.ts';
 import { html, type SafeHtml } from './templates.ts';
 
 /** One question as HTML: the frame that all share (templates/question.hbs), and in it the form of its type. */
 export function renderQuestion(question: ModuleQuestion, rendering: Rendering): string {
-  const { module, templates, locale, saying, address } = rendering;
+  const { module, templates, locale } = rendering;
   const author = authorOf(question);
   const values = withAllKeys(author.schema, author.view?.(question) ?? question) as Values;
-  for (const [path, form] of Object.entries({ text: 'block', ...author.markdown })) {
-    const made = (text: string) => {
-      if (form === 'plain') return plainText(text);
-      return form === 'inline'
-        ? saying.line(text, renderInline(text, address))
-        : saying.block(text, renderMarkdown(text, address));
-    };
-    for (const steps of pathsLike(values, path)) {
-      const last = steps.pop() as string;
-      const parent = steps.reduce((value, step) => value[step] as Values, values);
-      const text = parent[last];
-      if (typeof text === 'string') parent[last] = made(text);
-    }
+  for (const { path, value, field } of standingsIn(author.schema, values)) {
+    if (field?.as !== 'markdown') continue;
+    const last = path.pop() as string;
+    const parent = path.reduce((at, step) => at[step] as Values, values);
+    parent[last] = shown(value, field.form, rendering);
   }
   const marking = author.marking?.(question);
   const hasForum = module.sections.some(({ kind }) => kind === 'discussion');
@@ -37,6 +30,14 @@ export function renderQuestion(question: ModuleQuestion, rendering: Rendering): 
   };
   const form = templates.render(`questions/${question.type}`, view, locale.words);
   return templates.render('question', { ...view, form: html(form) }, locale.words);
+}
+
+/** Markdown as the template of a question gets it. */
+function shown(text: string, form: 'block' | 'inline' | 'plain' = 'block', { saying, address }: Rendering) {
+  if (form === 'plain') return plainText(text);
+  return form === 'inline'
+    ? saying.line(text, renderInline(text, address))
+    : saying.block(text, renderMarkdown(text, address));
 }
 
 /** Questions in a list: as many as a slow phone can read and lay out at a stretch. */

@@ -1,7 +1,7 @@
 import { renderMarkdown } from '../fields/markdown.ts';
-import type { ModuleVideo } from '../module/module.ts';
-import { nearestLanguage } from '../module/nearest-language.ts';
-import { type RemoteVideo, remoteVideo } from '../module/remote-video.ts';
+import { nearestLanguage } from '../sections/videos/nearest-language.ts';
+import { type RemoteVideo, remoteVideo } from '../sections/videos/remote-video.ts';
+import type { ModuleVideo } from '../sections/videos/video.ts';
 import type { Rendering } from './rendering.ts';
 import { timedView } from './timed-transcript.ts';
 import { nameOfLanguage, sizeInWords } from './words.ts';

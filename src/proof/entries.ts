@@ -1,8 +1,7 @@
-import { plainText } from '../fields/markdown.ts';
-import type { Module, ModuleQuestion, Section } from '../module/module.ts';
-import { pathsLike } from '../module/raw.ts';
-import { authorOf } from '../questions/index.ts';
-import type { Correct } from '../shared/interaction.ts';
+import { asWords } from '../fields/markdown.ts';
+import { type Standing, standingsIn } from '../module/walk.ts';
+import { authorOfSection, type Section } from '../sections/index.ts';
+import type { SectionAuthor } from '../sections/section.ts';
 
 /** One text of a module, as those who clear it see it. */
 export interface Entry {
@@ -16,86 +15,81 @@ export interface Entry {
   text: string;
 }
 
-/** Every text of a section, in the order of the page. */
-export function entriesOf(section: Section, module: Module): Entry[] {
-  const entry = (
-    key: string,
-    label: string,
-    { text, about = '' }: { text: string | undefined; about?: string },
-  ) => (text === undefined || text === '' ? [] : [{ key: `${section.kind}.${key}`, label, about, text }]);
-  if (section.kind === 'introduction') return entry('text', '', { text: section.text });
-  const above = entry('introduction', '', { text: section.introduction });
-  switch (section.kind) {
-    case 'videos':
-      return [
-        ...above,
-        ...section.items.flatMap(({ id, title, file, url, transcript }) => [
-          ...entry(id, id, { text: asWords(title), about: `video: ${url ?? file ?? ''}` }),
-          ...entry(`${id}.transcript`, 'transcript', { text: transcript }),
-        ]),
-      ];
-    case 'readings':
-      return [
-        ...above,
-        ...section.items.flatMap(({ id, title, file, url, description }) => [
-          ...entry(id, id, { text: asWords(title), about: `reading: ${url ?? file ?? ''}` }),
-          ...entry(`${id}.description`, 'description', { text: description }),
-        ]),
-      ];
-    case 'questions':
-      return [...above, ...section.items.flatMap((question) => questionEntries(question))];
-    case 'discussion':
-      return [
-        ...above,
-        ...entry('url', 'address', { text: section.url }),
-        ...section.notes.flatMap((text, index) => entry(`notes.${index}`, `note ${index + 1}`, { text })),
-      ];
-    default:
-      throw new Error(
-        `The section ${section satisfies never} of ${(module as Module).id} is not known here.`,
-      );
-  }
+/** Every text of a section that the schema knows, in the order of the page; its heading stands above them. */
+export function entriesOf(section: Section): Entry[] {
+  const author = authorOfSection(section);
+  const texts = standingsIn(author.schema, section).filter(
+    ({ path, value, field }) => value !== '' && path[0] !== 'title' && isSaid(field, path),
+  );
+  const own = texts.filter((each) => !isOfItem(each)).map((each) => ofSection(section, each));
+  const items = 'items' in section ? section.items : [];
+  return [
+    ...own,
+    ...items.flatMap((item, index) => {
+      const below = texts.filter((each) => isOfItem(each) && each.path[1] === index);
+      return ofItem(item, { section, author, below });
+    }),
+  ];
 }
 
+const isOfItem = ({ path }: Standing) => path[0] === 'items' && typeof path[1] === 'number';
+
+/** What learners read: texts, and the words of a file. The address of an item stands beside its title. */
+const isSaid = (field: Standing['field'], path: readonly PropertyKey[]) =>
+  field?.as === 'line' ||
+  field?.as === 'markdown' ||
+  field?.use === 'read' ||
+  (field?.use === 'address' && path[0] !== 'items');
+
 /** A title is words alone: what Markdown would take for its own is not. */
-const asWords = (text: string) => text.replace(/[\\`*_[\]<>&!]/g, '\\$&');
+const asMarkdown = ({ value, field }: Standing) => (field?.as === 'line' ? asWords(value) : value);
+
+function ofSection(section: Section, standing: Standing): Entry {
+  const [key, index] = standing.path;
+  const label =
+    typeof index === 'number'
+      ? `${String(key).replace(/s$/, '')} ${index + 1}`
+      : standing.field?.use === 'address'
+        ? 'address'
+        : '';
+  return {
+    key: [section.id, ...standing.path.map(String)].join('.'),
+    label,
+    about: '',
+    text: asMarkdown(standing),
+  };
+}
+
+type Item = { id: string };
+
+interface Around {
+  section: Section;
+  author: SectionAuthor;
+  below: Standing[];
+}
+
+/** An item's first text, with what is said of it; options one by one below it, each with its feedback. */
+function ofItem(item: Item, { section, author, below }: Around): Entry[] {
+  const [main, ...rest] = below;
+  const { about = '', more = [] } = author.proof?.(item as never) ?? {};
+  const key = `${section.id}.${item.id}`;
+  const entry = (label: string, text: string): Entry => ({ key: `${key}.${label}`, label, about: '', text });
+  const parts = rest.map((each) => entry(labelOf(item, each.path.slice(2)), asMarkdown(each)));
+  return [
+    ...(main ? [{ key, label: item.id, about, text: asMarkdown(main) }] : []),
+    ...inPlaces(parts),
+    ...more.map(({ label, text }) => entry(label, text)),
+  ];
+}
 
 type Values = Record<PropertyKey, unknown>;
 
-function questionEntries(question: ModuleQuestion): Entry[] {
-  const author = authorOf(question);
-  const marking = author.marking?.(question);
-  const right = author.shape(question).correct;
-  const about = [
-    question.type,
-    ...(question.required ? ['must be answered'] : []),
-    ...(marking ? [`marks: ${marking.marks}`, `tries: ${marking.attempts}`] : []),
-  ];
-  const parts = Object.keys(author.markdown).flatMap((path) =>
-    pathsLike(question, path).flatMap((steps): Entry[] => {
-      const text = valueAt(question, steps);
-      if (typeof text !== 'string') return [];
-      const label = labelOf(question, steps);
-      return [{ key: `questions.${question.id}.${label}`, label, about: '', text }];
-    }),
-  );
-  const answer = right === undefined ? [] : [rightAnswer(question, right)];
-  const own = {
-    key: `questions.${question.id}`,
-    label: question.id,
-    about: about.join(', '),
-    text: question.text,
-  };
-  // Options one by one, each with its feedback, as they stand on the page.
-  return [own, ...inPlaces(parts), ...answer];
-}
-
-/** `options.nairobi feedback`: ids in the place of numbers, and `text` left out, which is what one expects. */
-function labelOf(question: ModuleQuestion, steps: readonly PropertyKey[]): string {
+/** `options nairobi feedback`: ids in the place of numbers, and `text` left out, which is what one expects. */
+function labelOf(item: Item, steps: readonly PropertyKey[]): string {
   const names = steps.map((step, index) => {
     if (typeof step !== 'number') return String(step);
-    const item = valueAt(question, steps.slice(0, index + 1)) as Values | undefined;
-    return typeof item?.id === 'string' ? item.id : String(step + 1);
+    const part = valueAt(item, steps.slice(0, index + 1)) as Values | undefined;
+    return typeof part?.id === 'string' ? part.id : String(step + 1);
   });
   return names.filter((name, index) => name !== 'text' || index === 0).join(' ');
 }
@@ -110,33 +104,3 @@ function inPlaces(entries: Entry[]): Entry[] {
 
 const valueAt = (value: unknown, steps: readonly PropertyKey[]): unknown =>
   steps.reduce<unknown>((at, step) => (at as Values | undefined)?.[step], value);
-
-function rightAnswer(question: ModuleQuestion, right: Correct): Entry {
-  const { options = {}, targets = {} } = authorOf(question).labels?.(question) ?? {};
-  const named = (id: string, labels: Record<string, string>) => asWords(plainText(labels[id] ?? id));
-  const words = (): string => {
-    switch (right.kind) {
-      case 'text':
-        return asWords(right.text);
-      case 'texts':
-        return right.texts.map(asWords).join(' / ');
-      case 'choices':
-        return right.ids.map((id) => named(id, options)).join(' + ');
-      case 'order':
-        return right.ids.map((id) => named(id, options)).join(' → ');
-      case 'scale':
-        return named(right.id, options);
-      case 'pairs':
-        return right.pairs.map(([from, to]) => `${named(from, options)} → ${named(to, targets)}`).join('; ');
-      case 'truth':
-        return String(right.value);
-      case 'number':
-        return String(right.value);
-      case 'range':
-        return `${right.least} … ${right.most}`;
-      default:
-        throw new Error(`The answer ${right satisfies never} is not known here.`);
-    }
-  };
-  return { key: `questions.${question.id}.=`, label: 'right answer', about: '', text: words() };
-}

@@ -56,15 +56,13 @@ export function renderProof(module: Module, languages: readonly Module[], templa
           language: each.language,
           direction: directionOf(each.language),
           text:
-            each.sections.find(({ kind }) => kind === section.kind)?.title ??
+            each.sections.find(({ id }) => id === section.id)?.title ??
             localeOf(each.language, templates).words(`section.${section.kind}`),
         })),
         rows: rowsOf(
           languages.map((each) => ({
             module: each,
-            entries: each.sections
-              .filter(({ kind }) => kind === section.kind)
-              .flatMap((own) => entriesOf(own, each)),
+            entries: each.sections.filter(({ id }) => id === section.id).flatMap(entriesOf),
           })),
         ),
       })),

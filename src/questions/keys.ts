@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { addIssue, amount, count, flag, id, markdown, was } from '../fields/fields.ts';
+import { addIssue, amount, count, flag, id, itemId, markdown, was } from '../fields/fields.ts';
 
 /** The keys that every question has, whatever its type. */
 export const questionKeys = {
-  id: id().meta({
+  id: itemId().meta({
     description:
       'Names the question for good. Learners’ answers are kept under it. Without it, one is made of its words.',
     example: 'q1-exchange',

@@ -17,12 +17,6 @@ export interface QuestionAuthor<Schema extends z.ZodObject = z.ZodObject> {
   longest?(question: z.infer<Schema>): number | undefined;
   /** What the options and targets say, in Markdown, by their ids: statements carry them. */
   labels?(question: z.infer<Schema>): Labels;
-  /**
-   * Where the question holds Markdown, beside `text`: keys, or paths such as `options.*.text`. The template gets
-   * it rendered, as blocks, `inline` for what stands in a label, or `plain`, its words alone, where no HTML may
-   * stand.
-   */
-  markdown: Readonly<Record<string, 'block' | 'inline' | 'plain'>>;
 }
 
 /** What can be chosen, by the ids that the author gave. */

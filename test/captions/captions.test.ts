@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCaptions } from '../../src/captions/captions.ts';
-import { nearestLanguage } from '../../src/module/nearest-language.ts';
+import { nearestLanguage } from '../../src/sections/videos/nearest-language.ts';
 import { head, inShort, readText } from '../workspace-fixture.ts';
 
 const parse = (text: string) => parseCaptions('a.vtt', text);

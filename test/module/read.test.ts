@@ -22,7 +22,7 @@ describe('the smallest module', () => {
       number: undefined,
       description: undefined,
       iri: undefined,
-      sections: [{ kind: 'introduction', title: undefined, text: 'Welcome.' }],
+      sections: [{ id: 'introduction', kind: 'introduction', title: undefined, text: 'Welcome.' }],
       completion: { sections: true, videos: true, forum: false, score: 'completion' },
       translations: [],
     });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { remoteVideo } from '../../src/module/remote-video.ts';
+import { remoteVideo } from '../../src/sections/videos/remote-video.ts';
 import { head, inShort, readText } from '../workspace-fixture.ts';
 
 const id = 'aqz-KE-bpKQ';

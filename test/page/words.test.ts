@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { home } from '../../src/home.ts';
-import { sectionKinds } from '../../src/module/schema.ts';
 import { localeOf } from '../../src/page/locales.ts';
 import { openTemplates } from '../../src/page/templates.ts';
 import { directionOf, sizeInWords } from '../../src/page/words.ts';
+import { kindNames } from '../../src/sections/index.ts';
 import { workspace } from '../workspace-fixture.ts';
 
 const filesIn = (folder: string, ending: RegExp) =>
@@ -33,7 +33,7 @@ const namesIn = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([name]) 
 describe('the words of the page', () => {
   const inTemplates = found(filesIn('templates', /\.hbs$/), /\{\{t '([^']+)'/g);
   const inCode = found(filesIn('src/page', /\.ts$/), /words\('([^']+)'/g);
-  const sections = sectionKinds.map((kind) => `section.${kind}`);
+  const sections = kindNames.map((kind) => `section.${kind}`);
 
   it('are all there, and none is left over', () => {
     expect(inTemplates.size).toBeGreaterThan(5);

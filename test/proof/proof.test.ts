@@ -20,6 +20,7 @@ questions:
       - { id: mombasa, text: Mombasa, feedback: The largest port. }
       - { id: nairobi, text: "*Nairobi*", correct: true }
     feedback: { correct: Well seen. }
+  - { id: q3-far, type: numeric, text: How far?, correct: 3, unit: nautical miles }
   - id: q2-own
     type: reflection
     text: What do you see?
@@ -69,6 +70,7 @@ describe('a proof', () => {
       ['options nairobi', 'Nairobi'],
       ['feedback correct', 'Well seen.'],
       ['right answer', 'Nairobi'],
+      ['unit', 'nautical miles'],
       ['q2-ownreflection', 'What do you see?'],
       ['address', 'https://forum.example.com/t/1'],
       ['note 1', 'Any language.'],

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { isRaw, pathsLike, rawList } from '../../src/module/raw.ts';
+import { moduleSchema } from '../../src/module/schema.ts';
+import { standingsIn } from '../../src/module/walk.ts';
 import { questionTypes } from '../../src/questions/index.ts';
 import { openTranslation } from '../../src/translate/translation.ts';
 import { readWritten } from '../../src/translate/written-module.ts';
@@ -17,25 +18,15 @@ async function unitsIn(file: string) {
 }
 
 describe('the texts of a module', () => {
-  it('are all that a question type has in Markdown, whatever the type', async () => {
+  it('are all lines and all Markdown that the schema has, whatever the type of a question', async () => {
     const { module, units } = await unitsIn(join(workspace(everyPartFiles()), 'modules/parts/module.yaml'));
-    const paths = units.map(({ path }) => path.join('.'));
-    const seen = new Set<string>();
-    for (const [index, question] of rawList(module.value.questions).entries()) {
-      if (!isRaw(question)) continue;
-      seen.add(String(question.type));
-      const { markdown } = questionTypes[question.type as keyof typeof questionTypes];
-      const written = ['text', ...Object.keys(markdown)].flatMap((key) => pathsLike(question, key));
-      for (const path of written) {
-        const value = path.reduce<unknown>(
-          (at, step) => (at as Record<PropertyKey, unknown>)?.[step],
-          question,
-        );
-        if (typeof value === 'string')
-          expect(paths).toContain(['questions', 'items', index, ...path].join('.'));
-      }
-    }
-    expect([...seen].sort()).toEqual(Object.keys(questionTypes).sort());
+    const standings = standingsIn(moduleSchema, module.value);
+    const texts = standings.filter(({ field }) => field?.as === 'line' || field?.as === 'markdown');
+    expect(texts.map(({ path }) => path.join('.')).sort()).toEqual(
+      units.map(({ path }) => path.join('.')).sort(),
+    );
+    const types = standings.filter(({ path }) => path[0] === 'questions' && path.at(-1) === 'type');
+    expect(new Set(types.map(({ value }) => value))).toEqual(new Set(Object.keys(questionTypes)));
   });
 
   it('have ids that differ, whatever the ids of the author', async () => {

@@ -16,7 +16,7 @@ const optionSchema = z
   .strictObject({
     id: optionId({ description: 'Names the option for good.', example: 'paris' }),
     was: was(),
-    text: markdown().meta({ description: 'The option, in Markdown on one line.', example: 'Paris' }),
+    text: markdown('inline').meta({ description: 'The option, in Markdown on one line.', example: 'Paris' }),
     correct: flag().optional().meta({
       description: 'true makes this a right option, and the question a marked one.',
       example: 'true',
@@ -91,10 +91,4 @@ export const choice = {
   },
   marking: (question) => (correctOf(question).length > 0 ? markingOf(question) : undefined),
   labels: ({ options }) => ({ options: Object.fromEntries(options.map(({ id, text }) => [id, text])) }),
-  markdown: {
-    'options.*.text': 'inline',
-    'options.*.feedback': 'block',
-    'feedback.correct': 'block',
-    'feedback.incorrect': 'block',
-  },
 } as const satisfies QuestionAuthor<typeof schema>;

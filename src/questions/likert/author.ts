@@ -8,7 +8,10 @@ const stepSchema = z
   .strictObject({
     id: optionId({ description: 'Names the step for good.', example: 'agree' }),
     was: was(),
-    text: markdown().meta({ description: 'What the step says, in Markdown on one line.', example: 'Agree' }),
+    text: markdown('inline').meta({
+      description: 'What the step says, in Markdown on one line.',
+      example: 'Agree',
+    }),
   })
   .meta({ example: '{ id: agree, text: Agree }' });
 
@@ -46,5 +49,4 @@ export const likert = {
   shape: ({ scale }) => ({ type: 'likert', options: scale.map(({ id }) => id) }),
   view: (question) => ({ ...question, inRow: fitsInRow(question) }),
   labels: ({ scale }) => ({ options: Object.fromEntries(scale.map(({ id, text }) => [id, text])) }),
-  markdown: { 'scale.*.text': 'inline' },
 } as const satisfies QuestionAuthor<typeof schema>;

@@ -16,7 +16,7 @@ const targetSchema = z
   .strictObject({
     id: optionId({ description: 'Names the target for good.', example: 'asia' }),
     was: was(),
-    text: markdown().meta({
+    text: markdown('plain').meta({
       description: 'The target. Lists show its words alone, without marks and pictures.',
       example: 'Asia',
     }),
@@ -27,7 +27,7 @@ const sourceSchema = z
   .strictObject({
     id: optionId({ description: 'Names the source for good.', example: 'nepal' }),
     was: was(),
-    text: markdown().meta({ description: 'The source, in Markdown on one line.', example: 'Nepal' }),
+    text: markdown('inline').meta({ description: 'The source, in Markdown on one line.', example: 'Nepal' }),
   })
   .meta({
     description: 'What stands on the page: its id and its text, in Markdown.',
@@ -108,11 +108,4 @@ export const matching = {
     options: textsOf(question.pairs.map(({ source }) => source)),
     targets: textsOf(targetsOf(question)),
   }),
-  markdown: {
-    'pairs.*.source.text': 'inline',
-    'pairs.*.target.text': 'plain',
-    'targets.*.text': 'plain',
-    'feedback.correct': 'block',
-    'feedback.incorrect': 'block',
-  },
 } as const satisfies QuestionAuthor<typeof schema>;

@@ -69,5 +69,4 @@ export const numeric = {
   },
   marking: (question) => (rangeOf(question) ? markingOf(question) : undefined),
   view: (question) => ({ ...question, range: rangeOf(question) !== undefined }),
-  markdown: { 'feedback.correct': 'block', 'feedback.incorrect': 'block' },
 } as const satisfies QuestionAuthor<typeof schema>;

@@ -8,7 +8,10 @@ const itemSchema = z
   .strictObject({
     id: optionId({ description: 'Names the item for good.', example: 'ratify' }),
     was: was(),
-    text: markdown().meta({ description: 'The item, in Markdown on one line.', example: 'Ratify it' }),
+    text: markdown('inline').meta({
+      description: 'The item, in Markdown on one line.',
+      example: 'Ratify it',
+    }),
   })
   .meta({ example: '{ id: ratify, text: Ratify it }' });
 
@@ -48,5 +51,4 @@ export const ordering = {
     items: shuffled(question.items.map((item, index) => ({ ...item, place: index + 1 }))),
   }),
   labels: ({ items }) => ({ options: Object.fromEntries(items.map(({ id, text }) => [id, text])) }),
-  markdown: { 'items.*.text': 'inline', 'feedback.correct': 'block', 'feedback.incorrect': 'block' },
 } as const satisfies QuestionAuthor<typeof schema>;

@@ -34,5 +34,4 @@ export const reflection = {
   schema,
   shape: () => ({ type: 'long-fill-in' }),
   longest: ({ longest }) => longest,
-  markdown: { model: 'block' },
 } as const satisfies QuestionAuthor<typeof schema>;

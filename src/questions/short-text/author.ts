@@ -70,5 +70,4 @@ export const shortText = {
           weighting: markingOf(question).marks,
         },
   marking: (question) => (question.accepted === undefined ? undefined : markingOf(question)),
-  markdown: { 'feedback.correct': 'block', 'feedback.incorrect': 'block' },
 } as const satisfies QuestionAuthor<typeof schema>;

@@ -47,10 +47,4 @@ export const trueFalse = {
           weighting: markingOf(question).marks,
         },
   marking: (question) => (question.correct === undefined ? undefined : markingOf(question)),
-  markdown: {
-    'replies.true': 'block',
-    'replies.false': 'block',
-    'feedback.correct': 'block',
-    'feedback.incorrect': 'block',
-  },
 } as const satisfies QuestionAuthor<typeof schema>;

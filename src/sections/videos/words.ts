@@ -1,13 +1,13 @@
-import { type Problem, problem } from '../problem/problem.ts';
+import { type Problem, problem } from '../../problem/problem.ts';
+import type { Where } from '../section.ts';
 import { nearestLanguage } from './nearest-language.ts';
 import { remoteVideo } from './remote-video.ts';
-import type { ModuleText } from './schema.ts';
-import type { Yaml } from './yaml.ts';
+import type { Video } from './video.ts';
 
 /** The videos that some learners cannot follow: no captions, no words to read. Warnings. */
-export function videosWithoutWords({ videos, language }: ModuleText, yaml: Yaml): Problem[] {
-  return (videos?.items ?? []).flatMap(({ captions = {}, transcript, url, title }, index) => {
-    const place = yaml.placeOf(['videos', 'items', index]);
+export function videosWithoutWords({ items }: { items: Video[] }, { language, placeOf }: Where): Problem[] {
+  return items.flatMap(({ captions = {}, transcript, url, title }, index) => {
+    const place = placeOf(['items', index]);
     const hasCaptions = '' in captions || nearestLanguage(captions, language) !== undefined;
     // What a site plays in its own player has the captions that were uploaded there.
     const isPlayedHere = url === undefined || remoteVideo(url).kind === 'file';

@@ -1,0 +1,47 @@
+import { questionSchema } from '../../questions/index.ts';
+import { listSection } from '../keys.ts';
+import type { SectionAuthor } from '../section.ts';
+import { aboutQuestion, rightAnswer } from './proof.ts';
+import type { ModuleQuestion } from './question.ts';
+
+const schema = listSection(questionSchema, 'questions');
+
+/** What learners answer on the page. */
+export const questions = {
+  kind: 'questions',
+  idOfItem: 'q',
+  schema,
+  about: {
+    key: 'A list of questions, or a section with items.',
+    text: 'Questions that learners answer on the page. A list at once is enough here, too. The `type` of a question decides which other keys it has; the types are below.',
+  },
+  complete: ({ introduction, items }, { areAnswersRequired }) => ({
+    introduction,
+    items: items.map((question) => ({ ...question, required: question.required ?? areAnswersRequired })),
+  }),
+  view: ({ introduction, items }, { markdown, questions: shown, isGraded }) => ({
+    introduction: markdown(introduction),
+    graded: isGraded,
+    ...shown(items),
+  }),
+  proof: (question) => ({ about: aboutQuestion(question), more: rightAnswer(question) }),
+  import: {
+    names: [
+      'questions?|(suggestive|suggested|guiding|reflection|discussion|review|key) questions|questions (for|to) (reflection|discussion|reflect( on)?|consider|discuss|think about)|questions for the discussion',
+      'questions (suggestives?|suggerees?|directrices|de reflexion|de discussion|pour la reflexion|pour la discussion|a debattre)|pistes de reflexion',
+      'preguntas?|preguntas (sugerentes?|sugeridas?|sugestivas?|orientadoras|clave|(de|para) (la )?(reflexion|discusion|debate)|para (reflexionar|debatir))',
+      'perguntas?|questoes|(perguntas|questoes) (sugestivas?|sugeridas?|orientadoras|(de|para) (a )?(reflexao|discussao|debate))',
+      'سوال|اسئلة|الاسئلة|اسئلة (ارشادية|مقترحة|توجيهية|للتفكير|للنقاش|للمناقشة|للتامل)|الاسئلة (الارشادية|المقترحة|التوجيهية)',
+    ],
+    from: 'questions',
+    example: [
+      '  items:',
+      '    - id: q1-experience',
+      '      type: reflection',
+      '      text: What have you seen?',
+    ],
+  },
+} as const satisfies SectionAuthor<
+  typeof schema,
+  { introduction: string | undefined; items: ModuleQuestion[] }
+>;

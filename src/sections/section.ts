@@ -1,0 +1,64 @@
+import type { z } from 'zod';
+import type { Place, Problem } from '../problem/problem.ts';
+import type { Showing } from './showing.ts';
+
+/**
+ * A section kind: `author.ts` in its folder. Where its texts, files, links and ids stand is read from its schema; a
+ * template of the same name shows it.
+ */
+export interface SectionAuthor<Schema extends z.ZodType = z.ZodType, Section extends object = object> {
+  /** The key in module.yaml, the name of its template, and the end of the word for its heading. */
+  kind: string;
+  /** What the key holds: keys with their values, or the short form that they have. */
+  schema: Schema;
+  /** What the page on the module format says: of the key, before the keys below it, and what an item is called. */
+  about: { key: string; text: string; item?: string };
+  /** Only of a kind with items: what the id of one begins with where its words make none. */
+  idOfItem?: string;
+  /** What was written with every default filled in that the schema cannot know. */
+  complete(written: z.output<Schema>, filling: Filling): Section;
+  /** What its template gets beside `id` and `heading`. */
+  view(section: Section, showing: Showing): Record<string, unknown>;
+  /** Its part of `satchel proof`, beside its texts: what is said of an item, and what stands below it. */
+  proof?(item: ItemOf<Section>): { about: string; more?: ProofRow[] };
+  /** What keeps some learners out: videos without words. Warnings. */
+  advice?(written: z.output<Schema>, where: Where): Problem[];
+  import: ImportAs;
+}
+
+/** An item of a section that has some. */
+export type ItemOf<Section> = Section extends { items: (infer Item)[] } ? Item : never;
+
+/** What a section takes from the module around it. */
+export interface Filling {
+  /** The module's language, or the translation's. */
+  language: string;
+  /** Whether completion asks for answers where a question does not say. */
+  areAnswersRequired: boolean;
+  /** The words of a file that is read, by its path as written. */
+  words(path: string): string | undefined;
+}
+
+/** Where what was written stands; paths lead on from the section. */
+export interface Where {
+  language: string;
+  placeOf(path: readonly PropertyKey[]): Place;
+}
+
+/** A line of a proof: what it is, and Markdown. */
+export interface ProofRow {
+  label: string;
+  text: string;
+}
+
+/** How `satchel import` knows a part of a document for this kind. */
+export interface ImportAs {
+  /** What course teams call it, in the five languages: alternatives of an expression, without accents and articles. */
+  names: readonly string[];
+  /** What is made of what stands below the heading. */
+  from: 'text' | 'links' | 'questions' | 'thread';
+  /** Of links: whether each can have a text beside its title. */
+  describes?: true;
+  /** The lines that show how to fill one that is empty. */
+  example: readonly string[];
+}

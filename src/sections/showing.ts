@@ -1,0 +1,22 @@
+import type { ModuleQuestion } from './questions/question.ts';
+import type { ModuleVideo } from './videos/video.ts';
+
+/** HTML that is safe to stand in a page as it is. */
+export type Html = object;
+
+/** What a page does for the view of a section. */
+export interface Showing {
+  /** Markdown as blocks; what is not there stays so. */
+  markdown(text: string | undefined): Html | string | undefined;
+  /** Words on a line. */
+  line(text: string): Html;
+  /** A file of the package: its address, and its type and size in words. */
+  file(written: string): { address: string; about: string };
+  video(video: ModuleVideo): Html;
+  /** Questions: those that the page shows at once, and the lists that it unfolds. */
+  questions(questions: readonly ModuleQuestion[]): { questions: Html[]; folded: Html[][] };
+  /** Whether learners can pass. */
+  isGraded: boolean;
+  /** Whether an answer can be taken to the forum. */
+  isShareable: boolean;
+}
