@@ -116,11 +116,12 @@ export const laterEntryOf = ({ questionTypes, video, languages }: LaterParts): s
     `import { forum } from './runtime/later/forum.ts';`,
     `import { evidence } from './runtime/later/evidence.ts';`,
     `import { otherTabs } from './runtime/later/other-tabs.ts';`,
+    `import { outage } from './runtime/later/outage.ts';`,
     `import { proof } from './runtime/later/proof.ts';`,
     `import { unreadState } from './runtime/later/unread-state.ts';`,
     `import { foundCopies } from './runtime/later/found-copies.ts';`,
     `import { sections } from './runtime/later/sections.ts';`,
-    `const parts = [${used({ otherVersions: answers, shareButtons: answers, copyButtons: answers, receipt: answers, reviews: answers, unreadState: true, foundCopies: true, proof: true, otherTabs: true, evidence: true, videoManners: video, languages, sections: true, exit: true, forum: true, back: true })}];`,
+    `const parts = [${used({ otherVersions: answers, shareButtons: answers, copyButtons: answers, receipt: answers, reviews: answers, unreadState: true, foundCopies: true, proof: true, otherTabs: true, outage: true, evidence: true, videoManners: video, languages, sections: true, exit: true, forum: true, back: true })}];`,
     `window.satchelLater = { ${used({ answers, parts: true })} };`,
   ].join('\n');
 };

@@ -47,7 +47,7 @@ export interface Interaction extends InteractionShape {
   response: Response;
   /** 'neutral' for what nobody marks. */
   result: 'correct' | 'incorrect' | 'neutral';
-  score?: Score;
+  score?: Score | undefined;
   /** Names this version of the answer: the same answer told twice has the same. */
   edition: string;
   /** The learner is still at it: for the LMS, which must have it before the page goes, and nobody else. */
@@ -56,7 +56,7 @@ export interface Interaction extends InteractionShape {
   unconfirmed?: boolean;
   time: Date;
   /** Milliseconds from first focus to this answer, by a clock that cannot be set; only in the launch that wrote it. */
-  latency?: number;
+  latency?: number | undefined;
 }
 
 export interface Score {

@@ -93,16 +93,35 @@ export interface Unread {
   /** As much of it as can be unpacked: the beginning of a JSON text, mostly. */
   readable(): string;
   /** Reads an element of the LMS's data, where what was recorded can be read (SCORM 2004 RTE 4.2.9). */
-  read?(element: string): string;
+  read?: ((element: string) => string) | undefined;
   /** It is safe elsewhere, or the learner was offered it: from now on, `save` replaces it. */
   replace(): void;
+}
+
+/** What a later script does for a session, since it is seldom needed. */
+export interface Assistance {
+  /**
+   * Another tab of the attempt writes to the LMS: a commit asks it what became of that, and writes itself only where
+   * nothing comes back. Undefined: this tab writes.
+   */
+  ask?: (() => Promise<Delivery | undefined>) | undefined;
+  /** What was said may be lost: says what has but one form in another, so that the LMS takes the next for changed. */
+  again?(lms: Told): void;
+}
+
+/** What a session has told its LMS, and the way to it. */
+export interface Told {
+  /** What was said last of each element. */
+  said: ReadonlyMap<string, string>;
+  set(element: string, value: string): boolean;
+  commit(): boolean;
 }
 
 export interface Usage {
   /** Characters of saved state that the LMS holds. */
   held: number;
   /** The smallest state that this LMS refused or cut, learned by reading back; undefined while all fitted. */
-  refused?: number;
+  refused?: number | undefined;
 }
 
 /** One launch of a package, whatever its standard. */
@@ -110,11 +129,11 @@ export interface Session {
   readonly learner: Learner;
   readonly mode: 'normal' | 'browse' | 'review';
   /** What the LMS is called, where it can be told: 'Moodle'. */
-  readonly platform?: string;
+  readonly platform?: string | undefined;
   /** What `save` stored earlier in this attempt (JSON), or ''. */
   readonly saved: string;
   /** What stood where saved state belongs, and could not be read. */
-  readonly unread?: Unread;
+  readonly unread?: Unread | undefined;
   readonly statements?: StatementTarget;
   /** The attempt's UUID, where the launch names it. */
   readonly registration?: string;
@@ -154,6 +173,8 @@ export interface Session {
    * once more with each commit, and no commit is `sent`.
    */
   suspect?(why: Trouble | undefined): void;
+  /** Takes up what a later script does for the session; each part of it replaces the one before. */
+  assist?(parts: Assistance): void;
   /** Sends what was written since the last commit. */
   commit(): Promise<Delivery>;
   /**

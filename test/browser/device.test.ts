@@ -236,7 +236,7 @@ describe.each(runs)('answers on the device, $name', ({ name, launch }) => {
     }
   });
 
-  it('of two tabs of one attempt are all at the LMS, whichever writes last', async () => {
+  it('of two tabs of one attempt are all at the LMS: one of them writes, and when it goes the other', async () => {
     const context = await stage.browser.newContext();
     const [one, two] = [
       await openModule(stage.browser, { ...opening('tabs'), context }),
@@ -248,11 +248,18 @@ describe.each(runs)('answers on the device, $name', ({ name, launch }) => {
     await expect.poll(() => two.answered(q1)).toBe('in the one');
     await two.answer(q2, 'in the other');
     await expect.poll(() => state(two, q2)).toBe('sent');
+    const recorded = async ({ calls }: Learner) =>
+      (await calls()).filter(({ call, element }) => call === 'SetValue' && element?.includes('interactions'))
+        .length;
+    expect([(await recorded(one)) > 0, await recorded(two)]).toEqual([true, 0]);
     await one.page.close();
+    await two.answer(q1, 'in the other as well');
+    await expect.poll(() => state(two, q1)).toBe('sent');
+    expect(await recorded(two)).toBeGreaterThan(0);
     await two.page.close();
     const elsewhere = await openModule(stage.browser, opening('tabs'));
     expect([await elsewhere.answered(q1), await elsewhere.answered(q2)]).toEqual([
-      'in the one',
+      'in the other as well',
       'in the other',
     ]);
     await elsewhere.close();

@@ -57,7 +57,7 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>, 
     const answer = state.answers[id];
     if (!answer || !ledger.last) return;
     const { delivery } = ledger.last;
-    answer.recorded = confirmed(ledger, id, question.response()?.kind === 'text') ?? answer.recorded;
+    answer.recorded = confirmed(ledger, id) ?? answer.recorded;
     const form = JSON.stringify(question.browser.read(question.form));
     const isShown = form === question.shown || form === JSON.stringify(answer.answer);
     const waits = !('why' in delivery) && marking && !isChecked(answer);

@@ -20,12 +20,15 @@ export function interactionOf(question: OpenQuestion, { saved, response }: Tella
     description,
     response,
     result: judged ? (checked.share >= 1 ? 'correct' : 'incorrect') : 'neutral',
-    ...(judged
-      ? { score: { scaled: checked.share, raw: marking.marks * checked.share, min: 0, max: marking.marks } }
-      : {}),
+    score: judged && {
+      scaled: checked.share,
+      raw: marking.marks * checked.share,
+      min: 0,
+      max: marking.marks,
+    },
     edition: [revision, by, checked?.tries ?? 0].join('-'),
     unconfirmed: by !== writer,
     time: new Date(time * 1000),
-    ...(by === writer ? { latency: performance.now() - since } : {}),
+    latency: by === writer ? performance.now() - since : undefined,
   };
 }

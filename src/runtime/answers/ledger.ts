@@ -16,8 +16,6 @@ export interface Ledger {
   readonly again: readonly string[];
   /** The last save that was answered, and its answer. */
   readonly last?: { delivery: Delivery; save: number };
-  /** A commit of this launch failed: what was said since it began may be lost. */
-  readonly isDoubted: boolean;
 }
 
 /** What happened. */
@@ -34,7 +32,6 @@ export const begun = (revisions: Revisions): Ledger => ({
   recorded: {},
   saves: { 0: revisions },
   again: [],
-  isDoubted: false,
 });
 
 /** The ledger after something happened. */
@@ -53,7 +50,6 @@ export function noted(ledger: Ledger, event: LedgerEvent): Ledger {
         ...ledger,
         saves: Object.fromEntries(saves),
         last: { delivery, save },
-        isDoubted: ledger.isDoubted || 'why' in delivery,
       };
     }
     case 'waits':
@@ -72,14 +68,12 @@ const carried = ({ saves, last }: Ledger): Revisions => saves[last?.save ?? 0] ?
 
 /**
  * The revision of an answer that the LMS has recorded for all that is known, as saved state keeps it; undefined where
- * this launch recorded none. What was not confirmed is recorded again, at the next launch if need be. `isVaried`: after
- * an outage a text is written so that the LMS sees it as changed; a choice cannot be.
+ * this launch recorded none. What was not confirmed is recorded again, at the next launch if need be.
  */
-export function confirmed(ledger: Ledger, id: string, isVaried: boolean): number | undefined {
+export function confirmed(ledger: Ledger, id: string): number | undefined {
   const revision = ledger.recorded[id];
   if (revision === undefined || !ledger.last) return undefined;
-  const isThere = !('why' in ledger.last.delivery) && (isVaried || !ledger.isDoubted);
-  return isThere ? Math.min(revision, carried(ledger)[id] ?? 0) : 0;
+  return 'why' in ledger.last.delivery ? 0 : Math.min(revision, carried(ledger)[id] ?? 0);
 }
 
 /** Whether the last answered save carried this revision: what was written meanwhile has not been saved by it. */

@@ -52,14 +52,14 @@ export interface KeptCopy {
 export interface Copy {
   sent: boolean;
   /** The LMS said of an earlier state of it that it has that: the attempt arrived there. */
-  arrived?: boolean;
+  arrived?: boolean | undefined;
   /** Its address was understood. */
-  known?: boolean;
+  known?: boolean | undefined;
   /** Seconds since 1970. */
   time: number;
   state: SavedState;
   /** The tab in which it was written, where nobody knew the learner: in another tab may sit another person. */
-  tab?: string;
+  tab?: string | undefined;
 }
 
 /** Names a learner's things in one module, in the keys of the device's storage. */
@@ -72,7 +72,7 @@ export function openDevice({ learner, local }: Session, settings: Settings, stor
   const here = activityAt(window.location.pathname);
   const keyOf = (registration: string) => `${copies}${owner}${here.name}:${registration}`;
   const isNamed = learner.id !== '' || local === true;
-  const tab = isNamed ? {} : { tab: thisTab() };
+  const tab = isNamed ? undefined : thisTab();
   let last: Copy | undefined;
   let closed = false;
   /** The texts that this tab read or wrote, by key: another one there is another tab's. */
@@ -140,12 +140,12 @@ export function openDevice({ learner, local }: Session, settings: Settings, stor
     copies: copiesOf,
     keep: (state) =>
       write({
-        ...(last?.arrived ? { arrived: true } : {}),
-        ...(here.isKnown ? { known: true } : {}),
+        arrived: last?.arrived,
+        known: here.isKnown || undefined,
         sent: false,
         time: seconds(),
         state,
-        ...tab,
+        tab,
       }),
     keepUnread: (text) => storage.set(`satchel:unread:${owner}${nameOf(text)}`, text),
     sent() {

@@ -18,29 +18,17 @@ const retries = 30;
 
 /**
  * Finds the API object of that name: in this window, its parents, then its opener and the opener's parents
- * (SCORM 1.2 RTE 3.3.2.1, SCORM 2004 RTE 3.3.6.1). Tries again for three seconds, since some LMSs add it late.
+ * (SCORM 1.2 RTE 3.3.2.1, SCORM 2004 RTE 3.3.6.1). Tries again for three seconds, since some LMSs add it late. `isLate`:
+ * goes on looking after that, less and less often, as Open edX fetches its script after the package's on a slow line.
  */
-export async function findApi(frame: Window, names: ApiNames): Promise<FoundApi | undefined> {
-  for (let attempt = 0; ; attempt++) {
-    const found = lookFor(frame, names);
-    if (found || attempt === retries) return found;
-    await pause(eager);
+export async function findApi(frame: Window, names: ApiNames, isLate?: true): Promise<FoundApi | undefined> {
+  for (let attempt = 0, wait = isLate ? patient : eager; ; attempt++) {
+    const found = apiIn(frame, names) ?? apiIn(openerOf(frame), names);
+    if (found || (!isLate && attempt === retries)) return found;
+    await new Promise((again) => setTimeout(again, wait));
+    if (isLate) wait = Math.min(wait * 1.2, mostPatient);
   }
 }
-
-/** Goes on looking, less and less often: Open edX fetches its script after the package's on a slow line. */
-export async function findLateApi(frame: Window, names: ApiNames): Promise<FoundApi> {
-  for (let wait = patient; ; wait = Math.min(wait * 1.2, mostPatient)) {
-    await pause(wait);
-    const found = lookFor(frame, names);
-    if (found) return found;
-  }
-}
-
-const pause = (milliseconds: number) => new Promise((again) => setTimeout(again, milliseconds));
-
-const lookFor = (frame: Window, names: ApiNames): FoundApi | undefined =>
-  apiIn(frame, names) ?? apiIn(openerOf(frame), names);
 
 function apiIn(start: Window | null | undefined, { api: name, methods }: ApiNames): FoundApi | undefined {
   let window = start;

@@ -12,6 +12,8 @@ export interface Lms {
   /** True when the LMS said true. Some have an old error to tell of all the same (simplify-scorm). */
   commit(): boolean;
   finish(): boolean;
+  /** What was said last of each element. */
+  said: Map<string, string>;
   /** The LMS's error code of the last call that failed; '' while none has. */
   error(): string;
 }
@@ -19,6 +21,7 @@ export interface Lms {
 /** Wraps an API object. Some LMSs answer booleans, some strings; a method that throws or is missing has failed. */
 export function wrapApi({ api, home }: FoundApi, { methods, unset }: ApiNames): Lms {
   let error = '';
+  const said = new Map<string, string>();
   // '' is what an LMS without GetLastError answers.
   const noError = ['', '0', ...unset];
   const call = (method: string, ...args: string[]): string => {
@@ -47,7 +50,11 @@ export function wrapApi({ api, home }: FoundApi, { methods, unset }: ApiNames): 
       error = said;
       return undefined;
     },
-    set: (element, value) => succeeded(call(methods.set, element, value)),
+    set(element, value) {
+      said.set(element, value);
+      return succeeded(call(methods.set, element, value));
+    },
+    said,
     commit: () => succeeded(call(methods.commit, '')),
     finish: () => succeeded(call(methods.finish, '')),
     error: () => error,

@@ -1,8 +1,8 @@
 import { withoutLms } from '../../runtime/opening/without-lms.ts';
 import type { Outcome } from '../../shared/saved-state.ts';
-import type { Connect, Delivery, Learner, Session, Trouble } from '../../shared/session.ts';
+import type { Assistance, Connect, Delivery, Learner, Session, Trouble } from '../../shared/session.ts';
 import type { Settings } from '../../shared/settings.ts';
-import { type FoundApi, findApi, findLateApi } from './api.ts';
+import { type FoundApi, findApi } from './api.ts';
 import type { Dialect, HeldOutcome } from './dialect.ts';
 import { readableIn } from './envelope.ts';
 import { interactionWriter } from './interactions.ts';
@@ -25,7 +25,10 @@ export const connectWith =
         : openSession({ frame, lms, dialect, settings, held });
     };
     const found = await findApi(frame, dialect);
-    return found ? open(found) : withoutLms('no-lms', { joined: findLateApi(frame, dialect).then(open) });
+    if (found) return open(found);
+    // The late look has no end but this.
+    const joined = findApi(frame, dialect, true).then((late) => open(late as FoundApi));
+    return withoutLms('no-lms', { joined });
   };
 
 interface Opening {
@@ -49,6 +52,7 @@ function openSession({ frame, lms, dialect, settings, held: text }: Opening): Se
   let atLaunch: HeldOutcome = mode === 'normal' ? dialect.begin(lms, before) : { completed: false };
   let outcome = atLaunch;
   const learner = learnerIn(lms, dialect);
+  const assistance: Assistance = {};
   let [changed, ended, asked, suspends] = [false, false, false, false];
 
   // Only what was suspended comes back (SCORM 2004 RTE 4.2.8). Said at once, since a phone may kill the page without a
@@ -65,6 +69,7 @@ function openSession({ frame, lms, dialect, settings, held: text }: Opening): Se
   };
 
   const writeAll = (): Delivery => {
+    if (!suspends) assistance.again?.(lms);
     suspend();
     const recorded = interactions.flush();
     const trouble = state.flush(interactions.indexes());
@@ -93,23 +98,19 @@ function openSession({ frame, lms, dialect, settings, held: text }: Opening): Se
 
   return {
     learner,
-    ...platformOf(frame),
+    platform: platformOf(frame),
     mode,
     saved: held.page,
-    ...(held.unread
-      ? {
-          unread: {
-            kind: held.unread,
-            text: held.text,
-            readable: () => readableIn(held.text),
-            ...(dialect.readable ? { read: lms.get } : {}),
-            replace() {
-              state.replace();
-              changed = true;
-            },
-          },
-        }
-      : {}),
+    unread: held.unread && {
+      kind: held.unread,
+      text: held.text,
+      readable: () => readableIn(held.text),
+      read: dialect.readable ? lms.get : undefined,
+      replace() {
+        state.replace();
+        changed = true;
+      },
+    },
     forgotten: mode === 'normal' && before.completed && !atLaunch.completed,
     whenForgotten: interactions.whenForgotten,
     save(page) {
@@ -137,9 +138,14 @@ function openSession({ frame, lms, dialect, settings, held: text }: Opening): Se
       suspicion = why;
       doubt();
     },
+    assist(more) {
+      Object.assign(assistance, more);
+    },
     async commit() {
       if (mode === 'browse') return { state: 'lost', why: 'browse' };
       if (ended) return { state: 'lost', why: 'session-over' };
+      const theirs = assistance.ask && (await assistance.ask());
+      if (theirs) return theirs;
       const delivery = writeAll();
       const why = suspicion ?? (navigator.onLine ? undefined : 'offline');
       if (delivery.state === 'sent' && !why) return unconfirmed ? { ...delivery, unconfirmed } : delivery;
@@ -190,12 +196,12 @@ function learnerIn(lms: Lms, { elements }: Dialect): Learner {
 }
 
 /** Moodle's pages have a global of their own; other LMSs have no name that can be told. */
-function platformOf(frame: Window): { platform?: string } {
+function platformOf(frame: Window): string | undefined {
   try {
     const { M } = frame.parent as unknown as { M?: { cfg?: { wwwroot?: string } } };
-    return M?.cfg?.wwwroot ? { platform: 'Moodle' } : {};
+    return M?.cfg?.wwwroot ? 'Moodle' : undefined;
   } catch {
-    return {}; // a window of another origin
+    return undefined; // a window of another origin
   }
 }
 

@@ -93,7 +93,7 @@ export function stateWriter(lms: Lms, held: HeldState) {
       if (lms.get(element) !== good) lms.set(element, good);
       return 'full';
     },
-    usage: (): Usage => ({ held: good.length, ...(refused === undefined ? {} : { refused }) }),
+    usage: (): Usage => ({ held: good.length, refused }),
   };
 }
 
