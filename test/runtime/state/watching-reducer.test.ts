@@ -1,0 +1,151 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Deed, type Happening, type Player, watchingOf } from '../../../src/runtime/state/watching.ts';
+import { watched } from '../../../src/runtime/state/watching-reducer.ts';
+
+const still: Player = {
+  ...{ currentTime: 0, duration: 100, playbackRate: 1 },
+  ...{ paused: true, seeking: false, ended: false },
+};
+
+/** What is done about what happens to a player, one after the other, each with the player as it is then. */
+function doneAbout(happenings: [Happening, Partial<Player>?][], before: [number, number][] = []) {
+  let watching = watchingOf(before, 0, { share: 0.5, rate: 1 });
+  let player = still;
+  const all: Deed[] = [];
+  for (const [happening, change = {}] of happenings) {
+    player = { ...player, ...change };
+    const { watching: next, deeds } = watched(watching, happening, player);
+    watching = next;
+    all.push(...deeds);
+  }
+  return {
+    deeds: all.map((each) => each.do),
+    moments: all.flatMap((each) => (each.do === 'note' ? [each.told.moment] : [])),
+    told: all.flatMap((each) => (each.do === 'note' ? [each.told] : [])),
+    kept: all.flatMap((each) => (each.do === 'keep' ? [each] : [])),
+  };
+}
+const loaded: [Happening] = [{ kind: 'loaded', left: 0 }];
+
+describe('a video that is watched', () => {
+  it('is told from its beginning, completed at its share, and saved then', () => {
+    const { moments, deeds, told } = doneAbout([
+      loaded,
+      ['playing', { paused: false }],
+      ['timeupdate', { currentTime: 49 }],
+      ['timeupdate', { currentTime: 51 }],
+      ['pause', { paused: true, currentTime: 60 }],
+    ]);
+    expect(moments).toEqual(['initialized', 'played', 'completed', 'paused']);
+    expect(deeds.filter((each) => each === 'save')).toHaveLength(2);
+    expect(deeds.filter((each) => each === 'copy')).toHaveLength(1);
+    expect(told.at(-1)).toMatchObject({ time: 60, segments: [[0, 60]], spent: 60, playing: false });
+  });
+
+  it('is told nothing of before its length is known', () => {
+    expect(doneAbout([['playing', { duration: Number.NaN, paused: false }]]).moments).toEqual([]);
+  });
+
+  it('is completed again by a whole play alone, where an earlier launch had watched its share', () => {
+    const play: [Happening, Partial<Player>?][] = [loaded, ['playing', { paused: false }]];
+    const before: [number, number][] = [[0, 60]];
+    expect(doneAbout([...play, ['timeupdate', { currentTime: 80 }]], before).moments).not.toContain(
+      'completed',
+    );
+    expect(doneAbout([...play, ['ended', { currentTime: 100, ended: true }]], before).moments).toContain(
+      'completed',
+    );
+  });
+
+  it('tells one seek of many jumps, from where it was to where it went, when they have settled', () => {
+    const { told, moments } = doneAbout([
+      loaded,
+      ['playing', { paused: false }],
+      ['timeupdate', { currentTime: 10 }],
+      ['seeking', { currentTime: 30, seeking: true }],
+      ['seeked', { seeking: false }],
+      ['seeking', { currentTime: 70, seeking: true }],
+      ['seeked', { seeking: false }],
+      ['settled'],
+    ]);
+    expect(moments).toEqual(['initialized', 'played', 'seeked']);
+    expect(told.at(-1)).toMatchObject({ time: 70, from: 10 });
+  });
+
+  it('that plays in a loop has stopped at its end, and plays from its beginning', () => {
+    const { moments, told } = doneAbout([
+      loaded,
+      ['playing', { paused: false }],
+      ['timeupdate', { currentTime: 99.9 }],
+      ['seeking', { currentTime: 0.1 }],
+    ]);
+    expect(moments).toEqual(['initialized', 'played', 'completed', 'paused', 'played']);
+    expect(told.map(({ time }) => time)).toEqual([0, 0, 99.9, 100, 0]);
+  });
+
+  it('goes on where it was left, without a seek; and is at its beginning again when it was seen to its end', () => {
+    const { moments, kept } = doneAbout([
+      [{ kind: 'loaded', left: 40 }, { currentTime: 40 }],
+      ['playing', { paused: false }],
+      ['timeupdate', { currentTime: 45 }],
+      ['ended', { currentTime: 100, ended: true }],
+    ]);
+    expect(moments).not.toContain('seeked');
+    expect(kept.map(({ at }) => at)).toEqual([45, 0]);
+    expect(kept[0]?.last).toEqual([[40, 45]]);
+  });
+
+  it('that played before the script came is told from where it began', () => {
+    const { moments, told } = doneAbout([
+      [
+        { kind: 'loaded', left: 0 },
+        { currentTime: 5, paused: false },
+      ],
+      [{ kind: 'found', since: 1, left: 0 }],
+    ]);
+    expect(moments).toEqual(['initialized', 'played']);
+    expect(told[1]).toMatchObject({ time: 1, playing: true });
+  });
+
+  it('whose page may go is told where it stands, playing or not, once something was told of it', () => {
+    expect(doneAbout([loaded, ['leave']]).moments).toEqual([]);
+    const playing = doneAbout([loaded, ['playing', { paused: false }], ['leave', { currentTime: 7 }]]);
+    expect(playing.told.at(-1)).toMatchObject({ moment: 'leaving', time: 7, playing: true });
+  });
+
+  it('tells, whatever a player says, parts that lie in the video, and its length', () => {
+    const happening = fc.constantFrom<Happening>(
+      ...([
+        'playing',
+        'timeupdate',
+        'keydown',
+        'ratechange',
+        'seeking',
+        'seeked',
+        'settled',
+        'pause',
+      ] as const),
+      ...(['ended', 'error', 'emptied', 'save', 'leave', { kind: 'loaded', left: 3 }] as const),
+    );
+    const player = fc.record(
+      {
+        currentTime: fc.double({ min: 0, max: 100, noNaN: true }),
+        playbackRate: fc.constantFrom(0, 0.5, 1, 2, -1),
+        ...{ paused: fc.boolean(), seeking: fc.boolean(), ended: fc.boolean() },
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(happening, player), { maxLength: 40 }), (steps) => {
+        const { told, moments } = doneAbout([loaded, ...steps]);
+        expect(moments.slice(1)).not.toContain('initialized');
+        expect(moments.filter((each) => each === 'completed').length).toBeLessThan(2);
+        for (const { segments, length } of told) {
+          expect(length).toBe(100);
+          for (const [start, end] of segments) expect(0 <= start && start < end && end <= 100).toBe(true);
+        }
+      }),
+    );
+  });
+});
