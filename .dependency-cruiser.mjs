@@ -140,7 +140,14 @@ export const rooms = {
   },
   captions: { path: 'captions/', may: ['problem'], libraries: ['entities'] },
   workspace: { path: 'workspace\\.ts', may: ['problem', 'leaves'] },
-  fields: { path: 'fields/', may: ['problem'], libraries: ['markdown-it', 'zod'] },
+  fields: {
+    path: 'fields/',
+    may: ['problem'],
+    libraries: [
+      ...['markdown-it', 'markdown-it-abbr', 'markdown-it-container', 'markdown-it-deflist'],
+      ...['markdown-it-footnote', 'markdown-it-sub', 'markdown-it-sup', 'temml', 'zod'],
+    ],
+  },
   theme: { path: 'theme/', libraries: ['zod'] },
   problem: { path: 'problem/', libraries: ['fastest-levenshtein'] },
   files: { path: 'files/' },

@@ -5,7 +5,7 @@
 export const mostOfMarkdown = { characters: 400_000, marks: 40_000 };
 
 /** Whatever may be a mark of Markdown, an address or the end of a line. */
-const mark = /[[\]()!<>*_~`|\\&:#+=\n-]/g;
+const mark = /[[\]()!<>*_~^$`|\\&:#+=\n-]/g;
 
 /** How many signs and lines of a text may be marks. */
 export function marksIn(text: string): number {

@@ -17,11 +17,17 @@ export interface Completing {
   written: readonly string[];
   context: ModuleContext;
   file: string;
-  found: Pick<Found, 'files' | 'texts' | 'cues'>;
+  found: Pick<Found, 'files' | 'texts' | 'cues' | 'spoken'>;
+  /** What links within the page call the headings of its texts, and its items. */
+  headings: readonly string[];
+  renamed: ReadonlyMap<string, string>;
 }
 
 /** Fills in every default that the schema cannot know. */
-export function complete(text: ModuleText, { written, context, file, found }: Completing): Module {
+export function complete(
+  text: ModuleText,
+  { written, context, file, found, headings, renamed }: Completing,
+): Module {
   const asked = { ...context.completion, ...withoutUndefined(text.completion) };
   const kinds = written.filter(isSectionKind);
   const filling: Filling = {
@@ -57,6 +63,9 @@ export function complete(text: ModuleText, { written, context, file, found }: Co
     },
     files: found.files,
     cues: found.cues,
+    spoken: found.spoken,
+    headings,
+    renamed,
     translations: [],
     file: resolve(file),
   };

@@ -202,7 +202,7 @@ Learning platforms show the ids of questions in their reports, so an id like \`q
 
 ## Markdown
 
-Where the tables say Markdown, paragraphs, lists, **bold**, _italics_, quotations, tables, links and pictures work as in CommonMark. An empty line begins a new paragraph; a single line break is a space. Headings are shown below the headings of the page. HTML is not read: \`<b>\` appears as it is written.
+Where the tables say Markdown, paragraphs, lists, **bold**, _italics_, quotations, tables, links and pictures work as in CommonMark. An empty line begins a new paragraph; a single line break is a space. Headings are shown below the headings of the page. HTML is not read: \`<b>\` appears as it is written. There are callouts, footnotes, figures, formulas, recordings and more: [Writing texts](writing-texts.md).
 
 ## Links
 

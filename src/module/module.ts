@@ -38,6 +38,12 @@ export interface Module {
   files: Map<string, LocalFile>;
   /** What the caption files say, by their paths as written. */
   cues: Map<string, Cue[]>;
+  /** What is said in sounds and films that stand in texts, in Markdown, by their paths as written. */
+  spoken: Map<string, string>;
+  /** What links within the page call the headings of its texts, in their order. */
+  headings: readonly string[];
+  /** The ids of its items by what the author calls them now, where that is not the same (`was`). */
+  renamed: ReadonlyMap<string, string>;
   /** The same module in other languages, with the same ids, completed by fallback; sorted by language. */
   translations: Translation[];
   /** The file it was read from. */

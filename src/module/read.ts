@@ -10,7 +10,7 @@ import type { Module } from './module.ts';
 import type { ModuleContext } from './module-context.ts';
 import { type ModuleText, moduleSchema } from './schema.ts';
 import { validate } from './schema-problems.ts';
-import { duplicateIds, localFiles, placeholderAddresses } from './texts.ts';
+import { duplicateIds, headingsOf, localFiles, placeholderAddresses, renamedIn } from './texts.ts';
 import { readTranslations } from './translations.ts';
 import type { Yaml } from './yaml.ts';
 
@@ -54,7 +54,14 @@ export async function readModule(file: string, context: ModuleContext): Promise<
   const all = [...inOrder(problems, yaml.source), ...translated.problems];
   const written = Object.keys(yaml.value as object);
   const module = data && {
-    ...complete(data, { written, context, file, found }),
+    ...complete(data, {
+      written,
+      context,
+      file,
+      found,
+      headings: headingsOf(yaml.value),
+      renamed: renamedIn(yaml),
+    }),
     translations: translated.translations,
   };
   const failed = all.some((each) => each.severity === 'error');

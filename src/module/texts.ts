@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { posix } from 'node:path';
 import type { Cue } from '../captions/cue.ts';
-import { forbiddenCharacter, isWebAddress } from '../fields/fields.ts';
-import { addressKindOf, pathOf, referencesIn } from '../fields/markdown.ts';
+import { forbiddenCharacter } from '../fields/fields.ts';
+import { headingsIn, mediumOf, pathOf, referencesIn } from '../fields/markdown.ts';
 import { beyondMarkdown, isBeyondMarkdown } from '../fields/markdown-budget.ts';
 import { isEnough } from '../problem/in-order.ts';
 import { type Place, type Problem, problem, startOf } from '../problem/problem.ts';
 import { kindNames } from '../sections/index.ts';
 import { readCaptionFiles } from './caption-files.ts';
+import { judge, type PageNames } from './judge.ts';
 import { linesOf } from './lines.ts';
 import type { LocalFile } from './module.ts';
 import { findPackable, type PackageReach } from './packable.ts';
@@ -22,6 +24,8 @@ export interface Found {
   texts: Map<string, string>;
   /** The words of the captions. */
   cues: Map<string, Cue[]>;
+  /** What is said in sounds and films that stand in texts, by their paths as written. */
+  spoken: Map<string, string>;
   problems: Problem[];
   /** Pictures that say nothing to those who cannot see them. */
   advice: Problem[];
@@ -31,12 +35,31 @@ export interface Found {
 export const sectionsOf = ({ value }: Yaml): readonly string[] =>
   kindNames.filter((kind) => isRaw(value) && kind in value);
 
+/** What links within the page call the headings of a raw module, in the order of its texts. */
+export const headingsOf = (value: unknown): string[] =>
+  standingsIn(moduleSchema, value).flatMap(({ value: text, field }) =>
+    field?.as === 'markdown' ? headingsIn(text) : [],
+  );
+
+/** The ids under which learners have a module's items, by the names that its author has given them since. */
+export const renamedIn = (yaml: Yaml): Map<string, string> =>
+  new Map(itemIds(yaml).flatMap(({ id, was }) => (was === undefined ? [] : [[id, was] as const])));
+
+/** What links within the page of a module may lead to. */
+export const namesOf = (yaml: Yaml): PageNames => ({
+  sections: sectionsOf(yaml),
+  places: new Set([...itemIds(yaml).map(({ id }) => id), ...headingsOf(yaml.value)]),
+});
+
 /**
- * Finds every local file that a module names, in keys and in Markdown, and judges every link. `sections` are those
+ * Finds every local file that a module names, in keys and in Markdown, and judges every link. `names` are those
  * of the page: a translation's file need not have them all.
  */
-export function localFiles(yaml: Yaml, reach: PackageReach, sections = sectionsOf(yaml)): Found {
-  const found: Found = { files: new Map(), texts: new Map(), cues: new Map(), problems: [], advice: [] };
+export function localFiles(yaml: Yaml, reach: PackageReach, names = namesOf(yaml)): Found {
+  const found: Found = {
+    ...{ files: new Map(), texts: new Map(), cues: new Map(), spoken: new Map() },
+    ...{ problems: [], advice: [] },
+  };
   // The raw value, not the validated module: a module with one mistake still has its files looked for.
   const standings = standingsIn(moduleSchema, yaml.value);
   const take = (written: string, place: Place) => {
@@ -55,9 +78,11 @@ export function localFiles(yaml: Yaml, reach: PackageReach, sections = sectionsO
     if (isPacked && value.trim() !== '') take(value.trim(), yaml.placeOf(path));
     if (field?.as !== 'markdown') continue;
     const place = (words: string) => yaml.placeOfWords(path, words);
-    judge(value, { sections, take, place, ...found });
+    judge(value, { names, take, place, ...found });
   }
-  readWords(standings, { yaml, reach, found, sections, take });
+  const looking = { yaml, reach, found, names, take };
+  readWords(standings, looking);
+  readSpoken(standings, looking);
   const captions = readCaptionFiles(standings, found.files);
   found.cues = captions.cues;
   for (const file of captions.made) found.files.set(file.written, file);
@@ -70,12 +95,13 @@ interface Looking {
   yaml: Yaml;
   reach: PackageReach;
   found: Found;
-  sections: readonly string[];
+  names: PageNames;
   take: (written: string, place: Place) => void;
 }
 
 /** The words of a file that is read go into the page, not the file into the package. */
-function readWords(standings: readonly Standing[], { yaml, reach, found, sections, take }: Looking) {
+function readWords(standings: readonly Standing[], looking: Looking) {
+  const { yaml, reach, found } = looking;
   for (const { path, value, field } of standings) {
     const written = value.trim();
     if (field?.use !== 'read' || written === '' || found.texts.has(written)) continue;
@@ -85,99 +111,65 @@ function readWords(standings: readonly Standing[], { yaml, reach, found, section
       continue;
     }
     if (file.note) found.problems.push(problem('file-elsewhere', yaml.placeOf(path), file.note));
-    const text = isTooLarge(file.bytes)
-      ? tooLarge(file.disk, file.bytes)
-      : readText(file.disk, readFileSync(file.disk));
-    if (typeof text !== 'string') {
-      found.problems.push(text);
-      continue;
-    }
-    if (isBeyondMarkdown(text)) {
-      found.problems.push(problem('file-too-large', startOf(file.disk), beyondMarkdown));
-      continue;
-    }
-    found.texts.set(written, text);
-    const placeAt = linesOf(file.disk, text);
-    const problems: Problem[] = [];
-    const bad = forbiddenCharacter(text);
-    if (bad) {
-      const { message, hint } = bad;
-      problems.push(problem('bad-character', placeAt(bad.index), { message, hint }));
-    }
-    const advice: Problem[] = [];
-    judge(text, { sections, take, place: (words) => placeAt(text.indexOf(words)), problems, advice });
-    found.problems.push(...problems.map((each) => ({ ...each, source: text })));
-    found.advice.push(...advice.map((each) => ({ ...each, source: text })));
+    const text = readMarkdown(file, looking);
+    if (text !== undefined) found.texts.set(written, text);
   }
 }
 
-interface Judging {
-  /** The sections of this module: what a link may lead to on the page. */
-  sections: readonly string[];
-  take: (written: string, place: Place) => void;
-  place: (words: string) => Place;
-  problems: Problem[];
-  advice: Problem[];
-}
-
-/** Sends a text's local files to `take`, and what may not be linked to `problems`. */
-function judge(text: string, { sections, take, place, problems, advice }: Judging) {
-  for (const { kind, written, alt } of referencesIn(text)) {
-    const target = addressKindOf(written);
-    const at = place(written);
-    const isLink = kind === 'link';
-    if (!isLink && alt === '') {
-      const picture = `![](${written}`;
-      advice.push(missingAlt(place(text.includes(picture) ? picture : written), written));
-    }
-    if (target === 'file') take(pathOf(written), at);
-    else if (isLink && target === 'here') {
-      if (sections.includes(written.slice(1))) continue;
-      problems.push(
-        problem('bad-link', at, {
-          message: `There is no section "${written}" on this page.`,
-          hint: `Known: ${sections.map((section) => `#${section}`).join(', ')}.`,
-        }),
-      );
-    } else if (!isLink && isWebAddress(written)) {
-      problems.push(
-        problem('remote-image', at, {
-          message: 'This picture is on the web; a package carries its pictures itself.',
-          hint: 'Save the picture into media/ and write its path here: it then works offline, and tells nobody who looks at it.',
-        }),
-      );
-    } else if (!isLink || target === 'forbidden') {
-      problems.push(
-        problem('bad-link', at, {
-          message: `A ${isLink ? 'link' : 'picture'} cannot lead to "${written}".`,
-          hint: 'Use an address that begins with https://, http:// or mailto:, or a file beside the module.',
-        }),
-      );
-    }
+/** What lies beside a sound or film that stands in a text: `amina.fr.md` or `amina.md` for `amina.mp3`. */
+function readSpoken(standings: readonly Standing[], looking: Looking) {
+  const { yaml, reach, found } = looking;
+  const language = isRaw(yaml.value) ? yaml.value.language : undefined;
+  const media = standings.flatMap(({ value, field }) =>
+    field?.as !== 'markdown'
+      ? []
+      : referencesIn(value).flatMap(({ kind, written }) =>
+          kind === 'image' && mediumOf(written) ? [pathOf(written)] : [],
+        ),
+  );
+  for (const written of new Set(media)) {
+    const stem = written.slice(0, -posix.extname(written).length);
+    const names = [...(typeof language === 'string' ? [`${stem}.${language}.md`] : []), `${stem}.md`];
+    const file = names.map((name) => findPackable(name, reach)).find((each) => !('code' in each));
+    if (!file || 'code' in file) continue;
+    const text = readMarkdown(file, looking);
+    if (text !== undefined) found.spoken.set(written, text);
   }
 }
 
-const missingAlt = (at: Place, written: string) =>
-  problem('missing-alt', at, {
-    severity: 'warning',
-    message: 'Nothing says what this picture shows to those who cannot see it.',
-    hint: `Write it between the brackets: ![What it shows](${written}). If it only decorates, put a space there: ![ ](${written}).`,
-  });
+/** The words of a Markdown file, judged as those of the module are; undefined for one that cannot be read. */
+function readMarkdown(file: LocalFile, { found, names, take }: Looking): string | undefined {
+  const text = isTooLarge(file.bytes)
+    ? tooLarge(file.disk, file.bytes)
+    : readText(file.disk, readFileSync(file.disk));
+  if (typeof text !== 'string') {
+    found.problems.push(text);
+    return undefined;
+  }
+  if (isBeyondMarkdown(text)) {
+    found.problems.push(problem('file-too-large', startOf(file.disk), beyondMarkdown));
+    return undefined;
+  }
+  const placeAt = linesOf(file.disk, text);
+  const problems: Problem[] = [];
+  const bad = forbiddenCharacter(text);
+  if (bad) {
+    const { message, hint } = bad;
+    problems.push(problem('bad-character', placeAt(bad.index), { message, hint }));
+  }
+  const advice: Problem[] = [];
+  judge(text, { names, take, place: (words) => placeAt(text.indexOf(words)), problems, advice });
+  found.problems.push(...problems.map((each) => ({ ...each, source: text })));
+  found.advice.push(...advice.map((each) => ({ ...each, source: text })));
+  return text;
+}
 
 /**
  * Ids that stand twice, as the author's names or as those that learners' answers have. Questions, videos and readings
  * share one space: anchors and xAPI ids are made of them.
  */
 export function duplicateIds(yaml: Yaml): Problem[] {
-  const standings = standingsIn(moduleSchema, yaml.value);
-  const written = new Map(standings.map(({ path, value }) => [path.join('/'), value]));
-  const ids = standings
-    .filter(({ isItemId }) => isItemId)
-    .map(({ path, value }) => ({
-      id: value,
-      was: written.get([...path.slice(0, -1), 'was'].join('/')),
-      place: yaml.placeOf(path),
-    }));
+  const ids = itemIds(yaml);
   ids.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
   const keyOf = ({ id, was }: (typeof ids)[number]) => (typeof was === 'string' ? was : id);
   return [
@@ -209,6 +201,19 @@ function standTwice<Each extends object>(list: readonly Each[], keyOf: (each: Ea
     seen.set(keyOf(each), first ?? each);
     return first === undefined ? [] : [{ ...each, first }];
   });
+}
+
+/** The ids of items, and where they stand. */
+function itemIds(yaml: Yaml): { id: string; was: string | undefined; place: Place }[] {
+  const standings = standingsIn(moduleSchema, yaml.value);
+  const written = new Map(standings.map(({ path, value }) => [path.join('/'), value]));
+  return standings
+    .filter(({ isItemId }) => isItemId)
+    .map(({ path, value }) => ({
+      id: value,
+      was: written.get([...path.slice(0, -1), 'was'].join('/')),
+      place: yaml.placeOf(path),
+    }));
 }
 
 /** Addresses that were meant to be replaced: RFC 2606 keeps these names for examples. */

@@ -12,7 +12,7 @@ import { layOver, type Missing } from './overlay.ts';
 import { isRaw } from './raw.ts';
 import { type ModuleText, moduleSchema, overlayHead } from './schema.ts';
 import { validate } from './schema-problems.ts';
-import { type Found, localFiles, placeholderAddresses, sectionsOf } from './texts.ts';
+import { type Found, headingsOf, localFiles, namesOf, placeholderAddresses, renamedIn } from './texts.ts';
 import type { Yaml } from './yaml.ts';
 
 /** What translations are laid over: a module as it was written, and as it was read if it could be. */
@@ -129,7 +129,9 @@ async function readTranslation(file: string, own: string, original: Original): P
   }
   const laid = layOver(original.yaml, yaml, { original: data?.language ?? '', own });
   const reach = { folder: dirname(file), workspace: context.workspace, shared: context.shared };
-  const found = localFiles(yaml, reach, sectionsOf(original.yaml));
+  const names = namesOf(original.yaml);
+  for (const each of headingsOf(laid.value)) names.places.add(each);
+  const found = localFiles(yaml, reach, names);
   problems.push(...laid.problems, ...found.problems, ...placeholderAddresses(yaml));
   const advice = inOrder(found.advice, yaml.source);
   const all = () => inOrder([...problems, ...curlyQuotes(yaml)], yaml.source);
@@ -144,8 +146,16 @@ async function readTranslation(file: string, own: string, original: Original): P
         files: both(original.found.files, found.files),
         texts: both(original.found.texts, found.texts),
         cues: both(original.found.cues, found.cues),
+        spoken: both(original.found.spoken, found.spoken),
       };
-      const module = complete(whole.data, { written, context, file, found: joined });
+      const module = complete(whole.data, {
+        written,
+        context,
+        file,
+        found: joined,
+        headings: headingsOf(laid.value),
+        renamed: renamedIn(original.yaml),
+      });
       const texts = textsOf(laid.missing, original.found);
       const translation = { ...module, draft, original: { language: data.language, texts } };
       return { translation, draft, problems: all(), advice };

@@ -5,6 +5,7 @@ import { activitiesOf, type Headings } from './activities.ts';
 import { dialogsScript, renderDialogs } from './dialogs.ts';
 import { languageFiles, switchOf } from './languages.ts';
 import { localeOf } from './locales.ts';
+import { markdownPageOf } from './markdown-page.ts';
 import { placeMedia } from './media.ts';
 import { sayingOf } from './original-texts.ts';
 import { hasFolded } from './questions.ts';
@@ -92,6 +93,7 @@ export function renderPage(module: Module, { templates, style, logo, platform, c
     locale: localeOf(each.language, templates),
     saying: sayingOf(each),
     address,
+    markdown: markdownPageOf(each, module, { address, locale: localeOf(each.language, templates) }),
     captions: (written) => {
       const text = captions?.get(written);
       return text === undefined

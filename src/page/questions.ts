@@ -33,11 +33,11 @@ export function renderQuestion(question: ModuleQuestion, rendering: Rendering): 
 }
 
 /** Markdown as the template of a question gets it. */
-function shown(text: string, form: 'block' | 'inline' | 'plain' = 'block', { saying, address }: Rendering) {
+function shown(text: string, form: 'block' | 'inline' | 'plain' = 'block', { saying, markdown }: Rendering) {
   if (form === 'plain') return plainText(text);
   return form === 'inline'
-    ? saying.line(text, renderInline(text, address))
-    : saying.block(text, renderMarkdown(text, address));
+    ? saying.line(text, renderInline(text, markdown))
+    : saying.block(text, renderMarkdown(text, markdown));
 }
 
 /** Questions in a list: as many as a slow phone can read and lay out at a stretch. */

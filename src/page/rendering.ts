@@ -1,4 +1,4 @@
-import type { Address } from '../fields/markdown.ts';
+import type { Address, MarkdownPage } from '../fields/markdown.ts';
 import type { Module } from '../module/module.ts';
 import type { Locale } from './locales.ts';
 import type { Saying } from './original-texts.ts';
@@ -13,6 +13,8 @@ export interface Rendering {
   saying: Saying;
   /** The package's address of a local file, by the path as written. */
   address: Address;
+  /** The page, for Markdown. */
+  markdown: MarkdownPage;
   /** That of a file with captions, which may be the text itself. */
   captions: Address;
 }

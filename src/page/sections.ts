@@ -21,9 +21,9 @@ export function renderSection(section: Section, rendering: Rendering): string {
 }
 
 function showingOf({ kind }: Section, rendering: Rendering): Showing {
-  const { module, templates, locale, saying, address } = rendering;
+  const { module, templates, locale, saying, address, markdown } = rendering;
   return {
-    markdown: (text) => text && saying.block(text, renderMarkdown(text, address)),
+    markdown: (text) => text && saying.block(text, renderMarkdown(text, markdown)),
     line: (text) => saying.line(text),
     file(written) {
       const type = posix.extname(written).slice(1).toUpperCase();

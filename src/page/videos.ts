@@ -10,7 +10,7 @@ const speeds = [0.75, 1, 1.25, 1.5, 2];
 
 /** What templates/video.hbs shows of a video. */
 export function renderVideo(video: ModuleVideo, rendering: Rendering): string {
-  const { module, templates, locale, saying, address, captions } = rendering;
+  const { module, templates, locale, saying, address, captions, markdown } = rendering;
   const { id, title, file, url, poster, transcript } = video;
   const remote = url === undefined ? undefined : remoteView(url);
   const own = nearestLanguage(video.captions, module.language);
@@ -38,7 +38,7 @@ export function renderVideo(video: ModuleVideo, rendering: Rendering): string {
     })),
     timed: timedView(cues, locale.language),
     readable: cues.length > 0 || transcript !== undefined,
-    transcript: transcript && saying.block(transcript, renderMarkdown(transcript, address)),
+    transcript: transcript && saying.block(transcript, renderMarkdown(transcript, markdown)),
   };
   return templates.render('video', view, locale.words);
 }

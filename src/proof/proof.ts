@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
-import { renderMarkdown } from '../fields/markdown.ts';
+import { type MarkdownPage, renderMarkdown } from '../fields/markdown.ts';
 import type { Module, Translation } from '../module/module.ts';
 import { localeOf } from '../page/locales.ts';
+import { markdownPageOf } from '../page/markdown-page.ts';
 import { html, type Templates } from '../page/templates.ts';
 import { directionOf, nameOfLanguage } from '../page/words.ts';
 import { type Entry, entriesOf } from './entries.ts';
@@ -23,6 +24,13 @@ const mostBytes = 4e6;
  */
 export function renderProof(module: Module, languages: readonly Module[], templates: Templates): string {
   const { words } = localeOf(module.language, templates);
+  const pages = new Map(
+    languages.map((each) => {
+      const address = (written: string) => pictureOf(written, each);
+      const locale = localeOf(each.language, templates);
+      return [each, markdownPageOf(each, module, { address, locale })] as const;
+    }),
+  );
   const titled = (each: Module) =>
     each.number === undefined
       ? each.title
@@ -62,6 +70,7 @@ export function renderProof(module: Module, languages: readonly Module[], templa
         rows: rowsOf(
           languages.map((each) => ({
             module: each,
+            page: pages.get(each) as MarkdownPage,
             entries: each.sections.filter(({ id }) => id === section.id).flatMap(entriesOf),
           })),
         ),
@@ -74,7 +83,7 @@ export function renderProof(module: Module, languages: readonly Module[], templa
 const isDraft = (module: Module) => (module as Partial<Translation>).draft === true;
 
 /** One row for each text, whichever language has it. */
-function rowsOf(columns: { module: Module; entries: Entry[] }[]) {
+function rowsOf(columns: { module: Module; page: MarkdownPage; entries: Entry[] }[]) {
   const keys = [...new Set(columns.flatMap(({ entries }) => entries.map(({ key }) => key)))];
   const [own] = columns;
   return keys.map((key) => {
@@ -83,7 +92,7 @@ function rowsOf(columns: { module: Module; entries: Entry[] }[]) {
     return {
       label: first?.label ?? '',
       about: first?.about ?? '',
-      cells: columns.map(({ module }, index) => {
+      cells: columns.map(({ module, page }, index) => {
         const text = found[index]?.text ?? '';
         // What nobody has translated stands there in the module's own language.
         const same = index > 0 && /\p{L}/u.test(text) && text === found[0]?.text;
@@ -91,7 +100,7 @@ function rowsOf(columns: { module: Module; entries: Entry[] }[]) {
         return {
           language,
           direction: directionOf(language),
-          text: html(renderMarkdown(text, (written) => pictureOf(written, module))),
+          text: html(renderMarkdown(text, page)),
           same,
         };
       }),

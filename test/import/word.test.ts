@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderMarkdown } from '../../src/fields/markdown.ts';
 import { itemsOf } from '../../src/module/module.ts';
+import { markdownPage } from '../markdown-page.ts';
 import {
   bulleted,
   deleted,
@@ -21,7 +22,7 @@ import {
 } from './docx-fixture.ts';
 import { importOf, lostWords, sectionOf, wordsIn, wordsOf } from './imported.ts';
 
-const html = (markdown: string) => renderMarkdown(markdown, (path) => path);
+const html = (markdown: string) => renderMarkdown(markdown, markdownPage());
 
 describe('a Word document', () => {
   it('brings its pictures, with their descriptions, into media/', async () => {

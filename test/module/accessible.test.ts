@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderMarkdown } from '../../src/fields/markdown.ts';
+import { markdownPage } from '../markdown-page.ts';
 import { head, inShort, readText } from '../workspace-fixture.ts';
 
 const files = {
@@ -37,8 +38,8 @@ videos:
 
   it('that only decorates has a space for its words, and is passed over by screen readers', async () => {
     expect(await adviceOf('introduction: "![ ](a.png)"\n')).toEqual([]);
-    expect(renderMarkdown('![ ](a.png)', (path) => path)).toContain('alt=""');
-    expect(renderMarkdown('![A *map*](a.png)', (path) => path)).toContain('alt="A map"');
+    expect(renderMarkdown('![ ](a.png)', markdownPage())).toContain('alt=""');
+    expect(renderMarkdown('![A *map*](a.png)', markdownPage())).toContain('alt="A map"');
   });
 
   it('in a translation is named in its file', async () => {

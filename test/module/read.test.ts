@@ -14,7 +14,10 @@ describe('the smallest module', () => {
     const { file, files, cues, ...module } = await moduleOf(smallest);
     expect(module).toEqual({
       id: 'm',
+      headings: [],
       isLive: false,
+      renamed: new Map(),
+      spoken: new Map(),
       version: '1.0.0',
       language: 'en',
       title: 'A module',

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { callouts } from '../../src/fields/markdown/callouts.ts';
 import { home } from '../../src/home.ts';
 import { localeOf } from '../../src/page/locales.ts';
 import { openTemplates } from '../../src/page/templates.ts';
@@ -32,12 +33,14 @@ const namesIn = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([name]) 
 
 describe('the words of the page', () => {
   const inTemplates = found(filesIn('templates', /\.hbs$/), /\{\{t '([^']+)'/g);
-  const inCode = found(filesIn('src/page', /\.ts$/), /words\('([^']+)'/g);
+  const code = [...filesIn('src/page', /\.ts$/), ...filesIn('src/fields', /\.ts$/)];
+  const inCode = found(code, /words(?:Of\(env\))?\('([^']+)'/g);
+  const titles = callouts.map((kind) => `callout.${kind.toLowerCase()}`);
   const sections = kindNames.map((kind) => `section.${kind}`);
 
   it('are all there, and none is left over', () => {
     expect(inTemplates.size).toBeGreaterThan(5);
-    expect([...new Set([...inTemplates, ...inCode, ...sections])].sort()).toEqual(
+    expect([...new Set([...inTemplates, ...inCode, ...titles, ...sections])].sort()).toEqual(
       Object.keys(english.page).sort(),
     );
   });

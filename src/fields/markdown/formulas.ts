@@ -1,0 +1,118 @@
+import type { MarkdownIt, Token } from 'markdown-it';
+import temml from 'temml';
+
+/** The types of tokens that are formulas, within a line and on lines of their own. */
+export const formulaTypes = ['formula', 'formula_block'];
+
+/** The most characters of one formula: nobody reads a longer one, and nobody looks further for its end. */
+const longest = 2000;
+
+/**
+ * `$x^2$` within a line, `$$…$$` on lines of its own. As in other tools, an amount of money is none: the first sign has
+ * no space behind it and no letter or digit before it, the second no space before it and no digit behind it, what is
+ * between them is no prose, and `\$` is a sign like any other.
+ */
+export function formulaRule(parser: MarkdownIt) {
+  parser.inline.ruler.after('escape', 'formula', (state, silent) => {
+    const { src, pos, posMax } = state;
+    if (src[pos] !== '$') return false;
+    const marks = src[pos + 1] === '$' ? '$$' : '$';
+    const start = pos + marks.length;
+    const stop = Math.min(posMax, start + longest);
+    const isOpen = marks === '$$' || !/[\p{L}\p{N}]/u.test(src[pos - 1] ?? '');
+    const found = isOpen ? endOfFormula(src, { start, stop, marks }) : undefined;
+    const end = found !== undefined && isProse(src.slice(start, found)) ? undefined : found;
+    if (end === undefined) {
+      // Both signs at once: the second begins no formula of its own.
+      if (!silent) state.pending += marks;
+      state.pos += marks.length;
+      return true;
+    }
+    if (!silent) {
+      const token = state.push('formula', 'math', 0);
+      token.content = src.slice(start, end).trim();
+      token.markup = marks;
+    }
+    state.pos = end + marks.length;
+    return true;
+  });
+  parser.block.ruler.before(
+    'fence',
+    'formula_block',
+    (state, startLine, endLine, silent) => {
+      const lineAt = (line: number) =>
+        state.src.slice((state.bMarks[line] ?? 0) + (state.tShift[line] ?? 0), state.eMarks[line]).trimEnd();
+      if (!lineAt(startLine).startsWith('$$')) return false;
+      let line = startLine;
+      let text = lineAt(startLine).slice(2);
+      while (!text.endsWith('$$')) {
+        line++;
+        if (line >= endLine || text.length > longest || lineAt(line) === '') return false;
+        text += `\n${lineAt(line)}`;
+      }
+      const content = text.slice(0, -2).trim();
+      if (content === '' || content.includes('$$')) return false;
+      if (silent) return true;
+      const token = state.push('formula_block', 'math', 0);
+      token.block = true;
+      token.content = content;
+      token.markup = '$$';
+      token.map = [startLine, line + 1];
+      state.line = line + 1;
+      return true;
+    },
+    { alt: ['paragraph', 'reference', 'blockquote', 'list'] },
+  );
+}
+
+function endOfFormula(
+  src: string,
+  { start, stop, marks }: { start: number; stop: number; marks: string },
+): number | undefined {
+  if (/\s/.test(src[start] ?? ' ') && marks === '$') return undefined;
+  for (let at = start; at < stop; at++) {
+    if (src[at] === '\\') at++;
+    else if (src.startsWith(marks, at) && at > start) {
+      if (marks === '$$' || (!/\s/.test(src[at - 1] ?? '') && !/\d/.test(src[at + 1] ?? ''))) return at;
+    }
+  }
+  return undefined;
+}
+
+/** Words between two amounts of money: two of them, or one behind a number. Those within `\text{…}` do not count. */
+function isProse(content: string): boolean {
+  const bare = content.replace(/\\[a-z]+\s*\{[^{}]*\}/gi, '');
+  const words = bare.match(/(?<=^|\s)\p{L}{2,}(?=[\s,.;:]|$)/gu)?.length ?? 0;
+  return words > (/^\d/.test(content) ? 0 : 1);
+}
+
+/** What is wrong with a formula, in temml's words; undefined where it can be read. */
+export function mistakeIn(source: string): string | undefined {
+  try {
+    mathml(source, false);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message.replace(/\s+/g, ' ').trim() : String(error);
+  }
+}
+
+/** A formula as MathML; one with a mistake as it is written, which `check` tells of. */
+export function renderFormula({ content, type, markup }: Token): string {
+  const onItsOwn = type === 'formula_block' || markup === '$$';
+  try {
+    return mathml(content, onItsOwn);
+  } catch {
+    return `<code>${escaped(content)}</code>`;
+  }
+}
+
+/** Throws an error for a formula with a mistake. */
+const mathml = (source: string, displayMode: boolean): string =>
+  temml
+    .renderToString(source, { displayMode, throwOnError: true, strict: false, trust: false, maxExpand: 500 })
+    // The page's policy lets no style stand in an element, and the classes belong to temml's own style sheet.
+    .replace(/<[^>]*>/g, (tag) => tag.replace(/ (?:style|class|id|href)="[^"]*"/g, ''))
+    .replace(/^<math/, `<math alttext="${escaped(source)}"`);
+
+const escaped = (text: string) =>
+  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');

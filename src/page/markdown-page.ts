@@ -1,0 +1,46 @@
+import type { Address, MarkdownPage } from '../fields/markdown.ts';
+import { headingId } from '../fields/markdown.ts';
+import { itemsOf, type Module } from '../module/module.ts';
+import type { Locale } from './locales.ts';
+import { sizeInWords } from './words.ts';
+
+/** What rendering the Markdown of a module needs to know of its page. `original` has the names that links may keep. */
+export function markdownPageOf(
+  module: Module,
+  original: Module,
+  { address, locale }: { address: Address; locale: Locale },
+): MarkdownPage {
+  return {
+    address,
+    words: locale.words,
+    medium: (written) => {
+      const bytes = module.files.get(written)?.bytes;
+      return {
+        size: bytes === undefined ? undefined : sizeInWords(bytes, locale.language),
+        transcript: module.spoken.get(written),
+      };
+    },
+    ids: new Set(),
+    places: placesOf(module, original),
+  };
+}
+
+/** The ids of elements by the names of headings and by the ids of items (templates/question.hbs and its like). */
+function placesOf(module: Module, original: Module): Map<string, string> {
+  const ids = (kind: string, items: { id: string }[]) =>
+    items.map(({ id }): [string, string] => [id, `${kind}-${id}`]);
+  // A translation has the headings of its original, in another language: links that keep the names of those lead there.
+  const translated = original.headings.length === module.headings.length ? original.headings : [];
+  const places = new Map([
+    ...translated.map((name, at): [string, string] => [name, headingId(module.headings[at] ?? name)]),
+    ...module.headings.map((name): [string, string] => [name, headingId(name)]),
+    ...ids('video', itemsOf(module, 'videos')),
+    ...ids('reading', itemsOf(module, 'readings')),
+    ...ids('question', itemsOf(module, 'questions')),
+  ]);
+  for (const [name, id] of module.renamed) {
+    const place = places.get(id);
+    if (place !== undefined) places.set(name, place);
+  }
+  return places;
+}
