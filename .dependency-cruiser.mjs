@@ -125,8 +125,8 @@ export const rooms = {
   standard: { path: 'standards/standard\\.ts', may: ['module', 'files'] },
   module: {
     path: 'module/',
-    may: ['captions', 'sections', 'questions', 'fields', 'problem', 'shared'],
-    libraries: ['yaml', 'zod'],
+    may: ['captions', 'sections', 'questions', 'fields', 'problem', 'shared', 'leaves'],
+    libraries: ['saxes', 'yaml', 'zod'],
   },
   sections: {
     path: 'sections/',

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { parseCaptions } from '../src/captions/captions.ts';
 import { plainText, referencesIn, renderMarkdown } from '../src/fields/markdown.ts';
 import { importDocument } from '../src/import/import.ts';
+import { isScriptedPdf } from '../src/module/active-pdf.ts';
+import { activeInXml } from '../src/module/active-xml.ts';
 import { frameOf } from '../src/problem/code-frame.ts';
 import { type Problem, ProblemError } from '../src/problem/problem.ts';
 import { exportTranslations } from '../src/translate/export.ts';
@@ -61,6 +63,14 @@ const xliff: Reader = async (content) => {
   const start = '<xliff version="1.2"><file original="a" source-language="en" target-language="fr"><body>';
   const file = join(workspace({ 'a.xlf': start + content }), 'a.xlf');
   return codesOf((await readTranslatorFile(file)).problems);
+};
+const drawing: Reader = async (content) => {
+  activeInXml(`<svg xmlns="http://www.w3.org/2000/svg">${content}`);
+  return [];
+};
+const pdf: Reader = async (content) => {
+  isScriptedPdf(Buffer.from(`%PDF-1.7\n${content}`));
+  return [];
 };
 const csv: Reader = async (content) => {
   const row = 'module,id,context,source (en),target (fr),state\n';
@@ -125,6 +135,14 @@ const growing: Growing[] = [
   ['groups', xliff, '<group></group>', 8000, 'bad-translation'],
   ['attributes', xliff, '<a b="c" ', 5000, 'bad-translation'],
   ['rows without an id', csv, 'm,,a,b,c,d\n', 8000, 'bad-translation'],
+  ['groups in a drawing', drawing, '<g>', 5000, undefined],
+  ['names of a drawing', drawing, '<a:b xmlns:c="d">', 3000, undefined],
+  ['attributes of a drawing', drawing, '<g a="b" ', 5000, undefined],
+  ['styles of a drawing', drawing, '<style>url(</style>', 5000, undefined],
+  ['declarations of a drawing', drawing, '<!DOCTYPE a [', 5000, undefined],
+  ['packed objects of a PDF', pdf, '/ObjStm stream', 10_000, undefined],
+  ['packed objects that end', pdf, '/ObjStm stream\nendstream', 10_000, undefined],
+  ['names of a PDF', pdf, '/Java#53', 20_000, undefined],
   ['quotation marks', csv, '"a', 10_000, 'bad-translation'],
 ];
 

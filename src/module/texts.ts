@@ -7,6 +7,7 @@ import { beyondMarkdown, isBeyondMarkdown } from '../fields/markdown-budget.ts';
 import { isEnough } from '../problem/in-order.ts';
 import { type Place, type Problem, problem, startOf } from '../problem/problem.ts';
 import { kindNames } from '../sections/index.ts';
+import { activity } from './active-file.ts';
 import { readCaptionFiles } from './caption-files.ts';
 import { judge, type PageNames } from './judge.ts';
 import { linesOf } from './lines.ts';
@@ -27,7 +28,7 @@ export interface Found {
   /** What is said in sounds and films that stand in texts, by their paths as written. */
   spoken: Map<string, string>;
   problems: Problem[];
-  /** Pictures that say nothing to those who cannot see them. */
+  /** Pictures that say nothing to those who cannot see them, and files that could do something in an LMS. */
   advice: Problem[];
 }
 
@@ -70,6 +71,8 @@ export function localFiles(yaml: Yaml, reach: PackageReach, names = namesOf(yaml
       return;
     }
     const { note, ...own } = file;
+    const active = activity(own);
+    if (active) found.advice.push(problem('active-file', place, active));
     if (note) found.problems.push(problem('file-elsewhere', place, note));
     found.files.set(written, own);
   };

@@ -21,6 +21,7 @@ export interface Problem extends Place {
 
 /** Every code there is. A test compares this list with the headings of docs/errors.md. */
 export const problemCodes = [
+  'active-file',
   'alias-bomb',
   'already-there',
   'answers-too-long',

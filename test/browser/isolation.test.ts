@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Preview } from '../../src/preview/server/index.ts';
+import { hostileDrawings } from '../hostile-drawings.ts';
 import { openPreview, previewedModule, stageOf, stateOf } from '../preview/preview-stage.ts';
 import { openBrowser } from './learner.ts';
 import { until } from './until.ts';
@@ -51,7 +52,14 @@ const attack = `
 
 const html = `<!doctype html><title>A page</title><script>${attack}</script>`;
 const svg = `<svg xmlns="http://www.w3.org/2000/svg"><script><![CDATA[${attack}]]></script></svg>`;
-const hostile = `${previewedModule}readings:
+const drawings = Object.entries(hostileDrawings).map(([what, text], index) => ({
+  what,
+  text,
+  file: `drawing${index}.svg`,
+}));
+
+const pictures = drawings.map(({ what, file }) => `  ![${what}](${file})`).join('\n\n');
+const hostile = `${previewedModule.replace('introduction: Welcome.', `introduction: |\n${pictures}`)}readings:
   - id: page
     title: A page
     file: evil.html
@@ -65,6 +73,7 @@ let browser: Browser;
 let preview: Preview & { folder: string };
 let page: Page;
 let troubles: string[];
+const asked: string[] = [];
 /** The origin of the attempt of the other module. */
 let other: string;
 /** The hostile files in the package, by their endings. */
@@ -74,6 +83,7 @@ beforeAll(async () => {
   browser = await openBrowser();
   const file = (name: string, text: string) => [`modules/${name}/module.yaml`, text];
   const written = Object.fromEntries([file('m', hostile), file('n', victim)]);
+  for (const { file: name, text } of drawings) written[`modules/m/${name}`] = text;
   preview = await openPreview({}, { ...written, 'modules/m/evil.html': html, 'modules/m/evil.svg': svg });
   await preview.close();
   const { folder } = preview;
@@ -85,6 +95,7 @@ beforeAll(async () => {
   other = await stageOf(preview);
   page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   troubles = [];
+  page.on('request', (request) => asked.push(request.url()));
   page.on('pageerror', (error) => troubles.push(String(error)));
   await page.goto(preview.url);
   const box = (await played('The other module')).locator('[data-question="q1"] textarea');
@@ -185,6 +196,41 @@ function forge() {
   ])
     window.top?.postMessage(message, '*');
 }
+
+describe('a hostile drawing', () => {
+  it('as a picture runs nothing, asks nobody, and is an <img> that leads nowhere', async () => {
+    const frame = await played('A first title');
+    const seen = await frame.evaluate(
+      async (files) => {
+        const found = [...document.images].filter((each) => files.some((file) => each.src.endsWith(file)));
+        for (const each of found) each.loading = 'eager';
+        await Promise.all(
+          found.map((each) =>
+            each.complete
+              ? undefined
+              : new Promise((done) => {
+                  each.onload = each.onerror = done;
+                }),
+          ),
+        );
+        const others = [...document.querySelectorAll('[href], [data], [src], [srcset], [poster]')];
+        return {
+          pictures: found.length,
+          shown: found.filter(({ naturalWidth }) => naturalWidth > 0).length,
+          elsewhere: others.filter(
+            (each) =>
+              !(each instanceof HTMLImageElement) && /drawing\d/.test(each.outerHTML.split('>')[0] ?? ''),
+          ).length,
+        };
+      },
+      drawings.map(({ file }) => file),
+    );
+    expect(seen).toMatchObject({ pictures: drawings.length, elsewhere: 0 });
+    expect(seen.shown).toBeGreaterThan(10);
+    expect(asked.filter((each) => each.includes('evil.example'))).toEqual([]);
+    for (const each of page.frames()) expect(await each.evaluate('globalThis.ran')).toBeUndefined();
+  });
+});
 
 describe('a hostile file of a module', () => {
   it('in the package’s place reaches nothing of the inspector, and no other attempt', async () => {
