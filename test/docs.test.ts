@@ -6,7 +6,7 @@ import { home } from '../src/home.ts';
 import { workspace } from './workspace-fixture.ts';
 
 const pages = [
-  ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'].map((name) => join(home, name)),
+  ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md'].map((name) => join(home, name)),
   ...readdirSync(join(home, 'docs'))
     .filter((name) => name.endsWith('.md'))
     .map((name) => join(home, 'docs', name)),
@@ -51,6 +51,35 @@ describe('the documentation', () => {
         .map((link) => `${relative(home, page)}: ${link}`),
     );
     expect(lost).toEqual([]);
+  });
+
+  it('names, for each threat, a test that is there under that name', () => {
+    const page = readFileSync(join(home, 'docs/security.md'), 'utf8');
+    const rows = page.split('\n').filter((line) => line.startsWith('| ') && line.includes('`test/'));
+    const named = [...page.matchAll(/`(test\/[^`]+)`: _([^_]+)_/g)];
+    expect(rows.length).toBeGreaterThan(15);
+    expect(named.length).toBe(page.split('`test/').length - 1);
+    const lost = named.filter(([, file = '', name = '']) => {
+      const path = join(home, file);
+      return !existsSync(path) || !readFileSync(path, 'utf8').includes(name);
+    });
+    expect(lost.map(([words]) => words)).toEqual([]);
+  });
+
+  it('says of each criterion of WCAG 2.2, A and AA, how far the page conforms', () => {
+    const page = readFileSync(join(home, 'docs/accessibility.md'), 'utf8');
+    const rows = [...page.matchAll(/^\| (\d\.\d\.\d+) \| [^|]+ \| ([^|]+) \|/gm)];
+    const known = ['Supports', 'Partially supports', 'Does not support', 'Does not apply'];
+    expect(rows).toHaveLength(55); // 31 of level A, 24 of AA
+    for (const [, , verdict] of rows) expect(known).toContain(verdict);
+    const short = page.slice(page.indexOf('## What falls short'));
+    for (const [, number = '', verdict] of rows)
+      expect([number, new RegExp(`\\*\\*${number}[*,]`).test(short)]).toEqual([
+        number,
+        verdict === known[1] || verdict === known[2],
+      ]);
+    for (const [file] of page.matchAll(/(?<=`)test\/[^`*]+(?=`)/g))
+      expect(existsSync(join(home, file))).toBe(true);
   });
 
   it('says of every picture what it shows', () => {

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { home } from '../../src/home.ts';
 import { styles } from '../../src/page/styles.ts';
 import { openTemplates } from '../../src/page/templates.ts';
 import { contrast, movedUntil, readableOn } from '../../src/theme/colors.ts';
@@ -62,4 +65,24 @@ describe('a theme in the dark', () => {
     expect(contrast(moved, '#000')).toBeGreaterThanOrEqual(4.5);
     expect(contrast(moved, '#000')).toBeLessThan(6);
   });
+});
+
+describe('the built-in colours', () => {
+  const base = readFileSync(join(home, 'templates/styles/1-base.css'), 'utf8');
+  const schemes = base.split('@media (prefers-color-scheme: dark)');
+  it.each(['light', 'dark'] as const)(
+    'give borders of fields, and rings before sections, 3:1: %s',
+    (scheme) => {
+      const text = schemes[scheme === 'light' ? 0 : 1] ?? '';
+      const color = (name: string) => new RegExp(`--${name}: (#[0-9a-f]+);`).exec(text)?.[1] ?? '';
+      for (const behind of ['page', 'tint'])
+        expect(contrast(color('field'), color(behind))).toBeGreaterThanOrEqual(3);
+      const rule = (file: string, name: string) =>
+        readFileSync(join(home, `templates/styles/${file}.css`), 'utf8')
+          .split(`\n${name} {`)[1]
+          ?.split('}')[0];
+      expect(rule('2-page', '.mark')).toContain('solid var(--field)');
+      expect(rule('4-sections', 'textarea')).toContain('solid var(--field)');
+    },
+  );
 });
