@@ -63,8 +63,9 @@ export interface Translatable {
    * where no HTML may stand.
    */
   form?: 'block' | 'inline' | 'plain';
-  /** What becomes of a file: it is packed, as captions or otherwise, or its words are read; or it is an address. */
-  use?: 'packed' | 'captions' | 'read' | 'address';
+  /** What becomes of a file: it is packed, as captions or otherwise; or its words are read, `prose`
+   * also from a file of the same name with a language in it; or it is an address. */
+  use?: 'packed' | 'captions' | 'read' | 'prose' | 'address';
 }
 
 /** The fields that overlays may hold: `.meta()` and the like hand the entry on to what they make. */
@@ -116,7 +117,7 @@ export const markdown = (form: NonNullable<Translatable['form']> = 'block') =>
 export const path = () => lineOf(500, { as: 'file', use: 'packed' });
 
 /** The path of a file that is nothing but words: those of `captions` are packed, any others are read. */
-export const wordsPath = (use: 'captions' | 'read') => lineOf(500, { as: 'text-file', use });
+export const wordsPath = (use: 'captions' | 'read' | 'prose') => lineOf(500, { as: 'text-file', use });
 
 /** `true` or `false`, and nothing that only looks like it. */
 export const flag = () =>

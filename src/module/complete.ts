@@ -2,14 +2,18 @@ import { resolve } from 'node:path';
 import { authorOf } from '../questions/index.ts';
 import { authorOfSection, isSectionKind, type Section } from '../sections/index.ts';
 import type { Filling } from '../sections/section.ts';
+import { keyedSections, listedSections, questionsIn } from './listed-sections.ts';
 import type { Module } from './module.ts';
 import type { ModuleContext } from './module-context.ts';
 import type { ModuleText } from './schema.ts';
+import type { SectionEntry } from './section-entries.ts';
 import type { Found } from './texts.ts';
 
 /** Whether a module has a question that is marked. */
 export const hasMarks = (text: ModuleText): boolean =>
-  text.questions?.items.some((question) => authorOf(question).marking?.(question) !== undefined) ?? false;
+  [...(text.questions?.items ?? []), ...questionsIn((text.sections ?? []) as SectionEntry[])].some(
+    (question) => authorOf(question).marking?.(question) !== undefined,
+  );
 
 /** What a module's text lacks to be the module. */
 export interface Completing {
@@ -35,12 +39,12 @@ export function complete(
     areAnswersRequired: asked.answers ?? false,
     words: (path) => found.texts.get(path),
   };
-  const sections = kinds.map((kind): Section => {
-    const section = text[kind];
-    if (section === undefined) throw new Error(`The section ${kind} was validated and is not there.`);
-    const { title } = section;
-    return { id: kind, kind, title, ...authorOfSection({ kind }).complete(section, filling) } as Section;
-  });
+  const sections = (
+    text.sections ? listedSections(text.sections as SectionEntry[]) : keyedSections(text, kinds)
+  ).map(
+    ({ written: section, ...base }): Section =>
+      ({ ...base, ...authorOfSection(base).complete(section, filling) }) as Section,
+  );
   return {
     id: text.id,
     was: text.was,

@@ -13,8 +13,18 @@ export function moduleFormat(): string {
     opening,
     '## The keys of a module',
     'Keys that name a section link to it. Sections appear on the page in the order in which they stand in the file. At least one must be there.',
-    table(shape, [...kindNames, 'completion']),
+    table(shape, [...kindNames, 'sections', 'completion']),
     ...kindNames.flatMap((kind) => sectionDoc(kind, shape[kind])),
+    '## sections',
+    sections,
+    aligned([
+      ['key', 'what it is'],
+      ...kindNames.map((kind) => {
+        const { about, listed } = authorOfSection({ kind });
+        return [`\`${listed.key}\``, cell(about.listed)];
+      }),
+    ]),
+    afterSections,
     '## Question types',
     options,
     ...[...(membersOf(questionSchema) ?? [])].flatMap(([type, schema]) => typeDoc(type, schema)),
@@ -207,7 +217,7 @@ Where the tables say Markdown, paragraphs, lists, **bold**, _italics_, quotation
 ## Links
 
 - \`https://\` and \`http://\` addresses, \`mailto:\` and \`tel:\`. They open in a new tab. A complete address in a text becomes a link by itself.
-- \`#introduction\`, \`#videos\`, \`#readings\`, \`#questions\` and \`#discussion\` lead to that section of the page.
+- \`#introduction\`, \`#videos\`, \`#readings\`, \`#questions\` and \`#discussion\` lead to that section of the page; in a list of sections it is \`#\` and the id of the section.
 - The path of a file beside the module, such as \`[the form](media/form.pdf)\`: the file then travels in the package.
 
 Everything else is refused, such as \`javascript:\` and \`data:\`. Addresses under \`example.org\` and the like are noted as placeholders.
@@ -256,6 +266,50 @@ options: |
 - A translation may use any of these forms. Texts alone stand for those of \`module.yaml\` in their order.
 
 Where no id is written, one is made of the words: [ids](#ids).`;
+
+const sections = `A module that has more than one text, or questions between texts, is a list of sections:
+
+\`\`\`yaml
+sections:
+  - title: Why corridors matter
+    text: |
+      Half of all migrant workers move **between** countries of the South.
+  - question: What moves people between your country and its neighbour?
+    id: q1-corridor
+  - text: case-nepal-jordan.md
+  - video: media/case.mp4
+    title: Two officials explain
+    id: v1-case
+  - title: Test yourself
+    questions:
+      - question: Who signs a bilateral agreement?
+        id: q2-signs
+        options: { a: The employer, b: The two governments }
+        right: b
+      - question: What would you ask them?
+        id: q3-ask
+  - discussion: https://forum.example.org/t/module-8
+    title: Discuss
+\`\`\`
+
+Each begins with a key that says what it is; any kind may stand there any number of times, in any order:`;
+
+const afterSections = `- Beside its key stand the other keys that the kind has above, such as \`poster\` of a video or \`notes\` of a discussion.
+- **A section with a \`title\`** has that heading, and a place in the contents of the page. What has no title belongs to the section before it, and counts with it. The title of a single \`video\` or \`reading\` is its own, and makes no section.
+- Each has an \`id\`; where none is written, one is made of its title or its words ([ids](#ids)). \`[the case](#case-nepal-jordan)\` leads to it.
+- An answer is shared in the discussion that comes next on the page, or in the last one.
+- A module has either \`sections\` or the keys \`introduction\`, \`videos\`, \`readings\`, \`questions\` and \`discussion\`, never both. To change from one to the other once learners have the module, give the first section of each kind the id that it had: \`id: introduction\`, \`id: videos\` and so on.
+- In a translation, the list holds the same ids with their texts, in any order; a question may stand in the list of its section, or on its own:
+
+\`\`\`yaml
+sections:
+  - id: q1-corridor
+    question: Qu’est-ce qui fait bouger les gens ?
+  - id: test-yourself
+    title: À vous
+    questions:
+      - { id: q2-signs, text: Qui signe ?, options: { a: L’employeur, b: Les deux gouvernements } }
+\`\`\``;
 
 const otherLanguages = `A module in a second language is one more file beside \`module.yaml\`: \`module.es.yaml\` for Spanish, \`module.pt-BR.yaml\` for the Portuguese of Brazil. It holds texts and nothing else, under the same keys and ids:
 

@@ -1,9 +1,12 @@
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { isOptions } from '../questions/keys.ts';
+import { authorOfSection, kindNames, type SectionKind } from '../sections/index.ts';
 import { isTranslatable } from './overlay.ts';
 import { moduleSchema, overlayHead } from './schema.ts';
 import { bare, elementOf, membersOf, recordedOf, shapeOf } from './schema-keys.ts';
+import { entrySchema } from './section-entries.ts';
+import { entryKeys } from './section-list.ts';
 
 /** A JSON schema, or a part of one. */
 export type JsonSchema = Record<string, unknown>;
@@ -61,7 +64,13 @@ function translated(schema: Zod, isTop = false): JsonSchema | undefined {
       const own = isId ? jsonOf(each, {}) : isTranslatable(key, each, isTop) ? translated(each) : undefined;
       return own ? [[key, own] as const] : [];
     });
-    const object = { type: 'object', properties: Object.fromEntries(keys), additionalProperties: false };
+    // The texts of an entry may stand behind the key that names its kind, and those of its items in a list there.
+    const named =
+      schema === entrySchema
+        ? [...entryKeys.keys()].map((key) => [key, { description: aboutEntry(key) }])
+        : [];
+    const properties = Object.fromEntries([...named, ...keys]);
+    const object = { type: 'object', properties, additionalProperties: false };
     return withWords(schema, isTop || members ? object : withShortForm(schema, object, {}, translated));
   }
   if (element) {
@@ -79,6 +88,7 @@ function jsonOf(schema: Zod, definitions: Record<string, JsonSchema>): JsonSchem
     recordedOf(schema),
   ];
   if (shape) return withWords(schema, withShortForm(schema, objectOf(shape, definitions), definitions));
+  if (schema === entrySchema) return { anyOf: entriesOf(definitions) };
   if (members) {
     return { oneOf: [...members].map(([name, each]) => definition(`${name} question`, each, definitions)) };
   }
@@ -89,6 +99,71 @@ function jsonOf(schema: Zod, definitions: Record<string, JsonSchema>): JsonSchem
   }
   return withWords(schema, scalarOf(schema));
 }
+
+/** An entry of `sections:` as people write it (section-list.ts): the key that names its kind, and what stands beside it. */
+function entriesOf(definitions: Record<string, JsonSchema>): JsonSchema[] {
+  const members = new Map<string, Zod>(membersOf(entrySchema) ?? []);
+  const shapes = kindNames
+    .map((kind) => authorOfSection({ kind }))
+    .flatMap(({ kind, listed: { key, field, item } }) => {
+      const head = shapeOf(members.get(kind) as Zod) ?? {};
+      const whole = {
+        key,
+        shape: head,
+        without: field ? [field('a'), field('https://a'), field('a.md')] : [],
+      };
+      if (!item) return [whole];
+      const shape = itemShape(kind as SectionKind);
+      return [whole, { key: item.key, shape, without: [item.field('a'), item.field('https://a')] }];
+    });
+  const listed = (key: string) => {
+    const item = kindNames
+      .map((kind) => authorOfSection({ kind }).listed)
+      .find((each) => each.key === key)?.item;
+    return item && shapes.find((each) => each.key === item.key);
+  };
+  const objectFor = ({ key, shape, without }: (typeof shapes)[number]): JsonSchema => {
+    const keys = Object.entries(shape).filter(([name]) => name !== 'kind' && !without.includes(name));
+    const inside = listed(key);
+    const items = inside && { anyOf: [text, objectFor(inside), ...longForms(inside.shape, definitions)] };
+    return {
+      type: 'object',
+      properties: {
+        [key]: { ...(items ? { type: 'array', items } : text), description: aboutEntry(key) },
+        ...Object.fromEntries(keys.map(([name, each]) => [name, jsonOf(each, definitions)])),
+      },
+      required: [key],
+      additionalProperties: false,
+    };
+  };
+  return shapes.map(objectFor);
+}
+
+/** What an item may be beside: one with the keys that it has in a list of its own. */
+const longForms = (shape: Record<string, Zod>, definitions: Record<string, JsonSchema>): JsonSchema[] => {
+  const { kind: _, ...rest } = shape;
+  return [{ ...objectOf(rest, definitions), required: [] }];
+};
+
+/** The keys of an item, whatever its type. */
+function itemShape(kind: SectionKind): Record<string, Zod> {
+  const { items } = shapeOf(authorOfSection({ kind }).schema) ?? {};
+  const element = items && elementOf(items);
+  const members = element && membersOf(element);
+  return Object.assign(
+    {},
+    ...(members ? [...members.values()] : element ? [element] : []).map((each) => shapeOf(each) ?? {}),
+    ...(members ? [{ type: z.enum([...members.keys()] as [string, ...string[]]).optional() }] : []),
+  );
+}
+
+const aboutEntry = (key: string) => {
+  const kind = kindNames.find((each) => {
+    const { listed } = authorOfSection({ kind: each });
+    return listed.key === key || listed.item?.key === key;
+  });
+  return `${kind === undefined ? '' : authorOfSection({ kind }).about.listed}`;
+};
 
 /** A list; options may be a map of them, or lines with boxes; some lists may be one thing alone. */
 function listOf(schema: Zod, items: JsonSchema): JsonSchema {

@@ -1,10 +1,16 @@
+import { posix } from 'node:path';
 import type * as z from 'zod';
+import type { Problem } from '../problem/problem.ts';
 import { isOptions } from '../questions/keys.ts';
 import { authorOfSection, kindNames, type SectionKind } from '../sections/index.ts';
+import { isMarkdownFile } from '../sections/introduction/author.ts';
 import { distinctIds, idOfWords } from './made-ids.ts';
 import { entriesOf, markRight, pairsOf } from './option-forms.ts';
+import { pageIds } from './page-ids.ts';
 import { isRaw, type Raw, rawList } from './raw.ts';
-import { bare, elementOf, membersOf, shapeOf } from './schema-keys.ts';
+import { bare, elementOf, memberFor, shapeOf } from './schema-keys.ts';
+import { entrySchema } from './section-entries.ts';
+import { inOneList } from './section-list.ts';
 import type { Yaml } from './yaml.ts';
 
 /** An id that nobody has written, and where it would stand in the long form. */
@@ -16,11 +22,14 @@ export interface MadeId {
 /** A module.yaml in the one form that the schema knows: whatever short form an author used, everything has its id. */
 export interface LongForm extends Yaml {
   made: MadeId[];
+  /** What is wrong with the list of sections: such entries are left out. */
+  problems: Problem[];
 }
 
 /** Puts a module into its long form. Places of its parts stay those of the file. Not for translations. */
-export function inLongForm(yaml: Yaml): LongForm {
-  if (!isRaw(yaml.value)) return { ...yaml, made: [] };
+export function inLongForm(written: Yaml): LongForm {
+  const { paths, problems, ...yaml } = inOneList(written);
+  if (!isRaw(yaml.value)) return { ...yaml, made: [], problems };
   const made: MadeId[] = [];
   const value: Raw = { ...yaml.value };
   const lists = kindNames.flatMap((kind) => {
@@ -28,7 +37,12 @@ export function inLongForm(yaml: Yaml): LongForm {
     return idOfItem === undefined ? [] : [{ kind, idOfItem, list: rawList(value[kind]) }];
   });
   // One space of ids: what is written anywhere goes before what is made.
-  const distinct = distinctIds(lists.flatMap(({ list }) => list.flatMap(idsIn)));
+  const entries = Array.isArray(value.sections) && paths.length > 0 ? value.sections.filter(isRaw) : [];
+  const distinct = distinctIds([
+    ...lists.flatMap(({ list }) => list.flatMap(idsIn)),
+    ...entries.flatMap(idsIn),
+    ...(entries.length > 0 ? pageIds : []),
+  ]);
   for (const { kind, idOfItem, list } of lists) {
     if (list.length === 0) continue;
     const items = list.map((item, place) => {
@@ -40,14 +54,24 @@ export function inLongForm(yaml: Yaml): LongForm {
     const section = value[kind];
     value[kind] = isRaw(section) ? { ...section, items } : items;
   }
-  return { ...yaml, value, made };
+  const { introduction } = value;
+  if (typeof introduction === 'string' && isMarkdownFile(introduction))
+    value.introduction = { file: introduction };
+  if (entries.length > 0) {
+    value.sections = entries.map((entry, index) => {
+      const path = paths[index] ?? [];
+      const whole = inLongQuestion(entry, { schema: memberFor(entrySchema, entry), path, made });
+      return named(whole, { distinct, kind: String(entry.kind), path, made });
+    });
+  }
+  return { ...yaml, value, made, problems };
 }
 
 /** The schema of an item: of a question, that of its type. */
 function schemaOf(kind: SectionKind, item: Raw): z.core.$ZodType | undefined {
   const { items } = shapeOf(authorOfSection({ kind }).schema) ?? {};
   const element = items && elementOf(items);
-  return element && (membersOf(element)?.get(String(item.type)) ?? element);
+  return element && (memberFor(element, item) ?? element);
 }
 
 const idsIn = (item: unknown): string[] =>
@@ -63,7 +87,8 @@ interface Naming {
 /** An item with an id of its own, or one that is made of its words. */
 function named(item: Raw, { distinct, kind, path, made }: Naming): Raw {
   if ('id' in item) return item;
-  const words = [item.title, item.text].find((each) => typeof each === 'string');
+  const file = typeof item.file === 'string' ? posix.parse(item.file).name : undefined;
+  const words = [item.title, item.text, file, item.url].find((each) => typeof each === 'string');
   const place = Number(path.findLast((step) => typeof step === 'number')) + 1;
   const id = distinct(idOfWords({ words: String(words ?? ''), kind, place }));
   made.push({ path, id });

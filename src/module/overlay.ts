@@ -3,10 +3,11 @@ import { type Translatable, translatableOf } from '../fields/fields.ts';
 import { type Place, type Problem, type ProblemWords, problem, suggest } from '../problem/problem.ts';
 import { isOptions } from '../questions/keys.ts';
 import { isSectionKind } from '../sections/index.ts';
+import { isMarkdownFile } from '../sections/introduction/author.ts';
 import { entriesOf, pairsOf } from './option-forms.ts';
 import { isRaw, type Raw } from './raw.ts';
 import { moduleSchema } from './schema.ts';
-import { bare, elementOf, membersOf, recordedOf, shapeOf } from './schema-keys.ts';
+import { bare, elementOf, memberFor, membersOf, recordedOf, shapeOf } from './schema-keys.ts';
 import type { Places } from './schema-problems.ts';
 import type { Yaml } from './yaml.ts';
 
@@ -145,9 +146,10 @@ function layObject(at: Spot, { original, own }: Both, laying: Laying): unknown {
   }
   const result: Raw = { ...base };
   for (const key of keys) {
-    if (isTop && isSectionKind(key) && !(key in base)) {
+    if (isTop && (isSectionKind(key) || key === 'sections') && !(key in base)) {
       if (key in texts) {
-        const { code, ...words } = notThere(`a section "${key}"`, Object.keys(base).filter(isSectionKind));
+        const there = Object.keys(base).filter((each) => isSectionKind(each) || each === 'sections');
+        const { code, ...words } = notThere(`a section "${key}"`, there);
         laying.problems.push(problem(code, laying.overlay.placeOfKey([key]), words));
       }
       continue;
@@ -159,6 +161,8 @@ function layObject(at: Spot, { original, own }: Both, laying: Laying): unknown {
   // A reading is on the web in one language and a file in another.
   if ('url' in texts && 'file' in shape && !('file' in texts)) delete result.file;
   if ('file' in texts && 'url' in shape && !('url' in texts)) delete result.url;
+  if ('text' in texts && 'file' in shape && !('file' in texts)) delete result.file;
+  if ('file' in texts && 'text' in shape && !('text' in texts)) delete result.text;
   return result;
 }
 
@@ -186,7 +190,7 @@ function layItems(at: Spot, { original, own: written }: Both, laying: Laying): u
   return items.map((item, index) => {
     const id = ids[index] ?? '';
     const place = places.get(id);
-    const schema = membersOf(element)?.get(String(item.type)) ?? element;
+    const schema = memberFor(element, item) ?? element;
     const spot = {
       schema,
       to: [...at.to, index],
@@ -243,7 +247,7 @@ export const idOf = ({ id, source }: Raw) => id ?? (isRaw(source) ? source.id : 
 /** A section's short form is a text or a list. */
 const long = (value: unknown) =>
   typeof value === 'string' && value !== ''
-    ? { text: value }
+    ? { [isMarkdownFile(value) ? 'file' : 'text']: value }
     : Array.isArray(value)
       ? { items: value }
       : value;

@@ -1,15 +1,18 @@
 import { dirname } from 'node:path';
 import { inOrder } from '../problem/in-order.ts';
 import { nearest, type Problem, problem, startOf } from '../problem/problem.ts';
-import { authorOfSection, kindNames } from '../sections/index.ts';
+import { authorOfSection, isSectionKind, kindNames } from '../sections/index.ts';
 import { complete, hasMarks } from './complete.ts';
 import { curlyQuotes } from './curly-quotes.ts';
+import { listedSections } from './listed-sections.ts';
 import { load } from './load.ts';
 import { inLongForm } from './long-form.ts';
 import type { Module } from './module.ts';
 import type { ModuleContext } from './module-context.ts';
+import { idsOfPage } from './page-ids.ts';
 import { type ModuleText, moduleSchema } from './schema.ts';
 import { validate } from './schema-problems.ts';
+import type { SectionEntry } from './section-entries.ts';
 import { duplicateIds, headingsOf, localFiles, placeholderAddresses, renamedIn } from './texts.ts';
 import { readTranslations } from './translations.ts';
 import type { Yaml } from './yaml.ts';
@@ -41,7 +44,10 @@ export async function readModule(file: string, context: ModuleContext): Promise<
   const { workspace, shared } = context;
   const found = localFiles(yaml, { folder: dirname(file), workspace, shared });
   problems.push(
-    ...withoutSections(yaml),
+    ...yaml.problems,
+    ...withoutSections(loaded),
+    ...bothForms(loaded),
+    ...idsOfPage(yaml),
     ...found.problems,
     ...duplicateIds(yaml),
     ...placeholderAddresses(yaml),
@@ -71,15 +77,27 @@ export async function readModule(file: string, context: ModuleContext): Promise<
 }
 
 /** What the kinds of its sections advise. */
-const adviceOn = (text: ModuleText, { placeOf }: Yaml): Problem[] =>
-  kindNames.flatMap((kind) => {
+function adviceOn(text: ModuleText, { placeOf }: Yaml): Problem[] {
+  const { language } = text;
+  const keyed = kindNames.flatMap((kind) => {
     const section = text[kind];
-    const where = {
-      language: text.language,
-      placeOf: (path: readonly PropertyKey[]) => placeOf([kind, ...path]),
-    };
+    const where = { language, placeOf: (path: readonly PropertyKey[]) => placeOf([kind, ...path]) };
     return section === undefined ? [] : (authorOfSection({ kind }).advice?.(section, where) ?? []);
   });
+  const entries = (text.sections ?? []) as SectionEntry[];
+  const indexes = new Map<unknown, number>(entries.map(({ id }, index) => [id, index]));
+  const listed = listedSections(entries).flatMap(({ id, kind, written }) => {
+    const items = 'items' in written ? written.items : [];
+    // An item is an entry of its own.
+    const at = ([key, index, ...rest]: readonly PropertyKey[]) =>
+      key === 'items'
+        ? ['sections', indexes.get(items[index as number]?.id) ?? 0, ...rest]
+        : ['sections', indexes.get(id) ?? 0, ...(key === undefined ? [] : [key]), ...rest];
+    const where = { language, placeOf: (path: readonly PropertyKey[]) => placeOf(at(path)) };
+    return authorOfSection({ kind }).advice?.(written, where) ?? [];
+  });
+  return [...keyed, ...listed];
+}
 
 function emptyModule(file: string, { value }: Yaml): Problem | undefined {
   const hint = 'Begin with id, title and language, then a section such as introduction.';
@@ -97,7 +115,7 @@ function emptyModule(file: string, { value }: Yaml): Problem | undefined {
 
 /** A module without sections; not when one is there under a misspelt name, which is said already. */
 function withoutSections({ value, placeOf }: Yaml): Problem[] {
-  if (Object.keys(value as object).some((key) => nearest(key, kindNames))) return [];
+  if (Object.keys(value as object).some((key) => nearest(key, [...kindNames, 'sections']))) return [];
   return [
     problem('empty-module', placeOf([]), {
       message: 'This module has no section: nothing would be on the page.',
@@ -105,6 +123,19 @@ function withoutSections({ value, placeOf }: Yaml): Problem[] {
     }),
   ];
 }
+
+/** Sections in a list and under keys of their own: nobody could say in which order they come. */
+const bothForms = ({ value, placeOfKey }: Yaml): Problem[] =>
+  'sections' in (value as object)
+    ? Object.keys(value as object)
+        .filter(isSectionKind)
+        .map((kind) =>
+          problem('bad-value', placeOfKey([kind]), {
+            message: `"${kind}" stands beside "sections".`,
+            hint: `Put it into the list, such as "- ${authorOfSection({ kind }).listed.key}: …", in its place among the others.`,
+          }),
+        )
+    : [];
 
 const missingIri = (yaml: Yaml) =>
   problem('missing-iri', yaml.placeOf([]), {

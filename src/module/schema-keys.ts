@@ -28,15 +28,30 @@ export function shapeOf(schema: z.core.$ZodType): Record<string, z.core.$ZodType
   return definition(bare(schema)).shape;
 }
 
-/** The members of a union by the value of their discriminator, or undefined for any other schema. */
+/** The members of a union by the value of their discriminator, those of unions in it too; else undefined. */
 export function membersOf(schema: z.core.$ZodType): Map<string, z.core.$ZodType> | undefined {
   const { discriminator: key, options } = definition(bare(schema));
   if (key === undefined || options === undefined) return undefined;
-  const name = (option: z.core.$ZodType) => {
-    const literal = shapeOf(option)?.[key];
-    return String(literal && definition(literal).values?.[0]);
-  };
-  return new Map(options.map((option) => [name(option), option]));
+  return new Map(options.flatMap((option) => [...(membersOf(option) ?? [[literalOf(option, key), option]])]));
+}
+
+const literalOf = (option: z.core.$ZodType, key: string): string => {
+  const literal = shapeOf(option)?.[key];
+  return String(literal && definition(literal).values?.[0]);
+};
+
+/** The member of a union that a value says it is, or undefined for any other schema or value. */
+export function memberFor(schema: z.core.$ZodType, value: unknown): z.core.$ZodType | undefined {
+  const { discriminator: key, options = [] } = definition(bare(schema));
+  if (key === undefined || typeof value !== 'object' || value === null) return undefined;
+  const said = String((value as Record<string, unknown>)[key]);
+  for (const option of options) {
+    const within = membersOf(option);
+    if (!within && literalOf(option, key) === said) return option;
+    const [first] = within?.values() ?? [];
+    if (first && literalOf(first, key) === said) return memberFor(option, value);
+  }
+  return undefined;
 }
 
 /** What a list schema holds, or undefined for any other. */
@@ -59,8 +74,7 @@ function schemaAt(root: z.core.$ZodType, path: readonly PropertyKey[], value: un
     if (!(Array.isArray(at) && typeof step !== 'number'))
       at = (at as Record<PropertyKey, unknown> | undefined)?.[step];
     schema = elementOf(schema) ?? shapeOf(schema)?.[String(step)];
-    const members: Map<string, z.core.$ZodType> | undefined = schema && membersOf(schema);
-    if (members) schema = members.get(String((at as { type?: unknown } | undefined)?.type)) ?? schema;
+    schema = (schema && memberFor(schema, at)) ?? schema;
   }
   return schema;
 }

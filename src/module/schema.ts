@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { flag, id, iriBase, language, line, oneOf, share, was } from '../fields/fields.ts';
 import { type SectionKind, sectionKinds } from '../sections/index.ts';
+import { entrySchema } from './section-entries.ts';
 
 // The one place that says what an author may write. Descriptions and examples become docs/module-format.md.
 
@@ -64,6 +65,10 @@ export const moduleSchema = z.strictObject({
     example: 'https://academy.example.org/modules',
   }),
   ...sectionShape,
+  sections: z.array(entrySchema).min(1).optional().meta({
+    description:
+      'A list of sections of any kind, in any number, in place of the keys above. They appear on the page in this order.',
+  }),
   completion: completionSchema
     .default({})
     .meta({ description: 'What a learner must do to complete the module.' }),

@@ -11,10 +11,12 @@ import { activity } from './active-file.ts';
 import { readCaptionFiles } from './caption-files.ts';
 import { judge, type PageNames } from './judge.ts';
 import { linesOf } from './lines.ts';
+import { listedSections } from './listed-sections.ts';
 import type { LocalFile } from './module.ts';
 import { findPackable, type PackageReach } from './packable.ts';
 import { isRaw } from './raw.ts';
 import { moduleSchema } from './schema.ts';
+import type { SectionEntry } from './section-entries.ts';
 import { type Standing, standingsIn } from './walk.ts';
 import { isTooLarge, readText, tooLarge, type Yaml } from './yaml.ts';
 
@@ -33,8 +35,13 @@ export interface Found {
 }
 
 /** The sections that a raw module has. */
-export const sectionsOf = ({ value }: Yaml): readonly string[] =>
-  kindNames.filter((kind) => isRaw(value) && kind in value);
+export const sectionsOf = ({ value }: Yaml): readonly string[] => {
+  if (!isRaw(value)) return [];
+  const { sections } = value;
+  const entries = Array.isArray(sections) ? (sections.filter(isRaw) as SectionEntry[]) : [];
+  const listed = listedSections(entries).map(({ id }) => String(id));
+  return [...kindNames.filter((kind) => kind in value), ...listed];
+};
 
 /** What links within the page call the headings of a raw module, in the order of its texts. */
 export const headingsOf = (value: unknown): string[] =>
@@ -107,7 +114,8 @@ function readWords(standings: readonly Standing[], looking: Looking) {
   const { yaml, reach, found } = looking;
   for (const { path, value, field } of standings) {
     const written = value.trim();
-    if (field?.use !== 'read' || written === '' || found.texts.has(written)) continue;
+    if ((field?.use !== 'read' && field?.use !== 'prose') || written === '' || found.texts.has(written))
+      continue;
     const file = findPackable(written, reach);
     if ('code' in file) {
       found.problems.push(problem(file.code, yaml.placeOf(path), file));

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isLanguage } from '../fields/fields.ts';
 import { inOrder } from '../problem/in-order.ts';
@@ -9,10 +9,12 @@ import { load } from './load.ts';
 import type { Translation } from './module.ts';
 import type { ModuleContext } from './module-context.ts';
 import { layOver, type Missing } from './overlay.ts';
-import { isRaw } from './raw.ts';
+import { isRaw, type Raw } from './raw.ts';
 import { type ModuleText, moduleSchema, overlayHead } from './schema.ts';
 import { validate } from './schema-problems.ts';
+import { inOneList } from './section-list.ts';
 import { type Found, headingsOf, localFiles, namesOf, placeholderAddresses, renamedIn } from './texts.ts';
+import { standingsIn } from './walk.ts';
 import type { Yaml } from './yaml.ts';
 
 /** What translations are laid over: a module as it was written, and as it was read if it could be. */
@@ -109,8 +111,9 @@ interface Reading {
 
 async function readTranslation(file: string, own: string, original: Original): Promise<Reading> {
   const { context, data } = original;
-  const yaml = await load(file, context.workspace);
-  if (!('source' in yaml)) return { translation: undefined, draft: false, problems: yaml, advice: [] };
+  const loaded = await load(file, context.workspace);
+  if (!('source' in loaded)) return { translation: undefined, draft: false, problems: loaded, advice: [] };
+  const yaml = inOneList(withProseBeside(loaded, original, own), true);
   if (!isRaw(yaml.value)) {
     const { message, hint } = noKeys;
     const found = problem('wrong-type', startOf(file), { message, hint });
@@ -118,7 +121,7 @@ async function readTranslation(file: string, own: string, original: Original): P
   }
   const head = validate(overlayHead, yaml.value, yaml);
   const draft = yaml.value.status === 'draft';
-  const problems = [...head.problems];
+  const problems = [...head.problems, ...yaml.problems];
   if (head.data?.language !== undefined && head.data.language !== own) {
     problems.push(
       problem('bad-value', yaml.placeOf(['language']), {
@@ -131,8 +134,8 @@ async function readTranslation(file: string, own: string, original: Original): P
   const reach = { folder: dirname(file), workspace: context.workspace, shared: context.shared };
   const names = namesOf(original.yaml);
   for (const each of headingsOf(laid.value)) names.places.add(each);
-  const found = localFiles(yaml, reach, names);
-  problems.push(...laid.problems, ...found.problems, ...placeholderAddresses(yaml));
+  const found = localFiles(withKinds(yaml, original.yaml), reach, names);
+  problems.push(...laid.problems, ...found.problems, ...placeholderAddresses(withKinds(yaml, original.yaml)));
   const advice = inOrder(found.advice, yaml.source);
   const all = () => inOrder([...problems, ...curlyQuotes(yaml)], yaml.source);
   if (data) {
@@ -162,6 +165,46 @@ async function readTranslation(file: string, own: string, original: Original): P
     }
   }
   return { translation: undefined, draft, problems: all(), advice };
+}
+
+/**
+ * A translation that says by itself what stands beside it: where the module has `case.md`, and the folder `case.fr.md`,
+ * that is the text in French, unless the translation has one of its own.
+ */
+function withProseBeside(overlay: Yaml, { yaml, file }: Original, language: string): Yaml {
+  if (!isRaw(overlay.value) || !isRaw(yaml.value)) return overlay;
+  const value: Raw = { ...overlay.value };
+  for (const { path, value: written, field } of standingsIn(moduleSchema, yaml.value)) {
+    const beside = written.trim().replace(/(\.[^./]*)?$/, `.${language}$1`);
+    if (field?.use !== 'prose' || !existsSync(join(dirname(file), beside))) continue;
+    if (path[0] === 'sections') {
+      const { id } = (yaml.value.sections as Raw[])[path[1] as number] ?? {};
+      const own = Array.isArray(value.sections) ? value.sections : [];
+      const there = own.find((each) => isRaw(each) && each.id === id);
+      if (isRaw(there) && ('text' in there || 'file' in there)) continue;
+      value.sections = there
+        ? own.map((each) => (each === there ? { ...there, file: beside } : each))
+        : [...own, { id, file: beside }];
+    } else {
+      const key = String(path[0]);
+      const there = value[key];
+      if (there === undefined) value[key] = { file: beside };
+      else if (isRaw(there) && !('text' in there) && !('file' in there))
+        value[key] = { ...there, file: beside };
+    }
+  }
+  return { ...overlay, value };
+}
+
+/** A translation whose entries say of which kind they are, as those of the module do: so files in them are found. */
+function withKinds(overlay: Yaml, original: Yaml): Yaml {
+  const [own, entries] = [overlay.value, original.value].map((value) =>
+    isRaw(value) && Array.isArray(value.sections) ? value.sections : [],
+  );
+  if (!isRaw(overlay.value) || !own || own.length === 0) return overlay;
+  const kinds = new Map((entries ?? []).filter(isRaw).map(({ id, kind, type }) => [id, { kind, type }]));
+  const sections = own.map((each: unknown) => (isRaw(each) ? { ...kinds.get(each.id), ...each } : each));
+  return { ...overlay, value: { ...overlay.value, sections } };
 }
 
 const noKeys = {

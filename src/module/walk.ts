@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { isItemId, type Translatable, translatableOf } from '../fields/fields.ts';
 import { isOptions } from '../questions/keys.ts';
 import { entriesOf, pairsOf } from './option-forms.ts';
-import { bare, elementOf, membersOf, recordedOf, shapeOf } from './schema-keys.ts';
+import { bare, elementOf, memberFor, membersOf, recordedOf, shapeOf } from './schema-keys.ts';
 
 // Where texts, files, links and ids stand is read from the schema here, and listed nowhere else.
 
@@ -51,7 +51,7 @@ function walk(schema: z.core.$ZodType, { value, path }: At, found: Standing[]): 
     return;
   }
   const members = membersOf(schema);
-  const shape = members ? shapeFor(members, value) : shapeOf(schema);
+  const shape = members ? shapeFor({ schema, members }, value) : shapeOf(schema);
   if (shape) {
     const long = inLongForm(value, shape);
     for (const [key, each] of Object.entries(shape)) {
@@ -76,9 +76,14 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 type Shape = Record<string, z.core.$ZodType>;
 
+interface Union {
+  schema: z.core.$ZodType;
+  members: Map<string, z.core.$ZodType>;
+}
+
 /** A translation does not say of which type a question is: any of them may have the key. */
-function shapeFor(members: Map<string, z.core.$ZodType>, value: unknown): Shape {
-  const own = isObject(value) ? members.get(String(value.type)) : undefined;
+function shapeFor({ schema, members }: Union, value: unknown): Shape {
+  const own = memberFor(schema, value);
   return Object.assign({}, ...(own ? [own] : [...members.values()]).map((each) => shapeOf(each) ?? {}));
 }
 

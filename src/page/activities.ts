@@ -27,16 +27,19 @@ export function activitiesOf(module: Module, headings: Headings): Record<string,
     name: inAll(name),
   });
   const description = inAll((each) => each.description);
+  const forum = module.sections.find(({ kind }) => kind === 'discussion');
   return {
     '': {
       ...named('http://adlnet.gov/expapi/activities/module', ({ title }) => title),
       ...(Object.keys(description).length > 0 ? { description } : {}),
     },
     ...Object.fromEntries(
-      module.sections.map(({ id }) => [
-        `sections/${id}`,
-        named('http://id.tincanapi.com/activitytype/section', (each) => headings(each)[id]),
-      ]),
+      module.sections
+        .filter(({ follows }) => !follows)
+        .map(({ id }) => [
+          `sections/${id}`,
+          named('http://id.tincanapi.com/activitytype/section', (each) => headings(each)[id]),
+        ]),
     ),
     ...Object.fromEntries(
       itemsOf(module, 'videos').map(({ id }) => [
@@ -44,11 +47,11 @@ export function activitiesOf(module: Module, headings: Headings): Record<string,
         named('https://w3id.org/xapi/video/activity-type/video', (each) => titleOf(each, 'videos', id)),
       ]),
     ),
-    ...(module.sections.some(({ kind }) => kind === 'discussion')
+    ...(forum
       ? {
           forum: named(
             'http://id.tincanapi.com/activitytype/forum-topic',
-            (each) => headings(each).discussion,
+            (each) => headings(each)[forum.id],
           ),
         }
       : {}),

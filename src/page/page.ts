@@ -10,7 +10,7 @@ import { placeMedia } from './media.ts';
 import { sayingOf } from './original-texts.ts';
 import { hasFolded } from './questions.ts';
 import type { Rendering } from './rendering.ts';
-import { headingOf, renderSection } from './sections.ts';
+import { headingOf, renderStretch, stretchesOf } from './sections.ts';
 import { jsonForScript, settingsOf } from './settings.ts';
 import type { Styles } from './styles.ts';
 import { html, type Templates } from './templates.ts';
@@ -167,10 +167,10 @@ function renderBody(rendering: Rendering, values: Record<string, unknown>): Body
   const { module, templates, locale, saying } = rendering;
   const { number, title } = module;
   const fullTitle = number === undefined ? title : locale.words('title', { number, title }, 'plain');
-  const sections = module.sections.map((section) => ({
-    id: section.id,
-    heading: saying.line(headingOf(section, rendering)),
-    html: html(renderSection(section, rendering)),
+  const sections = stretchesOf(module.sections).map((stretch) => ({
+    id: stretch.head.id,
+    heading: saying.line(headingOf(stretch.head, rendering)),
+    html: html(renderStretch(stretch, rendering)),
   }));
   const [series, description] = [module.series, module.description].map((text) => text && saying.line(text));
   const titles = { series, number, title: saying.line(title), fullTitle, description };

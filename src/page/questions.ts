@@ -4,6 +4,7 @@ import { itemsOf, type Module } from '../module/module.ts';
 import { elementOf, shapeOf } from '../module/schema-keys.ts';
 import { standingsIn } from '../module/walk.ts';
 import { authorOf } from '../questions/index.ts';
+import type { Section } from '../sections/index.ts';
 import type { ModuleQuestion } from '../sections/questions/question.ts';
 import type { Rendering } from './rendering.ts';
 import { html, type SafeHtml } from './templates.ts';
@@ -20,12 +21,13 @@ export function renderQuestion(question: ModuleQuestion, rendering: Rendering): 
     parent[last] = shown(value, field.form, rendering);
   }
   const marking = author.marking?.(question);
-  const hasForum = module.sections.some(({ kind }) => kind === 'discussion');
+  const forum = forumOf(question, module);
   const view = {
     ...values,
     marking,
     // What is right is not for the forum.
-    share: hasForum && !marking,
+    share: forum !== undefined && !marking,
+    forum: forum?.id,
     shareable: isShareable(question, module),
   };
   const form = templates.render(`questions/${question.type}`, view, locale.words);
@@ -47,18 +49,21 @@ const inList = 10;
 export const hasFolded = (module: Module): boolean => itemsOf(module, 'questions').length > inList;
 
 /**
- * The questions that the page shows at once, and the lists that it unfolds when it is alive (runtime/answers/folded.ts). Those
+ * The questions of a section that the page shows at once, `before` being how many stand above it, and the lists that it unfolds when it is alive (runtime/answers/folded.ts). Those
  * stand in a <noscript>, which nothing in it may end before its time. A workspace's own template of the section, whose
  * text is given, may know nothing of lists: it gets all questions at once.
  */
 export function inLists(
   questions: string[],
   template: string,
+  before = 0,
 ): { questions: SafeHtml[]; folded: SafeHtml[][] } {
   const canFold =
     /\{\{#each folded\b/.test(template) && !questions.some((each) => /<\/?noscript/i.test(each));
-  const [first = [], ...folded] = canFold ? chunksOf(questions.map(html), inList) : [questions.map(html)];
-  return { questions: first, folded };
+  if (!canFold) return { questions: questions.map(html), folded: [] };
+  const shown = Math.max(0, inList - before);
+  const [first, rest] = [questions.slice(0, shown), questions.slice(shown)];
+  return { questions: first.map(html), folded: chunksOf(rest.map(html), inList) };
 }
 
 const chunksOf = <T>(things: T[], size: number): T[][] =>
@@ -66,11 +71,23 @@ const chunksOf = <T>(things: T[], size: number): T[][] =>
     things.slice(at * size, (at + 1) * size),
   );
 
+/** The forum that the answer to a question is taken to: the next one on the page, or the last where none follows. */
+export function forumOf({ id }: ModuleQuestion, { sections }: Module): Section | undefined {
+  const at = sections.findIndex(
+    (section) => section.kind === 'questions' && section.items.some((each) => each.id === id),
+  );
+  const isForum = ({ kind }: Section) => kind === 'discussion';
+  return sections.slice(at).find(isForum) ?? sections.findLast(isForum);
+}
+
 /** Whether an answer can be taken to the forum: it is words, nobody marks it, and there is a forum. */
-export function isShareable(question: ModuleQuestion, { sections }: Module): boolean {
+export function isShareable(question: ModuleQuestion, module: Module): boolean {
   const author = authorOf(question);
-  const hasForum = sections.some(({ kind }) => kind === 'discussion');
-  return hasForum && !author.marking?.(question) && author.shape(question).type.endsWith('fill-in');
+  return (
+    forumOf(question, module) !== undefined &&
+    !author.marking?.(question) &&
+    author.shape(question).type.endsWith('fill-in')
+  );
 }
 
 /** Whether a module has an answer that can be taken to the forum. */

@@ -1,8 +1,9 @@
 import { posix } from 'node:path';
 import { renderMarkdown } from '../fields/markdown.ts';
+import { itemsOf } from '../module/module.ts';
 import { authorOfSection, type Section } from '../sections/index.ts';
 import type { Showing } from '../sections/showing.ts';
-import { hasShareable, inLists, renderQuestion } from './questions.ts';
+import { forumOf, inLists, isShareable, renderQuestion } from './questions.ts';
 import type { Rendering } from './rendering.ts';
 import { html } from './templates.ts';
 import { renderVideo } from './videos.ts';
@@ -13,14 +14,46 @@ export const headingOf = (section: Section, { locale }: Rendering): string =>
   section.title ?? locale.words(`section.${section.kind}`);
 
 /** One section as HTML, through templates/sections/<kind>.hbs. */
-export function renderSection(section: Section, rendering: Rendering): string {
+function renderSection(section: Section, rendering: Rendering): string {
   const { templates, locale, saying } = rendering;
   const heading = saying.line(headingOf(section, rendering));
   const view = authorOfSection(section).view(section, showingOf(section, rendering));
-  return templates.render(`sections/${section.kind}`, { id: section.id, heading, ...view }, locale.words);
+  const part = section.follows === true;
+  return templates.render(
+    `sections/${section.kind}`,
+    { id: section.id, heading, part, ...view },
+    locale.words,
+  );
 }
 
-function showingOf({ kind }: Section, rendering: Rendering): Showing {
+/** A section with what belongs to it. */
+export interface Stretch {
+  head: Section;
+  parts: Section[];
+}
+
+/** The sections that have a heading, each with those that follow it without one. */
+export function stretchesOf(sections: readonly Section[]): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (const section of sections) {
+    const last = stretches.at(-1);
+    if (section.follows && last) last.parts.push(section);
+    else stretches.push({ head: section, parts: [] });
+  }
+  return stretches;
+}
+
+/** A section as HTML, with all that belongs to it before its end. */
+export function renderStretch({ head, parts }: Stretch, rendering: Rendering): string {
+  const whole = renderSection(head, rendering);
+  if (parts.length === 0) return whole;
+  const more = parts.map((each) => renderSection(each, rendering)).join('');
+  // A template of a workspace's own may end in another way.
+  return /<\/section>\s*$/.test(whole) ? whole.replace(/(?=<\/section>\s*$)/, () => more) : whole + more;
+}
+
+function showingOf(section: Section, rendering: Rendering): Showing {
+  const { kind } = section;
   const { module, templates, locale, saying, address, markdown } = rendering;
   return {
     markdown: (text) => text && saying.block(text, renderMarkdown(text, markdown)),
@@ -35,8 +68,12 @@ function showingOf({ kind }: Section, rendering: Rendering): Showing {
       inLists(
         questions.map((question) => renderQuestion(question, rendering)),
         templates.text(`sections/${kind}.hbs`),
+        questions[0] ? itemsOf(module, 'questions').indexOf(questions[0]) : 0,
       ),
     isGraded: module.completion.passMark !== undefined,
-    isShareable: hasShareable(module),
+    isLast: module.sections.findLast((each) => each.kind === kind) === section,
+    isShareable: itemsOf(module, 'questions').some(
+      (question) => isShareable(question, module) && forumOf(question, module) === section,
+    ),
   };
 }

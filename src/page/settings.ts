@@ -17,7 +17,7 @@ export function settingsOf(module: Module, { words, statements, platform }: Said
   const { id, version, title, language } = module;
   return {
     module: { id, version, title, language },
-    sections: module.sections.map(({ id }) => id),
+    sections: module.sections.filter(({ follows }) => !follows).map(({ id }) => id),
     questions: itemsOf(module, 'questions').map((question) => {
       const author = authorOf(question);
       const marking = author.marking?.(question);

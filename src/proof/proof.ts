@@ -59,8 +59,8 @@ export function renderProof(module: Module, languages: readonly Module[], templa
       })),
       several: languages.length > 1,
       sections: module.sections.map((section) => ({
-        heading: section.title ?? words(`section.${section.kind}`),
-        headings: languages.map((each) => ({
+        heading: section.follows ? undefined : (section.title ?? words(`section.${section.kind}`)),
+        headings: (languages.length > 1 && !section.follows ? languages : []).map((each) => ({
           language: each.language,
           direction: directionOf(each.language),
           text:

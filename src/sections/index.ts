@@ -18,9 +18,13 @@ export type SectionKind = keyof Kinds;
 export type WrittenSection<Kind extends SectionKind = SectionKind> = z.output<Kinds[Kind]['schema']>;
 
 /** What every section has. */
-interface SectionBase {
+export interface SectionBase {
   /** Names it on the page, in saved state and in statements. */
   id: string;
+  /** The id that it was first published under, where it has another one since. */
+  was?: string;
+  /** It has no heading, belongs to the section before it, and counts with it. */
+  follows?: true;
   /** Undefined where the author gave none: the page has a heading of its own. */
   title: string | undefined;
 }

@@ -33,3 +33,7 @@ export const listSection = <Item extends z.ZodType>(item: Item, what: string) =>
         .meta({ description: `The ${what}, in the order of the page.` }),
     }),
   );
+
+/** The field that an address or a path belongs to. */
+export const webOrFile = (written: string): 'url' | 'file' =>
+  /^[a-z]+:/i.test(written.trim()) ? 'url' : 'file';

@@ -11,8 +11,13 @@ export interface SectionAuthor<Schema extends z.ZodType = z.ZodType, Section ext
   kind: string;
   /** What the key holds: keys with their values, or the short form that they have. */
   schema: Schema;
-  /** What the page on the module format says: of the key, before the keys below it, and what an item is called. */
-  about: { key: string; text: string; item?: string };
+  /** How it stands in the list of sections. */
+  listed: Listed;
+  /**
+   * What the page on the module format says: of the key of its own, before the keys below it, of the key in a list of
+   * sections, and what an item is called.
+   */
+  about: { key: string; text: string; listed: string; item?: string };
   /** Only of a kind with items: what the id of one begins with where its words make none. */
   idOfItem?: string;
   /** What was written with every default filled in that the schema cannot know. */
@@ -24,6 +29,23 @@ export interface SectionAuthor<Schema extends z.ZodType = z.ZodType, Section ext
   /** What keeps some learners out: videos without words. Warnings. */
   advice?(written: z.output<Schema>, where: Where): Problem[];
   import: ImportAs;
+}
+
+/**
+ * A section in the list of a module, `sections:`: the key that names its kind, and what the key holds. A section that is
+ * a list has its items there, and each item can stand in the list of sections on its own.
+ */
+export interface Listed {
+  key: string;
+  /** The field that the text behind the key belongs to; undefined where a list stands there. */
+  field?: (text: string) => string;
+  /** Of a section that is a list. */
+  item?: {
+    key: string;
+    field: (text: string) => string;
+    /** The type of an item that says none, by its keys. */
+    type?: (keys: readonly string[]) => string;
+  };
 }
 
 /** An item of a section that has some. */

@@ -17,6 +17,8 @@ export interface Showing {
   questions(questions: readonly ModuleQuestion[]): { questions: Html[]; folded: Html[][] };
   /** Whether learners can pass. */
   isGraded: boolean;
-  /** Whether an answer can be taken to the forum. */
+  /** Whether no section of its kind comes after this one: what stands once stands there. */
+  isLast: boolean;
+  /** Whether an answer can be taken to this forum. */
   isShareable: boolean;
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { plainText } from '../fields/markdown.ts';
 import type { LaidText } from '../module/overlay.ts';
 import { isRaw, type Raw } from '../module/raw.ts';
+import { itemNames } from '../module/section-list.ts';
 
 /** In plain words, what a text is and where it stands: made of the module and its schema, so that no type is missing. */
 export function contextOf(text: Pick<LaidText, 'path' | 'schema' | 'kind'>, module: Raw): string {
@@ -30,7 +31,8 @@ function placeOf(path: readonly PropertyKey[], module: Raw): string {
     }
     const id = isRaw(value) ? (value.id ?? (isRaw(value.source) ? value.source.id : '')) : '';
     const type = isRaw(value) && typeof value.type === 'string' ? ` (${value.type})` : '';
-    parts.unshift(`${singular(list)} “${String(id)}”${type}`);
+    const name = list === 'sections' && isRaw(value) ? nameOf(value) : singular(list);
+    parts.unshift(`${name} “${String(id)}”${type}`);
     keys = [];
   }
   const own = keys.slice(parts.length === 0 && keys.length > 1 ? 1 : 0).join(' › ');
@@ -81,6 +83,9 @@ function stepsOf(path: readonly PropertyKey[], module: Raw): Step[] {
     return step === 'items' && index === 1 ? [] : [{ step, value, list }];
   });
 }
+
+/** An entry of the list of sections is called after its kind, and a text a section. */
+const nameOf = ({ kind }: Raw) => (itemNames.has(String(kind)) ? String(kind) : 'section');
 
 const singular = (list: string) => list.replace(/s$/, '');
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,6 +1,7 @@
 import { dirname, relative, sep } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { layOver } from '../module/overlay.ts';
+import { inOneList } from '../module/section-list.ts';
 import { parseYaml } from '../module/yaml.ts';
 import { schemaFile } from '../workspace.ts';
 import { overlayText, type Setting } from './overlay-text.ts';
@@ -56,7 +57,7 @@ function textOf(translation: Translation, settings: readonly Setting[], workspac
   );
   const { yaml } = parseYaml(overlay.file, Buffer.from(text));
   const languages = { original: module.language, own: language };
-  const laid = yaml && layOver(module.yaml, yaml, languages);
+  const laid = yaml && layOver(module.yaml, inOneList(yaml, true), languages);
   const expected = new Map(settings.map(({ path, value }) => [JSON.stringify(path), value]));
   const isRight = texts.every(({ path, own }, index) => {
     const key = JSON.stringify(path);

@@ -14,6 +14,7 @@ import {
 } from 'yaml';
 import { idOf, overlayKeys } from '../module/overlay.ts';
 import { isRaw, type Raw } from '../module/raw.ts';
+import { entryKeys } from '../module/section-list.ts';
 
 /** A text, or a list of texts without ids, and where it stands in module.yaml. */
 export interface Setting {
@@ -30,13 +31,51 @@ export function overlayText(source: string, module: Raw, settings: readonly Sett
   writeAliasesOut(document);
   const root = isMap(document.contents) ? document.contents : new YAMLMap();
   document.contents = root as typeof document.contents;
-  for (const { path, value } of settings) put({ node: root, original: module }, path, value);
+  for (const { path, value } of settings) {
+    if (path[0] === 'sections' && typeof path[1] === 'number') putEntry(root, module, { path, value });
+    else put({ node: root, original: module }, path, value);
+  }
   const text = document.toString({
     lineWidth: 0,
     indent: indentOf(source),
     indentSeq: !/^[^\s#-][^\n]*:[ \t]*\r?\n- /m.test(source),
   });
   return source.includes('\r\n') ? text.replace(/\r?\n/g, '\r\n') : text;
+}
+
+/**
+ * Puts a text of a section, or of an item of one. In the module these are one list (module/section-list.ts); here an
+ * item may still stand in the list of its section, and its text behind the key that names its kind.
+ */
+function putEntry(root: YAMLMap, module: Raw, { path, value }: Setting): void {
+  const [, index, ...rest] = path;
+  const entry = (module.sections as Raw[])[index as number];
+  const list = root.get('sections', true);
+  const there = isSeq(list) ? entryIn(list, entry?.id) : undefined;
+  if (!there || !entry) {
+    put({ node: root, original: module }, path, value);
+    return;
+  }
+  const [key = '', ...more] = rest;
+  const named = there.items.map((pair) => (isScalar(pair.key) ? String(pair.key.value) : ''));
+  const short = named.find(
+    (name) => entryKeys.get(name)?.field?.('') === key && !named.includes(String(key)),
+  );
+  put({ node: there, original: entry }, [short ?? key, ...more], value);
+}
+
+/** The entry of an id, in the list itself or in that of a section. */
+function entryIn(list: YAMLSeq, id: unknown): YAMLMap | undefined {
+  for (const each of list.items) {
+    if (!isMap(each)) continue;
+    if (each.get('id') === id) return each;
+    for (const { value } of each.items) {
+      const items = isMap(value) ? value.get('items', true) : value;
+      const found = isSeq(items) ? entryIn(items, id) : undefined;
+      if (found) return found;
+    }
+  }
+  return undefined;
 }
 
 /** A text that is set in one place must not change in another that repeats it. */

@@ -4,6 +4,7 @@ import { inLongForm } from '../module/long-form.ts';
 import { isRaw, type Raw } from '../module/raw.ts';
 import { moduleSchema } from '../module/schema.ts';
 import { validate } from '../module/schema-problems.ts';
+import { inOneList } from '../module/section-list.ts';
 import { duplicateIds } from '../module/texts.ts';
 import { overlaysBeside } from '../module/translations.ts';
 import { parseYaml, type Yaml } from '../module/yaml.ts';
@@ -26,7 +27,7 @@ export async function readWritten(file: string, workspace: string): Promise<Writ
   if (!('source' in loaded)) return loaded;
   const yaml = inLongForm(loaded);
   const { data, problems } = validate(moduleSchema, yaml.value, yaml);
-  problems.push(...duplicateIds(yaml));
+  problems.push(...yaml.problems, ...duplicateIds(yaml));
   if (!data || problems.length > 0) return inOrder(problems, yaml.source);
   const { id, version, language } = data;
   return { file, yaml, value: yaml.value as Raw, id, version, language };
@@ -51,7 +52,7 @@ export async function readOverlay(
   const read = there ? await load(file, workspace) : emptyYaml(file);
   if (!('source' in read)) return read;
   const value = read.value === null || read.value === '' ? {} : read.value;
-  if (isRaw(value)) return { file, yaml: { ...read, value }, isThere: there !== undefined };
+  if (isRaw(value)) return { file, yaml: inOneList({ ...read, value }, true), isThere: there !== undefined };
   const words = {
     message: 'A translation is a list of keys, such as "title: …".',
     hint: 'Put what is here under the keys of module.yaml, or delete the file: Satchel writes a new one.',

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parse, stringify } from 'yaml';
 import { home } from '../../src/home.ts';
 import type { Module } from '../../src/module/module.ts';
 import { readModule } from '../../src/module/read.ts';
@@ -22,6 +23,10 @@ interface Example {
 
 /** Marks each text with words of its own, so that it can be found again where it is shown. */
 const marked = (index: number) => `words${index}x`;
+
+/** Items of ids of their own. */
+const renamed = (items: unknown, id: string) =>
+  (items as { id: string }[]).map((item) => ({ ...item, id: `${item.id}-${id}` }));
 
 /** What every section kind must keep. */
 export function sectionContract(author: SectionAuthor, { yaml, files = {} }: Example): void {
@@ -81,6 +86,40 @@ export function sectionContract(author: SectionAuthor, { yaml, files = {} }: Exa
         [...texts.keys()].map(marked).filter((words) => !where.includes(words));
       expect(missing(page)).toEqual([]);
       expect(missing(proof)).toEqual([]);
+    });
+
+    it('stands in a list of sections too, once with a heading and once as a part of what is before it', async () => {
+      const value = (parse(yaml) ?? {}) as Record<string, unknown>;
+      const { listed } = author;
+      const entry = (id: string, title?: string) => {
+        const { items, [listed.field?.('') ?? '']: own, title: _, ...rest } = value;
+        const text = own as string | undefined;
+        return { id, ...(title ? { title } : {}), [listed.key]: items ? renamed(items, id) : text, ...rest };
+      };
+      const folder = workspace({
+        'modules/m/module.yaml': stringify({
+          id: 'm',
+          language: 'en',
+          title: 'T',
+          sections: [entry('one', 'The first'), { id: 'between', text: 'Words.' }, entry('two')],
+        }),
+        ...files,
+      });
+      const context = { workspace: folder, iri: undefined, completion: {}, statements: false };
+      const { module, problems } = await readModule(join(folder, 'modules/m/module.yaml'), context);
+      expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+      if (!module) throw new Error('Nothing was read.');
+      expect(module.sections).toMatchObject([
+        { id: 'one', kind: author.kind, title: 'The first' },
+        { follows: true },
+        { id: 'two', kind: author.kind, follows: true },
+      ]);
+      const page = pageOf(folder, module);
+      expect(page).toMatch(
+        new RegExp(`<section [^>]*id="one"[^]*<div class="${author.kind} part" id="two">[^]*</section>`),
+      );
+      expect(page).not.toContain('id="two-heading"');
+      expect([...page.matchAll(/ id="([^"]+)"/g)].length).toBe(new Set(page.match(/ id="[^"]+"/g)).size);
     });
 
     it('has names for import, and an example that is YAML of its own', async () => {

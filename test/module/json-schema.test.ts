@@ -81,6 +81,21 @@ describe('the JSON schema of module.yaml', () => {
     expect(breaches(parse(readFileSync(file, 'utf8')), schema)).toEqual([]);
   });
 
+  it('takes a list of sections, and names what is in none of them', () => {
+    const module = (list: string) => parse(`id: m\nlanguage: en\ntitle: A\nsections:\n${list}`);
+    const list = [
+      ...readFileSync(join(home, 'docs/module-format.md'), 'utf8').matchAll(
+        /```yaml\nsections:\n([\s\S]*?)```/g,
+      ),
+    ];
+    const [course, translation] = list.map(([, text = '']) => text);
+    expect(breaches(module(course ?? ''), schema)).toEqual([]);
+    expect(breaches(parse(`sections:\n${translation}`), translationJsonSchema())).toEqual([]);
+    for (const wrong of ['- quesion: A', '- { text: A, opts: B }', '- { question: A, options: 3 }', '  A']) {
+      expect([wrong, breaches(module(wrong), schema).length]).toEqual([wrong, 1]);
+    }
+  });
+
   it('is named in the first line of every module of this repository, and is there', () => {
     for (const file of modules) {
       const [, path] = /^# yaml-language-server: \$schema=(\S+)\n/.exec(readFileSync(file, 'utf8')) ?? [];

@@ -25,7 +25,7 @@ export const folded: Folded = (launch, bringToLife) => {
   launch.atUnmount(bringTheRest);
   const { sections } = settings;
   const place = location.hash.slice(1) || state.place;
-  if (sections.indexOf(place) > sections.indexOf('questions')) bringTheRest();
+  if (sections.indexOf(place) > sections.indexOf(lists[0]?.closest('section')?.id ?? '')) bringTheRest();
   return bringTheRest;
 };
 

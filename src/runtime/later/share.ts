@@ -11,17 +11,21 @@ export function openShare(page: OpenPage, button: HTMLElement): void {
   const { launch } = page;
   const { word } = launch;
   const dialog = dialogOf('[data-share-dialog]');
-  const forum = document.querySelector<HTMLAnchorElement>('a[data-forum]');
+  const asked = button.closest<HTMLElement>('[data-question]');
+  const discussion = discussionOf(asked) ?? button.closest('.discussion') ?? document;
+  const forum = discussion.querySelector<HTMLAnchorElement>('a[data-forum]');
   if (!dialog || !forum) return;
   const part = <Part extends HTMLElement>(name: string) =>
     dialog.querySelector(`[data-share-${name}]`) as Part;
   const [text, link] = [part<HTMLTextAreaElement>('text'), part<HTMLAnchorElement>('link')];
   const [withQuestion, phone] = [part<HTMLInputElement>('question'), part('phone')];
   const thread = threadOf(forum);
-  const notes = document.querySelectorAll('[data-forum-notes] > li');
-  const asked = button.closest<HTMLElement>('[data-question]')?.dataset.question;
+  const notes = discussion.querySelectorAll('[data-forum-notes] > li');
   const written = writtenIn(page).filter(
-    ({ id, form, answer }) => answer !== '' && form.querySelector('[data-share]') && (asked ?? id) === id,
+    ({ form, answer }) =>
+      answer !== '' &&
+      form.querySelector('[data-share]') &&
+      (asked ? form === asked : (discussionOf(form) ?? discussion) === discussion),
   );
   const ticks = ticksFor(
     part('choice'),
@@ -30,6 +34,7 @@ export function openShare(page: OpenPage, button: HTMLElement): void {
   const say = (words: string) => {
     part('said').textContent = words;
   };
+  const question = asked?.dataset.question;
   let prefilled = false;
 
   const show = () => {
@@ -54,7 +59,7 @@ export function openShare(page: OpenPage, button: HTMLElement): void {
     say('');
   };
   const opens = () =>
-    forumOpens(launch, { url: thread.url, ...(asked === undefined ? {} : { question: asked }) });
+    forumOpens(launch, { url: thread.url, ...(question === undefined ? {} : { question }) });
   const go = async (event: MouseEvent) => {
     opens();
     if (copyFrom(text)) {
@@ -93,6 +98,12 @@ export function openShare(page: OpenPage, button: HTMLElement): void {
     );
   };
   launch.atUnmount(openDialog(dialog, button));
+}
+
+/** The discussion that the line above the field of a question leads to. */
+function discussionOf(form: Element | null): Element | null {
+  const line = form?.querySelector<HTMLAnchorElement>('.where a');
+  return line ? document.getElementById(line.hash.slice(1)) : null;
 }
 
 /** The forum's link in the page says where it is, and how it is prefilled. */

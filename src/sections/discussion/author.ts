@@ -40,8 +40,10 @@ const schema = z.strictObject({
 export const discussion = {
   kind: 'discussion',
   schema,
+  listed: { key: 'discussion', field: () => 'url' },
   about: {
     key: 'The forum in which learners share their answers.',
+    listed: 'The address of a forum thread. The answers to the questions above it are shared there.',
     text: 'The forum in which learners share what they wrote. The page links to it; the answers themselves stay in the LMS until a learner copies one over.',
   },
   complete: ({ title: _, ...written }) => written,

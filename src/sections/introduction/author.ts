@@ -1,14 +1,32 @@
 import * as z from 'zod';
-import { markdown } from '../../fields/fields.ts';
+import { addIssue, markdown, wordsPath } from '../../fields/fields.ts';
 import { shortForm, title } from '../keys.ts';
 import type { SectionAuthor } from '../section.ts';
+
+/** Whether a text is the path of a Markdown file. */
+export const isMarkdownFile = (text: string): boolean => /^\S+\.md$/i.test(text.trim());
 
 const schema = shortForm(
   'text',
   z
     .strictObject({
       title: title('the introduction'),
-      text: markdown().meta({ description: 'The text, in Markdown.' }),
+      text: markdown()
+        .optional()
+        .meta({ description: 'The text, in Markdown; or the path of a Markdown file, such as `case.md`.' }),
+      file: wordsPath('prose').optional().meta({
+        description:
+          'The path of a Markdown file in the place of the text, where it cannot be told by its name.',
+        example: 'case.md',
+      }),
+    })
+    .superRefine(({ text, file }, ctx) => {
+      if ((text === undefined) !== (file === undefined)) return;
+      addIssue(ctx, text === undefined ? 'The key "text" is missing.' : 'Here is a text and a file.', {
+        problem: text === undefined ? 'missing-key' : 'bad-value',
+        hint:
+          text === undefined ? 'Add a line such as "text: …", or "text: case.md".' : 'Keep one of the two.',
+      });
     })
     .meta({ id: 'introduction' }),
 );
@@ -17,11 +35,17 @@ const schema = shortForm(
 export const introduction = {
   kind: 'introduction',
   schema,
+  listed: { key: 'text', field: (written) => (isMarkdownFile(written) ? 'file' : 'text') },
   about: {
     key: 'The text that opens the module. A text alone is enough.',
+    listed:
+      'A text in Markdown, or the path of a Markdown file such as `case.md`. A translation of that file is found beside it: `case.fr.md`.',
     text: 'The text that opens the module. Where no heading of your own is needed, write the text at once:\n\n```yaml\nintroduction: |\n  Welcome! This module is about **labour migration**.\n```',
   },
-  complete: ({ text }) => ({ text }),
+  complete: ({ text, file }, { words }) => ({
+    text: text ?? (file === undefined ? undefined : words(file)) ?? '',
+  }),
+
   view: ({ text }, { markdown: shown }) => ({ text: shown(text) }),
   import: {
     names: [

@@ -11,17 +11,28 @@ export const questions = {
   kind: 'questions',
   idOfItem: 'q',
   schema,
+  listed: {
+    key: 'questions',
+    item: {
+      key: 'question',
+      field: () => 'text',
+      type: (keys) => (keys.includes('options') ? 'choice' : 'reflection'),
+    },
+  },
   about: {
     key: 'A list of questions, or a section with items.',
+    listed:
+      'Questions: a list, or `question` with the text of one. A question without `options` and `type` is a reflection, one with `options` a choice.',
     text: 'Questions that learners answer on the page. A list at once is enough here, too. The `type` of a question decides which other keys it has; the types are below.',
   },
   complete: ({ introduction, items }, { areAnswersRequired }) => ({
     introduction,
     items: items.map((question) => ({ ...question, required: question.required ?? areAnswersRequired })),
   }),
-  view: ({ introduction, items }, { markdown, questions: shown, isGraded }) => ({
+  view: ({ introduction, items }, { markdown, questions: shown, isGraded, isLast }) => ({
     introduction: markdown(introduction),
-    graded: isGraded,
+    graded: isGraded && isLast,
+    kept: isLast,
     ...shown(items),
   }),
   proof: (question) => ({ about: aboutQuestion(question), more: rightAnswer(question) }),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { itemId, line, markdown, path, url, was } from '../../fields/fields.ts';
-import { listSection } from '../keys.ts';
+import { listSection, webOrFile } from '../keys.ts';
 import type { SectionAuthor } from '../section.ts';
 
 const readingSchema = z
@@ -39,8 +39,10 @@ export const readings = {
   kind: 'readings',
   idOfItem: 'reading',
   schema,
+  listed: { key: 'readings', item: { key: 'reading', field: webOrFile } },
   about: {
     key: 'A list of readings, or a section with items.',
+    listed: 'Readings: a list, or `reading` with the address or the file of one.',
     text: 'Links and files for further reading. A reading has a `url` or a `file`, never both. A list at once is enough here, too.',
     item: 'reading',
   },
