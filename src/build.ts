@@ -1,11 +1,12 @@
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { roomForAnswers, roomForQuestions } from './check/capacity.ts';
 import { checkPackage, distinct, sameIds } from './check/check.ts';
 import { lowContrast } from './check/contrast.ts';
 import { type LoadedConfig, type LrsInstead, loadConfig } from './config/config.ts';
 import type { Package } from './files/package-file.ts';
+import type { Module } from './module/module.ts';
 import { readModule } from './module/read.ts';
-import { onTheWire } from './module/wire-key.ts';
+import { onTheWire, wireKeyOf } from './module/wire-key.ts';
 import { assemble } from './package/assemble.ts';
 import { type Runtimes, runtimes } from './package/bundler.ts';
 import { type Description, describe } from './package/describe.ts';
@@ -16,6 +17,15 @@ import { renderPage } from './page/page.ts';
 import { type Styles, styles } from './page/styles.ts';
 import { openTemplates, type Templates } from './page/templates.ts';
 import { type Problem, ProblemError, problem, refuse, startOf } from './problem/problem.ts';
+import { adopt } from './published/adopt.ts';
+import { withPublished } from './published/apply.ts';
+import { changedFile, wouldChange } from './published/changed-file.ts';
+import { costsSince, guard } from './published/guard.ts';
+import { publishedInZip } from './published/old-package.ts';
+import { adoptedWords, goneIn, type OtherIds, otherIds, otherIdsNote } from './published/other-ids.ts';
+import type { Published } from './published/published.ts';
+import { publishedPackageFile } from './published/text.ts';
+import { type NewFile, replaceFiles } from './replace-files.ts';
 import { chooseStandards } from './standards/index.ts';
 import type { Standard } from './standards/standard.ts';
 import { findWorkspace, selectModules } from './workspace.ts';
@@ -34,6 +44,12 @@ export interface BuildOptions {
   drafts?: boolean;
   /** Leaves build.config.ts alone, which is a program: every setting is as it is without one. */
   noConfig?: boolean | undefined;
+  /** Says what modules cost those who have a package of before: the path of its zip. It goes before published.yaml. */
+  against?: string | undefined;
+  /** Writes nothing where published.yaml of a live module would change: that is an error then, for CI. */
+  frozen?: boolean;
+  /** Asks a person whether learners have the package of last time. Without it, a build says what is worth a look. */
+  ask?: ((found: OtherIds) => Promise<boolean>) | undefined;
   /** Has statements go to this LRS, whatever build.config.ts says of `lrs`: for a preview. */
   lrs?: LrsInstead;
   /** Bundles of earlier builds, for who builds again and again. */
@@ -70,6 +86,8 @@ export interface BuiltPackage extends Description {
 
 export interface BuildResult {
   packages: BuiltPackage[];
+  /** The files of live modules that say what learners have met, where they were written. */
+  published: string[];
   /** Warnings: an error throws. */
   problems: Problem[];
 }
@@ -87,6 +105,10 @@ export interface MadeModule {
   languages: string[];
   drafts: string[];
   packages: { contents: Package; standard: Standard }[];
+  /** Of a module that is not live: the ids that learners of an earlier package would have lost. */
+  lostSince: ((old: Published) => string[]) | undefined;
+  /** Of a live module: what published.yaml is to hold, where that is not what it holds. */
+  published: NewFile | undefined;
   /** What is worth a look before learners see it, and no reason to speak up at every build. */
   advice: Problem[];
 }
@@ -107,6 +129,10 @@ interface Workspace extends LoadedConfig {
   style: Styles;
   runtimes: Runtimes;
   drafts: boolean;
+  /** What learners have, by a zip, and whether it is that of the one module that there is. */
+  against: Published | undefined;
+  isOne: boolean;
+  frozen: boolean;
 }
 
 /**
@@ -124,6 +150,7 @@ export async function makePackages(options: BuildOptions = {}): Promise<Made> {
   problems.push(...chosen.problems, ...unknown);
   if (!loaded) throw new ProblemError(problems);
 
+  const against = options.against === undefined ? undefined : await publishedInZip(options.against);
   const templates = openTemplates(folder);
   const style = await styles(templates, loaded.config.theme);
   const workspace: Workspace = {
@@ -133,6 +160,9 @@ export async function makePackages(options: BuildOptions = {}): Promise<Made> {
     style,
     runtimes: options.runtimes ?? runtimes(),
     drafts: options.drafts ?? false,
+    against,
+    isOne: files.length === 1,
+    frozen: options.frozen ?? false,
   };
   const modules: MadeModule[] = [];
   for (const [index, file] of files.entries()) {
@@ -142,6 +172,8 @@ export async function makePackages(options: BuildOptions = {}): Promise<Made> {
     if (made) modules.push(made);
   }
   problems.push(...sameIds(modules));
+  const isNobodys = against && files.length > 1 && !modules.some(({ key }) => key === against.module);
+  if (isNobodys) problems.push(ofNoModule(options.against ?? '', against.module));
   const all = distinct(problems);
   refuse(all);
   const out = options.out === undefined ? join(folder, loaded.config.out) : resolve(options.out);
@@ -156,7 +188,7 @@ export async function makePackages(options: BuildOptions = {}): Promise<Made> {
 /** The straight line of one module: read, render, assemble, check. */
 async function makeModule(
   file: string,
-  { folder, config, logo, ways, templates, style, runtimes, drafts }: Workspace,
+  { folder, config, logo, ways, templates, style, runtimes, drafts, ...known }: Workspace,
   standards: Standard[],
 ): Promise<{ made?: MadeModule; problems: Problem[] }> {
   const reading = await readModule(file, {
@@ -167,10 +199,17 @@ async function makeModule(
     statements: ways !== undefined || standards.some(({ lrs }) => lrs === 'launch'),
     drafts,
   });
-  const { problems } = reading;
-  if (!reading.module) return { problems };
+  const { problems, yaml } = reading;
+  if (!reading.module || !yaml) return { problems };
+  // A zip is of one module: with several, the one that learners have under its id.
+  const isMeant = known.isOne || known.against?.module === wireKeyOf(reading.module);
+  const guarded = guard({ module: reading.module, yaml, against: isMeant ? known.against : undefined });
+  problems.push(...guarded.problems);
+  const published = changedFile(file, guarded);
+  if (known.frozen && published) problems.push(wouldChange(published.file, guarded));
   // From here on, everything is called by what learners have it under.
-  const module = onTheWire(reading.module);
+  const module = withPublished(onTheWire(reading.module), guarded.after);
+  const aside = [publishedPackageFile(guarded.after)];
   try {
     const look = { templates, style, logo, platform: config.platform };
     const page = renderPage(module, look);
@@ -185,7 +224,7 @@ async function makeModule(
     const packages: MadeModule['packages'] = [];
     for (const standard of standards) {
       const own = standard.inlineCaptions ? alone : page;
-      const contents = await assemble({ module, page: own, standard, ways }, runtimes);
+      const contents = await assemble({ module, page: own, standard, ways, aside }, runtimes);
       problems.push(...checkPackage({ module, standard, title: page.title, contents }));
       packages.push({ contents, standard });
     }
@@ -194,6 +233,7 @@ async function makeModule(
       ...roomForAnswers(module, standards),
       ...roomForQuestions(module, standards),
     ];
+    const lostSince = (old: Published) => goneIn(costsSince(old, reading.module as Module));
     const { version, language, translations } = module;
     const languages = [language, ...translations.map((each) => each.language)];
     const made = {
@@ -204,6 +244,8 @@ async function makeModule(
       languages,
       drafts: reading.drafts,
       packages,
+      lostSince: guarded.isLive ? undefined : lostSince,
+      published,
       advice,
     };
     return { made, problems };
@@ -212,6 +254,12 @@ async function makeModule(
     return { problems: [...problems, ...error.problems] };
   }
 }
+
+const ofNoModule = (file: string, id: string) =>
+  problem('unknown-module', startOf(file), {
+    message: `This zip is of the module "${id}", and none of these is that.`,
+    hint: 'Name the module to compare it with, such as "satchel check my-module --against old.zip".',
+  });
 
 const noWords = (file: string, language: string) =>
   problem('language-words', startOf(file), {
@@ -238,10 +286,23 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
       version,
     })),
   );
+  for (const { id, file, lostSince } of modules) {
+    const zips = wanted.filter((each) => each.module === id).map((each) => each.file);
+    const found = lostSince && (await otherIds({ id, file, lostSince }, zips));
+    if (!found) continue;
+    if (!options.ask) problems.push(otherIdsNote(found));
+    else if (await options.ask(found)) {
+      await adopt({ folder: dirname(file), zip: found.zip, module: dirname(file) });
+      throw new ProblemError([adoptedWords(found)]);
+    }
+  }
   let done = 0;
   const bytes = await writePackages(wanted, (now) =>
     options.onProgress?.({ done: done++, of: wanted.length, now }),
   );
+  // Behind them: what never became a package, no learner has met.
+  const kept = modules.flatMap(({ published }) => published ?? []);
+  await replaceFiles(kept);
   const packages = wanted.map(({ contents, standard, ...known }, index): BuiltPackage => {
     const { name, label, meantFor } = standard;
     return {
@@ -253,7 +314,7 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
       ...describe(contents),
     };
   });
-  return { packages, problems };
+  return { packages, problems, published: kept.map((each) => each.file) };
 }
 
 /** Everything wrong with modules, and everything worth a look; writes nothing. Never throws a ProblemError. */

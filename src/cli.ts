@@ -9,6 +9,7 @@ const repeat = (value: string, before: string[] = []) => [...before, value];
 const standard = ['-s, --standard <name>', 'a standard, or "all"; may be repeated', repeat] as const;
 
 const noConfig = ['--no-config', 'leave build.config.ts alone: it is a program, and is run'] as const;
+const frozen = ['--frozen', 'an error where published.yaml of a live module would change: for CI'] as const;
 const drafts = ['--drafts', 'with the translations that are drafts, marked as such'] as const;
 
 const port = (value: string) => {
@@ -34,6 +35,7 @@ program
   .option(...standard)
   .option('-o, --out <folder>', 'where the packages go')
   .option(...drafts)
+  .option(...frozen)
   .option(...noConfig)
   .option('-q, --quiet', 'print errors only')
   .option('--json', 'print what was built as JSON')
@@ -48,6 +50,8 @@ program
   .description('say everything that is wrong with modules; write nothing')
   .argument('[module...]', 'names or folders of modules; without one, all of modules/')
   .option('--fix', 'write the ids that are missing into module.yaml first')
+  .option('--against <zip>', 'say what the module costs learners who have this package')
+  .option(...frozen)
   .option(...standard)
   .option(...drafts)
   .option(...noConfig)
@@ -55,9 +59,23 @@ program
   .option('--json', 'print the problems as JSON')
   .addHelpText(
     'after',
-    '\nExamples:\n  satchel check\n  satchel check my-module\n  satchel check my-module --fix\n  satchel check --json',
+    '\nExamples:\n  satchel check\n  satchel check my-module\n  satchel check my-module --fix\n  satchel check my-module --against my-module-scorm12.zip\n  satchel check --json',
   )
   .action(async (modules, options) => (await import('./commands/check.ts')).checkCommand(modules, options));
+
+program
+  .command('adopt')
+  .description('make a module live that learners have already: published.yaml says what their package says')
+  .argument('<zip>', 'the package that learners have, as the platform gives it back')
+  .argument('[module]', 'the name or folder of the module; without it, the one with the package’s id')
+  .option('--json', 'print what was written as JSON')
+  .addHelpText(
+    'after',
+    '\nThe zip may be of any release of Satchel. What published.yaml says already stays.\n\nExamples:\n  satchel adopt my-module-scorm12.zip\n  satchel adopt old.zip my-module',
+  )
+  .action(async (zip, module, options) =>
+    (await import('./commands/adopt.ts')).adoptCommand(zip, module, options),
+  );
 
 program
   .command('preview')

@@ -2,6 +2,7 @@ import type { BuildResult, BuiltPackage } from '../build.ts';
 import { build } from '../build.ts';
 import { withoutSource } from '../problem/problem.ts';
 import { colorsOf, printProblems, progressLine, shown, size, visible } from './console.ts';
+import { learnersQuestion } from './learners-question.ts';
 
 export interface BuildCommand {
   standard?: string[];
@@ -9,6 +10,7 @@ export interface BuildCommand {
   quiet?: boolean;
   json?: boolean;
   drafts?: boolean;
+  frozen?: boolean;
   /** False for --no-config. */
   config?: boolean;
 }
@@ -16,7 +18,7 @@ export interface BuildCommand {
 /** `satchel build`: writes the packages, then says what a person wants to know of them. */
 export async function buildCommand(
   modules: string[],
-  { standard, out, quiet, json, drafts, config }: BuildCommand,
+  { standard, out, quiet, json, drafts, frozen, config }: BuildCommand,
 ): Promise<void> {
   const progress = progressLine(process.stderr);
   const silent = quiet || json;
@@ -26,6 +28,8 @@ export async function buildCommand(
       ...(standard ? { standards: standard } : {}),
       ...(out === undefined ? {} : { out }),
       ...(drafts ? { drafts } : {}),
+      ...(frozen ? { frozen } : {}),
+      ask: silent ? undefined : learnersQuestion(() => progress.clear()),
       noConfig: config === false,
       onProgress: ({ done, of, now }) => silent || progress.show(`${done + 1} of ${of}  ${shown(now)}`),
     });
@@ -34,6 +38,9 @@ export async function buildCommand(
     else if (!quiet) {
       printProblems(result.problems, process.stderr);
       printPackages(result.packages);
+      for (const file of result.published) {
+        process.stdout.write(`\n${shown(file)} was brought up to date: put it into your version control.\n`);
+      }
     }
   } catch (error) {
     progress.clear();
@@ -41,8 +48,9 @@ export async function buildCommand(
   }
 }
 
-const forMachines = ({ packages, problems }: BuildResult) => ({
+const forMachines = ({ packages, published, problems }: BuildResult) => ({
   packages,
+  published,
   problems: withoutSource(problems),
 });
 

@@ -9,6 +9,8 @@ export interface CheckCommand {
   json?: boolean;
   drafts?: boolean;
   fix?: boolean;
+  against?: string;
+  frozen?: boolean;
   /** False for --no-config. */
   config?: boolean;
 }
@@ -19,7 +21,7 @@ export interface CheckCommand {
  */
 export async function checkCommand(
   modules: string[],
-  { standard, quiet, json, drafts, fix, config }: CheckCommand,
+  { standard, quiet, json, drafts, fix, against, frozen, config }: CheckCommand,
 ): Promise<void> {
   const fixed = fix ? await writeIds({ modules }) : [];
   if (!quiet && !json) {
@@ -31,6 +33,8 @@ export async function checkCommand(
     modules,
     ...(standard ? { standards: standard } : {}),
     ...(drafts ? { drafts } : {}),
+    ...(against === undefined ? {} : { against }),
+    ...(frozen ? { frozen } : {}),
     noConfig: config === false,
   });
   const errors = problems.filter(({ severity }) => severity === 'error');

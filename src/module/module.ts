@@ -3,6 +3,7 @@ import type { Section } from '../sections/index.ts';
 import type { ModuleQuestion } from '../sections/questions/question.ts';
 import type { Reading } from '../sections/readings/author.ts';
 import type { ModuleVideo } from '../sections/videos/video.ts';
+import type { EarlierQuestions } from '../shared/earlier.ts';
 import type { CompletionSettings } from '../shared/settings.ts';
 
 /** A file of the author's, found on disk and allowed into a package. */
@@ -34,6 +35,8 @@ export interface Module {
   /** In the order of the file. */
   sections: Section[];
   completion: CompletionSettings;
+  /** What learners may have answered that is not there any more. */
+  earlier?: EarlierQuestions;
   /** Every local file that the texts name, by the path as written, sorted. */
   files: Map<string, LocalFile>;
   /** What the caption files say, by their paths as written. */

@@ -6,7 +6,7 @@ import { complete, hasMarks } from './complete.ts';
 import { curlyQuotes } from './curly-quotes.ts';
 import { listedSections } from './listed-sections.ts';
 import { load } from './load.ts';
-import { inLongForm } from './long-form.ts';
+import { inLongForm, type LongForm } from './long-form.ts';
 import type { Module } from './module.ts';
 import type { ModuleContext } from './module-context.ts';
 import { idsOfPage } from './page-ids.ts';
@@ -20,6 +20,8 @@ import type { Yaml } from './yaml.ts';
 /** A module, where there is one, and everything found on the way; with an error among them, no module. */
 export interface ModuleReading {
   module: Module | undefined;
+  /** The file itself, where it is a list of keys. */
+  yaml: LongForm | undefined;
   problems: Problem[];
   /** What keeps some learners out: pictures, videos without words. Warnings. */
   advice: Problem[];
@@ -33,10 +35,17 @@ export interface ModuleReading {
  */
 export async function readModule(file: string, context: ModuleContext): Promise<ModuleReading> {
   const loaded = await load(file, context.workspace);
-  if (!('source' in loaded)) return { module: undefined, problems: loaded, advice: [], drafts: [] };
+  if (!('source' in loaded))
+    return { module: undefined, yaml: undefined, problems: loaded, advice: [], drafts: [] };
   const empty = emptyModule(file, loaded);
   if (empty)
-    return { module: undefined, problems: [{ ...empty, source: loaded.source }], advice: [], drafts: [] };
+    return {
+      module: undefined,
+      yaml: undefined,
+      problems: [{ ...empty, source: loaded.source }],
+      advice: [],
+      drafts: [],
+    };
   const yaml = inLongForm(loaded);
 
   const { data, problems } = validate(moduleSchema, yaml.value, yaml);
@@ -73,7 +82,7 @@ export async function readModule(file: string, context: ModuleContext): Promise<
   const failed = all.some((each) => each.severity === 'error');
   const missing = data ? adviceOn(data, yaml) : [];
   const advice = [...inOrder([...missing, ...found.advice], yaml.source), ...translated.advice];
-  return { module: failed ? undefined : module, problems: all, advice, drafts: translated.drafts };
+  return { module: failed ? undefined : module, yaml, problems: all, advice, drafts: translated.drafts };
 }
 
 /** What the kinds of its sections advise. */

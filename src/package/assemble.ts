@@ -14,6 +14,8 @@ export interface PackageParts {
   standard: Standard;
   /** How statements leave the workspace's packages; undefined where none do. */
   ways: StatementWays | undefined;
+  /** Files that no page asks for, and that the package has all the same: what learners meet in it. */
+  aside: readonly PackageFile[];
 }
 
 /** Opens the session: small, so that it comes first on a slow line (runtime/opening/open-session.ts). */
@@ -27,7 +29,7 @@ const laterScript = 'satchel-later.js';
 
 /** Puts the page, its script and the standard's manifest together. Touches no disk but to read XSD names. */
 export async function assemble(
-  { module, page, standard, ways }: PackageParts,
+  { module, page, standard, ways, aside }: PackageParts,
   runtimes: Runtimes,
 ): Promise<Package> {
   const { questionTypes, hasVideo: video, hasLanguages: languages } = page;
@@ -51,7 +53,7 @@ export async function assemble(
   const [session, pages, later] = await Promise.all([
     runtimes.session(standard.browser),
     runtimes.page(parts),
-    runtimes.later(parts),
+    runtimes.later({ ...parts, answers: page.hasAnswers }),
   ]);
   const lrs = statements ? [await runtimes.lrs(rules)] : [];
   const others: PackageFile[] = [
@@ -68,8 +70,8 @@ export async function assemble(
   ];
   // The texts say how much all of it weighs, and are a part of it.
   const fetched = [...texts(weightOf([...texts(0), ...others])), ...others];
-  // No page asks for it, so that it weighs nothing; who looks for it finds it, on a web server too.
-  const own = [...fetched, { path: licensesFile, content: licenses }];
+  // No page asks for these, so that they weigh nothing; who looks for them finds them, on a web server too.
+  const own = [...fetched, { path: licensesFile, content: licenses }, ...aside];
   const contents = contentsOf({ module, page, standard }, own);
   return {
     id: module.id,
@@ -83,7 +85,7 @@ export async function assemble(
 const launchWays: StatementWays = { actor: 'pseudonym', launch: true };
 
 const contentsOf = (
-  { module, page, standard }: Omit<PackageParts, 'ways'>,
+  { module, page, standard }: Omit<PackageParts, 'ways' | 'aside'>,
   own: PackageFile[],
 ): Contents => ({
   module,

@@ -19,7 +19,10 @@ export interface RuntimeParts {
 }
 
 /** What the script that comes later depends on. */
-export type LaterParts = Pick<RuntimeParts, 'questionTypes' | 'video' | 'languages'>;
+export type LaterParts = Pick<RuntimeParts, 'questionTypes' | 'video' | 'languages'> & {
+  /** Whether learners have answers in it, also where its questions are gone. */
+  answers?: boolean;
+};
 
 /** Gives the scripts of packages; each distinct one is bundled once. */
 export interface Runtimes {
@@ -96,12 +99,13 @@ export const pageEntryOf = (parts: RuntimeParts): string => {
 };
 
 /** The script that comes later. */
-export const laterEntryOf = ({ questionTypes, video, languages }: LaterParts): string => {
-  const answers = questionTypes.length > 0;
+export const laterEntryOf = ({ questionTypes, video, languages, ...parts }: LaterParts): string => {
+  const questions = questionTypes.length > 0;
+  const answers = questions || parts.answers === true;
   return [
-    ...(answers
+    ...(answers ? [`import { openAnswers as answers } from './runtime/later/my-answers.ts';`] : []),
+    ...(questions
       ? [
-          `import { openAnswers as answers } from './runtime/later/my-answers.ts';`,
           `import { otherVersions } from './runtime/later/other-version.ts';`,
           `import { shareButtons } from './runtime/later/share-buttons.ts';`,
           `import { copyButtons } from './runtime/later/copy-buttons.ts';`,
@@ -121,7 +125,7 @@ export const laterEntryOf = ({ questionTypes, video, languages }: LaterParts): s
     `import { unreadState } from './runtime/later/unread-state.ts';`,
     `import { foundCopies } from './runtime/later/found-copies.ts';`,
     `import { sections } from './runtime/later/sections.ts';`,
-    `const parts = [${used({ otherVersions: answers, shareButtons: answers, copyButtons: answers, receipt: answers, reviews: answers, unreadState: true, foundCopies: true, proof: true, otherTabs: true, outage: true, evidence: true, videoManners: video, languages, sections: true, exit: true, forum: true, back: true })}];`,
+    `const parts = [${used({ otherVersions: questions, shareButtons: questions, copyButtons: questions, receipt: questions, reviews: questions, unreadState: true, foundCopies: true, proof: true, otherTabs: true, outage: true, evidence: true, videoManners: video, languages, sections: true, exit: true, forum: true, back: true })}];`,
     `window.satchelLater = { ${used({ answers, parts: true })} };`,
   ].join('\n');
 };

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { bytesOf, type Package } from '../files/package-file.ts';
+import { publishedName } from '../files/published-file.ts';
 import { licensesFile } from './licenses.ts';
 
 /** What people want to know of a package before they hand it on. */
@@ -29,7 +30,9 @@ export function describe({ files, firstPaint }: Package): Description {
     },
     download: sum(
       files
-        .filter(({ path }) => !/\.(xml|xsd|dtd)$/.test(path) && path !== licensesFile)
+        .filter(
+          ({ path }) => !/\.(xml|xsd|dtd)$/.test(path) && path !== licensesFile && path !== publishedName,
+        )
         .map(({ content }) => bytesOf(content)),
     ),
   };

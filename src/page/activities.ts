@@ -58,7 +58,7 @@ export function activitiesOf(module: Module, headings: Headings): Record<string,
     ...Object.fromEntries(
       itemsOf(module, 'questions').map((question) => [
         `questions/${question.id}`,
-        questionActivity(question, (text) =>
+        questionActivity(question, module.language, (text) =>
           inAll((each) => {
             const own = itemsOf(each, 'questions').find(({ id }) => id === question.id);
             return own && text(own);
@@ -75,13 +75,23 @@ const titleOf = (module: Module, kind: 'videos', id: string) =>
 type InAll = (text: (question: ModuleQuestion) => string | undefined) => Record<string, string>;
 
 /** A question as a cmi.interaction activity, with all that its type knows of choices and right answers. */
-function questionActivity(question: ModuleQuestion, inAll: InAll): ActivityDefinition {
+function questionActivity(question: ModuleQuestion, language: string, inAll: InAll): ActivityDefinition {
   const author = authorOf(question);
-  const { type, options, targets, correct } = author.shape(question);
-  const component = (key: keyof Labels) => (id: string) => ({
-    id,
-    description: inAll((each) => plainText(authorOf(each).labels?.(each)[key]?.[id] ?? id)),
-  });
+  const { type, correct, ...shape } = author.shape(question);
+  // Statements of before name what is gone from the page: it comes last, in the words of then.
+  const past = (key: keyof Labels) =>
+    (question.slots?.[key] ?? []).filter(({ id }) => !shape[key]?.includes(id));
+  const allOf = (key: keyof Labels) => shape[key] && [...shape[key], ...past(key).map(({ id }) => id)];
+  const [options, targets] = [allOf('options'), allOf('targets')];
+  const component = (key: keyof Labels) => (id: string) => {
+    const gone = past(key).find((each) => each.id === id);
+    return {
+      id,
+      description: gone
+        ? { [language]: gone.text }
+        : inAll((each) => plainText(authorOf(each).labels?.(each)[key]?.[id] ?? id)),
+    };
+  };
   const components: Record<string, unknown> =
     type === 'likert'
       ? { scale: options?.map(component('options')) }

@@ -1,4 +1,4 @@
-import { itemsOf } from '../module/module.ts';
+import { itemsOf, type Module } from '../module/module.ts';
 import { hasShareable } from './questions.ts';
 import type { Rendering } from './rendering.ts';
 
@@ -7,16 +7,32 @@ import type { Rendering } from './rendering.ts';
  * holds the interface's words and nothing of the author's, which the script finds in the page.
  */
 export function renderDialogs({ module, templates, locale }: Rendering): string {
-  const names = [
-    ...(itemsOf(module, 'questions').length > 0 ? ['my-answers'] : []),
-    ...(hasShareable(module) ? ['share'] : []),
-  ];
+  const names = [...(hasAnswers(module) ? ['my-answers'] : []), ...(hasShareable(module) ? ['share'] : [])];
   return names.map((name) => templates.render(name, {}, locale.words)).join('');
 }
 
-/** The line that hands them to the page's second script: in plain ASCII, whatever the web server says of it. */
-export const dialogsScript = (dialogs: string): string =>
-  `window.satchelDialogs=${JSON.stringify(dialogs).replace(
+/** Whether learners have answers in it: to its questions, or to those that it had. */
+export const hasAnswers = (module: Module): boolean =>
+  itemsOf(module, 'questions').length > 0 || module.earlier !== undefined;
+
+/** The lines that hand them to the page's second script, with what is told of questions that are gone. */
+export function dialogsScript(rendering: Rendering): string {
+  const { module, locale } = rendering;
+  const truth = { true: locale.words('true-false.true'), false: locale.words('true-false.false') };
+  const earlier = Object.entries(module.earlier ?? {}).map(([id, each]) => [
+    id,
+    each.type === 'true-false' ? { ...each, words: truth } : each,
+  ]);
+  const lines = { satchelDialogs: renderDialogs(rendering), satchelEarlier: Object.fromEntries(earlier) };
+  return Object.entries(lines)
+    .filter(([name]) => name === 'satchelDialogs' || earlier.length > 0)
+    .map(([name, value]) => `window.${name}=${inAscii(value)};\n`)
+    .join('');
+}
+
+/** JSON in plain ASCII, whatever the web server says of it. */
+const inAscii = (value: unknown): string =>
+  JSON.stringify(value).replace(
     /[^\x20-\x7e]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )};\n`;
+  );

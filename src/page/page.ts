@@ -2,7 +2,7 @@ import type { PackageFile } from '../files/package-file.ts';
 import { itemsOf, type LocalFile, type Module } from '../module/module.ts';
 import type { StatementSettings, StatementWays } from '../shared/settings.ts';
 import { activitiesOf, type Headings } from './activities.ts';
-import { dialogsScript, renderDialogs } from './dialogs.ts';
+import { dialogsScript, hasAnswers, renderDialogs } from './dialogs.ts';
 import { languageFiles, switchOf } from './languages.ts';
 import { localeOf } from './locales.ts';
 import { markdownPageOf } from './markdown-page.ts';
@@ -39,6 +39,8 @@ export interface Page {
   videoOrigins: VideoOrigins;
   /** Whether some of its questions are folded. */
   hasFolded: boolean;
+  /** Whether learners have answers in it: to its questions, or to those that it had. */
+  hasAnswers: boolean;
   /** Whether it can be read in more than one language. */
   hasLanguages: boolean;
   /** What its script is told where statements leave in these ways; undefined where they cannot. */
@@ -145,12 +147,13 @@ export function renderPage(module: Module, { templates, style, logo, platform, c
     languageFiles: (weight) => languageFiles(further.map((each) => ({ ...each, body: each.body(weight) }))),
     files: [{ path: styleFile, content: style.all }, ...uniqueByPath(files)],
     style: style.first,
-    dialogs: dialogsScript(renderDialogs(renderingOf(module))),
+    dialogs: dialogsScript(renderingOf(module)),
     questionTypes: [...new Set(itemsOf(module, 'questions').map(({ type }) => type))].sort(),
     hasVideo: itemsOf(module, 'videos').length > 0,
     hasRemoteVideo: videos.some(({ url }) => url !== undefined),
     videoOrigins: originsOf(videos),
     hasFolded: all.some(hasFolded),
+    hasAnswers: hasAnswers(module),
     hasLanguages: all.length > 1,
     statements: (ways) =>
       ways && module.iri ? statementsOf(module, { ...ways, iri: module.iri, headings }) : undefined,
@@ -174,7 +177,9 @@ function renderBody(rendering: Rendering, values: Record<string, unknown>): Body
   }));
   const [series, description] = [module.series, module.description].map((text) => text && saying.line(text));
   const titles = { series, number, title: saying.line(title), fullTitle, description };
-  const view = { ...values, ...titles, sections };
+  // Without questions, nothing else leads to the answers that were given to earlier ones.
+  const answers = module.earlier !== undefined && !module.sections.some(({ kind }) => kind === 'questions');
+  const view = { ...values, ...titles, sections, answers };
   return {
     title: fullTitle,
     body: (weight) =>

@@ -1,6 +1,8 @@
 import { plainText } from '../fields/markdown.ts';
 import { itemsOf, type Module } from '../module/module.ts';
 import { authorOf } from '../questions/index.ts';
+import type { Slots } from '../sections/questions/question.ts';
+import type { InteractionShape } from '../shared/interaction.ts';
 import type { Settings, StatementSettings } from '../shared/settings.ts';
 
 /** What the page tells its script beside the module itself. */
@@ -26,7 +28,7 @@ export function settingsOf(module: Module, { words, statements, platform }: Said
         type: question.type,
         description: plainText(question.text),
         required: question.required,
-        shape: author.shape(question),
+        shape: withLetters(author.shape(question), question.slots),
         ...(marking ? { marking } : {}),
       };
     }),
@@ -35,6 +37,15 @@ export function settingsOf(module: Module, { words, statements, platform }: Said
     ...(platform === undefined ? {} : { platform }),
     ...(statements ? { statements } : {}),
     words,
+  };
+}
+
+/** A shape in which everything stands at the place of its letter: that is how SCORM 1.2 names it. */
+function withLetters(shape: InteractionShape, { options, targets }: Slots = {}): InteractionShape {
+  return {
+    ...shape,
+    ...(options ? { options: options.map(({ id }) => id) } : {}),
+    ...(targets ? { targets: targets.map(({ id }) => id) } : {}),
   };
 }
 

@@ -31,13 +31,13 @@ const made = async (files: Files) => {
   return modules[0] as MadeModule;
 };
 
-/** Every file of every package, by standard and path, without what a name may be part of: media are the same file. */
+/** Every file of every package, by standard and path, media left out; satchel.json without the author's names. */
 const contentsOf = ({ packages }: MadeModule) =>
   Object.fromEntries(
     packages.flatMap(({ contents, standard }) =>
       contents.files.map(({ path, content }) => [
         `${standard.name} ${path}`,
-        typeof content === 'string' ? content : path,
+        typeof content === 'string' ? content.replace(/^ *"name": "[\w.-]+-new",\n/gm, '') : path,
       ]),
     ),
   );

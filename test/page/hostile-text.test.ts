@@ -170,6 +170,13 @@ describe('any text in any field', () => {
         const titles = document.find('//*[local-name()="title"]').map((each) => each.content);
         document.dispose();
         expect(titles).toEqual(Array(2).fill(`Module ${short} - ${text}`));
+      } else if (path.endsWith('satchel.json')) {
+        const { version, items } = JSON.parse(content) as {
+          version: string;
+          items: { id: string; text: string }[];
+        };
+        expect(version).toBe(short);
+        expect(items.find(({ id }) => id === 'q')?.text).toBe(text.replaceAll(/\s+/g, ' ').trim());
       } else {
         // Scripts and style sheets hold nothing of the author's.
         expect([path, content === before]).toEqual([path, true]);

@@ -8,13 +8,17 @@ export interface AnswerSheet {
   items: { question: string; answer: string }[];
   /** What stands in place of an answer that is not there. */
   none: string;
+  /** Answers to questions that are gone, and the heading above them. */
+  earlier: { heading: string; items: { question: string; answer: string }[] };
 }
 
 /** Every answer under its question, as plain text. */
-export const asText = ({ title, time, items, none }: AnswerSheet): string =>
+export const asText = ({ title, time, items, none, earlier }: AnswerSheet): string =>
   [
     `${title}\n${time}\n`,
     ...items.map(({ question, answer }, index) => `${index + 1}. ${question}\n\n${answer || none}\n`),
+    ...(earlier.items.length > 0 ? [`${earlier.heading}\n`] : []),
+    ...earlier.items.map(({ question, answer }) => `${question}\n\n${answer}\n`),
   ].join('\n');
 
 /**
@@ -22,7 +26,7 @@ export const asText = ({ title, time, items, none }: AnswerSheet): string =>
  * `dir="auto"`, so each paragraph says its direction.
  */
 export function asDocument(sheet: AnswerSheet): string {
-  const { title, time, language, direction, items, none } = sheet;
+  const { title, time, language, direction, items, none, earlier } = sheet;
   const paragraph = (tag: string, text: string) =>
     `<${tag} dir="${directionOf(text, direction)}">${escaped(text).replace(/\r?\n/g, '<br>')}</${tag}>`;
   return `<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word" xmlns="http://www.w3.org/TR/REC-html40" lang="${escaped(language)}" dir="${direction}">
@@ -38,6 +42,10 @@ ${items
       `${paragraph('h2', `${index + 1}. ${question}`)}\n${paragraph('p', answer || none)}`,
   )
   .join('\n')}
+${[
+  ...(earlier.items.length > 0 ? [paragraph('h1', earlier.heading)] : []),
+  ...earlier.items.map(({ question, answer }) => `${paragraph('h2', question)}\n${paragraph('p', answer)}`),
+].join('\n')}
 </body></html>`;
 }
 

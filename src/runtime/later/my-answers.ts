@@ -6,6 +6,7 @@ import { type Written, writtenIn } from './answer-texts.ts';
 import { type AnswerSheet, asDocument, asText } from './answers-document.ts';
 import { dialogOf, openDialog } from './dialog.ts';
 import { download } from './download.ts';
+import { earlierAnswers } from './earlier.ts';
 
 /** All answers in one view: to read, print, copy and download, with the LMS or without; and who else can read them. */
 export function openAnswers(page: OpenPage, button: HTMLElement): void {
@@ -22,6 +23,11 @@ export function openAnswers(page: OpenPage, button: HTMLElement): void {
   const show = () => {
     say('answers-time', timeOf(launch));
     part('answers-list').replaceChildren(...writtenIn(page).map((each) => entry(each, word('answers.none'))));
+    const earlier = earlierAnswers(page);
+    part('earlier').hidden = earlier.length === 0;
+    part('earlier-list').replaceChildren(
+      ...earlier.map(({ question, answer }) => itemOf(question, textOf(answer))),
+    );
   };
   show();
   say('answers-title', document.title);
@@ -78,6 +84,10 @@ function sheetOf(page: OpenPage): AnswerSheet {
     direction: document.documentElement.dir,
     items: writtenIn(page),
     none: page.launch.word('answers.none'),
+    earlier: {
+      heading: document.querySelector('[data-earlier-heading]')?.textContent ?? '',
+      items: earlierAnswers(page),
+    },
   };
 }
 
@@ -104,18 +114,29 @@ function readersOf({ session, device, word }: Launch): string[] {
 
 /** A question, its answer, and what the page says became of it. */
 function entry({ form, question, answer }: Written, none: string): HTMLElement {
-  const item = document.createElement('li');
   const status = form.querySelector<HTMLElement>('[data-status]');
-  const words = element('p', answer || none);
+  const words = textOf(answer || none);
   words.className = answer ? 'answers-text' : 'about';
-  words.dir = 'auto';
   const told = element('p', status?.textContent ?? '');
   told.className = 'answer-status';
   told.dataset.status = status?.dataset.status ?? '';
+  return itemOf(question, words, ...(answer ? [told] : []));
+}
+
+function itemOf(question: string, ...parts: HTMLElement[]): HTMLElement {
+  const item = document.createElement('li');
   const heading = element('h3', question);
   heading.dir = 'auto';
-  item.append(heading, words, ...(answer ? [told] : []));
+  item.append(heading, ...parts);
   return item;
+}
+
+/** An answer to the letter, in the direction of what is written in it. */
+function textOf(answer: string): HTMLElement {
+  const words = element('p', answer);
+  words.className = 'answers-text';
+  words.dir = 'auto';
+  return words;
 }
 
 function element(name: string, text: string): HTMLElement {

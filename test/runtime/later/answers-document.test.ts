@@ -7,6 +7,7 @@ const sheet = {
   language: 'en',
   direction: 'ltr',
   none: 'No answer yet',
+  earlier: { heading: 'Earlier questions', items: [] as { question: string; answer: string }[] },
   items: [
     { question: 'First?', answer: 'One\n\nTwo  </p><script>x</script>' },
     { question: 'الثاني؟', answer: 'نعم، مرتين.' },
@@ -18,6 +19,26 @@ describe('all answers as a text', () => {
   it('has every question above its answer, to the letter', () => {
     expect(asText(sheet)).toBe(
       'Module 8 - A & B\nAs of today\n\n1. First?\n\nOne\n\nTwo  </p><script>x</script>\n\n2. الثاني؟\n\nنعم، مرتين.\n\n3. Third?\n\nNo answer yet\n',
+    );
+  });
+});
+
+const withEarlier = {
+  ...sheet,
+  items: [],
+  earlier: {
+    heading: 'Earlier questions',
+    items: [{ question: 'Gone?', answer: 'Yes,\n<b>all</b> of it.' }],
+  },
+};
+
+describe('answers to questions that are gone', () => {
+  it('follow the others under a heading of their own, to the letter', () => {
+    expect(asText(withEarlier)).toBe(
+      'Module 8 - A & B\nAs of today\n\nEarlier questions\n\nGone?\n\nYes,\n<b>all</b> of it.\n',
+    );
+    expect(asDocument(withEarlier)).toContain(
+      '<h1 dir="ltr">Earlier questions</h1>\n<h2 dir="ltr">Gone?</h2>\n<p dir="ltr">Yes,<br>&#60;b&#62;all&#60;/b&#62; of it.</p>',
     );
   });
 });
