@@ -46,7 +46,7 @@ export function costProblem(cost: Cost, places: PublishedPlaces, published: read
     case 'type':
       return problem('type-changed', places.keyOf(cost.now.id, 'type'), {
         severity: 'warning',
-        message: `This was of the type "${cost.item.type}": an answer that learners gave does not fit the new form. It stays in My answers, under “Earlier questions”, and the form is empty.`,
+        message: `This was of the type "${cost.item.type}": an answer that learners gave may not fit the new form. It then stays in My answers, under “Earlier questions”.`,
         hint: 'If that was not meant, take the old type back. Better for reports: give the new question an id of its own.',
       });
     case 'right':
