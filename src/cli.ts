@@ -90,6 +90,7 @@ program
   )
   .option('--open', 'open the page in the browser')
   .option('--lrs <endpoint>', 'send statements to this LRS, not to the embedded one')
+  .option('--against <zip>', 'begin with the package that learners have, and go on with today’s module')
   .option(...noConfig)
   .addHelpText(
     'after',

@@ -13,6 +13,7 @@ import {
 import { ProblemError, suggest } from '../problem/problem.ts';
 import { findWorkspace, selectModules } from '../workspace.ts';
 import { colorsOf, printNote, printTrouble } from './console.ts';
+import { lastRelease } from './last-release.ts';
 
 export interface PreviewCommand {
   /** 0 for any that is free; undefined for the usual one, or any when that is taken. */
@@ -25,6 +26,8 @@ export interface PreviewCommand {
   lms?: string;
   /** The endpoint of a real LRS; its key and secret are in SATCHEL_LRS_KEY and SATCHEL_LRS_SECRET. */
   lrs?: string;
+  /** The zip that learners have: the preview begins with it. */
+  against?: string;
   /** False for --no-config. */
   config?: boolean;
 }
@@ -42,7 +45,7 @@ export async function previewCommand(module: string | undefined, options: Previe
 
 async function runPreview(
   module: string | undefined,
-  { port, open, standard, lms, lrs: endpoint, config }: PreviewCommand,
+  { port, open, standard, lms, lrs: endpoint, against, config }: PreviewCommand,
 ): Promise<void> {
   const workspace = findWorkspace(process.cwd());
   const { files, problems } = selectModules(workspace, module === undefined ? [] : [module]);
@@ -52,13 +55,16 @@ async function runPreview(
   const modules = [...new Set([...selectModules(workspace, []).files, ...files])].map((file) =>
     dirname(file),
   );
+  const make = packageMaker(workspace, { noConfig: config === false });
+  const last = against === undefined ? undefined : await lastRelease(against, { workspace, make });
   const preview = await startPreview({
     workspace,
     modules,
-    make: packageMaker(workspace, { noConfig: config === false }),
+    make: last?.make ?? make,
     ...(port === undefined ? {} : { port }),
     ...(module === undefined || first === undefined ? {} : { module: basename(dirname(first)) }),
-    ...(standard === undefined ? {} : { standard: playableStandard(standard) }),
+    ...(last ? { standard: playableStandard(last.standard) } : {}),
+    ...(standard === undefined || last ? {} : { standard: playableStandard(standard) }),
     ...(lms === undefined ? {} : { lms: knownPlatform(lms) }),
     ...(endpoint === undefined ? {} : { lrs: realLrs(endpoint) }),
   });
@@ -72,7 +78,19 @@ async function runPreview(
     )}\n`,
   );
   if (open) openBrowser(preview.url);
+  if (last) {
+    process.stdout.write(
+      'It shows the package that learners have: begin a new attempt and answer. Enter opens today’s module in it.\n',
+    );
+    process.stdin.once('data', () => {
+      last.end();
+      preview.renew();
+      process.stdout.write('This is today’s module, as a learner of that package finds it.\n');
+      process.stdin.pause();
+    });
+  }
   await end;
+  process.stdin.pause();
   await preview.close();
   process.stdout.write('\nThe preview has ended.\n');
 }

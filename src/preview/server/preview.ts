@@ -54,6 +54,8 @@ export interface Preview {
   stagePort: number;
   /** What was wrong with the statements that it keeps; they stay as they are. */
   notes: { message: string; hint: string }[];
+  /** Makes the package once more: `make` has something else to give. The attempt goes on. */
+  renew(): void;
   /** Ends every connection, and gives the store back. */
   close(): Promise<void>;
 }
@@ -88,12 +90,13 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
       answering(async (request, response) => answer(request, response, (await opening).inspector)),
       answering(async (request, response) => answerOnStage(request, response, (await opening).stage)),
     );
-    await opening;
+    const { renew } = await opening;
     const url = `${originOf(ports)}/`;
     return {
       url,
       stagePort: ports.stage,
       notes: damageNotes(store.damage, `.satchel/preview/${storeName}`),
+      renew,
       close,
     };
   } catch (error) {
@@ -122,7 +125,7 @@ async function openRooms({
   store,
   events,
   closing,
-}: Opening): Promise<{ inspector: Rooms; stage: StageRooms }> {
+}: Opening): Promise<{ inspector: Rooms; stage: StageRooms; renew: () => void }> {
   const { workspace, modules, make, onTrouble = console.error } = options;
   const origin = originOf(ports);
   const making = makeAssets();
@@ -166,6 +169,7 @@ async function openRooms({
   const faulty = (each: Lrs) => withFaults(each, () => lrsFaultOf(desk.faults));
   const assets = await making;
   return {
+    renew: workshop.again,
     inspector: {
       origin,
       stagePort: ports.stage,

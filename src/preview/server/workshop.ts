@@ -26,6 +26,8 @@ export interface Workshop {
   readonly build: ShownBuild;
   /** Makes something else from now on. Resolves when it is made, or could not be. */
   order(order: Order): Promise<void>;
+  /** Makes it once more, as when a file has changed. */
+  again(): void;
   close(): void;
 }
 
@@ -51,14 +53,15 @@ export function openWorkshop({ workspace, make, built, onTrouble }: WorkshopOpti
   let since: number | undefined;
   let running = Promise.resolve();
   let following = Promise.resolve();
-  const watcher = createWatcher(() => {
+  const again = () => {
     since ??= performance.now();
     clearTimeout(timer);
     timer = setTimeout(() => {
       const before = print;
       void run().then(() => built(print !== before), onTrouble);
     }, quiet);
-  });
+  };
+  const watcher = createWatcher(again);
 
   /** One build at a time; what changes during one is in the next. */
   const run = (): Promise<void> => {
@@ -110,6 +113,7 @@ export function openWorkshop({ workspace, make, built, onTrouble }: WorkshopOpti
       await run();
       await following; // who is told that it is made may change a file at once
     },
+    again,
     close() {
       clearTimeout(timer);
       watcher.close();
