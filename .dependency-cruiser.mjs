@@ -33,7 +33,7 @@ export const rooms = {
         'proof',
         'published',
       ],
-      ...['translate', 'workspace', 'leaves'],
+      ...['answers', 'translate', 'workspace', 'leaves'],
     ],
     libraries: ['picocolors'],
   },
@@ -75,6 +75,19 @@ export const rooms = {
     path: 'published/',
     may: ['module', 'sections', 'questions', 'files', 'fields', 'problem', 'shared', 'workspace', 'leaves'],
     libraries: ['yaml', 'yauzl', 'zod'],
+  },
+  answers: {
+    path: 'answers/',
+    may: [
+      ...['config', 'fields', 'lrs', 'module', 'page', 'problem', 'questions', 'sections', 'shared'],
+      ...['translate', 'workspace', 'leaves'],
+      // How responses are written, pseudonyms made and states kept: read back by what stands beside it.
+      ...['scorm/browser', 'standards/browser', 'runtime/lrs', 'runtime/state'],
+    ],
+    libraries: [
+      ...['@noble/hashes', '@xapi/xapi', 'archiver', 'csv-parse', 'csv-stringify', 'eld', 'saxes'],
+      'yauzl',
+    ],
   },
   proof: {
     path: 'proof/',

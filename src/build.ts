@@ -14,6 +14,7 @@ import { writePackages } from './package/write.ts';
 import { readCaptions } from './page/captions.ts';
 import { localeOf } from './page/locales.ts';
 import { renderPage } from './page/page.ts';
+import { withQuoting } from './page/quoting.ts';
 import { type Styles, styles } from './page/styles.ts';
 import { openTemplates, type Templates } from './page/templates.ts';
 import { type Problem, ProblemError, problem, refuse, startOf } from './problem/problem.ts';
@@ -208,7 +209,7 @@ async function makeModule(
   const published = changedFile(file, guarded);
   if (known.frozen && published) problems.push(wouldChange(published.file, guarded));
   // From here on, everything is called by what learners have it under.
-  const module = withPublished(onTheWire(reading.module), guarded.after);
+  const module = withQuoting(withPublished(onTheWire(reading.module), guarded.after), templates);
   const aside = [publishedPackageFile(guarded.after)];
   try {
     const look = { templates, style, logo, platform: config.platform };

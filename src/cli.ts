@@ -183,6 +183,44 @@ translate
     (await import('./commands/translate.ts')).translateImportCommand(files, options),
   );
 
+const day = (value: string) => {
+  const date = new Date(value);
+  if (Number.isNaN(date.getTime())) throw new InvalidArgumentError('Give a day, such as 2026-03-31.');
+  return date;
+};
+
+program
+  .command('answers')
+  .description('bring back what learners wrote: a report, a workbook and tables for the course team')
+  .argument('[module...]', 'names or folders of modules; without one, all of modules/')
+  .option(
+    '-f, --from <source>',
+    'a file of Moodle’s or of statements, a folder of them, an LRS’s address, or lrs, satchel-lrs, preview; may be repeated',
+    repeat,
+  )
+  .option('--since <day>', 'from an LRS: statements from this day on', day)
+  .option('--until <day>', 'from an LRS: statements up to this day', day)
+  .option('--columns <names>', 'which column of a table holds what: learner=…,question=…,answer=…')
+  .option('--names', 'reports with names; without it, they have numbers')
+  .option('-l, --language <code>', 'the language of the report; without it, the module’s')
+  .option('--delete-by <day>', 'until when the answers are kept: the report says so')
+  .option('-o, --out <folder>', 'where the folders of modules go; without it, answers/')
+  .option(...noConfig)
+  .option('--json', 'print what was written as JSON')
+  .addHelpText(
+    'after',
+    '\nWithout --from, the last answers are written anew, with what the team wrote into the workbook. For an LRS, address,\nkey and secret are taken from SATCHEL_LRS_ENDPOINT, SATCHEL_LRS_KEY and SATCHEL_LRS_SECRET.\n\nExamples:\n  satchel answers my-module --from report.txt\n  satchel answers my-module --from tracks/\n  satchel answers --from lrs --since 2026-03-01\n  satchel answers my-module --from answers.csv --columns learner=User,question=Item,answer=Text\n  satchel answers my-module',
+  )
+  .action(async (modules, options, command: Command) => {
+    const { answersCommand, columnsIn } = await import('./commands/answers.ts');
+    try {
+      if (options.columns) options.columns = columnsIn(options.columns);
+    } catch (error) {
+      command.error(`error: ${(error as Error).message}`);
+    }
+    await answersCommand(modules, options);
+  });
+
 program
   .command('lrs')
   .description('run a small LRS that keeps xAPI statements, for a workshop or a pilot')

@@ -49,6 +49,7 @@ export function complete(
     id: text.id,
     was: text.was,
     isLive: text.status === 'live',
+    quoting: text.quoting === 'ask',
     version: text.version,
     language: text.language,
     title: text.title,

@@ -37,6 +37,8 @@ export interface Module {
   completion: CompletionSettings;
   /** What learners may have answered that is not there any more. */
   earlier?: EarlierQuestions;
+  /** Whether learners are asked if their answers may be quoted. */
+  quoting: boolean;
   /** Every local file that the texts name, by the path as written, sorted. */
   files: Map<string, LocalFile>;
   /** What the caption files say, by their paths as written. */

@@ -69,6 +69,11 @@ export const moduleSchema = z.strictObject({
     description:
       'A list of sections of any kind, in any number, in place of the keys above. They appear on the page in this order.',
   }),
+  quoting: oneOf(['ask']).optional().meta({
+    description:
+      'ask puts a box behind the last question, “My answers may be quoted without my name”: not ticked, to be changed at any time, and recorded as an answer is. Without it, nobody is asked, and satchel answers quotes nobody.',
+    example: 'ask',
+  }),
   completion: completionSchema
     .default({})
     .meta({ description: 'What a learner must do to complete the module.' }),

@@ -14,7 +14,8 @@ export interface Locale {
 /** Where no locale file is nearer. */
 const fallback = 'en';
 
-type Texts = Record<'page' | 'runtime', Record<string, string>>;
+/** The words of the page, of its script, and of what `satchel answers` makes. */
+type Texts = Record<'page' | 'runtime' | 'answers', Record<string, string>>;
 
 const locales = new WeakMap<Templates, Map<string, Locale>>();
 
@@ -36,7 +37,10 @@ function readLocales(language: string, templates: Templates): Locale {
   const found = wanted.find((each) => there.includes(each)) ?? fallback;
   const sides = [builtInLocale(fallback, templates), builtInLocale(found, templates)];
   const own = [...sides, readLocale(`locales/${found}.json`, templates)];
-  const page: Record<string, string> = Object.assign({}, ...own.map((texts) => texts.page));
+  const page: Record<string, string> = Object.assign(
+    {},
+    ...own.flatMap((texts) => [texts.page, texts.answers]),
+  );
   const isRightToLeft = directionOf(found) === 'rtl';
   return {
     language: found,
@@ -83,4 +87,5 @@ function readLocale(name: string, templates: Templates): Partial<Texts> {
 const localeSchema = z.strictObject({
   page: z.record(z.string(), z.string()).optional(),
   runtime: z.record(z.string(), z.string()).optional(),
+  answers: z.record(z.string(), z.string()).optional(),
 });

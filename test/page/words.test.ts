@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { sources } from '../../src/answers/sources/index.ts';
 import { callouts } from '../../src/fields/markdown/callouts.ts';
 import { home } from '../../src/home.ts';
 import { localeOf } from '../../src/page/locales.ts';
@@ -19,6 +20,7 @@ const found = (texts: string[], pattern: RegExp) =>
 interface Locale {
   page: Record<string, string>;
   runtime: Record<string, string>;
+  answers: Record<string, string>;
 }
 const locales = readdirSync(join(home, 'templates/locales')).map((name): [string, Locale] => [
   name,
@@ -32,7 +34,7 @@ const keysOf = (texts: Record<string, string>) =>
 const namesIn = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([name]) => name).sort();
 
 describe('the words of the page', () => {
-  const inTemplates = found(filesIn('templates', /\.hbs$/), /\{\{t '([^']+)'/g);
+  const inTemplates = found(filesIn('templates', /(?<!\banswers[\\/][\w-]+)\.hbs$/), /\{\{t '([^']+)'/g);
   const code = [...filesIn('src/page', /\.ts$/), ...filesIn('src/fields', /\.ts$/)];
   const inCode = found(code, /words(?:Of\(env\))?\('([^']+)'/g);
   const titles = callouts.map((kind) => `callout.${kind.toLowerCase()}`);
@@ -42,6 +44,20 @@ describe('the words of the page', () => {
     expect(inTemplates.size).toBeGreaterThan(5);
     expect([...new Set([...inTemplates, ...inCode, ...titles, ...sections])].sort()).toEqual(
       Object.keys(english.page).sort(),
+    );
+  });
+});
+
+describe('the words of the answers', () => {
+  const inTemplates = found(filesIn('templates/answers', /\.hbs$/), /\{\{t '([^']+)'/g);
+  const code = filesIn('src/answers', /\.ts$/);
+  const inCode = found(code, /'((?:report|digest|present)\.(?!html|css|js|md)[\w.-]+)'/g);
+  const stages = ['enrolled', 'opened', 'some', 'every', 'completed'].map((key) => `report.${key}`);
+  const ofSources = sources.map(({ name }) => `report.source.${name}`);
+
+  it('are all there, and none is left over', () => {
+    expect([...new Set([...inTemplates, ...inCode, ...stages, ...ofSources])].sort()).toEqual(
+      Object.keys(english.answers).sort(),
     );
   });
 });
@@ -69,11 +85,12 @@ describe('the words of the page’s script', () => {
   });
 });
 
-describe.each(locales)('the locale %s', (file, { page, runtime }) => {
+describe.each(locales)('the locale %s', (file, { page, runtime, answers }) => {
   it('has the keys of the English one, and fills in the same names', () => {
     for (const [own, other] of [
       [page, english.page],
       [runtime, english.runtime],
+      [answers, english.answers],
     ] as const) {
       expect(keysOf(own)).toEqual(keysOf(other));
       for (const [key, text] of Object.entries(own)) {

@@ -90,5 +90,7 @@ export const choice = {
     };
   },
   marking: (question) => (correctOf(question).length > 0 ? markingOf(question) : undefined),
+  // Of one box alone, nobody chooses all that fit.
+  view: (question) => ({ ...question, hint: question.several === true && question.options.length > 1 }),
   labels: ({ options }) => ({ options: Object.fromEntries(options.map(({ id, text }) => [id, text])) }),
 } as const satisfies QuestionAuthor<typeof schema>;

@@ -1,4 +1,5 @@
 import type { InteractionShape, Response } from '../../shared/interaction.ts';
+import { responseText } from './text.ts';
 
 // text.ts in the other direction: what an LMS gives out becomes what the learner wrote.
 
@@ -19,6 +20,9 @@ export function textOf(parts: readonly string[], spelt: (text: string) => string
   const whole = rest.length === 0 ? first : parts.map(unguarded).join('');
   return withLines(unguarded(spelt(whole)));
 }
+
+/** A text as an LMS holds it at best: two that are the same so are the same answer. */
+export const heldText = (text: string): string => textOf([responseText(text)]);
 
 /** How a standard spells what is no text. Each gives back undefined for what it cannot spell. */
 export interface Spelling {

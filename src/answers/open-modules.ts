@@ -1,0 +1,87 @@
+import { basename, join, resolve } from 'node:path';
+import { loadConfig } from '../config/config.ts';
+import type { Module } from '../module/module.ts';
+import { readModule } from '../module/read.ts';
+import { onTheWire } from '../module/wire-key.ts';
+import { type Problem, refuse } from '../problem/problem.ts';
+import { findWorkspace, selectModules } from '../workspace.ts';
+import type { Reading } from './finding.ts';
+
+export interface AnswersOptions {
+  /** Names, or paths of folders, of modules; without one, all of the workspace. */
+  modules: readonly string[];
+  /** Where to look for the workspace from. */
+  folder: string;
+  /** Files, folders, an address, or one of the words `lrs`, `satchel-lrs`, `preview`; none to write the last ones anew. */
+  from: readonly string[];
+  since?: Date | undefined;
+  until?: Date | undefined;
+  columns?: Readonly<Record<string, string>> | undefined;
+  /** Where the folders of modules go; without it, `answers` of the workspace. */
+  out?: string | undefined;
+  names?: boolean | undefined;
+  /** The language of the report; without it, the module's. */
+  language?: string | undefined;
+  /** When the answers are to be deleted, in words. */
+  deleteBy?: string | undefined;
+  noConfig?: boolean | undefined;
+  env?: Readonly<Record<string, string | undefined>> | undefined;
+  /** Hears how many learners' rows or statements were read so far. */
+  progress?: ((read: number) => void) | undefined;
+}
+
+/** A module of a workspace, ready to take answers. */
+export interface Taking {
+  module: Module;
+  workspace: string;
+  /** The folder of this module's answers. */
+  folder: string;
+  iri: string | undefined;
+  options: AnswersOptions;
+}
+
+/** The modules that are meant, read, with where their answers go. Throws a ProblemError where one cannot be read. */
+export async function openModules(
+  options: AnswersOptions,
+): Promise<{ takings: Taking[]; problems: Problem[] }> {
+  const workspace = findWorkspace(options.folder);
+  const { loaded, problems } = await loadConfig(workspace, { isIgnored: options.noConfig });
+  const { files, problems: unknown } = selectModules(workspace, options.modules);
+  problems.push(...unknown);
+  const base = options.out === undefined ? join(workspace, 'answers') : resolve(options.out);
+  const takings: Taking[] = [];
+  for (const file of files) {
+    const { module, problems: found } = await readModule(file, {
+      workspace,
+      shared: loaded?.config.shared,
+      iri: loaded?.config.iri,
+      completion: loaded?.config.completion ?? {},
+      statements: false,
+      drafts: true,
+    });
+    problems.push(...found.filter(({ severity }) => severity === 'error'));
+    if (!module) continue;
+    const iri = module.iri ?? loaded?.config.iri;
+    takings.push({ module, workspace, folder: join(base, basename(module.id)), iri, options });
+  }
+  refuse(problems);
+  return { takings, problems };
+}
+
+/** What sources are read with. */
+export function readingOf({
+  module,
+  workspace,
+  iri,
+  options,
+}: Taking): Omit<Reading, 'asked' | 'report' | 'isOnly'> {
+  return {
+    module: { id: module.id, key: onTheWire(module).id, title: module.title, iri },
+    asksQuoting: module.quoting,
+    columns: options.columns ?? {},
+    since: options.since,
+    until: options.until,
+    workspace,
+    env: options.env ?? {},
+  };
+}

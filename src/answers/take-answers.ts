@@ -1,0 +1,323 @@
+import { dirname } from 'node:path';
+import { localeOf } from '../page/locales.ts';
+import { openTemplates } from '../page/templates.ts';
+import { type Problem, problem, startOf } from '../problem/problem.ts';
+import type { Chosen } from './choose-sources.ts';
+import { collector, type Stored } from './collect.ts';
+import type { From } from './finding.ts';
+import {
+  forgottenIn,
+  type KeptAnswer,
+  type KeptLearner,
+  keptFiles,
+  type RunSource,
+  readAnswers,
+  readForgotten,
+  readPeople,
+  readRun,
+} from './kept.ts';
+import { hasNotes, type Notes } from './notes.ts';
+import { readingOf, type Taking } from './open-modules.ts';
+import type { Out } from './output.ts';
+import { outputs } from './outputs/index.ts';
+import { openPeople, type People, type Person } from './people.ts';
+import { askedIn } from './questions.ts';
+import { SpreadsheetError } from './rows/spreadsheet.ts';
+import { openRun, type Run } from './run.ts';
+import { openSpill } from './spill.ts';
+import { readWorkbookNotes } from './workbook-notes.ts';
+import { keepFromGit, writeFiles } from './write-files.ts';
+
+/** What was written of one module. */
+export interface Made {
+  module: string;
+  folder: string;
+  files: string[];
+  learners: number;
+  answered: number;
+  answers: number;
+  fresh: number;
+  changed: number;
+  /** Of somebody who was forgotten. */
+  left: number;
+}
+
+interface Hearing {
+  isOnly: boolean;
+  /** `of` is the source that a problem was found in. */
+  report(problem: Problem, of?: Chosen): void;
+}
+
+/** The most problems that one source is listed with: what is wrong a thousand times is wrong in one way. */
+const mostProblems = 50;
+
+/** Takes the answers of one module from all sources, and writes what is made of them; undefined where there are none. */
+export async function takeAnswers(
+  taking: Taking,
+  chosen: readonly Chosen[],
+  hearing: Hearing,
+): Promise<Made | undefined> {
+  const { module, workspace, folder, options } = taking;
+  const spill = openSpill<Stored>();
+  try {
+    const before = await readRun(folder);
+    const kept = await readPeople(folder);
+    const people = openPeople(module.id, kept, forgottenIn(await readForgotten(folder)));
+    const asked = askedIn(module);
+    const languages = [module.language, ...module.translations.map(({ language }) => language)];
+    const report = (each: Problem) => hearing.report(each);
+    const collecting = collector({ people, asked, languages, spill, report: capped(report) });
+    const sources =
+      chosen.length > 0
+        ? await readSources(taking, chosen, { ...hearing, collecting, asked })
+        : await restore(folder, { kept, people, collecting, sources: before?.sources ?? [] });
+    const table = collecting.table();
+    if (table.people.length === 0) return undefined;
+    const joined = table.people.some((person) => person.sources.length > 1);
+    if (chosen.length > 1 && !joined && new Set(chosen.map(({ source }) => source.name)).size > 1)
+      report(notJoined(folder));
+
+    const earlier = await readEarlier(folder);
+    const told = await readWorkbookNotes(folder, report);
+    for (const [key, notes] of told) {
+      const own = earlier.get(key);
+      if (own) own.notes = changedNotes(own, notes);
+    }
+    const templates = openTemplates(workspace);
+    const language = options.language ?? module.language;
+    const locale = localeOf(language, templates);
+    const at = chosen.length > 0 || !before ? new Date().toISOString() : before.at;
+    const found = new Set<string>();
+    const run = openRun({
+      at,
+      sources,
+      joined,
+      module,
+      // Written anew, the same answers are as new as they were.
+      before: before?.at,
+      table,
+      language: locale.language,
+      words: locale.words,
+      names: options.names ?? false,
+      deleteBy: options.deleteBy,
+      withdrawn: [],
+      earlier,
+    });
+    const counts = { answers: 0, fresh: 0, changed: 0 };
+    for (const question of table.questions)
+      for (const person of table.people)
+        if (table.has(person, table.questions.indexOf(question))) found.add(`${person.key}.${question.key}`);
+    const withdrawn = [...earlier.values()].filter((each) => !found.has(each.key) && hasNotes(each.notes));
+    const whole: Run = { ...run, withdrawn };
+    for (const question of whole.questions) {
+      for (const line of whole.linesOf(question)) {
+        counts.answers++;
+        if (line.isNew) counts.fresh++;
+        if (line.isChanged) counts.changed++;
+      }
+    }
+    await keepFromGit(dirname(folder));
+    const files = await writeFiles(folder, [
+      ...outputs.flatMap((output) => output.files(whole, templates)),
+      ...keptOuts(whole, people),
+    ]);
+    return {
+      module: module.id,
+      folder,
+      files: files.filter((file) => !Object.values(keptFiles).some((of) => of(folder) === file)),
+      learners: table.people.length,
+      answered: table.people.filter((person) => table.count(person) > 0).length,
+      ...counts,
+      left: people.left(),
+    };
+  } finally {
+    spill.close();
+  }
+}
+
+const notJoined = (folder: string) =>
+  problem('bad-answers', startOf(folder), {
+    message: 'No learner of one source was found in another: a learner who is in both counts twice.',
+    hint: 'An LRS knows learners by a hash of what the LMS gave as their id. Let the LMS’s report show that column (often the user name), and name it: --columns learner="Username".',
+    severity: 'warning',
+  });
+
+function capped(report: (problem: Problem) => void): (problem: Problem) => void {
+  let count = 0;
+  return (each) => {
+    count++;
+    if (count <= mostProblems) report(each);
+    else if (count === mostProblems + 1)
+      report(
+        problem('more-problems', each, {
+          message: 'There are more like these.',
+          hint: 'Mend the first ones: the others are often of the same kind.',
+          severity: 'warning',
+        }),
+      );
+  };
+}
+
+interface Reader extends Hearing {
+  collecting: ReturnType<typeof collector>;
+  asked: ReturnType<typeof askedIn>;
+}
+
+async function readSources(
+  taking: Taking,
+  chosen: readonly Chosen[],
+  { report, collecting, asked, isOnly }: Reader,
+): Promise<RunSource[]> {
+  const told: RunSource[] = [];
+  // Those that know learners by name and address first: an LRS knows a hash of it.
+  const order = chosen.toSorted((a, b) => Number(isStatements(a)) - Number(isStatements(b)));
+  let read = 0;
+  for (const each of order) {
+    const { source, from, name } = each;
+    const reading = {
+      ...readingOf(taking),
+      asked,
+      isOnly,
+      report: capped((found: Problem) => report(found, each)),
+    };
+    const taken = source.taken(from, reading)?.toISOString();
+    const index = told.push({ what: source.name, from: name, taken }) - 1;
+    try {
+      for await (const finding of source.findings(from, reading)) {
+        collecting.add(finding, index);
+        if (++read % 500 === 0) taking.options.progress?.(read);
+      }
+    } catch (error) {
+      // What was read until there counts, and so do all other sources.
+      report(unreadable(from, error), each);
+    }
+  }
+  return told;
+}
+
+/** A file that breaks off, or is none. Throws what is no fault of the file's. */
+function unreadable(from: From, error: unknown): Problem {
+  const { code, syscall, lines } = error as NodeJS.ErrnoException & { lines?: number };
+  const isTable = code?.startsWith('CSV_') === true;
+  if (!(error instanceof SpreadsheetError) && !isTable && syscall === undefined) throw error;
+  const file = from.kind === 'file' ? from.path : from.word;
+  return problem(
+    'bad-answers',
+    { file, line: lines ?? 1, column: 1 },
+    {
+      message: isTable
+        ? 'From here on, this table cannot be read: a quotation mark is open.'
+        : syscall !== undefined
+          ? `This file cannot be read (${code}).`
+          : (error as Error).message,
+      hint: 'Download it once more. If Excel has it open, close it first.',
+    },
+  );
+}
+
+const isStatements = ({ source }: Chosen) => ['lrs', 'statements-file', 'satchel-lrs'].includes(source.name);
+
+/** Puts the answers of the last run back, to write everything anew. */
+async function restore(
+  folder: string,
+  {
+    kept,
+    people,
+    collecting,
+    sources,
+  }: {
+    kept: readonly KeptLearner[];
+    people: People;
+    collecting: ReturnType<typeof collector>;
+    sources: RunSource[];
+  },
+): Promise<RunSource[]> {
+  const byNumber = new Map<number, Person>();
+  for (const { number, here } of kept) {
+    const person = here && people.restore(number, here);
+    if (person) byNumber.set(number, person);
+  }
+  for await (const { person, question, stored, earlier = [] } of readAnswers(folder)) {
+    const own = byNumber.get(person);
+    if (own && stored) collecting.restore(own, question, [stored, ...earlier]);
+  }
+  return sources;
+}
+
+type Earlier = KeptAnswer & { notes?: Notes | undefined };
+
+/** What is known of the answers of the run before, without their words. */
+async function readEarlier(folder: string): Promise<Map<string, Earlier>> {
+  const earlier = new Map<string, Earlier>();
+  for await (const { stored: _, earlier: __, ...rest } of readAnswers(folder)) earlier.set(rest.key, rest);
+  return earlier;
+}
+
+/** What the team has in the workbook now. Where it wrote something new, it wrote it beside the words of today. */
+function changedNotes({ print, notes }: Earlier, told: Omit<Notes, 'of'>): Notes | undefined {
+  const { of: _, ...before } = notes ?? { of: '' };
+  const next = { ...before, ...told };
+  if (JSON.stringify(sorted(before)) === JSON.stringify(sorted(next))) return notes;
+  // Who rewrites a translation has read it.
+  if (next.translation && next.translation !== before.translation && !next.checked) next.checked = 'yes';
+  return hasNotes({ ...next, of: print }) ? { ...next, of: print } : undefined;
+}
+
+const sorted = (notes: Omit<Notes, 'of'>) =>
+  Object.entries(notes)
+    .filter(([, value]) => value !== undefined && value !== '')
+    .sort();
+
+/** What stays for the next run. */
+function keptOuts(run: Run, people: People): Out[] {
+  const here = new Map(run.table.people.map((person) => [person.number, person]));
+  const learner = (kept: ReturnType<People['kept']>[number]): KeptLearner => {
+    const person = here.get(kept.number);
+    if (!person) return kept;
+    const { isOpened, isCompleted, isPassed, started, last, sources } = person;
+    return { ...kept, here: { isOpened, isCompleted, isPassed, started, last, sources } };
+  };
+  return [
+    {
+      name: 'kept/people.json',
+      pieces: function* () {
+        yield '{"people":[\n';
+        let isFirst = true;
+        for (const each of people.kept()) {
+          yield `${isFirst ? '' : ',\n'}${JSON.stringify(learner(each))}`;
+          isFirst = false;
+        }
+        yield '\n]}\n';
+      },
+    },
+    { name: 'kept/answers.jsonl', pieces: () => keptLines(run) },
+    {
+      name: 'kept/run.json',
+      pieces: () => [
+        `${JSON.stringify({ at: run.at, sources: run.sources, joined: run.joined }, null, 2)}\n`,
+      ],
+    },
+  ];
+}
+
+function* keptLines(run: Run): Generator<string> {
+  const { table } = run;
+  for (const [index, question] of table.questions.entries()) {
+    for (const line of run.linesOf(question)) {
+      const kept: KeptAnswer = {
+        key: line.key,
+        person: line.person.number,
+        question: question.key,
+        print: line.print,
+        since: line.since,
+        changed: line.changed,
+        notes: line.notes,
+        stored: line.stored,
+        earlier: table.earlier(line.person, index),
+      };
+      if (kept.earlier?.length === 0) delete kept.earlier;
+      yield `${JSON.stringify(kept)}\n`;
+    }
+  }
+  for (const each of run.withdrawn) yield `${JSON.stringify({ ...each, stored: undefined })}\n`;
+}

@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Problem, ProblemError, problem, startOf } from '../problem/problem.ts';
+import { type Notes, noteColumns } from './notes.ts';
+import { SpreadsheetError, spreadsheetRows } from './rows/spreadsheet.ts';
+
+export const workbookName = 'answers.xlsx';
+/** The sheet of answers. Its name is the same in all languages: what is read back must be found. */
+export const answersSheet = 'Answers';
+
+/**
+ * What the course team has written into the workbook, by the keys of answers. Columns are found by their headings, rows
+ * by their keys: both may have been moved, sorted or filtered. Throws a ProblemError for a workbook that
+ * cannot be read: it is not written over.
+ */
+export async function readWorkbookNotes(
+  folder: string,
+  report: (problem: Problem) => void,
+): Promise<Map<string, Omit<Notes, 'of'>>> {
+  const file = join(folder, workbookName);
+  const notes = new Map<string, Omit<Notes, 'of'>>();
+  if (!existsSync(file)) return notes;
+  let columns: Record<string, number> | undefined;
+  try {
+    for await (const { cells, line } of spreadsheetRows(file, answersSheet)()) {
+      if (!columns) {
+        const heads = cells.map((cell) => cell.trim().toLowerCase());
+        columns = Object.fromEntries(['key', ...noteColumns].map((name) => [name, heads.indexOf(name)]));
+        continue;
+      }
+      const places = columns;
+      const cell = (name: string) =>
+        places[name] === undefined || places[name] < 0 ? '' : (cells[places[name]] ?? '');
+      const key = cell('key').trim();
+      // A column that somebody took out says nothing; an empty cell does.
+      const told = Object.fromEntries(
+        noteColumns.flatMap((name) => ((places[name] ?? -1) < 0 ? [] : [[name, cell(name).trim()]])),
+      );
+      if (key !== '') notes.set(key, told);
+      else if (Object.values(told).some((value) => value !== ''))
+        report(
+          problem(
+            'bad-answers',
+            { file, line, column: 1 },
+            {
+              message:
+                'Somebody wrote into this row, and it has no key: nobody can tell beside which answer.',
+              hint: 'Move it into the row of the answer. Leave the column “key” as it is.',
+              severity: 'warning',
+            },
+          ),
+        );
+    }
+  } catch (error) {
+    if (!(error instanceof SpreadsheetError)) throw error;
+    throw new ProblemError([
+      problem('bad-answers', startOf(file), {
+        message: `What the team wrote cannot be read: ${error.message}`,
+        hint: 'Save the workbook once more as .xlsx. If it is of no use any more, delete it: what it held at the last run is still known.',
+      }),
+    ]);
+  }
+  return notes;
+}
