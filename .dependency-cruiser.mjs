@@ -33,7 +33,7 @@ export const rooms = {
         'proof',
         'published',
       ],
-      ...['answers', 'translate', 'workspace', 'leaves'],
+      ...['answers', 'config', 'runtime/lrs', 'translate', 'workspace', 'leaves'],
     ],
     libraries: ['picocolors'],
   },

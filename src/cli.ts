@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { home } from './home.ts';
@@ -21,6 +21,7 @@ const port = (value: string) => {
 const program = new Command('satchel')
   .description('Turns written e-learning modules into packages that any LMS plays.')
   .version(version)
+  .enablePositionalOptions()
   .showHelpAfterError('Run satchel --help to see what there is.')
   .addHelpText(
     'after',
@@ -183,14 +184,28 @@ translate
     (await import('./commands/translate.ts')).translateImportCommand(files, options),
   );
 
+/** A command of a command, misspelt: it would be taken for the name of a module, or be one argument too many. */
+function suggestCommand(word: string | undefined, command: Command): void {
+  if (word === undefined || existsSync(join('modules', word))) return;
+  const near = command.commands.map((each) => each.name()).find((name) => isMisspelt(word, name));
+  if (near) command.error(`error: unknown command '${word}'\n(Did you mean ${near}?)`);
+}
+
+const isMisspelt = (word: string, name: string) =>
+  word !== name &&
+  word.length === name.length &&
+  [...word].filter((each, at) => each !== name[at]).length === 1;
+
 const day = (value: string) => {
   const date = new Date(value);
   if (Number.isNaN(date.getTime())) throw new InvalidArgumentError('Give a day, such as 2026-03-31.');
   return date;
 };
 
-program
+const answers = program
   .command('answers')
+  // What stands behind forget, export or import is theirs.
+  .enablePositionalOptions()
   .description('bring back what learners wrote: a report, a workbook and tables for the course team')
   .argument('[module...]', 'names or folders of modules; without one, all of modules/')
   .option(
@@ -211,7 +226,8 @@ program
     'after',
     '\nWithout --from, the last answers are written anew, with what the team wrote into the workbook. For an LRS, address,\nkey and secret are taken from SATCHEL_LRS_ENDPOINT, SATCHEL_LRS_KEY and SATCHEL_LRS_SECRET.\n\nExamples:\n  satchel answers my-module --from report.txt\n  satchel answers my-module --from tracks/\n  satchel answers --from lrs --since 2026-03-01\n  satchel answers my-module --from answers.csv --columns learner=User,question=Item,answer=Text\n  satchel answers my-module',
   )
-  .action(async (modules, options, command: Command) => {
+  .action(async (modules: string[], options, command: Command) => {
+    suggestCommand(modules[0], command);
     const { answersCommand, columnsIn } = await import('./commands/answers.ts');
     try {
       if (options.columns) options.columns = columnsIn(options.columns);
@@ -221,8 +237,58 @@ program
     await answersCommand(modules, options);
   });
 
-program
+answers
+  .command('forget')
+  .description('erase a learner: answers, tags, translations, quotations; an old export brings nothing back')
+  .argument('<person>', 'the name or e-mail address as in participants.csv, or the number as in the report')
+  .argument('[module...]', 'names or folders of modules; without one, all of modules/')
+  .option('-o, --out <folder>', 'where the folders of modules are; without it, answers/')
+  .option(...noConfig)
+  .option('--json', 'print what was erased as JSON')
+  .addHelpText(
+    'after',
+    '\nIt says what remains elsewhere: in the LMS, an LRS, on devices, in the forum.\n\nExamples:\n  satchel answers forget ana@example.org\n  satchel answers forget "Ana Española"\n  satchel answers forget P7 my-module',
+  )
+  .action(async (person, modules, options) =>
+    (await import('./commands/answers-forget.ts')).answersForgetCommand(person, modules, options),
+  );
+
+answers
+  .command('export')
+  .description('write answers in other languages as XLIFF and tables, to be translated')
+  .argument('[module...]', 'names or folders of modules; without one, all of modules/')
+  .option('-t, --to <language>', 'the language to translate into, such as en')
+  .option('-o, --out <folder>', 'where the folders of modules are; without it, answers/')
+  .option(...noConfig)
+  .option('--json', 'print what was written as JSON')
+  .addHelpText(
+    'after',
+    '\nNothing is sent anywhere. The files hold personal data.\n\nExamples:\n  satchel answers export my-module --to en\n  satchel answers export --to fr',
+  )
+  .action(async (modules, options, command: Command) => {
+    if (!options.to) command.error('error: say into which language, such as --to en');
+    await (await import('./commands/answers-translations.ts')).answersExportCommand(modules, options);
+  });
+
+answers
+  .command('import')
+  .description('put translations beside the answers that they are of')
+  .argument('<file...>', 'files that came back: .xlf (XLIFF 1.2), or .csv as Excel or LibreOffice saves it')
+  .option('--checked', 'somebody has read them: without it, they are marked as a machine’s')
+  .option('-o, --out <folder>', 'where the folders of modules are; without it, answers/')
+  .option(...noConfig)
+  .option('--json', 'print what was taken as JSON')
+  .addHelpText(
+    'after',
+    '\nExamples:\n  satchel answers import my-module.ar-en.xlf\n  satchel answers import translated.csv --checked',
+  )
+  .action(async (files, options) =>
+    (await import('./commands/answers-translations.ts')).answersImportCommand(files, options),
+  );
+
+const lrs = program
   .command('lrs')
+  .enablePositionalOptions()
   .description('run a small LRS that keeps xAPI statements, for a workshop or a pilot')
   .option('-p, --port <number>', 'the port to listen on; 0 for any that is free', port, 8090)
   .option('--host <address>', 'the address to listen on; without it, this computer alone')
@@ -231,7 +297,26 @@ program
     'after',
     '\nKey and secret are made up once and kept beside the file, or taken from SATCHEL_LRS_KEY and SATCHEL_LRS_SECRET.\n\nExamples:\n  satchel lrs\n  satchel lrs --port 9000\n  satchel lrs --host 0.0.0.0 --file workshop.jsonl',
   )
-  .action(async (options) => (await import('./commands/lrs.ts')).lrsCommand(options));
+  .allowExcessArguments()
+  .action(async (options, command: Command) => {
+    suggestCommand(command.args[0], command);
+    if (command.args.length > 0) command.error(`error: too many arguments: ${command.args.join(' ')}`);
+    await (await import('./commands/lrs.ts')).lrsCommand(options);
+  });
+
+lrs
+  .command('forget')
+  .description('erase a person from the file of the LRS; voiding a statement does not erase it')
+  .argument('<person>', 'the e-mail address, the name of the account, or the id that the LMS has')
+  .option('--file <file>', 'where statements are kept; without it, .satchel/lrs.jsonl')
+  .option(...noConfig)
+  .addHelpText(
+    'after',
+    '\nEnd the LRS first.\n\nExamples:\n  satchel lrs forget ana@example.org\n  satchel lrs forget 4711 --file workshop.jsonl',
+  )
+  .action(async (person, options) =>
+    (await import('./commands/lrs-forget.ts')).lrsForgetCommand(person, options),
+  );
 
 try {
   await program.parseAsync();

@@ -14,16 +14,26 @@ import type { KeptPerson, Person } from './people.ts';
 
 /** A source of a run, as reports name it. */
 export interface RunSource {
-  what: string; // a source's name
+  what: string;
   /** The file's name, or the word behind `--from`. */
   from: string;
   /** ISO 8601. */
   taken: string | undefined;
 }
 
+/** How reports look: said once, it holds for later runs. */
+export interface Shown {
+  names?: boolean | undefined;
+  language?: string | undefined;
+  deleteBy?: string | undefined;
+}
+
 /** When answers were last taken, and from where. */
 export interface KeptRun {
   at: string;
+  /** The run before, if there was one. */
+  before?: string | undefined;
+  show: Shown;
   sources: RunSource[];
   /** Whether answers of two sources were joined learner by learner, or could not be. */
   joined: boolean;
@@ -57,8 +67,10 @@ export interface Forgotten {
   hashes: string[];
 }
 
+/** Where they lie, in the folder of a module's answers. */
 export const keptFolder = (folder: string): string => join(folder, 'kept');
 const fileIn = (folder: string, name: string) => join(keptFolder(folder), name);
+/** The files that stay between two runs. */
 export const keptFiles = {
   people: (folder: string) => fileIn(folder, 'people.json'),
   answers: (folder: string) => fileIn(folder, 'answers.jsonl'),

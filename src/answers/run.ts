@@ -34,7 +34,6 @@ export interface Line {
 /** All that outputs are made of. */
 export interface Run extends KeptRun {
   module: Module;
-  /** The run before, if there was one. */
   before: string | undefined;
   table: Table;
   /** Questions that learners are asked, and those that are gone; not whether they may be quoted. */
@@ -78,7 +77,7 @@ export function openRun({ earlier, ...running }: Running): Run {
     const print = printOf(stored.response.kind === 'text' ? text : JSON.stringify(stored.response));
     const key = `${person.key}.${question.key}`;
     const before = earlier.get(key);
-    const isChanged = before !== undefined && before.print !== print;
+    const isChanged = before !== undefined && (before.print !== print || before.changed === at);
     return {
       key,
       person,
@@ -87,7 +86,7 @@ export function openRun({ earlier, ...running }: Running): Run {
       text,
       print,
       earlier: table.earlier(person, index).map(show),
-      isNew: running.before !== undefined && before === undefined,
+      isNew: running.before !== undefined && (before === undefined || before.since === at),
       isChanged,
       since: before?.since ?? at,
       changed: isChanged ? at : before?.changed,

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { localeOf } from '../page/locales.ts';
-import { openTemplates } from '../page/templates.ts';
+import { openTemplates, type Templates } from '../page/templates.ts';
 import { type Problem, problem, startOf } from '../problem/problem.ts';
 import type { Chosen } from './choose-sources.ts';
 import { collector, type Stored } from './collect.ts';
@@ -9,21 +9,21 @@ import {
   forgottenIn,
   type KeptAnswer,
   type KeptLearner,
-  keptFiles,
   type RunSource,
   readAnswers,
   readForgotten,
   readPeople,
   readRun,
+  type Shown,
 } from './kept.ts';
 import { hasNotes, type Notes } from './notes.ts';
-import { readingOf, type Taking } from './open-modules.ts';
+import { type AnswersOptions, readingOf, type Taking } from './open-modules.ts';
 import type { Out } from './output.ts';
 import { outputs } from './outputs/index.ts';
 import { openPeople, type People, type Person } from './people.ts';
 import { askedIn } from './questions.ts';
 import { SpreadsheetError } from './rows/spreadsheet.ts';
-import { openRun, type Run } from './run.ts';
+import { type Line, openRun, type Run } from './run.ts';
 import { openSpill } from './spill.ts';
 import { readWorkbookNotes } from './workbook-notes.ts';
 import { keepFromGit, writeFiles } from './write-files.ts';
@@ -44,6 +44,8 @@ export interface Made {
 
 interface Hearing {
   isOnly: boolean;
+  /** Gives an answer other notes than the team has beside it; undefined to leave them. */
+  revise?(line: Line): Notes | undefined;
   /** `of` is the source that a problem was found in. */
   report(problem: Problem, of?: Chosen): void;
 }
@@ -51,88 +53,123 @@ interface Hearing {
 /** The most problems that one source is listed with: what is wrong a thousand times is wrong in one way. */
 const mostProblems = 50;
 
-/** Takes the answers of one module from all sources, and writes what is made of them; undefined where there are none. */
-export async function takeAnswers(
+/** What can be done with a run before it is written. */
+interface Opened {
+  run: Run;
+  people: People;
+  templates: Templates;
+}
+
+/**
+ * Takes the answers of one module from all sources, or those of the last run where there are none, and does something
+ * with them; undefined where there are none at all.
+ */
+export async function withRun<Result>(
   taking: Taking,
   chosen: readonly Chosen[],
   hearing: Hearing,
-): Promise<Made | undefined> {
+  act: (opened: Opened) => Promise<Result>,
+): Promise<Result | undefined> {
   const { module, workspace, folder, options } = taking;
   const spill = openSpill<Stored>();
   try {
-    const before = await readRun(folder);
+    const last = await readRun(folder);
     const kept = await readPeople(folder);
     const people = openPeople(module.id, kept, forgottenIn(await readForgotten(folder)));
     const asked = askedIn(module);
     const languages = [module.language, ...module.translations.map(({ language }) => language)];
     const report = (each: Problem) => hearing.report(each);
     const collecting = collector({ people, asked, languages, spill, report: capped(report) });
-    const sources =
-      chosen.length > 0
-        ? await readSources(taking, chosen, { ...hearing, collecting, asked })
-        : await restore(folder, { kept, people, collecting, sources: before?.sources ?? [] });
+    const isAnew = chosen.length > 0;
+    const sources = isAnew
+      ? await readSources(taking, chosen, { ...hearing, collecting, asked })
+      : await restore(folder, { kept, people, collecting, sources: last?.sources ?? [] });
     const table = collecting.table();
     if (table.people.length === 0) return undefined;
     const joined = table.people.some((person) => person.sources.length > 1);
-    if (chosen.length > 1 && !joined && new Set(chosen.map(({ source }) => source.name)).size > 1)
-      report(notJoined(folder));
+    if (!joined && new Set(chosen.map(({ source }) => source.name)).size > 1) report(notJoined(folder));
 
     const earlier = await readEarlier(folder);
-    const told = await readWorkbookNotes(folder, report);
-    for (const [key, notes] of told) {
+    for (const [key, notes] of await readWorkbookNotes(folder, report)) {
       const own = earlier.get(key);
       if (own) own.notes = changedNotes(own, notes);
     }
+    const there = new Set(
+      table.questions.flatMap(({ key }, index) =>
+        table.people.filter((person) => table.has(person, index)).map((person) => `${person.key}.${key}`),
+      ),
+    );
+    const { names, language, deleteBy } = { ...last?.show, ...given(options) };
     const templates = openTemplates(workspace);
-    const language = options.language ?? module.language;
-    const locale = localeOf(language, templates);
-    const at = chosen.length > 0 || !before ? new Date().toISOString() : before.at;
-    const found = new Set<string>();
+    const locale = localeOf(language ?? module.language, templates);
     const run = openRun({
-      at,
-      sources,
-      joined,
-      module,
+      at: isAnew || !last ? new Date().toISOString() : last.at,
       // Written anew, the same answers are as new as they were.
-      before: before?.at,
+      before: isAnew ? last?.at : last?.before,
+      sources,
+      joined: isAnew || !last ? joined : last.joined,
+      show: { names, language, deleteBy },
+      module,
       table,
       language: locale.language,
       words: locale.words,
-      names: options.names ?? false,
-      deleteBy: options.deleteBy,
-      withdrawn: [],
+      names: names ?? false,
+      deleteBy,
+      withdrawn: [...earlier.values()].filter(({ key, notes }) => !there.has(key) && hasNotes(notes)),
       earlier,
     });
+    if (hearing.revise) {
+      for (const question of run.questions) {
+        for (const line of run.linesOf(question)) {
+          const own = earlier.get(line.key);
+          const notes = own && hearing.revise(line);
+          if (notes) own.notes = notes;
+        }
+      }
+    }
+    return await act({ run, people, templates });
+  } finally {
+    spill.close();
+  }
+}
+
+/** What a command says of how reports look; what it does not say stays as it was the last time. */
+const given = ({ names, language, deleteBy }: AnswersOptions): Shown => ({
+  ...(names === undefined ? {} : { names }),
+  ...(language === undefined ? {} : { language }),
+  ...(deleteBy === undefined ? {} : { deleteBy }),
+});
+
+/** The same as `withRun`, and writes everything that is made of them. */
+export function takeAnswers(
+  taking: Taking,
+  chosen: readonly Chosen[],
+  hearing: Hearing,
+): Promise<Made | undefined> {
+  return withRun(taking, chosen, hearing, async ({ run, people, templates }) => {
+    const { folder } = taking;
+    const { table } = run;
     const counts = { answers: 0, fresh: 0, changed: 0 };
-    for (const question of table.questions)
-      for (const person of table.people)
-        if (table.has(person, table.questions.indexOf(question))) found.add(`${person.key}.${question.key}`);
-    const withdrawn = [...earlier.values()].filter((each) => !found.has(each.key) && hasNotes(each.notes));
-    const whole: Run = { ...run, withdrawn };
-    for (const question of whole.questions) {
-      for (const line of whole.linesOf(question)) {
+    for (const question of run.questions) {
+      for (const line of run.linesOf(question)) {
         counts.answers++;
         if (line.isNew) counts.fresh++;
         if (line.isChanged) counts.changed++;
       }
     }
     await keepFromGit(dirname(folder));
-    const files = await writeFiles(folder, [
-      ...outputs.flatMap((output) => output.files(whole, templates)),
-      ...keptOuts(whole, people),
-    ]);
+    const outs = outputs.flatMap((output) => output.files(run, templates));
+    const files = await writeFiles(folder, [...outs, ...keptOuts(run, people)]);
     return {
-      module: module.id,
+      module: run.module.id,
       folder,
-      files: files.filter((file) => !Object.values(keptFiles).some((of) => of(folder) === file)),
+      files: files.slice(0, outs.length),
       learners: table.people.length,
       answered: table.people.filter((person) => table.count(person) > 0).length,
       ...counts,
       left: people.left(),
     };
-  } finally {
-    spill.close();
-  }
+  });
 }
 
 const notJoined = (folder: string) =>
@@ -294,7 +331,7 @@ function keptOuts(run: Run, people: People): Out[] {
     {
       name: 'kept/run.json',
       pieces: () => [
-        `${JSON.stringify({ at: run.at, sources: run.sources, joined: run.joined }, null, 2)}\n`,
+        `${JSON.stringify({ at: run.at, before: run.before, sources: run.sources, joined: run.joined, show: run.show }, null, 2)}\n`,
       ],
     },
   ];

@@ -16,6 +16,7 @@ describe('the smallest module', () => {
       id: 'm',
       headings: [],
       isLive: false,
+      quoting: false,
       renamed: new Map(),
       spoken: new Map(),
       version: '1.0.0',

@@ -113,7 +113,7 @@ function cover(run: Run, counts: Map<Asked, Counts>, templates: Templates): Reco
       taken: dateIn(taken, language),
     })),
     apart: sources.length > 1 && !run.joined,
-    before: dateIn(run.before === run.at ? undefined : run.before, language),
+    before: dateIn(run.before, language),
     news: words('report.news', news),
     funnel: stages.map(({ key, is }) => {
       const count = table.people.filter(is).length;
