@@ -246,6 +246,8 @@ describe.each(runs)('answers on the device, $name', ({ name, launch }) => {
     await one.answer(q1, 'in the one');
     await expect.poll(() => state(one, q1)).toBe('sent');
     await expect.poll(() => two.answered(q1)).toBe('in the one');
+    await two.answer(q1, 'in the one, changed in the other');
+    await expect.poll(() => one.answered(q1)).toBe('in the one, changed in the other');
     await two.answer(q2, 'in the other');
     await expect.poll(() => state(two, q2)).toBe('sent');
     const recorded = async ({ calls }: Learner) =>

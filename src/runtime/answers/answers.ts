@@ -141,7 +141,7 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>, 
   launch.afterJoin(() => {
     for (const question of open)
       guarded(() => {
-        question.restore();
+        question.restore(true);
         question.refresh();
         begin(question);
       });

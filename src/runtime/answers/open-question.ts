@@ -26,12 +26,12 @@ export function openQuestion(of: Form, launch: Launch): OpenQuestion {
       if (!saved || (shown && partsOf(shown) !== partsOf(JSON.stringify(saved.answer)))) return undefined;
       return browser.response(saved.answer, saved.language ?? language);
     },
-    restore() {
+    restore(isRead = false) {
       // What is there already stays as it is, and the learner's place in it.
       const answer = state.answers[id]?.answer;
       if (answer === undefined || JSON.stringify(browser.read(form)) === JSON.stringify(answer)) return;
       try {
-        question.shown = restore(question, launch);
+        question.shown = restore(question, launch, isRead);
       } catch (error) {
         // An answer of a shape that this type never wrote: it stays in saved state until the learner writes another.
         question.shown = JSON.stringify(browser.read(form));
@@ -47,11 +47,15 @@ export function openQuestion(of: Form, launch: Launch): OpenQuestion {
 
 /**
  * Puts the kept answer into its form, and gives back what that reads then. What was written before the script ran is
- * kept below it, and is news.
+ * kept below it, and is news; `isRead`: what stands there is in the kept answer, or beside it as another version.
  */
-function restore({ id, form, browser }: OpenQuestion, { state }: Launch): string | undefined {
+function restore(
+  { id, form, browser }: OpenQuestion,
+  { state }: Launch,
+  isRead: boolean,
+): string | undefined {
   const saved = state.answers[id]?.answer;
-  const typed = browser.read(form);
+  const typed = isRead ? undefined : browser.read(form);
   // Where nothing was kept but white space, what is written now stands.
   if (saved === undefined || (isEmpty(saved) && !isEmpty(typed))) return undefined;
   const both = typeof saved === 'string' && typeof typed === 'string' && typed.trim() !== '';

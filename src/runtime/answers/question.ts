@@ -52,8 +52,8 @@ export interface OpenQuestion extends Form {
    * module may not be able to show all of an answer: what it lacks was not taken back by the learner.
    */
   shown: string | undefined;
-  /** Puts the kept answer into the form, where it is not there yet. */
-  restore(): void;
+  /** Puts the kept answer into the form, where it is not there yet. `isRead`: what stands there was taken up before. */
+  restore(isRead?: boolean): void;
   /** Takes up what the learner changed. True if it was news. */
   read(): boolean;
   /** The kept answer as a response; undefined for what cannot be one, and for what this form could not show. */
