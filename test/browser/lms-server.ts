@@ -41,6 +41,8 @@ export interface LaunchOptions extends Omit<LmsOptions, 'onCommit' | 'onCall' | 
   page: string;
   /** The learner has logged in anew since the last launch. */
   login?: boolean;
+  /** The attempt at whose address the package lies: two learners have one module. Without it, this attempt. */
+  packageOf?: string;
   /** Leaves the LMS out: the package finds no API. */
   alone?: boolean;
   /** What is wrong with the LMS from the start. */
@@ -100,7 +102,7 @@ export async function startLmsServer(): Promise<LmsServer> {
         launchPage(launch.options, {
           saveTo: saveTo(attempt),
           saves: saves.get(attempt) ?? 0,
-          address: `/package/${attempt}/${launch.options.page}`,
+          address: `/package/${launch.options.packageOf ?? attempt}/${launch.options.page}`,
           stored: attempts.get(attempt),
         }),
       );
@@ -146,7 +148,7 @@ interface Launching {
 }
 
 function launchPage(
-  { page: _, alone, fault, login, lang = 'en', ...options }: LaunchOptions,
+  { page: _, packageOf: __, alone, fault, login, lang = 'en', ...options }: LaunchOptions,
   { saveTo, saves, address, stored }: Launching,
 ): string {
   const launch: LaunchPage = {

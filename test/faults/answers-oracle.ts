@@ -146,6 +146,17 @@ export function answersOracle() {
       if (dropped && withoutStorage) excuse(device, 'killed', before.visit);
     },
 
+    /**
+     * What the server held is damaged, or something else stands in its place: nothing may tell any more whose attempt this
+     * is. What a device has of it is offered then, and not merged; so it may come back, or not, and nothing else may.
+     */
+    spoiled(): void {
+      for (const memory of memories.values()) {
+        memory.sent = [...memory.written].map((text) => ({ text, by: nobody }));
+        memory.devices.clear();
+      }
+    },
+
     /** The tab is gone, and no LMS had said whose it was: what was written in it may belong to another person. */
     leftNameless(device: string): void {
       excuse(device, 'nameless', before.tab);

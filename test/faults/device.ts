@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Statement } from '../../src/shared/statement.ts';
 import { keepOnly, keptIn, keptLocally } from '../browser/kept.ts';
+import type { ScriptFault } from './steps.ts';
 
 /** A learner's browser: its storage stays from visit to visit. */
 export interface Device {
@@ -33,6 +34,12 @@ export async function wiped(device: Device, address: string): Promise<Device> {
   await keepOnly(page);
   await page.close();
   return device;
+}
+
+/** From now on that script does not come, and all others do. */
+export async function blockScript(context: BrowserContext, script: ScriptFault | undefined): Promise<void> {
+  await context.unrouteAll();
+  if (script) await context.route(`**/${script}.js`, (route) => route.abort());
 }
 
 /** The statements of which only localStorage has anything on a device: an address of the LMS shows them. */

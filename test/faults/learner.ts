@@ -10,6 +10,9 @@ import type { Visit } from './visit.ts';
 /** The one who walks. */
 export const learner = { id: 'ana@example.net', name: 'Ana' };
 
+/** And another one at the same browser. */
+export const stranger = { id: 'ben@example.net', name: 'Ben' };
+
 /** The name of the account that a statement is of. */
 export const accountOf = ({ actor }: Pick<Statement, 'actor'>): string | undefined =>
   (actor as { account?: { name?: string } }).account?.name;

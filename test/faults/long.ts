@@ -1,16 +1,18 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeFailure, overCap, run, tableOf } from './run.ts';
 import { clear, type Stage, setStage } from './stage.ts';
-import { mannerPlanOf } from './steps.ts';
+import { crowdedPlanOf, mannerPlanOf } from './steps.ts';
 
 // `npm run faults`: scripts/faults.mjs says by the environment which walks are walked.
-const { walks, seed, standard, limits, manner } = JSON.parse(process.env.SATCHEL_FAULTS ?? '{}') as {
+const { walks, seed, standard, limits, manner, crowded } = JSON.parse(process.env.SATCHEL_FAULTS ?? '{}') as {
   walks: number;
   seed: number;
   standard?: string;
   limits?: string;
   /** The name of one, or `all`. */
   manner?: string;
+  /** Scripts that do not come, spoiled states, another learner, a second tab as well. */
+  crowded?: boolean;
 };
 
 let stage: Stage;
@@ -23,7 +25,7 @@ it('keeps every promise', { timeout: 0 }, async () => {
   const tally = await run(stage, {
     walks,
     seed,
-    ...(manner === undefined ? {} : { planned: mannerPlanOf }),
+    ...(crowded ? { planned: crowdedPlanOf } : manner === undefined ? {} : { planned: mannerPlanOf }),
     wanted: (plan) =>
       (standard === undefined || plan.standard.name === standard) &&
       (limits === undefined || plan.limits === limits) &&

@@ -104,6 +104,19 @@ describe('what was promised of answers', () => {
     expect(oracle.failures).toEqual([]);
   });
 
+  it('is bound by nothing any more where the server’s state was spoiled, but to what was ever written', () => {
+    for (const [text, failures] of [
+      ['', 0],
+      ['old', 0],
+      ['another learner’s', 1],
+    ] as const) {
+      const oracle = written('sent');
+      oracle.spoiled();
+      oracle.opened('second', look(text), 'readable');
+      expect(oracle.failures).toHaveLength(failures);
+    }
+  });
+
   it('is two things where a page could not read its storage: what that keeps, and what it showed without it', () => {
     const blind = { ...calm, withoutStorage: true, isBlind: true };
     for (const [text, failures] of [

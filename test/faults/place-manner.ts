@@ -7,7 +7,7 @@ import { confirmedOf, countOf } from '../../src/preview/lms/page.ts';
 import type { ScormLaunch } from '../../src/standards/standard.ts';
 import { saveTo } from '../browser/lms-server.ts';
 import { wrongInteractions } from './interactions-oracle.ts';
-import { learner } from './learner.ts';
+import { learner, stranger } from './learner.ts';
 import type { Ground, Place } from './place.ts';
 import { findingApi, isOfWalker } from './place-scorm.ts';
 import type { MannerFault } from './steps.ts';
@@ -26,6 +26,7 @@ export function mannerPlace(
   const { server } = stage;
   const { manner = '' } = plan;
   const ways = waysOf({ manner, kind });
+  const strangers = `${attempt}-stranger`;
   const { late, login: atLogin } = mannerOf(manner) ?? {};
   let fault: MannerFault | undefined;
   let [login, answers]: [boolean, number] = [false, 0];
@@ -33,6 +34,9 @@ export function mannerPlace(
   let [confirmed, latest]: [Values, Values] = [{}, {}];
   /** Questions of whose interactions the platform lost something when they were told last. */
   const lostQuestions = new Set<string>();
+
+  /** Questions that had rows when the walk spoiled the state: nothing knows of those any more. */
+  const spoiledQuestions = new Set<string>();
 
   const launching = () => {
     const stored: StoredAttempt | undefined = server.attempts.get(attempt);
@@ -123,7 +127,8 @@ export function mannerPlace(
       judge();
       return looks.flatMap((look) => {
         const wrong = wrongInteractions(server.attempts.get(attempt), [look]);
-        if (wrong.length === 0 || !hasLost(look.question)) return wrong;
+        if (wrong.length === 0 || spoiledQuestions.has(look.question)) return [];
+        if (!hasLost(look.question)) return wrong;
         answers++;
         return [];
       });
@@ -133,8 +138,36 @@ export function mannerPlace(
     login() {
       login = true;
     },
+    beside(who) {
+      const isStranger = who === 'stranger';
+      const options = {
+        ...{ kind, manner, page, packageOf: attempt },
+        learner: isStranger ? stranger : learner,
+        ...(edition ? { edition } : {}),
+        ...(fault ? { fault } : {}),
+      };
+      return { attempt: isStranger ? strangers : attempt, options };
+    },
+    spoil(how) {
+      const cmi = server.attempts.get(attempt)?.cmi;
+      const { suspend_data: held } = cmi ?? {};
+      if (!cmi || typeof held !== 'string' || held === '') return;
+      // No loss of the platform's: it is the walk that spoils it, and with it which row is whose.
+      delete confirmed['cmi.suspend_data'];
+      for (const question of questionsIn(confirmed)) spoiledQuestions.add(question);
+      cmi.suspend_data = how === 'cut' ? held.slice(0, held.length * 0.6) : '{"bookmark":"page-3"}';
+    },
     empties: () => login && atLogin === 'clears',
     lostAnswers: () => answers,
-    forget: () => server.forget(attempt),
+    forget() {
+      server.forget(attempt);
+      server.forget(strangers);
+    },
   };
 }
+
+/** The questions that interactions are of. */
+const questionsIn = (values: Values): string[] =>
+  Object.entries(values).flatMap(([element, id]) =>
+    /^cmi\.interactions\.\d+\.id$/.test(element) ? id.replace(/_\d+$/, '') : [],
+  );

@@ -7,7 +7,7 @@ import { scormPlace } from './place-scorm.ts';
 import { webPlace } from './place-web.ts';
 import type { Stage } from './stage.ts';
 import type { Told } from './statements-oracle.ts';
-import type { LmsFault, Plan } from './steps.ts';
+import type { LmsFault, Plan, Spoiling } from './steps.ts';
 import type { Look, Visit } from './visit.ts';
 
 /** What can be expected of a page that was just opened. */
@@ -47,6 +47,13 @@ export interface Place {
   login?(): void;
   /** Whether the platform empties localStorage at the next launch, since that comes after a new login. */
   empties?(): boolean;
+  /**
+   * Of a platform with manners: a launch beside the one that is open, by the same learner, or by another at the same
+   * browser. It names no LRS, so that the statements of a walk are those of its own visits.
+   */
+  beside?(who: 'learner' | 'stranger'): { attempt: string; options: LaunchOptions };
+  /** Spoils the state that the server holds. */
+  spoil?(how: Spoiling): void;
   forget(): void;
 }
 

@@ -26,6 +26,13 @@ export const lrsFaults = ['400', '401', '409', '413', '429', '500', 'hangs', 'dr
 /** What is wrong with the device's storage: see device.ts. */
 export const storageFaults = ['full', 'forbidden'] as const;
 
+/** Which of the page's scripts do not come: the one that opens the session, the page's, or what comes later. */
+export const scriptFaults = ['satchel', 'satchel-page', 'satchel-later'] as const;
+/** What becomes of saved state at the server: half of it is gone, or something else stands in its place. */
+export const spoilings = ['cut', 'foreign'] as const;
+
+export type ScriptFault = (typeof scriptFaults)[number];
+export type Spoiling = (typeof spoilings)[number];
 export type ScormFault = (typeof scormFaults)[number];
 export type MannerFault = (typeof mannerFaults)[number];
 export type DocumentFault = (typeof documentFaults)[number];
@@ -53,7 +60,14 @@ export type Step =
   | { do: 'lms'; fault: LmsFault | undefined }
   | { do: 'network'; fault: 'offline' | undefined }
   | { do: 'lrs'; fault: LrsFault | undefined }
-  | { do: 'storage'; fault: StorageFault | undefined };
+  | { do: 'storage'; fault: StorageFault | undefined }
+  | { do: 'scripts'; fault: ScriptFault | undefined }
+  /** Leaves; the server's state is spoiled before the next launch. */
+  | { do: 'spoil'; how: Spoiling }
+  /** Leaves; another learner opens the module in the same browser, writes there, and goes. */
+  | { do: 'stranger'; question: number; text: string }
+  /** Opens the attempt in a second tab, writes there, and closes that. */
+  | { do: 'second tab'; question: number; text: string };
 
 /** What a walk is in. */
 export interface Setting {
@@ -169,10 +183,25 @@ function stepIn({ standard, manner, alone }: Setting): fc.Arbitrary<Step> {
   );
 }
 
-const walkIn = (settings: fc.Arbitrary<Setting>) =>
-  settings.chain((given) =>
-    fc.tuple(fc.constant(given), fc.array(stepIn(given), { minLength: 8, maxLength: 24, size: 'max' })),
-  );
+/** And what goes wrong around a learner beside that. */
+const around: fc.WeightedArbitrary<Step>[] = [
+  { weight: 3, arbitrary: fault('scripts', scriptFaults) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('spoil' as const), how: fc.constantFrom(...spoilings) }),
+  },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('stranger' as const), question, text }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('second tab' as const), question, text }) },
+];
+
+const walkIn = (settings: fc.Arbitrary<Setting>, more: fc.WeightedArbitrary<Step>[] = []) =>
+  settings.chain((given) => {
+    const step = fc.oneof({ weight: 40, arbitrary: stepIn(given) }, ...more);
+    return fc.tuple(
+      fc.constant(given),
+      fc.array(more.length > 0 ? step : stepIn(given), { minLength: 8, maxLength: 24, size: 'max' }),
+    );
+  });
 
 /** The walk of a seed: the same one every time. */
 export function planOf(seed: number): Plan {
@@ -187,6 +216,16 @@ export function mannerPlanOf(seed: number): Plan {
   return { seed, ...given, steps };
 }
 
+/**
+ * The same, with scripts that do not come, states that are spoiled, another learner, and a second tab: seeds of their
+ * own.
+ */
+export function crowdedPlanOf(seed: number): Plan {
+  const walk = walkIn(fc.constantFrom(...mannerSettings), around);
+  const [[given, steps]] = fc.sample(walk, { seed, numRuns: 1 }) as [[Setting, Step[]]];
+  return { seed, ...given, steps };
+}
+
 /** A step in a line. */
 export function inWords(step: Step): string {
   const shorten = (text: string) =>
@@ -195,6 +234,7 @@ export function inWords(step: Step): string {
   if ('text' in step) return `${step.do} ${step.question} ${shorten(step.text)}`;
   if ('question' in step) return `${step.do} ${step.question}`;
   if ('fault' in step) return `${step.do} ${step.fault ?? 'well'}`;
+  if ('how' in step) return `${step.do} ${step.how}`;
   if ('seconds' in step) return `rest ${step.seconds} s`;
   return 'second' in step ? `seek ${step.second}` : step.do;
 }

@@ -21,6 +21,8 @@ export interface Visit {
   /** What went wrong in the page's own scripts. */
   troubles: string[];
   look(): Promise<Look[]>;
+  /** Whether a field says that its answer is saved for somebody. */
+  promises(): Promise<boolean>;
   /** Puts a text into a box as a learner does; gives back what the box then holds. */
   put(question: string, text: string, how: Writing): Promise<string>;
   /** Moves the device's clock on. */
@@ -63,6 +65,12 @@ export async function visit({ context }: Device, visiting: Visiting): Promise<Vi
           text: form.querySelector('textarea')?.value ?? '',
           status: form.querySelector<HTMLElement>('p[data-status]')?.dataset.status ?? '',
         })),
+      ),
+    promises: () =>
+      module.evaluate(() =>
+        Array.from(document.querySelectorAll<HTMLElement>('[data-where]')).some(
+          ({ textContent, dataset }) => textContent === dataset.where,
+        ),
       ),
     async put(question, text, how) {
       const box = module.locator(`[data-question="${question}"] textarea`);

@@ -35,6 +35,8 @@ export async function walk(stage: Stage, plan: Plan): Promise<Outcome> {
     for (const step of plan.steps) {
       trail.push(inWords(step));
       if ('fault' in step && step.fault) faults.push(`${step.do} ${step.fault}`);
+      if (step.do === 'spoil') faults.push(`state ${step.how}`);
+      if (['stranger', 'second tab', 'login'].includes(step.do)) faults.push(step.do);
       await take(step, walker);
       await walker.look();
       // A step that broke a promise is the last one: what follows would only hide it.
@@ -89,6 +91,14 @@ async function take(step: Step, walker: Walker): Promise<void> {
       return walker.changeDevice();
     case 'upgrade':
       return walker.upgrade();
+    case 'scripts':
+      return walker.setScripts(step.fault);
+    case 'spoil':
+      return walker.spoil(step.how);
+    case 'stranger':
+      return walker.stranger(step.question, step.text);
+    case 'second tab':
+      return walker.secondTab(step.question, step.text);
   }
   const { visit } = await walker.enter();
   const { module } = visit;

@@ -1,14 +1,14 @@
 import { elsewhere } from '../browser/lms-server.ts';
 import { until } from '../browser/until.ts';
 import { answersOracle, type Circumstances } from './answers-oracle.ts';
-import { type Device, fleeting, keptOn, openDevice, wiped } from './device.ts';
+import { blockScript, type Device, fleeting, keptOn, openDevice, wiped } from './device.ts';
 import { isInLms } from './interactions-oracle.ts';
 import { delivered, farewell } from './learner.ts';
 import type { WalkLrs } from './lrs.ts';
 import { type Opening, placeOf } from './place.ts';
 import type { Stage } from './stage.ts';
 import { type Told, wrongStatements } from './statements-oracle.ts';
-import type { LmsFault, LrsFault, Plan, StorageFault } from './steps.ts';
+import type { LmsFault, LrsFault, Plan, ScriptFault, Spoiling, StorageFault } from './steps.ts';
 import { type Look, type Visit, visit, type Writing } from './visit.ts';
 
 /** What is wrong at present. */
@@ -16,6 +16,7 @@ interface Faults {
   lms: LmsFault | undefined;
   lrs: LrsFault | undefined;
   storage: StorageFault | undefined;
+  scripts: ScriptFault | undefined;
   offline: boolean;
 }
 
@@ -55,17 +56,27 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
   const kept = new Map<string, string[]>();
   /** What each new login took away with localStorage. */
   const logins: string[][] = [];
-  const faults: Faults = { lms: undefined, lrs: undefined, storage: undefined, offline: false };
+  const faults: Faults = {
+    lms: undefined,
+    lrs: undefined,
+    storage: undefined,
+    scripts: undefined,
+    offline: false,
+  };
   let [deviceName, version] = ['first', 0];
   let open: Open | undefined;
   let tab: Visit['page'] | undefined;
   /** Whether something in that tab was written where no LMS said by whom, and has not found its owner since. */
   let isNameless = false;
+  const strangersTexts = [''];
 
   const device = async (): Promise<Device> => {
-    const known = devices.get(deviceName) ?? (await openDevice(browser, deviceName));
-    devices.set(deviceName, known);
-    return known;
+    const known = devices.get(deviceName);
+    if (known) return known;
+    const made = await openDevice(browser, deviceName);
+    devices.set(deviceName, made);
+    await blockScript(made.context, faults.scripts);
+    return made;
   };
   const remember = (question: string, text: string) => {
     const questions = told.written.get(deviceName) ?? new Map<string, string[]>();
@@ -76,7 +87,7 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
     if (faults.storage) told.withoutStorage.add(deviceName);
     if (!open) return;
     open.withoutStorage ||= faults.storage !== undefined;
-    open.peaceful &&= !faults.storage && !faults.lms && !faults.offline;
+    open.peaceful &&= !faults.storage && !faults.lms && !faults.scripts && !faults.offline;
     open.heard &&= !faults.lrs && !faults.offline;
   };
   const count = ({ tells }: Opening, at: string) => {
@@ -109,12 +120,16 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
       for (const id of ids) told.emptied.add(id);
       logins.push(ids);
     }
-    const { options, ...opening } = await place.launch(at.name, tab !== undefined);
+    // Without its own script a page does not come to life, and is nobody's.
+    const isDead = faults.scripts === 'satchel' || faults.scripts === 'satchel-page';
+    const { options, ...launched } = await place.launch(at.name, tab !== undefined);
+    const opening: Opening = isDead ? { ...launched, readable: false, tells: 'never' } : launched;
     if (!tab) oracle.newTab(at.name);
     const files = versions[version as 0 | 1][standard.name] ?? {};
     const opened = await visit(at, { server, attempt, files, options, storage: faults.storage, tab });
     tab = undefined;
-    await place.stands(opened);
+    if (!isDead) await place.stands(opened);
+    else if (await opened.promises()) oracle.failures.push('A page without its scripts says that it saves');
     const looks = await opened.look();
     const calm = { peaceful: true, heard: true, dropped: false, withoutStorage: false };
     const isBlind = faults.storage === 'forbidden';
@@ -232,6 +247,69 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
       await closeTab();
       place.login?.();
     },
+    /** Scripts do not come from the next launch on, or come again. */
+    async setScripts(fault: ScriptFault | undefined) {
+      await leave('close');
+      await closeTab();
+      faults.scripts = fault;
+      for (const { context } of devices.values()) await blockScript(context, fault);
+    },
+    async spoil(how: Spoiling) {
+      await leave('close');
+      await closeTab();
+      // Where nobody says who the learner is, the state alone tells whose attempt this is.
+      if (place.isNameless || !place.spoil) return;
+      place.spoil(how);
+      oracle.spoiled();
+    },
+    /** Another learner at the same browser: is shown nothing of this one's, and leaves something. */
+    async stranger(question: number, text: string) {
+      await leave('close');
+      await closeTab();
+      if (!place.beside || faults.scripts) return;
+      const at = await device();
+      const files = versions[version as 0 | 1][standard.name] ?? {};
+      const { attempt: theirs, options } = place.beside('stranger');
+      server.launch(attempt, files, options); // the module lies there, whoever opens it
+      const other = await visit(at, { server, attempt: theirs, files, options, storage: faults.storage });
+      await other.module.waitForSelector('textarea', { state: 'attached' });
+      await place.stands(other);
+      for (const each of await other.look())
+        if (!strangersTexts.includes(each.text))
+          oracle.failures.push(`Another learner on ${at.name} is shown an answer to ${each.question}`);
+      const looks = await other.look();
+      const box = looks[question % looks.length] as Look;
+      strangersTexts.push(await other.put(box.question, text, 'leave'));
+      await other.leave(false);
+      await other.page.close();
+    },
+    /** A second tab of the attempt, where both can be expected to hear of each other. */
+    async secondTab(question: number, text: string) {
+      const first = await enter();
+      const at = await device();
+      if (!place.beside || place.isNameless || !first.peaceful || first.dropped) return;
+      await first.visit.rest(3);
+      await look();
+      const files = versions[version as 0 | 1][standard.name] ?? {};
+      const { options } = place.beside('learner');
+      const second = await visit(at, { server, attempt, files, options, storage: undefined });
+      await place.stands(second);
+      for (const { module } of [first.visit, second])
+        await module.waitForFunction(() => window.satchelLater !== undefined);
+      const looks = await second.look();
+      const { question: id } = looks[question % looks.length] as Look;
+      const written = await second.put(id, text, 'leave');
+      oracle.wrote(at.name, id, written);
+      remember(id, written);
+      const shown = async () => (await first.visit.look()).find((each) => each.question === id)?.text;
+      await until(
+        async () => (await shown()) === written,
+        () => `the first tab shows what was written to ${id} in the second`,
+      );
+      await second.leave(false);
+      await place.gone(second);
+      await second.page.close();
+    },
     async changeDevice() {
       await leave('close');
       await closeTab();
@@ -242,7 +320,8 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
     async finish() {
       await leave('close');
       await closeTab();
-      Object.assign(faults, { lms: undefined, lrs: undefined, storage: undefined });
+      Object.assign(faults, { lms: undefined, lrs: undefined, storage: undefined, scripts: undefined });
+      for (const { context } of devices.values()) await blockScript(context, undefined);
       lrs.set({ statements: undefined });
       await place.fail(undefined, undefined);
       let last: Look[] = [];
