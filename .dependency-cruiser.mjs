@@ -79,8 +79,8 @@ export const rooms = {
   answers: {
     path: 'answers/',
     may: [
-      ...['config', 'fields', 'lrs', 'module', 'page', 'problem', 'questions', 'sections', 'shared'],
-      ...['translate', 'workspace', 'leaves'],
+      ...['config', 'fields', 'lrs', 'module', 'page', 'problem', 'published', 'questions', 'sections'],
+      ...['shared', 'translate', 'workspace', 'leaves'],
       // How responses are written, pseudonyms made and states kept: read back by what stands beside it.
       ...['scorm/browser', 'standards/browser', 'runtime/lrs', 'runtime/state'],
     ],

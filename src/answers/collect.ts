@@ -55,6 +55,8 @@ export interface Collecting {
   people: People;
   asked: readonly Asked[];
   languages: readonly string[];
+  /** What is known of questions that are gone, by their ids. */
+  gone: Readonly<Record<string, { text?: string | undefined }>> | undefined;
   spill: Spill<Stored>;
   /** Takes what cannot be read. */
   report(problem: Problem): void;
@@ -64,7 +66,7 @@ export interface Collecting {
 const mostGone = 500;
 
 /** Gathers findings; of two answers of a learner to a question, the later one counts. */
-export function collector({ people, asked, languages, spill, report }: Collecting) {
+export function collector({ people, asked, languages, spill, gone, report }: Collecting) {
   const questions = [...asked];
   const byId = new Map<string, number>();
   for (const [index, { key, id }] of asked.entries()) {
@@ -79,7 +81,7 @@ export function collector({ people, asked, languages, spill, report }: Collectin
     if (known !== undefined) return known;
     if (questions.length - asked.length >= mostGone) return undefined;
     byId.set(id, questions.length);
-    return questions.push(goneQuestion(id)) - 1;
+    return questions.push(goneQuestion(id, gone?.[id]?.text)) - 1;
   };
 
   function take(found: FoundAnswer, { attempt }: Finding, person: Person, source: number): void {

@@ -4,6 +4,8 @@ import type { Module } from '../module/module.ts';
 import { readModule } from '../module/read.ts';
 import { onTheWire } from '../module/wire-key.ts';
 import { type Problem, refuse } from '../problem/problem.ts';
+import type { Published } from '../published/published.ts';
+import { readPublished } from '../published/read-published.ts';
 import { findWorkspace, selectModules } from '../workspace.ts';
 import type { Reading } from './finding.ts';
 
@@ -37,6 +39,8 @@ export interface Taking {
   /** The folder of this module's answers. */
   folder: string;
   iri: string | undefined;
+  /** What learners have met of it, where it is live. */
+  published: Published | undefined;
   options: AnswersOptions;
 }
 
@@ -62,7 +66,14 @@ export async function openModules(
     problems.push(...found.filter(({ severity }) => severity === 'error'));
     if (!module) continue;
     const iri = module.iri ?? loaded?.config.iri;
-    takings.push({ module, workspace, folder: join(base, basename(module.id)), iri, options });
+    takings.push({
+      module,
+      published: readPublished(file).published,
+      workspace,
+      folder: join(base, basename(module.id)),
+      iri,
+      options,
+    });
   }
   refuse(problems);
   return { takings, problems };

@@ -1,6 +1,9 @@
 import { plainText } from '../fields/markdown.ts';
 import { itemsOf, type Module } from '../module/module.ts';
 import { onTheWire } from '../module/wire-key.ts';
+import { withLetters } from '../page/settings.ts';
+import { withPublished } from '../published/apply.ts';
+import type { Published } from '../published/published.ts';
 import { authorOf } from '../questions/index.ts';
 import type { ModuleQuestion } from '../sections/questions/question.ts';
 import type { InteractionShape } from '../shared/interaction.ts';
@@ -25,14 +28,18 @@ export interface Asked {
   targets: Record<string, Texts>;
 }
 
-/** What is asked in a module, in the order of the page; last, whether answers may be quoted. */
-export function askedIn(module: Module): Asked[] {
-  const wire = onTheWire(module);
+/**
+ * What is asked in a module, in the order of the page; last, whether answers may be quoted. `published` has the letters
+ * by which SCORM 1.2 names options, those that are gone as well.
+ */
+export function askedIn(module: Module, published: Published | undefined): Asked[] {
+  const wire = published ? withPublished(onTheWire(module), published) : onTheWire(module);
   const languages = [wire, ...wire.translations];
   const named = itemsOf(module, 'questions');
   const asked = itemsOf(wire, 'questions').map((question, index) => {
     const author = authorOf(question);
-    const shape = author.shape(question);
+    const shape = withLetters(author.shape(question), question.slots);
+    const gone = wire.earlier?.[question.id]?.words ?? {};
     const inAll = (text: (each: ModuleQuestion) => string | undefined): Texts =>
       Object.fromEntries(
         languages.flatMap((each) => {
@@ -43,7 +50,11 @@ export function askedIn(module: Module): Asked[] {
       );
     const labels = (kind: 'options' | 'targets') =>
       Object.fromEntries(
-        (shape[kind] ?? []).map((id) => [id, inAll((each) => authorOf(each).labels?.(each)[kind]?.[id])]),
+        (shape[kind] ?? []).map((id) => {
+          const said = inAll((each) => authorOf(each).labels?.(each)[kind]?.[id]);
+          const words = gone[id];
+          return [id, words === undefined ? said : { [wire.language]: plainText(words), ...said }];
+        }),
       );
     return {
       key: question.id,
@@ -71,14 +82,14 @@ const quoting: Asked = {
   targets: {},
 };
 
-/** A question that answers were found to, and that the module has no longer: nobody knows more of it than its id. */
-export const goneQuestion = (id: string): Asked => ({
+/** A question that answers were found to, and that the module has no longer: `published` may know its words. */
+export const goneQuestion = (id: string, text: string | undefined): Asked => ({
   key: id,
   id,
   type: 'gone',
   shape: { type: 'long-fill-in' },
   isMarked: false,
-  text: {},
+  text: text === undefined ? {} : { '': plainText(text) },
   options: {},
   targets: {},
 });

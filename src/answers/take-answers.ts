@@ -76,10 +76,17 @@ export async function withRun<Result>(
     const last = await readRun(folder);
     const kept = await readPeople(folder);
     const people = openPeople(module.id, kept, forgottenIn(await readForgotten(folder)));
-    const asked = askedIn(module);
+    const asked = askedIn(module, taking.published);
     const languages = [module.language, ...module.translations.map(({ language }) => language)];
     const report = (each: Problem) => hearing.report(each);
-    const collecting = collector({ people, asked, languages, spill, report: capped(report) });
+    const collecting = collector({
+      people,
+      asked,
+      languages,
+      gone: goneIn(taking),
+      spill,
+      report: capped(report),
+    });
     const isAnew = chosen.length > 0;
     const sources = isAnew
       ? await readSources(taking, chosen, { ...hearing, collecting, asked })
@@ -171,6 +178,10 @@ export function takeAnswers(
     };
   });
 }
+
+/** The words of questions that learners may have answered and that are gone. */
+const goneIn = ({ published }: Taking) =>
+  Object.fromEntries((published?.items ?? []).map(({ id, text }) => [id, { text }]));
 
 const notJoined = (folder: string) =>
   problem('bad-answers', startOf(folder), {

@@ -41,7 +41,7 @@ export function settingsOf(module: Module, { words, statements, platform }: Said
 }
 
 /** A shape in which everything stands at the place of its letter: that is how SCORM 1.2 names it. */
-function withLetters(shape: InteractionShape, { options, targets }: Slots = {}): InteractionShape {
+export function withLetters(shape: InteractionShape, { options, targets }: Slots = {}): InteractionShape {
   return {
     ...shape,
     ...(options ? { options: options.map(({ id }) => id) } : {}),

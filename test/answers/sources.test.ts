@@ -82,7 +82,7 @@ describe.each(sources.map((source) => [source.name, source] as const))('the sour
       const found: Problem[] = [];
       const reading: Reading = {
         module: { id: tour, key: tour, title: module.title, iri },
-        asked: askedIn(module),
+        asked: askedIn(module, undefined),
         asksQuoting: false,
         isOnly: true,
         columns: example.columns ?? {},

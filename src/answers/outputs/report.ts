@@ -192,7 +192,7 @@ const shortened = (text: string) =>
 
 const textOf = (question: Asked, run: Run) =>
   question.type === 'gone'
-    ? `${run.words('report.gone')}: ${question.id}`
+    ? `${run.words('report.gone')}: ${textIn(question.text) || question.id}`
     : textIn(question.text, run.language, run.module.language);
 
 function questionView(

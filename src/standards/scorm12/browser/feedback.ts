@@ -12,7 +12,7 @@ export function readFeedback(parts: readonly string[], shape: InteractionShape):
   if (shape.type.endsWith('fill-in')) return { kind: 'text', text: textOf(parts) };
   const { options = [], targets = [] } = shape;
   const at = (ids: string[]) => (spelt: string) =>
-    spelt.length === 1 ? ids[characters.indexOf(spelt.toLowerCase())] : undefined;
+    (spelt.length === 1 && ids[characters.indexOf(spelt.toLowerCase())]) || undefined;
   return readResponse(parts.join('').trim(), shape, {
     members: (response) => (response === '' ? [] : response.split(',')),
     pair(member) {

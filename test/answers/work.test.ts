@@ -1,0 +1,289 @@
+import { createWriteStream, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { decodeHTML } from 'entities';
+import fc from 'fast-check';
+import readXlsx from 'read-excel-file/node';
+import { describe, expect, it } from 'vitest';
+import { forgetPerson } from '../../src/answers/forget.ts';
+import { spreadsheetRows } from '../../src/answers/rows/spreadsheet.ts';
+import { type Sheet, workbookPieces } from '../../src/answers/rows/workbook.ts';
+import { exportAnswers, importAnswers } from '../../src/answers/translations.ts';
+import {
+  answersIn,
+  answersWorkspace,
+  csvRows,
+  fileIn,
+  messagesOf,
+  moodleFile,
+  take,
+  tour,
+} from './answers-fixture.ts';
+import { type Said, statementsOf } from './statements-fixture.ts';
+
+const q = 'your-own-module';
+const withStatements = (all: readonly Said[], folder = answersWorkspace()) => {
+  writeFileSync(join(folder, 's.json'), JSON.stringify(statementsOf(all)));
+  return folder;
+};
+const takeStatements = (folder: string) => take(folder, [tour], { from: [join(folder, 's.json')] });
+
+/** The rows of the answers' sheet, as our own reader has them. */
+async function sheetOf(folder: string): Promise<string[][]> {
+  const rows: string[][] = [];
+  for await (const { cells } of spreadsheetRows(fileIn(folder, tour, 'answers.xlsx'), 'Answers')())
+    rows.push(cells);
+  return rows;
+}
+
+/** Writes into the team's columns as a person does: the workbook is saved by another program. */
+async function fill(folder: string, edit: (row: Record<string, string>) => void): Promise<void> {
+  const [head = [], ...rows] = await sheetOf(folder);
+  const edited = rows.map((cells) => {
+    const row = Object.fromEntries(head.map((name, at) => [name, cells[at] ?? '']));
+    edit(row);
+    return head.map((name) => row[name]);
+  });
+  const sheet: Sheet = {
+    name: 'Answers',
+    columns: head.map((name) => ({ name, width: 10 })),
+    rows: () => edited.toReversed(),
+  };
+  await pipeline(
+    Readable.from(workbookPieces([sheet])),
+    createWriteStream(fileIn(folder, tour, 'answers.xlsx')),
+  );
+}
+
+const hostile = [
+  '=HYPERLINK("http://x.example","y")',
+  '<script>alert(1)</script></style></textarea>',
+  '\u202eevil\u202c and \u2066more',
+  '-->]]>&amp;&lt;',
+  '_x0041_ {{title}}',
+  'a\nb\r\n\nc\t"d" \'e\'',
+  '2026-01-02',
+  '007',
+  'نعم 👩🏽‍🌾',
+];
+
+describe('what learners wrote', () => {
+  it('comes back from every output to the letter, whatever it is', async () => {
+    const folder = answersWorkspace();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(
+          fc.oneof(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 80 }), fc.constantFrom(...hostile)),
+          {
+            minLength: 4,
+            maxLength: 12,
+          },
+        ),
+        async (drawn) => {
+          const texts = [...hostile, ...drawn].filter((text) => text.trim() !== '');
+          withStatements(
+            texts.map((response, at) => ({ learner: `l${at}`, question: q, response })),
+            folder,
+          );
+          await takeStatements(folder);
+          expect(answersIn(folder, tour).map(({ answer }) => answer)).toEqual(texts);
+          expect(csvRows(folder, tour, 'answers.csv').map(({ answer }) => answer)).toEqual(texts);
+          const [head = [], ...rows] = await sheetOf(folder);
+          expect(rows.map((cells) => cells[head.indexOf('answer')])).toEqual(texts);
+          const report = readFileSync(fileIn(folder, tour, 'report.html'), 'utf8');
+          const shown = [...report.matchAll(/<div class="text"[^>]* dir="auto">([^<]*)<\/div>/g)].map(
+            ([, text = '']) => decodeHTML(text),
+          );
+          expect(shown).toEqual(texts);
+        },
+      ),
+      { numRuns: 6 },
+    );
+  });
+
+  it('is read from the workbook by another library, formulas, tags and a million characters', async () => {
+    const long = 'x'.repeat(1_000_000);
+    const texts = [...hostile.filter((text) => !/[\r_]/.test(text)), long];
+    const folder = withStatements(
+      texts.map((response, at) => ({ learner: `l${at}`, question: q, response })),
+    );
+    await takeStatements(folder);
+    const sheets = await readXlsx(fileIn(folder, tour, 'answers.xlsx'), { trim: false });
+    const [head = [], ...rows] = sheets[0]?.data ?? [];
+    const columns = head.flatMap((name, at) => (/^answer/.test(String(name)) ? [at] : []));
+    expect(rows.map((row) => columns.map((at) => row[at] ?? '').join(''))).toEqual(texts);
+    expect(csvRows(folder, tour, 'answers.csv').at(-1)?.answer).toBe(long);
+  });
+
+  it('counts once where it came from two sources and the learner can be told', async () => {
+    const report = readFileSync(
+      moodleFile('tour-scorm12.interactions.all-columns.all-users.csv.txt'),
+      'utf8',
+    );
+    const folder = withStatements([
+      {
+        learner: 'student1@example.org',
+        question: q,
+        response: 'My answer to your-own-module — café, ñandú. ABC',
+        language: 'es',
+      },
+      { learner: 'stranger', question: q, response: 'Mine' },
+    ]);
+    writeFileSync(join(folder, 'r.csv.txt'), report);
+    const { problems } = await take(folder, [tour], {
+      from: [join(folder, 's.json'), join(folder, 'r.csv.txt')],
+    });
+    expect(problems).toEqual([]);
+    const own = answersIn(folder, tour).filter(({ question }) => question === q);
+    expect(own.map(({ participant }) => participant)).toEqual(['P4', 'P5', 'P6', 'P7', 'P10']);
+    expect(csvRows(folder, tour, 'participants.csv')).toHaveLength(10);
+  });
+
+  it('says so where no learner of one source is in the other', async () => {
+    const folder = withStatements([{ learner: 'stranger', question: q, response: 'Mine' }]);
+    const report = moodleFile('tour-scorm12.interactions.all-columns.all-users.csv.txt');
+    const { problems } = await take(folder, [tour], { from: [join(folder, 's.json'), report] });
+    expect(messagesOf(problems)).toContain('No learner of one source was found in another');
+  });
+
+  it('is the last of several statements; one that was taken back counts no more', async () => {
+    const folder = withStatements([
+      { learner: 'a', question: q, response: 'later', time: 2_000_000_000_000 },
+      { learner: 'a', question: q, response: 'first', time: 1_000_000_000_000 },
+      { learner: 'b', question: q, response: 'once' },
+      { learner: 'b', question: q, response: '', time: 2_000_000_000_000 },
+    ]);
+    await takeStatements(folder);
+    expect(answersIn(folder, tour).map(({ answer }) => answer)).toEqual(['later']);
+  });
+});
+
+describe('what the team wrote into the workbook', () => {
+  it('is there after ten rounds, with answers added, changed and withdrawn', async () => {
+    const folder = answersWorkspace();
+    const said = new Map<string, string>([['l0', 'Beginning']]);
+    const tags = new Map<string, string>();
+    for (let round = 1; round <= 10; round++) {
+      said.set(`l${round}`, `Answer ${round}`);
+      if (round % 3 === 0) said.set('l1', `Changed in ${round}`);
+      if (round === 5) said.delete('l2');
+      if (round === 8) said.set('l2', 'Back again');
+      withStatements(
+        [...said].map(([learner, response]) => ({ learner, question: q, response })),
+        folder,
+      );
+      await takeStatements(folder);
+      const rows = csvRows(folder, tour, 'answers.csv');
+      for (const { key, tags: held } of rows) expect([key, held]).toEqual([key, tags.get(key ?? '') ?? '']);
+      await fill(folder, (row) => {
+        row.tags ||= `tag, round ${round}`;
+        row.reply ||= '=1+1 is no formula';
+        tags.set(row.key ?? '', row.tags);
+      });
+    }
+    await take(folder, [tour]);
+    const rows = csvRows(folder, tour, 'answers.csv');
+    expect(rows).toHaveLength(11);
+    expect(
+      rows.every(({ tags: held, reply }) => held?.startsWith('tag, round') && reply === '=1+1 is no formula'),
+    ).toBe(true);
+    expect(rows.filter(({ since }) => since === 'changed since you wrote')).toHaveLength(2);
+  });
+
+  it('stays in its row when the answer is withdrawn', async () => {
+    const folder = withStatements([
+      { learner: 'a', question: q, response: 'Mine' },
+      { learner: 'b', question: q, response: 'Other' },
+    ]);
+    await takeStatements(folder);
+    await fill(folder, (row) => {
+      if (row.answer === 'Mine') row.tags = 'keep';
+    });
+    withStatements([{ learner: 'b', question: q, response: 'Other' }], folder);
+    await takeStatements(folder);
+    const [head = [], ...rows] = await sheetOf(folder);
+    const gone = rows.find((cells) => cells[head.indexOf('tags')] === 'keep');
+    expect([gone?.[head.indexOf('answer')], gone?.[head.indexOf('since')]]).toEqual(['', 'withdrawn']);
+  });
+
+  it('quotes only those who agreed, without their names, and flags names in the words', async () => {
+    const folder = withStatements([
+      { learner: 'a@example.org', question: q, response: 'I agree with Ben.' },
+      { learner: 'b@example.org', question: q, response: 'Not me.' },
+    ]);
+    await takeStatements(folder);
+    await fill(folder, (row) => {
+      row.quote = row.answer === 'I agree with Ben.' ? 'agreed' : 'yes';
+    });
+    await take(folder, [tour]);
+    for (const name of ['digest.md', 'digest.html', 'present.html']) {
+      const text = readFileSync(fileIn(folder, tour, name), 'utf8');
+      expect([name, text.includes('I agree with Ben'), text.includes('Not me'), text.includes('P1')]).toEqual(
+        [name, true, false, false],
+      );
+    }
+  });
+});
+
+describe('a learner who is forgotten', () => {
+  const report = 'tour-scorm12.interactions.all-columns.all-users.csv.txt';
+
+  it('is nowhere in the folder any more, and an old export brings nothing back', async () => {
+    const folder = answersWorkspace();
+    await take(folder, [tour], { from: [moodleFile(report)], names: true });
+    expect(readFileSync(fileIn(folder, tour, 'report.html'), 'utf8')).toContain('Sam Student');
+    const { forgot } = await forgetPerson({ person: 'student1@example.org', modules: [], folder });
+    expect(forgot.map(({ module, number, answers }) => [module, number, answers])).toEqual([[tour, 4, 10]]);
+    const inAll = () =>
+      [
+        'report.html',
+        'answers.csv',
+        'participants.csv',
+        'answers.json',
+        'kept/people.json',
+        'kept/answers.jsonl',
+      ].filter((name) =>
+        /Sam Student|student1|"P4"|"number":4,/.test(readFileSync(fileIn(folder, tour, name), 'utf8')),
+      );
+    expect(inAll()).toEqual([]);
+    const { made } = await take(folder, [tour], { from: [moodleFile(report)] });
+    expect([made[0]?.left, inAll()]).toEqual([1, []]);
+  });
+
+  it('is named by nobody’s guess: one who is not there is refused', async () => {
+    const folder = answersWorkspace();
+    await take(folder, [tour], { from: [moodleFile(report)] });
+    await expect(forgetPerson({ person: 'Sam', modules: [], folder })).rejects.toThrow('Nobody is called');
+  });
+});
+
+describe('translations of answers', () => {
+  it('go out and come back, marked as a machine’s until somebody has read them', async () => {
+    const folder = withStatements([
+      {
+        learner: 'a',
+        question: q,
+        response: 'Hemos aprendido mucho de nuestros vecinos.\nCada año nos visitan.',
+        language: 'es',
+      },
+      { learner: 'b', question: q, response: 'We have learned a lot.' },
+    ]);
+    await takeStatements(folder);
+    const { exports } = await exportAnswers({ modules: [tour], to: 'en', folder });
+    expect([exports[0]?.texts, exports[0]?.files.length]).toEqual([1, 2]);
+    const [xliff = ''] = exports[0]?.files ?? [];
+    const back = readFileSync(xliff, 'utf8').replace(
+      /<target [^>]*\/>/,
+      '<target>We have learned &amp; they visit.</target>',
+    );
+    writeFileSync(join(folder, 'back.xlf'), back);
+    const { imports } = await importAnswers({ files: [join(folder, 'back.xlf')], folder });
+    expect(imports.map(({ taken, stale, unknown }) => [taken, stale, unknown])).toEqual([[1, [], []]]);
+    const report = () => readFileSync(fileIn(folder, tour, 'report.html'), 'utf8');
+    expect(report()).toContain('Machine translation, unchecked');
+    expect(report()).toContain('We have learned &amp; they visit.');
+    await importAnswers({ files: [join(folder, 'back.xlf')], checked: true, folder });
+    expect(report()).not.toContain('Machine translation, unchecked');
+  });
+});
