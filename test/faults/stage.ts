@@ -4,7 +4,7 @@ import { standardNames } from '../../src/standards/index.ts';
 import { openBrowser } from '../browser/learner.ts';
 import { type LmsServer, startLmsServer } from '../browser/lms-server.ts';
 import { builtPackages } from '../browser/packages.ts';
-import { workspace } from '../workspace-fixture.ts';
+import { addFiles, workspace } from '../workspace-fixture.ts';
 
 /** The files of a package by their paths. */
 export type Files = Record<string, Uint8Array>;
@@ -17,8 +17,9 @@ export interface Stage {
   versions: [Record<string, Files>, Record<string, Files>];
 }
 
-const head = (version: string) => `id: walks
+const head = (id: string, version: string) => `id: ${id}
 version: ${version}
+status: live
 language: en
 title: Where answers are tried
 introduction: |
@@ -33,10 +34,14 @@ questions:
 `;
 const question = (id: string, text: string) => `  - {id: ${id}, type: reflection, text: "${text}"}\n`;
 
-// The second version: one question is gone, one is new, one is reworded, and the order is another.
+// The second version: one question is gone, one is new, one is reworded, one has another name, and so has the module; the
+// order is another.
 const modules = [
-  head('1.0.0') + question('q1', 'What?') + question('q2', 'So what?') + question('q3', 'Now what?'),
-  head('2.0.0') + question('q3', 'Now what?') + question('q4', 'Who?') + question('q1', 'What, and where?'),
+  head('walks', '1.0.0') + question('q1', 'What?') + question('q2', 'So what?') + question('q3', 'Now what?'),
+  head('walks-on\nwas: walks', '2.0.0') +
+    question('q3-now, was: q3', 'Now what?') +
+    question('q4', 'Who?') +
+    question('q1', 'What, and where?'),
 ] as const;
 
 /** What the ids of activities begin with. */
@@ -49,22 +54,15 @@ export default defineConfig({ iri: '${iri}', lrs: { launch: true } });
 /** Builds both versions, starts the LMS and the browser. */
 export async function setStage(): Promise<Stage> {
   const film = await readFile('modules/sstc-08-labour-migration/media/title-card.mp4');
-  const built = (text: string) =>
-    builtPackages(
-      workspace({
-        'modules/walks/module.yaml': text,
-        'modules/walks/media/film.mp4': film,
-        'build.config.ts': settings,
-      }),
-      ['walks'],
-      { standards: standardNames },
-    );
-  const [browser, server, first, second] = await Promise.all([
-    openBrowser(),
-    startLmsServer(),
-    ...modules.map(built),
-  ] as const);
-  return { browser, server, versions: [first ?? {}, second ?? {}] };
+  const folder = workspace({ 'modules/walks/media/film.mp4': film, 'build.config.ts': settings });
+  // One after the other, as an author releases them: the second knows what learners have met in the first.
+  const built = (text: string) => {
+    addFiles(folder, { 'modules/walks/module.yaml': text });
+    return builtPackages(folder, ['walks'], { standards: standardNames });
+  };
+  const [browser, server] = await Promise.all([openBrowser(), startLmsServer()]);
+  const versions: Stage['versions'] = [await built(modules[0]), await built(modules[1])];
+  return { browser, server, versions };
 }
 
 /** Clears the stage. */
