@@ -87,7 +87,8 @@ function writeInto(writing: Writing, { id }: MadeId, item: Node | undefined): vo
   } else if (isScalar(item)) {
     edit(writing, {
       at: start,
-      remove: source.slice(start, end).trimEnd().length,
+      // A space of another kind belongs to the text.
+      remove: source.slice(start, end).replace(/[ \t\r\n]+$/, '').length,
       insert: `{ id: ${id}, text: ${scalarOf(String(item.value))} }`,
     });
   }

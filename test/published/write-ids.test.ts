@@ -137,6 +137,12 @@ describe('satchel check --fix', () => {
     expect(await written(before.replaceAll('\n', '\r\n'))).toBe(after.replaceAll('\n', '\r\n'));
   });
 
+  it('takes a space of another kind at the end of a text for a part of it', async () => {
+    const pair = (source: string) =>
+      `${head}questions:\n  - id: q\n    type: matching\n    text: a\n    pairs:\n      - source: ${source}\n        target: { id: t, text: T }\n      - { source: { id: u, text: U }, target: { id: v, text: V } }\n`;
+    expect(await written(pair('Nepal\u00a0'))).toBe(pair('{ id: nepal, text: "Nepal\u00a0" }'));
+  });
+
   it('touches no file that has all its ids, and none that is not YAML', async () => {
     for (const text of [after, 'id: [', '']) expect(await written(text)).toBe(text);
   });
