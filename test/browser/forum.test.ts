@@ -308,6 +308,54 @@ describe.each([
   });
 });
 
+it('leads to the discussion that follows the question, with the answers that are shared there', async () => {
+  const folder = workspace({
+    'modules/m/module.yaml': `id: m
+language: en
+title: M
+sections:
+  - { title: One, text: Read this., id: one }
+  - { question: Why?, id: q1 }
+  - { discussion: "https://forum.example.org/t/one", id: talk1, notes: [Be kind.] }
+  - { title: Two, text: Then this., id: two }
+  - { question: How?, id: q2 }
+  - { question: When?, id: q3 }
+  - { title: Talk, discussion: "https://forum.example.com/t/two", id: talk2 }
+  - { question: And now?, id: q4 }
+`,
+  });
+  const built = await builtPackages(folder, ['m']);
+  const run = runs[0] as (typeof runs)[number];
+  const { learner, context, part, at, dialog } = await visit(run, {
+    attempt: 'several',
+    files: built[run.name] ?? {},
+  });
+  const answers = ['Because.', 'So.', 'Today.', 'Later.'];
+  for (const [index, text] of answers.entries()) await learner.answer(`q${index + 1}`, text);
+  const links = await learner.module
+    .locator('.where a')
+    .evaluateAll((all) => all.map((a) => a.getAttribute('href')));
+  expect(links).toEqual(['#talk1', '#talk2', '#talk2', '#talk2']);
+  await at('q1').click();
+  expect(await part('link').getAttribute('href')).toBe('https://forum.example.org/t/one');
+  expect(await dialog.innerText()).toContain('Be kind.');
+  await dialog.locator('[data-close]').click();
+  await at('q4').click();
+  expect(await part('link').getAttribute('href')).toBe('https://forum.example.com/t/two');
+  await dialog.locator('[data-close]').click();
+  await learner.module.locator('#talk2 [data-share]').click();
+  expect(await part('text').inputValue()).toBe('How?\n\nSo.\n\n\nWhen?\n\nToday.\n\n\nAnd now?\n\nLater.');
+  await dialog.locator('[data-close]').click();
+  // The contents name what has a heading, and each question has its number in the whole module.
+  expect(await learner.module.locator('[data-section-link] .name').allInnerTexts()).toEqual([
+    'One',
+    'Two',
+    'Talk',
+  ]);
+  await learner.close();
+  await context.close();
+});
+
 it('is told to an LRS with the question as its parent, and with nothing of the answer', async () => {
   const lrs = await startLrsRecorder();
   const iri = 'https://academy.example.net';
