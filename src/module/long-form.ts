@@ -88,7 +88,7 @@ interface Naming {
 function named(item: Raw, { distinct, kind, path, made }: Naming): Raw {
   if ('id' in item) return item;
   const file = typeof item.file === 'string' ? posix.parse(item.file).name : undefined;
-  const words = [item.title, item.text, file, item.url].find((each) => typeof each === 'string');
+  const words = [item.title, item.term, item.text, file, item.url].find((each) => typeof each === 'string');
   const place = Number(path.findLast((step) => typeof step === 'number')) + 1;
   const id = distinct(idOfWords({ words: String(words ?? ''), kind, place }));
   made.push({ path, id });

@@ -1,4 +1,5 @@
 import type { Cue } from '../captions/cue.ts';
+import type { Term } from '../sections/glossary/author.ts';
 import type { Section } from '../sections/index.ts';
 import type { ModuleQuestion } from '../sections/questions/question.ts';
 import type { Reading } from '../sections/readings/author.ts';
@@ -67,6 +68,7 @@ export interface Translation extends Module {
 export function itemsOf(module: Module, kind: 'questions'): ModuleQuestion[];
 export function itemsOf(module: Module, kind: 'videos'): ModuleVideo[];
 export function itemsOf(module: Module, kind: 'readings'): Reading[];
-export function itemsOf(module: Module, kind: 'questions' | 'videos' | 'readings') {
+export function itemsOf(module: Module, kind: 'glossary'): Term[];
+export function itemsOf(module: Module, kind: 'questions' | 'videos' | 'readings' | 'glossary') {
   return module.sections.flatMap((section): { id: string }[] => (section.kind === kind ? section.items : []));
 }

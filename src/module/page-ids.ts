@@ -14,7 +14,8 @@ export const pageIds: readonly string[] = [
 ];
 
 /** What the page makes of the id of an item or a section. */
-const made = /^(?:question|where|video|reading|h|goal|longest|several|unit|no-number)-(.+)$|^(.+)-heading$/;
+const made =
+  /^(?:question|where|video|reading|term|to|goal|longest|several|unit|no-number)-(.+)$|^(.+)-heading$/;
 
 /** Sections of a list whose ids the page needs for itself. */
 export function idsOfPage({ value, placeOf }: Yaml): Problem[] {

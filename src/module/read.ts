@@ -13,6 +13,7 @@ import { idsOfPage } from './page-ids.ts';
 import { type ModuleText, moduleSchema } from './schema.ts';
 import { validate } from './schema-problems.ts';
 import type { SectionEntry } from './section-entries.ts';
+import { termsTwice } from './terms.ts';
 import { duplicateIds, headingsOf, localFiles, placeholderAddresses, renamedIn } from './texts.ts';
 import { readTranslations } from './translations.ts';
 import type { Yaml } from './yaml.ts';
@@ -57,6 +58,7 @@ export async function readModule(file: string, context: ModuleContext): Promise<
     ...withoutSections(loaded),
     ...bothForms(loaded),
     ...idsOfPage(yaml),
+    ...termsTwice(yaml),
     ...found.problems,
     ...duplicateIds(yaml),
     ...placeholderAddresses(yaml),
@@ -74,7 +76,7 @@ export async function readModule(file: string, context: ModuleContext): Promise<
       context,
       file,
       found,
-      headings: headingsOf(yaml.value),
+      headings: headingsOf(yaml.value, found.texts),
       renamed: renamedIn(yaml),
     }),
     translations: translated.translations,
@@ -96,7 +98,7 @@ function adviceOn(text: ModuleText, { placeOf }: Yaml): Problem[] {
   const entries = (text.sections ?? []) as SectionEntry[];
   const indexes = new Map<unknown, number>(entries.map(({ id }, index) => [id, index]));
   const listed = listedSections(entries).flatMap(({ id, kind, written }) => {
-    const items = 'items' in written ? written.items : [];
+    const items = ('items' in written ? written.items : undefined) ?? [];
     // An item is an entry of its own.
     const at = ([key, index, ...rest]: readonly PropertyKey[]) =>
       key === 'items'

@@ -38,7 +38,7 @@ export const entryKeys: ReadonlyMap<string, Meaning> = new Map(
     const { key, field, item } = authorOfSection({ kind }).listed;
     const whole: Meaning = { kind, field, item };
     const one: Meaning | undefined = item && { kind: item.key, field: item.field, type: item.type };
-    return [[key, whole] as const, ...(item && one ? [[item.key, one] as const] : [])];
+    return [[key, whole] as const, ...(item && one && !item.isWithin ? [[item.key, one] as const] : [])];
   }),
 );
 
@@ -128,7 +128,9 @@ function entriesOf(
   }
   const meaning = entryKeys.get(name) as Meaning;
   const { [name]: own, ...rest } = written;
-  if (meaning.item) return listEntries({ name, own, rest, path }, meaning, { yaml, isOverlay, problems });
+  const isText = typeof own === 'string' && own.trim() !== '' && meaning.field !== undefined;
+  if (meaning.item && !isText)
+    return listEntries({ name, own, rest, path }, meaning, { yaml, isOverlay, problems });
   return [oneEntry({ name, own, rest, path }, meaning, isOverlay)];
 }
 
@@ -153,10 +155,12 @@ function oneEntry({ name, own, rest, path }: Written, meaning: Meaning, isOverla
 /** A list of items with a heading or a text of its own, or without one: then its items stand for themselves. */
 function listEntries({ name, own, rest, path }: Written, meaning: Meaning, flattening: Flattening): Entry[] {
   const { yaml, isOverlay, problems } = flattening;
-  const { items = own, ...more } = isRaw(own) ? own : {};
+  const { item } = meaning;
+  const pairs = pairsIn(own, item);
+  const { items: listed = own, ...more } = isRaw(own) && !pairs ? own : {};
+  const items = pairs ?? listed;
   const at = [...path, name, ...(isRaw(own) && 'items' in own ? ['items'] : [])];
   const head = { ...more, ...rest };
-  const { item } = meaning;
   if (!Array.isArray(items) || items.length === 0 || !item) {
     const isEmpty = Array.isArray(items) || items === '' || items === null;
     problems.push(
@@ -172,7 +176,7 @@ function listEntries({ name, own, rest, path }: Written, meaning: Meaning, flatt
   return [
     ...heads,
     ...items.flatMap((each: unknown, index): Entry[] => {
-      const place = [...at, index];
+      const place = [...at, pairs && isRaw(own) ? (Object.keys(own)[index] ?? '') : index];
       if (!isRaw(each)) {
         // One text is a question, one address a film.
         const key = item.field(String(each));
@@ -192,6 +196,13 @@ function listEntries({ name, own, rest, path }: Written, meaning: Meaning, flatt
           ];
     }),
   ];
+}
+
+/** The items of a map, where the list may be one: `Remittances: Money that migrants send home.` */
+function pairsIn(own: unknown, item: Listed['item']): Raw[] | undefined {
+  if (!item?.pair || !isRaw(own) || 'items' in own) return undefined;
+  const [key, value] = item.pair;
+  return Object.entries(own).map(([name, each]) => ({ [key]: name, [value]: each }));
 }
 
 /** An item that has the keys of the schema already. */

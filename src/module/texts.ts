@@ -43,11 +43,15 @@ export const sectionsOf = ({ value }: Yaml): readonly string[] => {
   return [...kindNames.filter((kind) => kind in value), ...listed];
 };
 
-/** What links within the page call the headings of a raw module, in the order of its texts. */
-export const headingsOf = (value: unknown): string[] =>
-  standingsIn(moduleSchema, value).flatMap(({ value: text, field }) =>
-    field?.as === 'markdown' ? headingsIn(text) : [],
-  );
+/**
+ * What links within the page call the headings of a raw module, in the order of its texts; `texts` are those of its
+ * Markdown files.
+ */
+export const headingsOf = (value: unknown, texts?: ReadonlyMap<string, string>): string[] =>
+  standingsIn(moduleSchema, value).flatMap(({ value: text, field }) => {
+    if (field?.use === 'prose') return headingsIn(texts?.get(text.trim()) ?? '');
+    return field?.as === 'markdown' ? headingsIn(text) : [];
+  });
 
 /** The ids under which learners have a module's items, by the names that its author has given them since. */
 export const renamedIn = (yaml: Yaml): Map<string, string> =>
@@ -83,6 +87,7 @@ export function localFiles(yaml: Yaml, reach: PackageReach, names = namesOf(yaml
     if (note) found.problems.push(problem('file-elsewhere', place, note));
     found.files.set(written, own);
   };
+  for (const name of headingsInFiles(standings, reach)) names.places.add(name);
   for (const { path, value, field } of standings) {
     const isPacked = field?.use === 'packed' || field?.use === 'captions';
     if (isPacked && value.trim() !== '') take(value.trim(), yaml.placeOf(path));
@@ -100,6 +105,16 @@ export function localFiles(yaml: Yaml, reach: PackageReach, names = namesOf(yaml
   found.files = new Map([...found.files].sort(([a], [b]) => (a < b ? -1 : 1)));
   return found;
 }
+
+/** The headings of the Markdown files in which texts lie. What is wrong with the files is said when they are read. */
+const headingsInFiles = (standings: readonly Standing[], reach: PackageReach): string[] =>
+  standings.flatMap(({ value, field }) => {
+    const file =
+      field?.use === 'prose' && value.trim() !== '' ? findPackable(value.trim(), reach) : undefined;
+    if (!file || 'code' in file || isTooLarge(file.bytes)) return [];
+    const text = readText(file.disk, readFileSync(file.disk));
+    return typeof text === 'string' && !isBeyondMarkdown(text) ? headingsIn(text) : [];
+  });
 
 interface Looking {
   yaml: Yaml;

@@ -133,7 +133,10 @@ async function readTranslation(file: string, own: string, original: Original): P
   const laid = layOver(original.yaml, yaml, { original: data?.language ?? '', own });
   const reach = { folder: dirname(file), workspace: context.workspace, shared: context.shared };
   const names = namesOf(original.yaml);
-  for (const each of headingsOf(laid.value)) names.places.add(each);
+  const headings = [laid.value, original.yaml.value].flatMap((value) =>
+    headingsOf(value, original.found.texts),
+  );
+  for (const each of headings) names.places.add(each);
   const found = localFiles(withKinds(yaml, original.yaml), reach, names);
   problems.push(...laid.problems, ...found.problems, ...placeholderAddresses(withKinds(yaml, original.yaml)));
   const advice = inOrder(found.advice, yaml.source);
@@ -156,7 +159,7 @@ async function readTranslation(file: string, own: string, original: Original): P
         context,
         file,
         found: joined,
-        headings: headingsOf(laid.value),
+        headings: headingsOf(laid.value, joined.texts),
         renamed: renamedIn(original.yaml),
       });
       const texts = textsOf(laid.missing, original.found);

@@ -36,6 +36,7 @@ function placesOf(module: Module, original: Module): Map<string, string> {
     ...module.headings.map((name): [string, string] => [name, headingId(name)]),
     ...ids('video', itemsOf(module, 'videos')),
     ...ids('reading', itemsOf(module, 'readings')),
+    ...ids('term', itemsOf(module, 'glossary')),
     ...ids('question', itemsOf(module, 'questions')),
   ]);
   for (const [name, id] of module.renamed) {

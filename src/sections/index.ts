@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { discussion } from './discussion/author.ts';
+import { glossary } from './glossary/author.ts';
 import { introduction } from './introduction/author.ts';
 import { questions } from './questions/author.ts';
 import { readings } from './readings/author.ts';
@@ -7,7 +8,7 @@ import type { SectionAuthor } from './section.ts';
 import { videos } from './videos/author.ts';
 
 /** Every section kind. Adding one is a folder beside this file, a template, and a line here. */
-export const sectionKinds = { introduction, videos, readings, questions, discussion } as const;
+export const sectionKinds = { introduction, videos, readings, questions, glossary, discussion } as const;
 
 type Kinds = typeof sectionKinds;
 

@@ -37,7 +37,7 @@ export interface SectionAuthor<Schema extends z.ZodType = z.ZodType, Section ext
  */
 export interface Listed {
   key: string;
-  /** The field that the text behind the key belongs to; undefined where a list stands there. */
+  /** The field that a text behind the key belongs to; undefined where only a list can stand there. */
   field?: (text: string) => string;
   /** Of a section that is a list. */
   item?: {
@@ -45,6 +45,10 @@ export interface Listed {
     field: (text: string) => string;
     /** The type of an item that says none, by its keys. */
     type?: (keys: readonly string[]) => string;
+    /** It stands in a list of its kind only, and never on its own. */
+    isWithin?: true;
+    /** The fields of the key and the value, where the list may be a map. */
+    pair?: readonly [key: string, value: string];
   };
 }
 

@@ -343,10 +343,10 @@ sections:
   await at('q4').click();
   expect(await part('link').getAttribute('href')).toBe('https://forum.example.com/t/two');
   await dialog.locator('[data-close]').click();
-  await learner.module.locator('#talk2 [data-share]').click();
+  await learner.module.locator('#talk2 .share-all [data-share]').click();
   expect(await part('text').inputValue()).toBe('How?\n\nSo.\n\n\nWhen?\n\nToday.\n\n\nAnd now?\n\nLater.');
   await dialog.locator('[data-close]').click();
-  // The contents name what has a heading, and each question has its number in the whole module.
+  // The contents name what has a heading.
   expect(await learner.module.locator('[data-section-link] .name').allInnerTexts()).toEqual([
     'One',
     'Two',

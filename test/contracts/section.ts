@@ -24,9 +24,13 @@ interface Example {
 /** Marks each text with words of its own, so that it can be found again where it is shown. */
 const marked = (index: number) => `words${index}x`;
 
-/** Items of ids of their own. */
+/** Items with ids, and terms, of their own. */
 const renamed = (items: unknown, id: string) =>
-  (items as { id: string }[]).map((item) => ({ ...item, id: `${item.id}-${id}` }));
+  (items as { id: string; term?: string }[]).map((item) => ({
+    ...item,
+    id: `${item.id}-${id}`,
+    ...(item.term === undefined ? {} : { term: `${item.term} ${id}` }),
+  }));
 
 /** What every section kind must keep. */
 export function sectionContract(author: SectionAuthor, { yaml, files = {} }: Example): void {

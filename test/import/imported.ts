@@ -60,7 +60,7 @@ export function wordsIn(module: Module): string[] {
     module.title,
     ...module.sections.flatMap((section) => [
       section.title ?? '',
-      ...('text' in section ? [plainText(section.text)] : []),
+      ...('text' in section && section.text ? [plainText(section.text)] : []),
       ...('introduction' in section && section.introduction ? [plainText(section.introduction)] : []),
       ...(section.kind === 'questions' ? section.items.map(({ text }) => plainText(text)) : []),
       ...(section.kind === 'readings' || section.kind === 'videos'

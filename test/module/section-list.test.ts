@@ -122,6 +122,55 @@ describe('a list of sections', () => {
     expect(problems[0]?.hint).toMatch(hint);
   });
 
+  it('explains terms: in a list, a map, or a file of headings; links lead there from any text', async () => {
+    const { module, problems } = await sectionsOf(
+      `  - title: Money
+    text: Many send [money home](#remittances), through [corridors](#corridor) and [fees](#fees-paid).
+  - title: Words
+    glossary:
+      - { term: Remittances, text: Money that migrants send home. }
+      - term: Corridor
+        id: corridor
+        text: Two countries.
+  - glossary: { Remitter: Who sends., Recipient: Who gets. }
+  - title: More words
+    glossary: glossary.md
+`,
+      {
+        'modules/m/glossary.md': '## Fees paid\n\nWhat it costs.\n',
+        'modules/m/module.fr.yaml': 'sections:\n  - { id: remittances, term: Envois, text: De l’argent. }\n',
+        'modules/m/glossary.fr.md': '## Frais\n\nCe que cela coûte.\n',
+      },
+    );
+    expect(problems).toEqual([]);
+    expect(module?.sections.slice(1)).toMatchObject([
+      {
+        id: 'words',
+        items: [{ id: 'remittances' }, { id: 'corridor' }, { id: 'remitter' }, { id: 'recipient' }],
+      },
+      { id: 'more-words', text: '## Fees paid\n\nWhat it costs.\n', items: [] },
+    ]);
+    expect(module?.translations[0]?.sections[1]).toMatchObject({
+      items: [{ term: 'Envois' }, { term: 'Corridor' }, {}, {}],
+    });
+    expect(module?.translations[0]?.headings).toEqual(['frais']);
+  });
+
+  it.each([
+    [
+      'a term twice',
+      '  - glossary: { Remittances: A }\n  - glossary: [{ term: remittances, text: B }]\n',
+      'duplicate-id 6:24',
+    ],
+    ['a term that is marked and not there', '  - text: "Some [money](#remittances)."\n', 'bad-link 5:25'],
+    ['a term without words', '  - glossary: { Remittances: "" }\n', 'empty-text 5:30'],
+    ['an empty glossary', '  - glossary: {}\n', 'empty-text 5:15'],
+    ['a glossary file that is not there', '  - glossary: words.md\n', 'missing-file 5:15'],
+  ])('names %s', async (_, list, at) => {
+    const { problems } = await sectionsOf(list);
+    expect(problems.map((each) => each.at)).toEqual([at]);
+  });
+
   it('stands alone: a section under a key of its own beside it is a mistake', async () => {
     const { problems } = await sectionsOf('  - text: A\nquestions: [{ id: q, type: reflection, text: B }]\n');
     expect(problems).toEqual([
