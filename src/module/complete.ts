@@ -56,6 +56,9 @@ export function complete(
     series: text.series,
     number: text.number,
     description: text.description,
+    objectives: text.objectives ?? [],
+    licence: text.licence,
+    contact: text.contact,
     iri: text.iri ?? context.iri,
     sections,
     completion: {

@@ -31,6 +31,11 @@ export interface Module {
   series: string | undefined;
   number: string | undefined;
   description: string | undefined;
+  /** Markdown on one line each: what learners can do after it. */
+  objectives: string[];
+  /** Markdown on one line, at the foot of the page. */
+  licence: string | undefined;
+  contact: string | undefined;
   /** The base of xAPI ids; undefined where nothing leaves the package. */
   iri: string | undefined;
   /** In the order of the file. */

@@ -7,6 +7,7 @@ export const pageIds: readonly string[] = [
   'answers-heading',
   'content',
   'my-answers',
+  'objectives-heading',
   'settings',
   'share-heading',
   'share-text',

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { flag, id, iriBase, language, line, oneOf, share, was } from '../fields/fields.ts';
+import { flag, id, iriBase, language, line, markdown, oneOf, share, was } from '../fields/fields.ts';
 import { type SectionKind, sectionKinds } from '../sections/index.ts';
 import { entrySchema } from './section-entries.ts';
 
@@ -63,6 +63,19 @@ export const moduleSchema = z.strictObject({
   iri: iriBase().optional().meta({
     description: 'The base of this module’s xAPI ids, when it differs from the workspace’s.',
     example: 'https://academy.example.org/modules',
+  }),
+  objectives: z.array(markdown('inline')).min(1).optional().meta({
+    description:
+      'What learners can do after it, in Markdown on one line each: the page begins with them. They go on from “After this module, you will be able to”.',
+    example: '[Compare two migration corridors, Draft one recommendation]',
+  }),
+  licence: markdown('inline').optional().meta({
+    description: 'Under which licence it stands, in Markdown on one line: at the foot of the page.',
+    example: '"[CC BY 4.0](https://creativecommons.org/licenses/by/4.0/)"',
+  }),
+  contact: markdown('inline').optional().meta({
+    description: 'Whom learners can ask, in Markdown on one line: at the foot of the page.',
+    example: '"[The course team](mailto:course@example.org)"',
   }),
   ...sectionShape,
   sections: z.array(entrySchema).min(1).optional().meta({

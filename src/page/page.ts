@@ -1,3 +1,4 @@
+import { renderInline } from '../fields/markdown.ts';
 import type { PackageFile } from '../files/package-file.ts';
 import { itemsOf, type LocalFile, type Module } from '../module/module.ts';
 import type { StatementSettings, StatementWays } from '../shared/settings.ts';
@@ -176,10 +177,14 @@ function renderBody(rendering: Rendering, values: Record<string, unknown>): Body
     html: html(renderStretch(stretch, rendering)),
   }));
   const [series, description] = [module.series, module.description].map((text) => text && saying.line(text));
+  const inline = (text: string | undefined) =>
+    text && saying.line(text, renderInline(text, rendering.markdown));
+  const [licence, contact] = [module.licence, module.contact].map(inline);
+  const about = { objectives: module.objectives.map(inline), licence, contact };
   const titles = { series, number, title: saying.line(title), fullTitle, description };
   // Without questions, nothing else leads to the answers that were given to earlier ones.
   const answers = module.earlier !== undefined && !module.sections.some(({ kind }) => kind === 'questions');
-  const view = { ...values, ...titles, sections, answers };
+  const view = { ...values, ...titles, ...about, sections, answers };
   return {
     title: fullTitle,
     body: (weight) =>

@@ -1,4 +1,5 @@
 import { asWords } from '../fields/markdown.ts';
+import type { Module } from '../module/module.ts';
 import { type Standing, standingsIn } from '../module/walk.ts';
 import { authorOfSection, type Section } from '../sections/index.ts';
 import type { SectionAuthor } from '../sections/section.ts';
@@ -14,6 +15,17 @@ export interface Entry {
   /** Markdown. */
   text: string;
 }
+
+/** The texts that stand before and after the sections. */
+export const openingOf = ({ objectives, licence, contact }: Module): Entry[] => {
+  const entry = (label: string, text: string | undefined) =>
+    text === undefined ? [] : [{ key: label, label, about: '', text }];
+  return [
+    ...objectives.flatMap((text, index) => entry(`objective ${index + 1}`, text)),
+    ...entry('licence', licence),
+    ...entry('contact', contact),
+  ];
+};
 
 /** Every text of a section that the schema knows, in the order of the page; its heading stands above them. */
 export function entriesOf(section: Section): Entry[] {

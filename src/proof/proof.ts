@@ -6,7 +6,7 @@ import { localeOf } from '../page/locales.ts';
 import { markdownPageOf } from '../page/markdown-page.ts';
 import { html, type Templates } from '../page/templates.ts';
 import { directionOf, nameOfLanguage } from '../page/words.ts';
-import { type Entry, entriesOf } from './entries.ts';
+import { type Entry, entriesOf, openingOf } from './entries.ts';
 
 // A film in a document of words would make it too large to send.
 const pictureTypes: Record<string, string> = {
@@ -31,6 +31,11 @@ export function renderProof(module: Module, languages: readonly Module[], templa
       return [each, markdownPageOf(each, module, { address, locale })] as const;
     }),
   );
+  const columnOf = (each: Module, entries: Entry[]) => ({
+    module: each,
+    page: pages.get(each) as MarkdownPage,
+    entries,
+  });
   const titled = (each: Module) =>
     each.number === undefined
       ? each.title
@@ -58,6 +63,7 @@ export function renderProof(module: Module, languages: readonly Module[], templa
         draft: isDraft(each),
       })),
       several: languages.length > 1,
+      opening: rowsOf(languages.map((each) => columnOf(each, openingOf(each)))),
       sections: module.sections.map((section) => ({
         heading: section.follows ? undefined : (section.title ?? words(`section.${section.kind}`)),
         headings: (languages.length > 1 && !section.follows ? languages : []).map((each) => ({
@@ -68,11 +74,9 @@ export function renderProof(module: Module, languages: readonly Module[], templa
             localeOf(each.language, templates).words(`section.${section.kind}`),
         })),
         rows: rowsOf(
-          languages.map((each) => ({
-            module: each,
-            page: pages.get(each) as MarkdownPage,
-            entries: each.sections.filter(({ id }) => id === section.id).flatMap(entriesOf),
-          })),
+          languages.map((each) =>
+            columnOf(each, each.sections.filter(({ id }) => id === section.id).flatMap(entriesOf)),
+          ),
         ),
       })),
     },

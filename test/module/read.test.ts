@@ -25,6 +25,9 @@ describe('the smallest module', () => {
       series: undefined,
       number: undefined,
       description: undefined,
+      objectives: [],
+      licence: undefined,
+      contact: undefined,
       iri: undefined,
       sections: [{ id: 'introduction', kind: 'introduction', title: undefined, text: 'Welcome.' }],
       completion: { sections: true, videos: true, forum: false, score: 'completion' },
@@ -48,7 +51,7 @@ describe('the smallest module', () => {
   it('is not a head without a section', async () => {
     const { problems } = await readText(head);
     expect(problems.map(inShort)).toEqual(['error empty-module 1:1']);
-    expect(problems[0]?.hint).toContain('introduction, videos, readings, questions, discussion');
+    expect(problems[0]?.hint).toContain('introduction, videos, readings, questions, glossary, discussion');
   });
 
   it.each([['- a list\n'], ['a text\n'], ['[[[[]]]]\n']])('is not %j', async (text) => {
