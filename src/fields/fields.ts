@@ -26,7 +26,7 @@ export function forbiddenCharacter(
 ): { index: number; message: string; hint: string } | undefined {
   const found = forbiddenInXml.exec(text);
   if (found === null) return undefined;
-  const name = `U+${(found[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+  const name = nameOf(found[0]);
   const before = text.slice(0, found.index).split('\n').at(-1)?.slice(-30);
   const where = before ? `, after "${before}"` : '';
   return {
@@ -35,6 +35,24 @@ export function forbiddenCharacter(
     hint: 'It often comes along when text is pasted from a PDF. Delete it and type the words around it again.',
   };
 }
+
+/** What a word holds that looks like nothing, or like a plain space: it comes along when words are pasted. */
+const unseen = /(?! )[\p{Cf}\p{Cc}\p{Z}]|\p{Variation_Selector}/u;
+
+/** The words for a key, an id or another word that holds a letter which nobody can see; undefined where none does. */
+export function unseenIn(word: string): { message: string; hint: string } | undefined {
+  const found = unseen.exec(word);
+  if (found === null) return undefined;
+  const name = nameOf(found[0]);
+  const [before, plain] = [word.slice(0, found.index), word.replace(new RegExp(unseen, 'gu'), '')];
+  return {
+    message: `This word holds a character that nobody can see (${name}), ${before === '' ? 'at its beginning' : `after "${before}"`}.`,
+    hint: `It often comes along when text is pasted. Delete the whole word and type it again: ${plain}`,
+  };
+}
+
+const nameOf = (character: string) =>
+  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
 const checkCharacters = (value: string, ctx: z.RefinementCtx) => {
   const found = forbiddenCharacter(value);
@@ -209,7 +227,9 @@ function idFrom(value: string): string | undefined {
 export const id = () =>
   z.string().superRefine((value, ctx) => {
     const wrong = (message: string, hint: string) => addIssue(ctx, message, { problem: 'bad-id', hint });
-    if (!idPattern.test(value)) {
+    const unseen = unseenIn(value);
+    if (unseen) wrong(unseen.message, unseen.hint);
+    else if (!idPattern.test(value)) {
       wrong(
         `"${value}" cannot be an id.`,
         `Begin with a letter; then use letters without accents, digits, "-", "_" and "." only, such as ${idFrom(value) ?? 'q1-exchange'}.`,

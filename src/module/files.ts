@@ -1,6 +1,7 @@
 import { accessSync, constants, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, posix, resolve, sep, win32 } from 'node:path';
 import { nearest, type ProblemWords } from '../problem/problem.ts';
+import { machinePathIn, machinePathWords } from './machine-path.ts';
 import type { LocalFile } from './module.ts';
 
 /** Where local files may be: they are named from `folder` and must lie within `workspace`. */
@@ -14,6 +15,8 @@ export type Refusal = ProblemWords & { code: 'missing-file' | 'file-outside' | '
 
 /** Finds a file that the author named, following links; or says why it may not or cannot be packed. */
 export function findFile(written: string, reach: Reach): LocalFile | Refusal {
+  const machine = machinePathIn(written);
+  if (machine !== undefined) return { code: 'file-outside', ...machinePathWords(machine) };
   if (written.includes('\\')) {
     return missing(`"${written}" is written with backslashes.`, `Write ${written.replaceAll('\\', '/')}`);
   }

@@ -9,6 +9,7 @@ import {
   slugNamedBy,
 } from '../fields/markdown.ts';
 import { nearest, type Place, type Problem, type ProblemWords, problem } from '../problem/problem.ts';
+import { decoded, machinePathIn, machinePathWords, spacedAddresses } from './machine-path.ts';
 
 /** What a link within the page may lead to. */
 export interface PageNames {
@@ -20,7 +21,8 @@ export interface PageNames {
 /** What judging a text needs, and where what it finds goes. */
 export interface Judging {
   names: PageNames;
-  take: (written: string, place: Place) => void;
+  /** `address` is the path as the text has it, where that says more. */
+  take: (written: string, place: Place, address?: string) => void;
   place: (words: string) => Place;
   problems: Problem[];
   advice: Problem[];
@@ -28,17 +30,20 @@ export interface Judging {
 
 /** Sends a text's local files to `take`, and what may not be linked to `problems`. */
 export function judge(text: string, { names, take, place, problems, advice }: Judging) {
+  for (const address of spacedAddresses(text)) problems.push(spaced(address, place(address)));
   for (const remark of remarksOn(text)) remarks[remark.kind](remark as never, { place, problems, advice });
   for (const { kind, written, alt } of referencesIn(text)) {
     const target = addressKindOf(written);
-    const at = place(written);
+    const at = place(text.includes(written) ? written : decoded(written));
+    const machine = machinePathIn(written);
     const isLink = kind === 'link';
     if (!isLink && alt === '') {
       const picture = `![](${written}`;
       const there = place(text.includes(picture) ? picture : written);
       advice.push(mediumOf(written) ? missingTitle(there, written) : missingAlt(there, written));
     }
-    if (target === 'file') take(pathOf(written), at);
+    if (machine !== undefined) problems.push(problem('bad-link', at, machinePathWords(machine)));
+    else if (target === 'file') take(pathOf(written), at, written);
     else if (isLink && target === 'here') {
       const name = slugNamedBy(written);
       if (!names.sections.includes(written.slice(1)) && !names.places.has(name)) {
@@ -60,6 +65,21 @@ export function judge(text: string, { names, take, place, problems, advice }: Ju
       );
     }
   }
+}
+
+/** The cure for a file that is not found under a name which an address cuts. */
+export const signsIn = (address: string) =>
+  `In an address, # and ? end the name of a file. Give the file a name without them; or write %23 for # and %3F for ?, such as ${address.replaceAll('#', '%23').replaceAll('?', '%3F')}`;
+
+/** An address with spaces, which learners see as it is typed. */
+function spaced(address: string, at: Place): Problem {
+  const machine = machinePathIn(address);
+  if (machine !== undefined) return problem('bad-link', at, machinePathWords(machine));
+  return problem('bad-link', at, {
+    severity: 'warning',
+    message: 'A space ends an address: learners see these brackets as they stand here.',
+    hint: `Give the file a name without spaces; or write angle brackets around it: (<${address}>).`,
+  });
 }
 
 const missingAlt = (at: Place, written: string) =>

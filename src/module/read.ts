@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { inOrder } from '../problem/in-order.ts';
 import { nearest, type Problem, problem, startOf } from '../problem/problem.ts';
 import { authorOfSection, isSectionKind, kindNames } from '../sections/index.ts';
+import { withCutTexts } from './comments.ts';
 import { complete, hasMarks } from './complete.ts';
 import { curlyQuotes } from './curly-quotes.ts';
 import { listedSections } from './listed-sections.ts';
@@ -68,7 +69,7 @@ export async function readModule(file: string, context: ModuleContext): Promise<
   if (data && context.statements && !data.iri && !context.iri) problems.push(missingIri(yaml));
 
   const translated = await readTranslations({ yaml, data, file, context, found });
-  const all = [...inOrder(problems, yaml.source), ...translated.problems];
+  const all = [...inOrder(withCutTexts(problems, yaml), yaml.source), ...translated.problems];
   const written = Object.keys(yaml.value as object);
   const module = data && {
     ...complete(data, {

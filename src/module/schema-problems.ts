@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import type { FieldIssue } from '../fields/fields.ts';
+import { type FieldIssue, unseenIn } from '../fields/fields.ts';
 import { nearest, type Place, type Problem, problem, suggest } from '../problem/problem.ts';
+import { keyNames } from './key-names.ts';
 import { exampleAt, keysAt } from './schema-keys.ts';
 
 /** Where things stand in the file that was validated. */
@@ -57,13 +58,15 @@ export function validate<Schema extends z.ZodType>(
     example: (path) => exampleAt(schema, path, value),
   };
   const misspelt = new Set(parsed.error.issues.flatMap((issue) => misspeltKeys(issue, at)));
+  const unlisted = parsed.error.issues.flatMap((issue) => itemWithoutList(issue, parsed.error.issues));
   const isMisspelt = (issue: z.core.$ZodIssue) =>
     issue.code === 'invalid_type' && issue.input === undefined && misspelt.has(issue.path.join('.'));
   return {
     data: undefined,
     problems: parsed.error.issues
-      .filter((issue) => !isMisspelt(issue))
-      .flatMap((issue) => problemsOf(issue, at)),
+      .filter((issue) => !isMisspelt(issue) && !unlisted.includes(issue))
+      .flatMap((issue) => problemsOf(issue, at))
+      .concat(unlisted.flatMap((issue) => withoutItems(issue, at))),
   };
 }
 
@@ -81,6 +84,26 @@ function misspeltKeys(issue: z.core.$ZodIssue, at: At): string[] {
   return near.flatMap((key) => (key === undefined ? [] : [[...issue.path, key].join('.')]));
 }
 
+/** The two issues of a section that holds the keys of one item, and no items: one mistake. */
+function itemWithoutList(issue: z.core.$ZodIssue, all: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
+  if (issue.code !== 'unrecognized_keys' || !issue.keys.every((key) => keyNames().items.has(key))) return [];
+  const missing = all.find(
+    ({ path, code }) => code === 'invalid_type' && path.join('.') === [...issue.path, 'items'].join('.'),
+  );
+  return missing === undefined ? [] : [issue, missing];
+}
+
+function withoutItems(issue: z.core.$ZodIssue, at: At): Problem[] {
+  if (issue.code !== 'unrecognized_keys') return [];
+  const [key = ''] = issue.keys;
+  return [
+    problem('wrong-type', at.placeOfKey([...issue.path, key]), {
+      message: 'Here an item begins, and the list that it belongs to has not begun.',
+      hint: `Put a line "items:" above it, and write "- ${key}: …" below that, two columns further in, the other keys of the item below "${key}".`,
+    }),
+  ];
+}
+
 function problemsOf(issue: z.core.$ZodIssue, at: At): Problem[] {
   if (issue.code !== 'unrecognized_keys') return [problemOf(issue, at)];
   return issue.keys.map((key) => {
@@ -90,6 +113,8 @@ function problemsOf(issue: z.core.$ZodIssue, at: At): Problem[] {
 }
 
 function unknownKey(key: string, place: Place, { known, top = false }: { known: string[]; top?: boolean }) {
+  const unseen = unseenIn(key);
+  if (unseen) return problem('unknown-key', place, unseen);
   return problem('unknown-key', place, {
     message: `"${key}" is not a key that Satchel knows ${top ? 'at the top of a file' : 'here'}.`,
     hint: /^-./.test(key) ? `Put a space after the dash: "- ${key.slice(1)}: …".` : suggest(key, known),
@@ -107,10 +132,14 @@ function problemOf(issue: Exclude<z.core.$ZodIssue, { code: 'unrecognized_keys' 
     case 'invalid_union':
       return unknownType(issue, at);
     case 'invalid_value':
-      return problem('bad-value', place, {
-        message: `${JSON.stringify(issue.input)} cannot stand here.`,
-        hint: suggest(String(issue.input), issue.values.map(String)),
-      });
+      return problem(
+        'bad-value',
+        place,
+        unseenIn(String(issue.input)) ?? {
+          message: `${JSON.stringify(issue.input)} cannot stand here.`,
+          hint: suggest(String(issue.input), issue.values.map(String)),
+        },
+      );
     case 'too_small':
       return problem('empty-text', place, {
         message: 'This list has nothing in it.',
@@ -134,10 +163,14 @@ function unknownType(issue: z.core.$ZodIssueInvalidUnion, at: At): Problem {
   const question = issue.input as Record<string, unknown>;
   const { type } = question;
   if (typeof type === 'string') {
-    return problem('unknown-type', at.placeOf(issue.path), {
-      message: type === '' ? 'Here a question type is missing.' : `"${type}" is not a question type.`,
-      hint: suggest(type, types),
-    });
+    return problem(
+      'unknown-type',
+      at.placeOf(issue.path),
+      unseenIn(type) ?? {
+        message: type === '' ? 'Here a question type is missing.' : `"${type}" is not a question type.`,
+        hint: suggest(type, types),
+      },
+    );
   }
   if (type !== undefined) return wrongType('string', { ...issue, input: type }, at);
   const misspelt = Object.keys(question).find((key) => nearest(key, ['type']));

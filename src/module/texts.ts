@@ -9,7 +9,7 @@ import { type Place, type Problem, problem, startOf } from '../problem/problem.t
 import { kindNames } from '../sections/index.ts';
 import { activity } from './active-file.ts';
 import { readCaptionFiles } from './caption-files.ts';
-import { judge, type PageNames } from './judge.ts';
+import { judge, type PageNames, signsIn } from './judge.ts';
 import { linesOf } from './lines.ts';
 import { listedSections } from './listed-sections.ts';
 import type { LocalFile } from './module.ts';
@@ -74,11 +74,12 @@ export function localFiles(yaml: Yaml, reach: PackageReach, names = namesOf(yaml
   };
   // The raw value, not the validated module: a module with one mistake still has its files looked for.
   const standings = standingsIn(moduleSchema, yaml.value);
-  const take = (written: string, place: Place) => {
+  const take = (written: string, place: Place, address = written) => {
     if (found.files.has(written) || isEnough(found.problems)) return;
     const file = findPackable(written, reach);
     if ('code' in file) {
-      found.problems.push(problem(file.code, place, file));
+      const isCut = file.code === 'missing-file' && /[#?]/.test(address);
+      found.problems.push(problem(file.code, place, isCut ? { ...file, hint: signsIn(address) } : file));
       return;
     }
     const { note, ...own } = file;

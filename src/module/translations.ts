@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { isLanguage } from '../fields/fields.ts';
 import { inOrder } from '../problem/in-order.ts';
 import { type Problem, problem, startOf } from '../problem/problem.ts';
+import { withCutTexts } from './comments.ts';
 import { complete } from './complete.ts';
 import { curlyQuotes } from './curly-quotes.ts';
 import { load } from './load.ts';
@@ -140,7 +141,7 @@ async function readTranslation(file: string, own: string, original: Original): P
   const found = localFiles(withKinds(yaml, original.yaml), reach, names);
   problems.push(...laid.problems, ...found.problems, ...placeholderAddresses(withKinds(yaml, original.yaml)));
   const advice = inOrder(found.advice, yaml.source);
-  const all = () => inOrder([...problems, ...curlyQuotes(yaml)], yaml.source);
+  const all = () => inOrder(withCutTexts([...problems, ...curlyQuotes(yaml)], yaml), yaml.source);
   if (data) {
     const whole = validate(moduleSchema, laid.value, laid.places);
     // Of two mistakes at one place, the first says which it is.

@@ -1,4 +1,4 @@
-import { type Document, isAlias, isScalar, visit } from 'yaml';
+import { type Document, isAlias, isNode, isScalar, isSeq, type Pair, visit } from 'yaml';
 import { beginsPasted, isUnclosedQuote } from './yaml-words.ts';
 
 /** What the parser, or this file, has against a document, before it is put into words. */
@@ -27,21 +27,58 @@ export function mistakesOf(document: Document, source: string): Mistake[] {
   }));
 }
 
-/** Keys that stand a second time beside another of the same name. */
+/** Keys that stand a second time beside another of the same name; and items of a list that begin without their dash. */
 export function duplicateKeys(document: Document): Mistake[] {
   const found: Mistake[] = [];
   visit(document, {
-    Map(_, { items }) {
+    Map(_, { items }, above) {
       const keys = new Set<unknown>();
-      for (const { key } of items) {
+      const twice: number[] = [];
+      for (const [index, { key }] of items.entries()) {
         if (!isScalar(key)) continue;
-        if (keys.has(key.value)) found.push({ code: 'DUPLICATE_KEY', said: '', offset: key.range?.[0] ?? 0 });
+        if (keys.has(key.value)) twice.push(index);
         keys.add(key.value);
+      }
+      const begins = isSeq(above.at(-1)) ? secondItem(items, twice) : undefined;
+      const mistakes = begins === undefined ? twice : [begins];
+      for (const index of mistakes.slice(0, most)) {
+        const key = items[index]?.key;
+        const code = begins === undefined ? 'DUPLICATE_KEY' : 'MISSING_DASH';
+        found.push({ code, said: '', offset: isNode(key) ? (key.range?.[0] ?? 0) : 0 });
       }
       return found.length > most ? visit.BREAK : undefined;
     },
   });
   return found.slice(0, most);
+}
+
+/** Which key of an item begins another one: its first key or its id once more, or several keys. */
+function secondItem(items: readonly Pair[], twice: readonly number[]): number | undefined {
+  const [first] = twice;
+  if (first === undefined) return undefined;
+  const name = (index: number) => {
+    const key = items[index]?.key;
+    return isScalar(key) ? key.value : undefined;
+  };
+  if (twice.length === 1 && name(first) !== 'id' && name(first) !== name(0)) return undefined;
+  // An item that begins with a key that the first has not got.
+  return first > 1 && name(first - 1) === 'id' ? first - 1 : first;
+}
+
+/** `text: ? what`, which is a key without a text to YAML; the words are lost. */
+export function questionMarks(document: Document, source: string): Mistake[] {
+  const found: Mistake[] = [];
+  visit(document, {
+    Pair(_, { key, value }) {
+      if (!isScalar(key) || !key.range || (isScalar(value) && value.value !== '')) return undefined;
+      const before = /\?[ \t]+$/.exec(source.slice(Math.max(0, key.range[0] - 100), key.range[0]));
+      const isText = value === null || isScalar(value);
+      if (before && isText)
+        found.push({ code: 'BAD_SCALAR_START', said: '', offset: key.range[0] - before[0].length });
+      return found.length > most ? visit.BREAK : undefined;
+    },
+  });
+  return found;
 }
 
 /** Where the quoted texts of a document begin, in order. */

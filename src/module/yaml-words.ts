@@ -39,10 +39,17 @@ const colon: Words = [
   quoteIt,
 ];
 
+const cannotBegin = (rest: string): Words => [
+  'yaml-quote',
+  `A text cannot begin with ${rest[0] ?? 'this character'} unless it is in quotes.`,
+  quoteIt,
+];
+
 // The mistakes that people make most, in sentences of our own.
 const words: Record<string, (mistake: YamlMistake) => Words> = {
   BLOCK_AS_IMPLICIT_KEY: ({ before, rest }) => {
     if (before.trim() === '') return indent;
+    if (/^\? /.test(rest)) return cannotBegin(rest);
     if (/^\s*-[^\s-]/.test(before)) {
       return [
         'yaml-indent',
@@ -50,7 +57,7 @@ const words: Record<string, (mistake: YamlMistake) => Words> = {
         'Write "- " and then the key, such as "- id: q1".',
       ];
     }
-    if (/^(\? |.*:([ \t\r]|$))/.test(firstLine(rest))) return colon;
+    if (/^(.*:([ \t\r]|$))/.test(firstLine(rest))) return colon;
     return [
       'yaml-indent',
       'The next line is indented further than this one, and YAML takes it for more of this text.',
@@ -86,11 +93,12 @@ const words: Record<string, (mistake: YamlMistake) => Words> = {
         : 'Write "key: text". If this line goes on with the text above it, indent it further than its key.',
     ];
   },
-  BAD_SCALAR_START: ({ rest }) => [
-    'yaml-quote',
-    `A text cannot begin with ${rest[0] ?? 'this character'} unless it is in quotes.`,
-    quoteIt,
+  MISSING_DASH: ({ rest }) => [
+    'yaml-indent',
+    `Here the next item of the list begins, it seems, and its dash is missing: ${keyIn(rest)} stands already in the item above.`,
+    `Write "- ${keyIn(rest).slice(1, -1)}: …", the dash below the one above. If it is one item still, keep one of the two.`,
   ],
+  BAD_SCALAR_START: ({ rest }) => cannotBegin(rest),
   BAD_DQ_ESCAPE: () => [
     'yaml-quote',
     'Within "…", a backslash makes a command of the letter after it, and YAML does not know this one.',

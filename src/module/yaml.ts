@@ -12,14 +12,17 @@ import {
 } from 'yaml';
 import { firstOf } from '../problem/in-order.ts';
 import { type Place, type Problem, problem, startOf } from '../problem/problem.ts';
+import { type Comment, commentsBehindTexts } from './comments.ts';
 import { linesOf } from './lines.ts';
 import { boxesIn } from './option-forms.ts';
 import { aliasBomb, excessIn, isTooMuch } from './yaml-budget.ts';
+import { firstCauses } from './yaml-causes.ts';
 import {
   duplicateKeys,
   type Mistake,
   mistakesOf,
   pastedSpaces,
+  questionMarks,
   unresolvedAliases,
   unusedAnchors,
 } from './yaml-mistakes.ts';
@@ -32,6 +35,8 @@ const mostBytes = 2 * 1024 * 1024;
 export interface Yaml {
   value: unknown;
   source: string;
+  /** What stands behind a `#` after a text. */
+  comments: readonly Comment[];
   /** Where the value at `path` begins; where its nearest parent does, when it is not there. */
   placeOf(path: readonly PropertyKey[]): Place;
   /** Where the key at the end of `path` stands. */
@@ -47,7 +52,7 @@ export function parseYaml(file: string, bytes: Uint8Array): { yaml: Yaml | undef
   const at = linesOf(file, source);
   const failed = (problems: readonly Problem[]) => ({
     yaml: undefined,
-    problems: firstOf(firstOfEachLine(problems.map((each) => ({ ...each, source })))),
+    problems: firstOf(firstCauses(firstOfEachLine(problems.map((each) => ({ ...each, source }))), source)),
   });
   const inWords = ({ code, said, offset }: Mistake) => {
     const place = at(offset);
@@ -62,6 +67,7 @@ export function parseYaml(file: string, bytes: Uint8Array): { yaml: Yaml | undef
     const mistakes = [
       ...mistakesOf(document, source),
       ...duplicateKeys(document),
+      ...questionMarks(document, source),
       ...pastedSpaces(document),
       ...unresolvedAliases(document),
     ];
@@ -70,7 +76,8 @@ export function parseYaml(file: string, bytes: Uint8Array): { yaml: Yaml | undef
     if (isTooMuch(value)) return failed([aliasBomb(startOf(file))]);
     mistakes.push(...unusedAnchors(document, source));
     if (mistakes.length > 0) return failed(mistakes.map(inWords));
-    return { yaml: { value, source, ...places(document, source, at) }, problems: [] };
+    const comments = source.includes('#') ? commentsBehindTexts(document, source, at) : [];
+    return { yaml: { value, source, comments, ...places(document, source, at) }, problems: [] };
   } catch (error) {
     // What yaml throws when aliases multiply beyond maxAliasCount.
     if (error instanceof ReferenceError) return failed([aliasBomb(startOf(file))]);

@@ -43,6 +43,7 @@ export const problemCodes = [
   'completion-harder',
   'credentials-in-package',
   'curly-quotes',
+  'cut-text',
   'duplicate-id',
   'duplicate-key',
   'duplicate-module',

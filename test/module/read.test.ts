@@ -78,7 +78,6 @@ describe('a text', () => {
     ['"quoted: text"', 'quoted: text'],
     ["'It''s'", "It's"],
     ['Say "hello"', 'Say "hello"'],
-    ['a # comment', 'a'],
     ['a#b', 'a#b'],
     ['a  b', 'a b'],
     ['أهلا 😀', 'أهلا 😀'],

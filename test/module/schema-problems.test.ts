@@ -65,7 +65,7 @@ const mistakes: [name: string, text: string, said: string, cure: string][] = [
   ['a text where keys belong', 'discussion: https://ilo.org\n', 'error wrong-type 4:13', 'title, url'],
   ['a text where a question belongs', 'questions:\n  - words\n', 'error wrong-type 5:5', '{ id: q1, type'],
   ['nothing where a text belongs', 'introduction:\n', 'error empty-text 4:14', 'delete'],
-  ['a comment where a text belongs', 'introduction: # later\n', 'error empty-text 4:15', 'delete'],
+  ['a comment where a text belongs', 'introduction: # later\n', 'error cut-text 4:15', '"#later"'],
   ['spaces where a text belongs', `${good}series: "   "\n`, 'error empty-text 5:9', 'delete'],
   ['yes for true', `${good}completion:\n  answers: yes\n`, 'error bad-value 6:12', 'true or false'],
   ['an unknown score', `${good}completion:\n  score: full\n`, 'error bad-value 6:10', 'completion, none'],
