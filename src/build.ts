@@ -10,6 +10,7 @@ import { onTheWire, wireKeyOf } from './module/wire-key.ts';
 import { assemble } from './package/assemble.ts';
 import { type Runtimes, runtimes } from './package/bundler.ts';
 import { type Description, describe } from './package/describe.ts';
+import { zipsLeft } from './package/left.ts';
 import { writePackages } from './package/write.ts';
 import { readCaptions } from './page/captions.ts';
 import { localeOf } from './page/locales.ts';
@@ -27,9 +28,9 @@ import { adoptedWords, goneIn, type OtherIds, otherIds, otherIdsNote } from './p
 import type { Published } from './published/published.ts';
 import { publishedPackageFile } from './published/text.ts';
 import { type NewFile, replaceFiles } from './replace-files.ts';
-import { chooseStandards } from './standards/index.ts';
+import { chooseStandards, standardNames } from './standards/index.ts';
 import type { Standard } from './standards/standard.ts';
-import { findWorkspace, selectModules } from './workspace.ts';
+import { findWorkspace, idsIn, selectModules } from './workspace.ts';
 
 /** What to build, and where from. Everything has a default: all modules of the workspace, as it configures. */
 export interface BuildOptions {
@@ -91,6 +92,10 @@ export interface BuildResult {
   published: string[];
   /** Warnings: an error throws. */
   problems: Problem[];
+  /** What `check` would say besides: worth a look before learners see it. */
+  advice: Problem[];
+  /** Zips in the same folder whose module is no longer there, sorted. */
+  left: string[];
 }
 
 /** One module's packages before they are written. */
@@ -116,6 +121,8 @@ export interface MadeModule {
 
 /** What `makePackages` made, where it should go, and every warning on the way. */
 export interface Made {
+  /** The workspace's folder. */
+  folder: string;
   modules: MadeModule[];
   out: string;
   problems: Problem[];
@@ -183,7 +190,7 @@ export async function makePackages(options: BuildOptions = {}): Promise<Made> {
     base: templates.text('styles/1-base.css'),
     placeOf: (name) => loaded.placeOf(['theme', 'colors', name]),
   });
-  return { modules, out, problems: all, advice };
+  return { folder, modules, out, problems: all, advice };
 }
 
 /** The straight line of one module: read, render, assemble, check. */
@@ -231,7 +238,7 @@ async function makeModule(
     }
     const advice = [
       ...reading.advice,
-      ...roomForAnswers(module, standards),
+      ...roomForAnswers(module, standards, config.platform),
       ...roomForQuestions(module, standards),
     ];
     const lostSince = (old: Published) => goneIn(costsSince(old, reading.module as Module));
@@ -274,7 +281,7 @@ const noWords = (file: string, language: string) =>
  * ProblemError; old packages then stay.
  */
 export async function build(options: BuildOptions = {}): Promise<BuildResult> {
-  const { modules, out, problems } = await makePackages(options);
+  const { folder, modules, out, problems, advice } = await makePackages(options);
   const wanted = modules.flatMap(({ id, version, languages, drafts, packages }) =>
     packages.map(({ contents, standard }) => ({
       languages,
@@ -315,7 +322,16 @@ export async function build(options: BuildOptions = {}): Promise<BuildResult> {
       ...describe(contents),
     };
   });
-  return { packages, problems, published: kept.map((each) => each.file) };
+  return {
+    packages,
+    problems,
+    published: kept.map((each) => each.file),
+    advice: [...advice, ...modules.flatMap((module) => module.advice)],
+    left: zipsLeft(out, {
+      ids: [...modules.map(({ id }) => id), ...idsIn(folder)],
+      standards: standardNames,
+    }),
+  };
 }
 
 /** Everything wrong with modules, and everything worth a look; writes nothing. Never throws a ProblemError. */

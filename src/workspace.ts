@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { home } from './home.ts';
 import { type Problem, problem, startOf, suggest } from './problem/problem.ts';
@@ -23,17 +23,45 @@ export const schemaFile = (workspace: string, name: 'module' | 'translation'): s
 /** Also false for a link that leads nowhere. */
 const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
-/** The module.yaml files that are meant: all of the workspace, or those of the named modules or paths. */
+/** The folders in modules/ that may be modules, sorted by name. */
+function moduleFolders(workspace: string): string[] {
+  const folder = join(workspace, 'modules');
+  if (!isFolder(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => !/^[._]/.test(name) && isFolder(join(folder, name)))
+    .sort();
+}
+
+/** The ids of the modules in modules/, as far as they can be told without reading all of each. */
+export const idsIn = (workspace: string): string[] =>
+  moduleFolders(workspace).flatMap((name) => idIn(join(workspace, 'modules', name, moduleFile)) ?? []);
+
+/** Bytes of a file in which its id is looked for: it stands near the top. */
+const mostLooked = 16_384;
+
+/** The id in a module.yaml, also one that cannot be read as a whole; undefined where none is found. */
+function idIn(file: string): string | undefined {
+  if (!(statSync(file, { throwIfNoEntry: false })?.isFile() ?? false)) return undefined;
+  const handle = openSync(file, 'r');
+  try {
+    const buffer = Buffer.alloc(mostLooked);
+    const text = buffer.toString('utf8', 0, readSync(handle, buffer, 0, mostLooked, 0));
+    return /^id:[ \t]+(["']?)([A-Za-z][\w.-]*)\1[ \t]*(#.*)?$/m.exec(text)?.[2];
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/**
+ * The module.yaml files that are meant: all of the workspace, or those that are named, each by its folder, its id or a
+ * path.
+ */
 export function selectModules(
   workspace: string,
   names: readonly string[],
 ): { files: string[]; problems: Problem[] } {
   const folder = join(workspace, 'modules');
-  const there = isFolder(folder)
-    ? readdirSync(folder)
-        .filter((name) => !/^[._]/.test(name) && isFolder(join(folder, name)))
-        .sort()
-    : [];
+  const there = moduleFolders(workspace);
   if (names.length === 0 && there.length === 0) {
     const words = {
       message: 'There are no modules here.',
@@ -47,8 +75,14 @@ export function selectModules(
 
   const files: string[] = [];
   const problems: Problem[] = [];
+  const ids = new Map(
+    names.every((name) => there.includes(name))
+      ? []
+      : there.map((name) => [idIn(join(folder, name, moduleFile)) ?? name, name]),
+  );
   for (const name of names) {
-    const path = there.includes(name) ? join(folder, name) : resolve(name);
+    const own = there.includes(name) ? name : ids.get(name);
+    const path = own === undefined ? resolve(name) : join(folder, own);
     if (existsSync(join(path, moduleFile))) files.push(join(path, moduleFile));
     else if (basename(path) === moduleFile && existsSync(path)) files.push(path);
     else {
@@ -56,7 +90,9 @@ export function selectModules(
         problem('unknown-module', startOf(path), {
           message: `There is no module "${name}" in this workspace.`,
           hint:
-            there.length > 0 ? suggest(name, there) : 'Go to the folder that holds modules/ and try again.',
+            there.length > 0
+              ? suggest(name, [...new Set([...there, ...ids.keys()])])
+              : 'Go to the folder that holds modules/ and try again.',
         }),
       );
     }

@@ -24,8 +24,21 @@ export function roomForQuestions(module: Module, standards: readonly Standard[])
   ];
 }
 
-/** Says when the answers that a module allows need more room than a standard guarantees, with the figures. */
-export function roomForAnswers(module: Module, standards: readonly Standard[]): Problem[] {
+/** What Moodle and most platforms hold of saved state, whatever the standard guarantees. Characters. */
+const usuallyHeld = 64_000;
+/** Platforms that keep to what a standard guarantees, or may: docs/lms-notes.md. */
+const byTheLetter =
+  /\b(ilias|chamilo|successfactors|cornerstone|saba|docebo|litmos|talentlms|canvas|blackboard|brightspace)\b/i;
+
+/**
+ * Says when the answers that a module allows need more room than there is, with the figures: more than a standard
+ * guarantees where `platform` names one that keeps to it, more than nearly all platforms hold elsewhere.
+ */
+export function roomForAnswers(
+  module: Module,
+  standards: readonly Standard[],
+  platform: string | undefined,
+): Problem[] {
   const questions = itemsOf(module, 'questions').map((question) => ({
     id: question.id,
     longest: authorOf(question).longest?.(question),
@@ -35,7 +48,10 @@ export function roomForAnswers(module: Module, standards: readonly Standard[]): 
     (sum, { id, longest = usual }) => sum + aroundEach + 2 * id.length + longest,
     aroundAll,
   );
-  const tight = standards.filter(({ guarantee }) => guarantee !== undefined && guarantee < needed);
+  const isStrict = platform !== undefined && byTheLetter.test(platform);
+  const isTight = ({ guarantee }: Standard) =>
+    guarantee !== undefined && (isStrict ? guarantee : Math.max(guarantee, usuallyHeld)) < needed;
+  const tight = standards.filter(isTight);
   if (tight.length === 0) return [];
   const number = (value: number) => value.toLocaleString('en');
   const guarantees = tight.map(({ label, guarantee = 0 }) => `${label} guarantees ${number(guarantee)}`);
@@ -44,7 +60,7 @@ export function roomForAnswers(module: Module, standards: readonly Standard[]): 
     problem('answers-too-long', startOf(module.file), {
       severity: 'warning',
       message: `The answers to these ${questions.length} questions may need ${number(Math.round(needed / 100) * 100)} characters of saved state${counted}. ${guarantees.join(', ')}.`,
-      hint: 'Moodle holds 64,000: nothing to do there. For an LMS that keeps to the guarantee, set "longest", ask fewer questions, or take a standard that guarantees more. What does not fit stays on the learner’s device, and is recorded for the course team.',
+      hint: `${isStrict ? 'Take a standard that guarantees more, set' : 'Set'} "longest", or ask fewer questions. What does not fit stays on the learner’s device, and is recorded for the course team.`,
     }),
   ];
 }

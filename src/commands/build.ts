@@ -1,7 +1,7 @@
 import type { BuildResult, BuiltPackage } from '../build.ts';
 import { build } from '../build.ts';
 import { withoutSource } from '../problem/problem.ts';
-import { colorsOf, printProblems, progressLine, shown, size, visible } from './console.ts';
+import { colorsOf, printNote, printProblems, progressLine, shown, size, visible } from './console.ts';
 import { learnersQuestion } from './learners-question.ts';
 
 export interface BuildCommand {
@@ -41,6 +41,7 @@ export async function buildCommand(
       for (const file of result.published) {
         process.stdout.write(`\n${shown(file)} was brought up to date: put it into your version control.\n`);
       }
+      for (const note of notesOn(result, modules)) printNote(note, process.stderr);
     }
   } catch (error) {
     progress.clear();
@@ -48,11 +49,36 @@ export async function buildCommand(
   }
 }
 
-const forMachines = ({ packages, published, problems }: BuildResult) => ({
+const forMachines = ({ packages, published, problems, advice, left }: BuildResult) => ({
   packages,
   published,
   problems: withoutSource(problems),
+  advice: withoutSource(advice),
+  left,
 });
+
+/** What a person should know besides: how much `check` has to say, and what is left of other days. */
+function notesOn({ advice, left }: BuildResult, modules: readonly string[]) {
+  const many = advice.length === 1 ? 'is one thing' : `are ${advice.length} things`;
+  return [
+    ...(advice.length === 0
+      ? []
+      : [
+          {
+            message: `There ${many} worth a look before learners see ${modules.length === 1 ? 'this module' : 'these modules'}.`,
+            hint: `npx satchel check${modules.map((each) => ` ${each}`).join('')}`,
+          },
+        ]),
+    ...(left.length === 0
+      ? []
+      : [
+          {
+            message: `No module has the id of ${left.length === 1 ? 'this zip' : 'these zips'} any more: ${left.map(shown).join(', ')}`,
+            hint: `Delete ${left.length === 1 ? 'it' : 'them'}, unless somebody needs ${left.length === 1 ? 'it' : 'them'} still.`,
+          },
+        ]),
+  ];
+}
 
 function printPackages(packages: readonly BuiltPackage[]) {
   const colors = colorsOf(process.stdout);
