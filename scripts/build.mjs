@@ -93,6 +93,11 @@ for (const [name, schema] of [
   writeFileSync(join(fresh, `${name}.schema.json`), `${JSON.stringify(schema, null, 2)}\n`);
 }
 
+// For workspaces: the versions that Satchel is tested with. npm takes no package-lock.json along in a package.
+const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+const needed = Object.entries(packages).filter(([key, { dev }]) => key !== '' && !dev);
+writeFileSync(join(fresh, 'versions.json'), JSON.stringify({ packages: Object.fromEntries(needed) }));
+
 const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin/tsc');
 const { status } = spawnSync(
   process.execPath,

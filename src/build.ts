@@ -266,7 +266,7 @@ async function makeModule(
 const ofNoModule = (file: string, id: string) =>
   problem('unknown-module', startOf(file), {
     message: `This zip is of the module "${id}", and none of these is that.`,
-    hint: 'Name the module to compare it with, such as "satchel check my-module --against old.zip".',
+    hint: 'Name the module to compare it with, such as "npx satchel check my-module --against old.zip".',
   });
 
 const noWords = (file: string, language: string) =>

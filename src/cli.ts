@@ -18,14 +18,14 @@ const port = (value: string) => {
   return Number(value);
 };
 
-const program = new Command('satchel')
+const program = new Command('npx satchel')
   .description('Turns written e-learning modules into packages that any LMS plays.')
   .version(version)
   .enablePositionalOptions()
-  .showHelpAfterError('Run satchel --help to see what there is.')
+  .showHelpAfterError('Run npx satchel --help to see what there is.')
   .addHelpText(
     'after',
-    '\nExamples:\n  satchel build                      every module, as build.config.ts says\n  satchel check my-module            what is wrong with one of them\n  satchel preview my-module --open   see it, and see it change while you write\n  satchel build --help               more of them',
+    '\nExamples:\n  npx satchel build                      every module, as build.config.ts says\n  npx satchel check my-module            what is wrong with one of them\n  npx satchel preview my-module --open   see it, and see it change while you write\n  npx satchel build --help               more of them',
   )
   .exitOverride();
 
@@ -42,7 +42,7 @@ program
   .option('--json', 'print what was built as JSON')
   .addHelpText(
     'after',
-    '\nExamples:\n  satchel build\n  satchel build my-module --standard scorm12\n  satchel build -s scorm12 -s scorm2004-4th --out zips',
+    '\nExamples:\n  npx satchel build\n  npx satchel build my-module --standard scorm12\n  npx satchel build -s scorm12 -s scorm2004-4th --out zips',
   )
   .action(async (modules, options) => (await import('./commands/build.ts')).buildCommand(modules, options));
 
@@ -60,7 +60,7 @@ program
   .option('--json', 'print the problems as JSON')
   .addHelpText(
     'after',
-    '\nExamples:\n  satchel check\n  satchel check my-module\n  satchel check my-module --fix\n  satchel check my-module --against my-module-scorm12.zip\n  satchel check --json',
+    '\nExamples:\n  npx satchel check\n  npx satchel check my-module\n  npx satchel check my-module --fix\n  npx satchel check my-module --against my-module-scorm12.zip\n  npx satchel check --json',
   )
   .action(async (modules, options) => (await import('./commands/check.ts')).checkCommand(modules, options));
 
@@ -72,7 +72,7 @@ program
   .option('--json', 'print what was written as JSON')
   .addHelpText(
     'after',
-    '\nThe zip may be of any release of Satchel. What published.yaml says already stays.\n\nExamples:\n  satchel adopt my-module-scorm12.zip\n  satchel adopt old.zip my-module',
+    '\nThe zip may be of any release of Satchel. What published.yaml says already stays.\n\nExamples:\n  npx satchel adopt my-module-scorm12.zip\n  npx satchel adopt old.zip my-module',
   )
   .action(async (zip, module, options) =>
     (await import('./commands/adopt.ts')).adoptCommand(zip, module, options),
@@ -95,7 +95,7 @@ program
   .option(...noConfig)
   .addHelpText(
     'after',
-    '\nThe page can be reached from this computer alone. For --lrs, key and secret are taken from SATCHEL_LRS_KEY and\nSATCHEL_LRS_SECRET.\n\nExamples:\n  satchel preview\n  satchel preview my-module --open\n  satchel preview my-module --standard scorm2004-4th --port 9000\n  satchel preview my-module --lms chamilo-1.11\n  satchel preview my-module --lrs https://lrs.example.org/xapi/',
+    '\nThe page can be reached from this computer alone. For --lrs, key and secret are taken from SATCHEL_LRS_KEY and\nSATCHEL_LRS_SECRET.\n\nExamples:\n  npx satchel preview\n  npx satchel preview my-module --open\n  npx satchel preview my-module --standard scorm2004-4th --port 9000\n  npx satchel preview my-module --lms chamilo-1.11\n  npx satchel preview my-module --lrs https://lrs.example.org/xapi/',
   )
   .action(async (module, options) => (await import('./commands/preview.ts')).previewCommand(module, options));
 
@@ -104,9 +104,10 @@ program
   .description('make a workspace: a folder in which modules are written and built')
   .argument('[folder]', 'where; without it, this folder')
   .option('-y, --yes', 'ask nothing')
+  .option('--update', 'lay this Satchel into the workspace that is there, in the place of its own')
   .addHelpText(
     'after',
-    '\nNothing that is there is written over; only a module.schema.json of Satchel’s own is brought up to date.\n\nExamples:\n  satchel init\n  satchel init my-course\n  satchel init my-course --yes',
+    '\nNothing that is there is written over; only a module.schema.json of Satchel’s own is brought up to date.\n\nExamples:\n  npx satchel init\n  npx satchel init my-course\n  npx satchel init my-course --yes\n  npx satchel init my-course --update',
   )
   .action(async (folder, options) => (await import('./commands/init.ts')).initCommand(folder, options));
 
@@ -121,7 +122,7 @@ program
   .option('--json', 'print what was recognised as JSON')
   .addHelpText(
     'after',
-    '\nExamples:\n  satchel import module-8.docx\n  satchel import module-8.docx --id sstc-08-labour-migration\n  satchel import texte.txt --language fr',
+    '\nExamples:\n  npx satchel import module-8.docx\n  npx satchel import module-8.docx --id sstc-08-labour-migration\n  npx satchel import texte.txt --language fr',
   )
   .action(async (file, options) => (await import('./commands/import.ts')).importCommand(file, options));
 
@@ -135,7 +136,7 @@ program
   .option('--json', 'print what was written as JSON')
   .addHelpText(
     'after',
-    '\nThe document prints well, and opens in a browser and in Word.\n\nExamples:\n  satchel proof my-module\n  satchel proof my-module --languages\n  satchel proof --out for-clearance',
+    '\nThe document prints well, and opens in a browser and in Word.\n\nExamples:\n  npx satchel proof my-module\n  npx satchel proof my-module --languages\n  npx satchel proof --out for-clearance',
   )
   .action(async (modules, options) => (await import('./commands/proof.ts')).proofCommand(modules, options));
 
@@ -144,7 +145,7 @@ const translate = program
   .description('hand the texts of modules to translators, and take the translations back')
   .addHelpText(
     'after',
-    '\nExamples:\n  satchel translate export my-module --to fr    writes XLIFF and a table for Excel\n  satchel translate import my-module.fr.xlf     what came back becomes module.fr.yaml\n  satchel translate export --help               more of them',
+    '\nExamples:\n  npx satchel translate export my-module --to fr    writes XLIFF and a table for Excel\n  npx satchel translate import my-module.fr.xlf     what came back becomes module.fr.yaml\n  npx satchel translate export --help               more of them',
   );
 
 translate
@@ -162,7 +163,7 @@ translate
   .option('--json', 'print what was written as JSON')
   .addHelpText(
     'after',
-    '\nWhat is translated already goes along, and what has changed since is marked.\n\nExamples:\n  satchel translate export my-module --to fr\n  satchel translate export --to fr --to pt-BR\n  satchel translate export my-module --to ar --out for-translators',
+    '\nWhat is translated already goes along, and what has changed since is marked.\n\nExamples:\n  npx satchel translate export my-module --to fr\n  npx satchel translate export --to fr --to pt-BR\n  npx satchel translate export my-module --to ar --out for-translators',
   )
   .action(async (modules, options, command: Command) => {
     // Not a required option of commander's: it would ask for --to where somebody wrote --too.
@@ -178,7 +179,7 @@ translate
   .option('--json', 'print what was taken as JSON')
   .addHelpText(
     'after',
-    '\nA new module.<language>.yaml is a draft. What one has of its own stays.\n\nExamples:\n  satchel translate import my-module.fr.xlf\n  satchel translate import translations/my-module.fr.csv\n  satchel translate import returned.xlf --to fr',
+    '\nA new module.<language>.yaml is a draft. What one has of its own stays.\n\nExamples:\n  npx satchel translate import my-module.fr.xlf\n  npx satchel translate import translations/my-module.fr.csv\n  npx satchel translate import returned.xlf --to fr',
   )
   .action(async (files, options) =>
     (await import('./commands/translate.ts')).translateImportCommand(files, options),
@@ -224,7 +225,7 @@ const answers = program
   .option('--json', 'print what was written as JSON')
   .addHelpText(
     'after',
-    '\nWithout --from, the last answers are written anew, with what the team wrote into the workbook. For an LRS, address,\nkey and secret are taken from SATCHEL_LRS_ENDPOINT, SATCHEL_LRS_KEY and SATCHEL_LRS_SECRET.\n\nExamples:\n  satchel answers my-module --from report.txt\n  satchel answers my-module --from tracks/\n  satchel answers --from lrs --since 2026-03-01\n  satchel answers my-module --from answers.csv --columns learner=User,question=Item,answer=Text\n  satchel answers my-module',
+    '\nWithout --from, the last answers are written anew, with what the team wrote into the workbook. For an LRS, address,\nkey and secret are taken from SATCHEL_LRS_ENDPOINT, SATCHEL_LRS_KEY and SATCHEL_LRS_SECRET.\n\nExamples:\n  npx satchel answers my-module --from report.txt\n  npx satchel answers my-module --from tracks/\n  npx satchel answers --from lrs --since 2026-03-01\n  npx satchel answers my-module --from answers.csv --columns learner=User,question=Item,answer=Text\n  npx satchel answers my-module',
   )
   .action(async (modules: string[], options, command: Command) => {
     suggestCommand(modules[0], command);
@@ -247,7 +248,7 @@ answers
   .option('--json', 'print what was erased as JSON')
   .addHelpText(
     'after',
-    '\nIt says what remains elsewhere: in the LMS, an LRS, on devices, in the forum.\n\nExamples:\n  satchel answers forget ana@example.org\n  satchel answers forget "Ana Española"\n  satchel answers forget P7 my-module',
+    '\nIt says what remains elsewhere: in the LMS, an LRS, on devices, in the forum.\n\nExamples:\n  npx satchel answers forget ana@example.org\n  npx satchel answers forget "Ana Española"\n  npx satchel answers forget P7 my-module',
   )
   .action(async (person, modules, options) =>
     (await import('./commands/answers-forget.ts')).answersForgetCommand(person, modules, options),
@@ -263,7 +264,7 @@ answers
   .option('--json', 'print what was written as JSON')
   .addHelpText(
     'after',
-    '\nNothing is sent anywhere. The files hold personal data.\n\nExamples:\n  satchel answers export my-module --to en\n  satchel answers export --to fr',
+    '\nNothing is sent anywhere. The files hold personal data.\n\nExamples:\n  npx satchel answers export my-module --to en\n  npx satchel answers export --to fr',
   )
   .action(async (modules, options, command: Command) => {
     if (!options.to) command.error('error: say into which language, such as --to en');
@@ -280,7 +281,7 @@ answers
   .option('--json', 'print what was taken as JSON')
   .addHelpText(
     'after',
-    '\nExamples:\n  satchel answers import my-module.ar-en.xlf\n  satchel answers import translated.csv --checked',
+    '\nExamples:\n  npx satchel answers import my-module.ar-en.xlf\n  npx satchel answers import translated.csv --checked',
   )
   .action(async (files, options) =>
     (await import('./commands/answers-translations.ts')).answersImportCommand(files, options),
@@ -295,7 +296,7 @@ const lrs = program
   .option('--file <file>', 'where statements are kept; without it, .satchel/lrs.jsonl')
   .addHelpText(
     'after',
-    '\nKey and secret are made up once and kept beside the file, or taken from SATCHEL_LRS_KEY and SATCHEL_LRS_SECRET.\n\nExamples:\n  satchel lrs\n  satchel lrs --port 9000\n  satchel lrs --host 0.0.0.0 --file workshop.jsonl',
+    '\nKey and secret are made up once and kept beside the file, or taken from SATCHEL_LRS_KEY and SATCHEL_LRS_SECRET.\n\nExamples:\n  npx satchel lrs\n  npx satchel lrs --port 9000\n  npx satchel lrs --host 0.0.0.0 --file workshop.jsonl',
   )
   .allowExcessArguments()
   .action(async (options, command: Command) => {
@@ -312,7 +313,7 @@ lrs
   .option(...noConfig)
   .addHelpText(
     'after',
-    '\nEnd the LRS first.\n\nExamples:\n  satchel lrs forget ana@example.org\n  satchel lrs forget 4711 --file workshop.jsonl',
+    '\nEnd the LRS first.\n\nExamples:\n  npx satchel lrs forget ana@example.org\n  npx satchel lrs forget 4711 --file workshop.jsonl',
   )
   .action(async (person, options) =>
     (await import('./commands/lrs-forget.ts')).lrsForgetCommand(person, options),

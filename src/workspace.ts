@@ -67,7 +67,7 @@ export function selectModules(
       message: 'There are no modules here.',
       hint: existsSync(join(folder, moduleFile))
         ? 'Make a folder in modules/ for each module, and move module.yaml into it.'
-        : 'Go to the folder that holds modules/ and try again. "satchel init" makes such a folder; a module is a folder in modules/ with a file module.yaml in it.',
+        : 'Go to the folder that holds modules/ and try again. "npx satchel init" makes such a folder; a module is a folder in modules/ with a file module.yaml in it.',
     };
     return { files: [], problems: [problem('no-modules', startOf(folder), words)] };
   }

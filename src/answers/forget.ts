@@ -125,7 +125,7 @@ const severalMeant = ({ folder }: Taking, person: string, learners: readonly Kep
 const numberOfWhich = (person: string, taking: Taking | undefined) =>
   problem('bad-answers', startOf(taking?.folder ?? ''), {
     message: `Each module has its own numbers, and several have a ${person.toUpperCase()}.`,
-    hint: `Name the module as well: satchel answers forget ${person} ${taking?.module.id ?? 'my-module'}`,
+    hint: `Name the module as well: npx satchel answers forget ${person} ${taking?.module.id ?? 'my-module'}`,
   });
 
 const nobodyMeant = (person: string, folder: string) =>

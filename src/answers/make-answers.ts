@@ -42,5 +42,5 @@ export async function makeAnswers(options: AnswersOptions): Promise<{ made: Made
 const nothingTaken = ({ from, folder }: AnswersOptions) =>
   problem('bad-answers', startOf(folder), {
     message: from.length > 0 ? 'No learner was found in what was given.' : 'No answers were taken here yet.',
-    hint: 'Say where they are: satchel answers my-module --from report.txt, for a report that Moodle gave.',
+    hint: 'Say where they are: npx satchel answers my-module --from report.txt, for a report that Moodle gave.',
   });

@@ -72,7 +72,7 @@ export async function exportAnswers(
 const nothingThere = (folder: string) =>
   problem('bad-answers', startOf(folder), {
     message: 'No answers were taken here yet.',
-    hint: 'Say where they are: satchel answers my-module --from report.csv.txt',
+    hint: 'Say where they are: npx satchel answers my-module --from report.csv.txt',
   });
 
 /** Answers in words of the learner's own that are in another language, by that language. */
@@ -173,7 +173,7 @@ export async function importAnswers(
       ...problems,
       problem('bad-translation', startOf(files[0] ?? options.folder), {
         message: 'Nothing in these files belongs to answers that lie here.',
-        hint: 'Give the files that satchel answers export wrote, with their translations in them.',
+        hint: 'Give the files that npx satchel answers export wrote, with their translations in them.',
       }),
     ]);
   return { imports, problems };

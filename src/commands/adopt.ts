@@ -21,7 +21,7 @@ export async function adoptCommand(
       `${shown(adopted.published)} says what learners have met, by version ${adopted.version} of the module.`,
       `${shown(adopted.module)} says "status: live".`,
       '',
-      'Put both into your version control. "satchel check" now says what a new release would cost learners.',
+      'Put both into your version control. "npx satchel check" now says what a new release would cost learners.',
       '',
     ].join('\n'),
   );

@@ -36,7 +36,7 @@ export async function answersForgetCommand(
 /** Where something of a learner may be beside the answers that lie here. */
 const elsewhere = [
   'the attempt in the LMS: delete it in the activity’s reports',
-  'an LRS: erase the learner there; for the embedded one, satchel lrs forget (voiding a statement does not erase it)',
+  'an LRS: erase the learner there; for the embedded one, npx satchel lrs forget (voiding a statement does not erase it)',
   'the learner’s own devices: “Clear this device” in My answers; what the LMS has confirmed goes after 30 days',
   'the forum, and what was posted, printed, sent or presented from earlier reports',
   'files that the LMS gave, from which these answers were taken, and backups',

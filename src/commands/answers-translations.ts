@@ -32,7 +32,7 @@ export async function answersExportCommand(
     );
   }
   process.stdout.write(
-    `${colors.dim('These files hold what learners wrote: send them to nobody who may not read it. When they come back: satchel answers import <file>')}\n`,
+    `${colors.dim('These files hold what learners wrote: send them to nobody who may not read it. When they come back: npx satchel answers import <file>')}\n`,
   );
 }
 

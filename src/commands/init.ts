@@ -1,15 +1,18 @@
 import { basename, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { type InitOptions, initWorkspace } from '../init/init.ts';
+import { type UpdateResult, updateWorkspace } from '../init/update.ts';
 import { colorsOf, shown, visible } from './console.ts';
 
 export interface InitCommand {
   yes?: boolean;
+  update?: boolean;
 }
 
 /** `satchel init`: a folder in which modules can be written and built at once. Asks on a terminal only. */
-export async function initCommand(folder: string | undefined, { yes }: InitCommand): Promise<void> {
+export async function initCommand(folder: string | undefined, { yes, update }: InitCommand): Promise<void> {
   const root = resolve(folder ?? '.');
+  if (update) return printUpdate(await updateWorkspace(root), root);
   const answers = yes || process.stdin.isTTY !== true ? {} : await ask(root);
   if (answers === undefined) {
     process.stdout.write('\nNothing was written.\n');
@@ -31,9 +34,9 @@ export async function initCommand(folder: string | undefined, { yes }: InitComma
       : []),
     '',
     'Next:',
-    ...(place === '.' ? [] : [`  cd ${/^[\w./-]+$/.test(place) ? place : `"${place}"`}`]),
+    ...goTo(place),
     missing === undefined
-      ? '  npm install                            once: package.json says where Satchel comes from'
+      ? `  ${written.includes('package-lock.json') ? 'npm ci     ' : 'npm install'}                            once: package.json says where Satchel comes from`
       : `  npm install --save-dev "${visible(missing.includes(':') ? missing : `satchel@${missing}`)}"    once: your package.json does not name Satchel yet`,
     '  npx satchel import your-document.docx  a module of a document that you have',
     '  npx satchel preview --open             see it as learners do',
@@ -41,6 +44,23 @@ export async function initCommand(folder: string | undefined, { yes }: InitComma
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
 }
+
+function printUpdate({ version, written, removed, wantsInstall }: UpdateResult, root: string) {
+  const place = shown(root);
+  const lines = [
+    `${colorsOf(process.stdout).green(`Satchel ${version}`)} is in ${place} now:`,
+    ...written.map((path) => `  ${visible(path)}`),
+    ...removed.map((path) => `  ${visible(path)} was taken out`),
+    '',
+    'Next:',
+    ...goTo(place),
+    wantsInstall ? '  npm install' : '  npm ci',
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+const goTo = (place: string) =>
+  place === '.' ? [] : [`  cd ${/^[\w./-]+$/.test(place) ? place : `"${place}"`}`];
 
 /** Two questions, each with an answer that Enter takes; undefined when somebody breaks off. */
 async function ask(root: string): Promise<Pick<InitOptions, 'title' | 'example'> | undefined> {

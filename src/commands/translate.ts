@@ -32,7 +32,7 @@ export async function translateExportCommand(
   }
   printProblems(problems, process.stderr);
   const next = colorsOf(process.stdout).dim(
-    'Send one of the two files. When it comes back: satchel translate import <file>',
+    'Send one of the two files. When it comes back: npx satchel translate import <file>',
   );
   process.stdout.write(`${exports.map(exportInWords).join('\n')}\n${next}\n`);
 }
@@ -176,7 +176,7 @@ function importInWords(imported: ModuleImport): string {
       Number.POSITIVE_INFINITY,
     ),
     '',
-    colors.dim(`Next: satchel check ${module} --drafts`),
+    colors.dim(`Next: npx satchel check ${module} --drafts`),
   ].join('\n')}\n`;
 }
 

@@ -21,7 +21,7 @@ export function moduleYaml(
 ): string {
   const head = [
     `# yaml-language-server: $schema=${schema}`,
-    `# Made from ${comment(from)} by satchel import. Every key is explained in Satchel's docs/module-format.md.`,
+    `# Made from ${comment(from)} by npx satchel import. Every key is explained in Satchel's docs/module-format.md.`,
     '',
     // Learners' answers are kept under it.
     `id: ${scalar(draft.id)}`,

@@ -4,6 +4,7 @@ import { home } from '../home.ts';
 import { moduleJsonSchemaText } from '../module/json-schema.ts';
 import { ProblemError, problem, startOf } from '../problem/problem.ts';
 import { inWords, originFor } from './origin.ts';
+import { vendoredSatchel, workspaceLock } from './vendored.ts';
 
 /** What a person says about a new workspace. */
 export interface InitOptions {
@@ -25,8 +26,12 @@ export interface InitResult {
 
 const source = join(home, 'templates', 'workspace');
 
-// npm takes no .gitignore and no .editorconfig along in a package as they are.
-const renamed: Record<string, string> = { gitignore: '.gitignore', editorconfig: '.editorconfig' };
+// npm takes no .gitignore, .editorconfig and .npmrc along in a package as they are.
+const renamed: Record<string, string> = {
+  gitignore: '.gitignore',
+  editorconfig: '.editorconfig',
+  npmrc: '.npmrc',
+};
 
 /** Makes a workspace that builds at once; writes nothing over but a schema that Satchel wrote itself. */
 export async function initWorkspace({ folder, title, example = true }: InitOptions): Promise<InitResult> {
@@ -36,14 +41,18 @@ export async function initWorkspace({ folder, title, example = true }: InitOptio
   });
   const result: InitResult = { written: [], kept: [], missing: undefined };
   const name = basename(root);
-  const { wanted, isNamed } = await originFor(root);
+  const origin = await originFor(root);
+  const { isNamed } = origin;
+  // A folder or a file of this computer is nothing that others could take it from.
+  const vendored = !isNamed && origin.wanted.startsWith('file:') ? await vendoredSatchel() : undefined;
+  const wanted = vendored ? `file:${vendored.path}` : origin.wanted;
   const values: Record<string, string> = {
     name: packageName(name),
     title: (title ?? name.replace(/[-_]+/g, ' ')).replace(/["\\{}\s]+/g, ' ').trim() || 'Modules',
     satchel: wanted,
     origin: inWords(wanted),
   };
-  const put = async (path: string, content: string, always = false) => {
+  const put = async (path: string, content: string | Buffer, always = false) => {
     const file = join(root, path);
     try {
       await mkdir(dirname(file), { recursive: true });
@@ -60,6 +69,11 @@ export async function initWorkspace({ folder, title, example = true }: InitOptio
     if (path.startsWith('modules/') && (!example || hasModules)) continue;
     const text = await readFile(join(source, path), 'utf8');
     await put(renamed[path] ?? path, filled(text, values, path.endsWith('.json') ? asJson : asIs));
+  }
+  if (vendored) {
+    await put(vendored.path, vendored.bytes, true);
+    if (result.written.includes('package.json'))
+      await put('package-lock.json', await workspaceLock(values.name ?? '', vendored));
   }
   await put(schemaFile, moduleJsonSchemaText(), await isOurSchema(join(root, schemaFile)));
   if (result.kept.includes('package.json') && !isNamed) result.missing = wanted;

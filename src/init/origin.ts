@@ -15,11 +15,17 @@ export async function originFor(root: string, satchel = home): Promise<Origin> {
   return { wanted: named ?? (await whereItCameFrom(root, satchel)), isNamed: named !== undefined };
 }
 
+/** Whether a package.json names the Satchel that lies in the workspace itself. */
+export const isVendored = (wanted: string): boolean =>
+  /^file:(\.\/)?vendor\/satchel-[^/]+\.tgz$/.test(wanted);
+
 /** A sentence about what names Satchel: who else can use it. */
 export function inWords(wanted: string): string {
+  if (isVendored(wanted))
+    return 'That is a file of this folder, so the folder builds on any computer, and on GitHub. For a newer Satchel, go to its folder and run `npx satchel init <this folder> --update`.';
   if (/^(git\+|git:|github:|https?:)/.test(wanted)) return 'From that address npm takes it.';
   if (!wanted.startsWith('file:')) return 'That is its version; npm takes it from its registry.';
-  return 'That is on this computer alone. For others, and for the build on GitHub, put the address of Satchel’s repository there, such as `git+https://git.example.org/satchel.git`. Or run `npm pack` in the folder of Satchel, lay the file that it makes into this folder, and write its name: `file:satchel-0.1.0.tgz`.';
+  return 'That is on this computer alone. `npx satchel init --update` lays a copy into this folder, so that it builds on any computer.';
 }
 
 async function whereItCameFrom(root: string, satchel: string): Promise<string> {

@@ -165,17 +165,17 @@ discussion:
     - You may write in any language you like.
 \`\`\`
 
-\`satchel check\` says what is wrong in a module, where, and how to mend it. [errors.md](errors.md) explains each message.
+\`npx satchel check\` says what is wrong in a module, where, and how to mend it. [errors.md](errors.md) explains each message.
 
 ## Editors
 
-\`satchel init\` and \`satchel import\` write this as the first line of a module:
+\`npx satchel init\` and \`npx satchel import\` write this as the first line of a module:
 
 \`\`\`yaml
 # yaml-language-server: $schema=../../module.schema.json
 \`\`\`
 
-VS Code with the YAML extension, and other editors that know it, then complete keys, explain them and mark mistakes. The schema is a file of the workspace; \`satchel init\` writes it anew after an update.
+VS Code with the YAML extension, and other editors that know it, then complete keys, explain them and mark mistakes. The schema is a file of the workspace; \`npx satchel init\` writes it anew after an update.
 
 ## How the file is read
 
@@ -191,7 +191,7 @@ VS Code with the YAML extension, and other editors that know it, then complete k
 
 Modules, videos, readings, questions and options have an \`id\`. Attempts, answers and progress are kept under it, so choose it once and leave it as it is: a title or a text may change at any time, an id may not.
 
-Only the module's own must be written. Where another is missing, one is made of the words: of “Who signs a bilateral agreement?”, \`signs-bilateral-agreement\`. It changes with the words, so write the ids before learners have the module. \`satchel check --fix\` does it for you: it writes those that were made into \`module.yaml\`, and leaves comments and layout as they are.
+Only the module's own must be written. Where another is missing, one is made of the words: of “Who signs a bilateral agreement?”, \`signs-bilateral-agreement\`. It changes with the words, so write the ids before learners have the module. \`npx satchel check --fix\` does it for you: it writes those that were made into \`module.yaml\`, and leaves comments and layout as they are.
 
 Once learners have a module, an id changes only together with \`was\`, which names the one that it was first published under. Nothing else changes then: answers, attempts and reports stay under the first one for good, whatever the author calls it.
 
@@ -335,7 +335,7 @@ questions:
 One package then holds all languages. The page is first in the language that the learner's LMS asks for, else in that of the LMS's own page, else in the browser's, as far as the module has it; and in the language of \`module.yaml\` otherwise. At the top of the page learners change it as they like, and their answers stay. What they chose comes back with them.
 
 - Videos, readings, questions and options are found **by their ids**, in whatever order they stand. Lists without ids, such as \`notes\`, are replaced as a whole.
-- What the file does not say is taken from \`module.yaml\`. \`satchel check\` lists what is missing.
+- What the file does not say is taken from \`module.yaml\`. \`npx satchel check\` lists what is missing.
 - Beside texts it may give what differs by language: \`captions\`, \`transcript\`, \`poster\`, the \`file\` or \`url\` of a video or reading, the \`url\` of the discussion. A reading may be on the web in one language and a file in another.
 - Ids, types, marks, right answers, \`share\`, \`completion\`, \`version\` and \`iri\` are those of \`module.yaml\`, for all languages.
 - The words of the page itself (buttons, messages) are there in English, Spanish, French, Portuguese and Arabic. For a further language, copy \`templates/locales/en.json\` to \`templates/locales/<language>.json\` of your workspace and translate it: that is all. A key that ends in \`.one\` or \`.other\` is a plural form; give it in all the forms that the language has (\`.zero\`, \`.one\`, \`.two\`, \`.few\`, \`.many\`, \`.other\`).
@@ -343,7 +343,7 @@ One package then holds all languages. The page is first in the language that the
 
 Two keys stand beside the texts:`;
 
-const afterLanguages = `Translators need not write YAML: \`satchel translate\` gives them a file for their program or for Excel, and makes this file of what comes back ([more](translating.md)).
+const afterLanguages = `Translators need not write YAML: \`npx satchel translate\` gives them a file for their program or for Excel, and makes this file of what comes back ([more](translating.md)).
 
 Numbers, sizes, dates and percentages are written as the language of the page writes them. Arabic and other languages that are written from right to left turn the whole page around; answers take the direction of what is written in them.
 `;

@@ -23,7 +23,7 @@ export function moduleJsonSchema(): JsonSchema {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'A module of Satchel',
-    description: 'Every key is explained in docs/module-format.md; satchel check says the rest.',
+    description: 'Every key is explained in docs/module-format.md; npx satchel check says the rest.',
     ...schema,
     definitions,
   };

@@ -84,7 +84,7 @@ export const moduleSchema = z.strictObject({
   }),
   quoting: oneOf(['ask']).optional().meta({
     description:
-      'ask puts a box behind the last question, “My answers may be quoted without my name”: not ticked, to be changed at any time, and recorded as an answer is. Without it, nobody is asked, and satchel answers quotes nobody.',
+      'ask puts a box behind the last question, “My answers may be quoted without my name”: not ticked, to be changed at any time, and recorded as an answer is. Without it, nobody is asked, and npx satchel answers quotes nobody.',
     example: 'ask',
   }),
   completion: completionSchema
@@ -99,7 +99,7 @@ export const overlayHead = z.object({
     .meta({ description: 'The language of the file, once more. It can be left out.', example: 'es' }),
   status: oneOf(['draft', 'final']).default('final').meta({
     description:
-      'draft keeps the translation out of packages until somebody has approved it; satchel build --drafts puts it in, marked as a draft. Without it, final.',
+      'draft keeps the translation out of packages until somebody has approved it; npx satchel build --drafts puts it in, marked as a draft. Without it, final.',
     example: 'draft',
   }),
 });

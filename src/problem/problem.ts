@@ -76,6 +76,7 @@ export const problemCodes = [
   'no-modules',
   'not-a-package',
   'not-live',
+  'no-workspace',
   'not-translatable',
   'option-gone',
   'other-ids',

@@ -69,7 +69,7 @@ async function moduleOf(id: string, { files, workspace, zip }: Looking): Promise
   throw new ProblemError([
     problem('unknown-module', startOf(zip), {
       message: `This zip is of the module "${id}", and there is none of that id in this workspace.`,
-      hint: `Name the one that it is: "satchel adopt ${zip} my-module". ${suggest(id, known)}`,
+      hint: `Name the one that it is: "npx satchel adopt ${zip} my-module". ${suggest(id, known)}`,
     }),
   ]);
 }

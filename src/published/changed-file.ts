@@ -30,6 +30,6 @@ export function wouldChange(file: string, { before, after }: Guard): Problem {
     message: !existsSync(file)
       ? 'This module is live, and there is no such file.'
       : `This file would change${changed.length > 0 ? `: ${changed.slice(0, most).join(', ')}${more}` : ''}.`,
-    hint: 'Run "satchel build" where you write the module, look at what it says, and put this file into your version control.',
+    hint: 'Run "npx satchel build" where you write the module, look at what it says, and put this file into your version control.',
   });
 }

@@ -72,7 +72,7 @@ function withoutIds({ made, placeOf }: LongForm): Problem[] {
   return [
     problem('missing-ids', placeOf(first.path), {
       message: `This module is live, and ${made.length === 1 ? 'an id is' : `${made.length} ids are`} missing: answers would be lost when words change.`,
-      hint: 'Run "satchel check --fix": it writes the ids by which learners have it now.',
+      hint: 'Run "npx satchel check --fix": it writes the ids by which learners have it now.',
     }),
   ];
 }

@@ -26,7 +26,7 @@ export async function publishedInZip(file: string): Promise<Published> {
 
 const noPackage = (file: string, message: string) => {
   const hint =
-    'Give the zip that the platform has: the platform lets you download it, and satchel build writes it.';
+    'Give the zip that the platform has: the platform lets you download it, and npx satchel build writes it.';
   const found: Problem = problem('not-a-package', startOf(file), { message, hint });
   return new ProblemError([found]);
 };

@@ -51,12 +51,12 @@ export const otherIdsNote = (found: OtherIds): Problem =>
   problem('other-ids', startOf(found.file), {
     severity: 'warning',
     message: `The package of last time had ids that are gone: ${goneInWords(found)}. Should learners have it, their answers to these are not on the page any more.`,
-    hint: `If so, run "satchel adopt" with the zip that the platform has, and build again: "satchel check" then says what was called otherwise. Else there is nothing to do.`,
+    hint: `If so, run "npx satchel adopt" with the zip that the platform has, and build again: "npx satchel check" then says what was called otherwise. Else there is nothing to do.`,
   });
 
 /** For an author who says that learners have the package of last time. */
 export const adoptedWords = ({ file, ...found }: OtherIds): Problem =>
   problem('other-ids', startOf(file), {
     message: `Learners have a package with ids that are gone: ${goneInWords({ file, ...found })}. Nothing was built.`,
-    hint: 'This module is live now, and published.yaml says what they have met. "satchel check" says of each what to do; "satchel build" builds it all the same.',
+    hint: 'This module is live now, and published.yaml says what they have met. "npx satchel check" says of each what to do; "npx satchel build" builds it all the same.',
   });

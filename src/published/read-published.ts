@@ -60,7 +60,7 @@ function conflictIn(file: string, bytes: Uint8Array): Problem | undefined {
     { file, line: line + 1, column: 1 },
     {
       message: 'Two people have released changes of this module, and this file holds both of them.',
-      hint: 'Keep both: take the lines with <<<<<<<, ======= and >>>>>>> out, and of two lines "version:" the lower. Then run "satchel build".',
+      hint: 'Keep both: take the lines with <<<<<<<, ======= and >>>>>>> out, and of two lines "version:" the lower. Then run "npx satchel build".',
       source,
     },
   );

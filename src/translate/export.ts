@@ -170,7 +170,7 @@ async function unknownFiles({ files, known }: Planned): Promise<Problem[]> {
     found.push(
       problem('already-there', startOf(file), {
         message: 'Somebody has worked in this file since it was exported, and it was not imported.',
-        hint: 'Import it first with "satchel translate import"; or write over it with --force, or choose another folder with --out.',
+        hint: 'Import it first with "npx satchel translate import"; or write over it with --force, or choose another folder with --out.',
       }),
     );
   }

@@ -74,7 +74,7 @@ function headOf({ overlay, language }: Translation, workspace: string): string {
   const schema = relative(dirname(overlay.file), schemaFile(workspace, 'translation')).split(sep).join('/');
   return [
     `# yaml-language-server: $schema=${schema}`,
-    `# The texts of module.yaml in "${language}", made by satchel translate import.`,
+    `# The texts of module.yaml in "${language}", made by npx satchel translate import.`,
     '',
     '# Take this line away once somebody has approved the translation.',
     'status: draft',

@@ -28,7 +28,7 @@ describe('every command', () => {
   it.each(commands)('has examples in its help: %s', (name) => {
     const { exit, stdout, stderr } = satchel(folder, [...name.split(' '), '--help']);
     expect([exit, stderr]).toEqual([0, '']);
-    expect(stdout.match(new RegExp(`^ +satchel ${name}\\b`, 'gm'))?.length).toBeGreaterThanOrEqual(2);
+    expect(stdout.match(new RegExp(`^ +npx satchel ${name}\\b`, 'gm'))?.length).toBeGreaterThanOrEqual(2);
   });
 
   it.each(commands)('is suggested when it is mistyped, and so are its options: %s', (name) => {

@@ -26,13 +26,16 @@ describe('a new workspace', () => {
       '.editorconfig',
       '.github/workflows/packages.yml',
       '.gitignore',
+      '.npmrc',
       '.vscode/extensions.json',
       '.vscode/settings.json',
       'README.md',
       'build.config.ts',
       'module.schema.json',
       'modules/welcome/module.yaml',
+      'package-lock.json',
       'package.json',
+      'vendor/satchel-0.1.0.tgz',
     ]);
     expect(read(folder, 'README.md')).toMatch(/^# South-South 1\n/);
     expect(read(folder, 'README.md')).not.toContain('{{');
@@ -89,7 +92,9 @@ describe('a new workspace', () => {
   it('says how a package.json that was there comes to name Satchel', () => {
     const folder = workspace({ 'package.json': '{"name": "mine"}' });
     const { stdout } = satchel(folder, ['init']);
-    expect(stdout).toMatch(/\n {2}npm install --save-dev "file:.*does not name Satchel yet\n/);
+    expect(stdout).toMatch(
+      /\n {2}npm install --save-dev "file:vendor\/satchel-.*does not name Satchel yet\n/,
+    );
     expect(read(folder, 'package.json')).toBe('{"name": "mine"}');
   });
 
@@ -115,7 +120,7 @@ describe('a new workspace', () => {
     const folder = workspace({});
     const { exit, stdout, stderr } = satchel(folder, ['init', 'course']);
     expect([exit, stderr]).toEqual([0, '']);
-    expect(stdout).toMatch(/ready.*cd course.*npm install.*satchel import.*satchel build/s);
+    expect(stdout).toMatch(/ready.*cd course.*npm ci.*npx satchel import.*npx satchel build/s);
     expect(existsSync(join(folder, 'course/modules/welcome/module.yaml'))).toBe(true);
   });
 

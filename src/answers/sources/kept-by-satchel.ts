@@ -20,7 +20,7 @@ export const satchelLrs: Source = {
     if (!existsSync(path)) {
       reading.report(
         problem('missing-file', startOf(path), {
-          message: 'satchel lrs has kept nothing in this workspace.',
+          message: 'npx satchel lrs has kept nothing in this workspace.',
           hint: 'Give the file that it was started with: --from path/to/file.jsonl',
         }),
       );
