@@ -103,7 +103,7 @@ export const rooms = {
     may: ['fields', 'module', 'sections', 'problem', 'workspace'],
     libraries: ['archiver', 'mammoth', 'markdown-it', 'saxes'],
   },
-  init: { path: 'init/', may: ['module', 'problem', 'leaves'] },
+  init: { path: 'init/', may: ['module', 'problem', 'leaves'], libraries: ['archiver'] },
   check: { path: 'check/', may: ['files', 'module', 'problem', 'questions', 'standard', 'theme'] },
   package: {
     path: 'package/',

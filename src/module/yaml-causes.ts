@@ -23,14 +23,31 @@ interface Line {
   isBlank: boolean;
 }
 
+/** For how many problems of a file a cause is looked for: each look goes through its lines. */
+const mostLooked = 40;
+
+const firstOf = <Item, Found>(
+  items: readonly Item[],
+  find: (item: Item) => Found | undefined,
+): Found | undefined => {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+};
+
 /** The problems of a file that cannot be read, those with one cause told as that one. In the order of lines. */
 export function firstCauses(problems: readonly Problem[], source: string): Problem[] {
   const lines = source.split(/\r\n|\n|\r/).map(lineOf);
   const left: Problem[] = [];
   const told: Cause[] = [];
+  let looked = 0;
   for (const each of problems) {
     if (told.some(({ from, to }) => each.line > from && each.line <= to + 1)) continue;
-    const cause = causes.map((find) => find(lines, each)).find((found) => found !== undefined);
+    const isLooked = looked < mostLooked && (each.code.startsWith('yaml-') || each.code === 'duplicate-key');
+    if (isLooked) looked++;
+    const cause = isLooked ? firstOf(causes, (find) => find(lines, each)) : undefined;
     if (!cause) {
       left.push(each);
       continue;

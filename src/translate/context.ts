@@ -8,17 +8,28 @@ import { itemNames } from '../module/section-list.ts';
 export function contextOf(text: Pick<LaidText, 'path' | 'schema' | 'kind'>, module: Raw): string {
   const description = z.globalRegistry.get(text.schema)?.description ?? '';
   const around = aroundOf(text.path, module);
-  const isMarkdown = text.kind.as === 'markdown' && !description.includes('Markdown');
-  return [
-    `${capital(placeOf(text.path, module))}.`,
+  const place = placeOf(text.path, module);
+  const sentences = description
+    .split(/(?<=\.) /)
     // What comes of a key that is left out is the author's business.
-    ...description
-      .split(/(?<=\.) /)
-      .filter((sentence) => sentence !== '' && !sentence.startsWith('Without it')),
+    .filter((sentence) => sentence !== '' && !sentence.startsWith('Without it') && !repeats(sentence, place));
+  const isMarkdown = text.kind.as === 'markdown' && !sentences.some((each) => each.includes('Markdown'));
+  return [
+    `${capital(place)}.`,
+    ...sentences,
     ...(isMarkdown ? ['Markdown.'] : []),
     ...(around === undefined ? [] : [`It belongs to: “${around}”`]),
   ].join(' ');
 }
+
+/** Whether a sentence says nothing that the words for the place have not said: “The title of the module.” */
+const repeats = (sentence: string, place: string): boolean => {
+  const said = new Set(wordsOfSentence(place));
+  return wordsOfSentence(sentence).every((word) => said.has(word) || small.has(word));
+};
+
+const wordsOfSentence = (text: string) => text.toLowerCase().match(/\p{L}+/gu) ?? [];
+const small = new Set(['the', 'a', 'an', 'of', 'in', 'on', 'one', 'line', 'markdown']);
 
 /** `feedback of option “nairobi” of question “q2-capital” (choice)`. */
 function placeOf(path: readonly PropertyKey[], module: Raw): string {

@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
-import { isLanguage } from '../fields/fields.ts';
 import { findFile } from '../module/files.ts';
 import { overlaysBeside } from '../module/translations.ts';
 import { type Place, type Problem, problem, suggest } from '../problem/problem.ts';
 import { selectModules } from '../workspace.ts';
-import { sameLanguage } from './language.ts';
+import { languageCode, sameLanguage } from './language.ts';
 import type { Returned } from './returned-units.ts';
 import { readWritten, type WrittenModule } from './written-module.ts';
 
@@ -61,38 +60,52 @@ const unknownModule = (place: Place, name: string, modules: readonly WrittenModu
 
 const base = (language: string) => language.split('-')[0]?.toLowerCase() ?? '';
 
+/** The language that a module has already under that code, or under the one without a region; the code itself if none. */
+export function languageThere(code: string, { file }: Pick<WrittenModule, 'file'>): string {
+  const isThere = (each: string) =>
+    overlaysBeside(file).some(({ tag }) => tag.toLowerCase() === each.toLowerCase()) ||
+    existsSync(join(dirname(file), `module.${each}.sources.json`));
+  return [code, base(code)].find(isThere) ?? code;
+}
+
+/** Says that texts go to another code than the one that was named. */
+export const otherCode = (place: Place, named: string, language: string): Problem =>
+  problem('bad-value', place, {
+    severity: 'warning',
+    message: `"${named}" is taken for "${language}", which this module has.`,
+    hint: `Write "${language}" if that is meant. For a translation of its own, make a file module.${named.replaceAll('_', '-')}.yaml first.`,
+  });
+
 /**
- * The language that texts are in: the one that was asked for, or the file's. A program may have added a region
- * (fr-FR for fr): then it is the language that there is a translation of already.
+ * The language that texts are in, with a note where it goes by another code: the one that was asked for, or the file's. A
+ * program may have added a region (fr-FR for fr): then it is the language that there is a translation of already.
  */
 export function languageOf(
   { from, to, place }: Returned,
   module: WrittenModule,
   asked: string | undefined,
-): string | Problem[] {
+): { language: string; notes: Problem[] } | Problem[] {
   const refuse = (message: string, hint: string) => [problem('bad-value', place, { message, hint })];
-  if (from !== undefined && base(from) !== base(module.language)) {
+  if (from !== undefined && base(from.replaceAll('_', '-')) !== base(module.language)) {
     return refuse(
       `This file translates from "${from}", and the module is in "${module.language}".`,
       'Look whether it is the right file.',
     );
   }
-  const own = to !== undefined && isLanguage(to) ? Intl.getCanonicalLocales(to)[0] : undefined;
-  if (asked !== undefined) {
-    return own === undefined || base(own) === base(asked)
-      ? (sameLanguage(module, asked) ?? asked)
-      : refuse(
-          `This file is in "${own}", and --to says "${asked}".`,
-          'Leave --to out, or give another file.',
-        );
+  const own = languageCode(to);
+  if (asked !== undefined && own !== undefined && base(own) !== base(asked)) {
+    return refuse(
+      `This file is in "${own}", and --to says "${asked}".`,
+      'Leave --to out, or give another file.',
+    );
   }
-  if (own === undefined) {
+  const code = asked ?? own;
+  if (code === undefined) {
     return refuse('This file does not say into which language it translates.', 'Say it: --to fr');
   }
-  const there = [own, base(own)].find(
-    (each) =>
-      overlaysBeside(module.file).some(({ tag }) => tag.toLowerCase() === each.toLowerCase()) ||
-      existsSync(join(dirname(module.file), `module.${each}.sources.json`)),
-  );
-  return sameLanguage(module, there ?? own) ?? there ?? own;
+  const language = languageThere(code, module);
+  const wrong = sameLanguage(module, language);
+  if (wrong) return wrong;
+  const named = asked ?? to ?? code;
+  return { language, notes: named === language ? [] : [otherCode(place, named, language)] };
 }

@@ -6,6 +6,7 @@ import { type Problem, problem, refuse, startOf } from '../problem/problem.ts';
 import { type NewFile, replaceFiles } from '../replace-files.ts';
 import { findWorkspace, selectModules } from '../workspace.ts';
 import { csvText, mostInCell } from './csv.ts';
+import { languageThere, otherCode } from './destination.ts';
 import { rememberedNow, type Since, sinceLast } from './export-changes.ts';
 import { languagesOf, sameLanguage } from './language.ts';
 import { oneWriter } from './one-writer.ts';
@@ -72,7 +73,9 @@ async function exportFrom(
       continue;
     }
     modules.push(module);
-    for (const language of languages) {
+    for (const { code, written } of languages) {
+      const language = languageThere(code, module);
+      if (language !== code) problems.push(otherCode(startOf(file), written, language));
       const own = sameLanguage(module, language);
       const translation = own ?? (await openTranslation(module, language, workspace));
       if (Array.isArray(translation)) (own ? alike : problems).push(...translation);

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { isLanguage } from '../fields/fields.ts';
 import { translationJsonSchemaText } from '../module/json-schema.ts';
 import type { Raw } from '../module/raw.ts';
 import { type Problem, problem, refuse } from '../problem/problem.ts';
@@ -8,7 +7,7 @@ import { type NewFile, replaceFiles } from '../replace-files.ts';
 import { findWorkspace, schemaFile } from '../workspace.ts';
 import { languageOf, modulesOf } from './destination.ts';
 import { type Taking, takeIn } from './intake.ts';
-import { notALanguage } from './language.ts';
+import { languageCode, notALanguage } from './language.ts';
 import { newOverlay } from './new-overlay.ts';
 import { oneWriter } from './one-writer.ts';
 import type { Returned } from './returned-units.ts';
@@ -82,10 +81,13 @@ async function importInto(
   return { imports: planned.map(({ imported }) => imported), problems };
 }
 
-function askedLanguage(to: string | undefined, workspace: string) {
-  if (to === undefined) return { asked: undefined, problems: [] as Problem[] };
-  if (!isLanguage(to)) return { asked: undefined, problems: [notALanguage(to, workspace)] };
-  return { asked: Intl.getCanonicalLocales(to)[0] ?? to, problems: [] as Problem[] };
+function askedLanguage(
+  to: string | undefined,
+  workspace: string,
+): { asked: string | undefined; problems: Problem[] } {
+  if (to === undefined) return { asked: undefined, problems: [] };
+  const asked = languageCode(to);
+  return asked === undefined ? { asked, problems: [notALanguage(to, workspace)] } : { asked, problems: [] };
 }
 
 interface Opening {
@@ -100,8 +102,12 @@ async function open(
 ): Promise<Translation | Problem[]> {
   const module = await find(returned);
   if (Array.isArray(module)) return module;
-  const language = languageOf(returned, module, asked);
-  return typeof language === 'string' ? openTranslation(module, language, workspace) : language;
+  const found = languageOf(returned, module, asked);
+  if (Array.isArray(found)) return found;
+  const translation = await openTranslation(module, found.language, workspace);
+  return Array.isArray(translation)
+    ? translation
+    : { ...translation, notes: [...found.notes, ...translation.notes] };
 }
 
 const twice = ({ place }: Returned, { imported }: Planned, { module, language }: Translation) =>

@@ -1,5 +1,6 @@
 import { hasWords } from '../module/overlay.ts';
 import { type Problem, problem } from '../problem/problem.ts';
+import { brokenMarks, isEscapedTwice, lostLetters } from './damage.ts';
 import { lostMarks } from './marks.ts';
 import type { ReturnedUnit } from './returned-units.ts';
 import type { Remembered } from './sources.ts';
@@ -83,8 +84,7 @@ function takeOne(unit: Unit, back: ReturnedUnit, taking: Taking): void {
   const isAsBefore = unit.target !== undefined && isSame(unit.target, target);
   const source = isChanged ? back.source : unit.source;
   if (!isAsBefore) {
-    const lost = unit.markdown ? lostMarks(back.source, target) : undefined;
-    if (lost !== undefined) taking.notes.push(lostNote(unit, back, lost));
+    for (const lost of damagesOf(unit, target)) taking.notes.push(lostNote(unit, back, lost));
     (unit.target === undefined ? taking.added : taking.revised).push(unit);
     taking.targets.set(unit.id, target);
     taking.remembered.set(unit.id, { source, target: printOfTarget(target) });
@@ -94,6 +94,20 @@ function takeOne(unit: Unit, back: ReturnedUnit, taking: Taking): void {
   // Nobody has said that an unchanged translation fits an original that is new.
   if (back.says === 'done' && !isChanged)
     taking.remembered.set(unit.id, { source, target: printOfTarget(target) });
+}
+
+/** What a translation lacks of the module's own text; what came back as the original may have the same damage. */
+function damagesOf({ markdown, source }: Unit, target: string): string[] {
+  if (!markdown)
+    return isEscapedTwice(source, target)
+      ? ['Letters are written as their names, such as &#39;, since they were escaped twice.']
+      : [];
+  const broken = brokenMarks(source, target);
+  const lost = lostMarks(source, target);
+  return [
+    ...(broken.length === 0 ? [] : [`In the translation, ${broken.join('; ')}.`]),
+    ...(lost === undefined ? [] : [lost]),
+  ];
 }
 
 type Refusal = { code: 'bad-translation' | 'too-long' | 'bad-character'; message: string; hint: string };
@@ -108,10 +122,13 @@ function refusalOf(unit: Unit, { target, source, stray }: ReturnedUnit): Refusal
       hint: 'Ask the translator to take the mark out, or put the text into the translation by hand.',
     };
   }
-  if (isMarksAlone(target, source) || (target.includes('\ufffd') && !source.includes('\ufffd'))) {
+  const lost = isMarksAlone(target, source)
+    ? 'its letters were lost when the file was saved'
+    : lostLetters(unit.source, target);
+  if (lost !== undefined) {
     return {
       code: 'bad-translation',
-      message: `${name}: its letters were lost when the file was saved.`,
+      message: `${name}: ${lost}.`,
       hint: 'Ask the translator to save the file in UTF-8: in Excel, as “CSV UTF-8 (comma delimited)”.',
     };
   }

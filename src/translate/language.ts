@@ -2,11 +2,27 @@ import { isLanguage } from '../fields/fields.ts';
 import { type Problem, problem, startOf } from '../problem/problem.ts';
 import type { WrittenModule } from './written-module.ts';
 
+/** A language to translate into, and how it was written. */
+export interface Wanted {
+  code: string;
+  written: string;
+}
+
+/** A code as programs write it: `fr_FR` is fr-FR. Undefined where it is none. */
+export function languageCode(written: string | undefined): string | undefined {
+  const code = written?.replaceAll('_', '-');
+  return code !== undefined && isLanguage(code) ? (Intl.getCanonicalLocales(code)[0] ?? code) : undefined;
+}
+
 /** The languages as they are written by rule, each once. */
-export function languagesOf(to: readonly string[], workspace: string, problems: Problem[]): string[] {
-  const wrong = to.filter((each) => !isLanguage(each));
-  problems.push(...wrong.map((each) => notALanguage(each, workspace)));
-  return [...new Set(to.filter(isLanguage).map((each) => Intl.getCanonicalLocales(each)[0] ?? each))];
+export function languagesOf(to: readonly string[], workspace: string, problems: Problem[]): Wanted[] {
+  const wanted = new Map<string, Wanted>();
+  for (const written of to) {
+    const code = languageCode(written);
+    if (code === undefined) problems.push(notALanguage(written, workspace));
+    else if (!wanted.has(code)) wanted.set(code, { code, written });
+  }
+  return [...wanted.values()];
 }
 
 /** The Problem of a word that is no language code. */

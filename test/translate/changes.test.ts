@@ -359,6 +359,7 @@ describe('an import', () => {
     );
     const { taking } = await imported(folder, 'm.fr.xlf');
     expect(taking.notes.map(({ message }) => message)).toEqual([
+      'introduction/text: In the translation, a link has a space between ] and (.',
       'introduction/text: The translation lacks what the original has: the link to https://ilo.org/en, the code `npm test`, 1 of 2 list items. It has the link to https://ilo.org/fr instead.',
     ]);
     expect(taking.targets.has('introduction/text')).toBe(true);
