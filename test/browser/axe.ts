@@ -16,9 +16,26 @@ export async function troublesOf(frame: Frame): Promise<string[]> {
     const { axe } = window as unknown as { axe: { run(on: Document, options: object): Promise<AxeResults> } };
     return axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] });
   }, tags);
-  return violations.flatMap(({ id, help, nodes }) =>
+  const found = violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary = '' }) =>
       `${id}: ${help} | ${target.join(' ')} | ${failureSummary}`.replace(/\s+/g, ' '),
     ),
   );
+  return [...found, ...(await hiddenDescriptions(frame))];
 }
+
+/**
+ * Words that are hidden and still read out, since a field names them as its description (Accessible Name and Description
+ * Computation 1.2, 4.3.2 step 2A), and names that lead nowhere.
+ */
+const hiddenDescriptions = (frame: Frame): Promise<string[]> =>
+  frame.evaluate(() =>
+    [...document.querySelectorAll('[aria-describedby]')].flatMap((each) =>
+      (each.getAttribute('aria-describedby') ?? '').split(/\s+/).flatMap((id) => {
+        const words = document.getElementById(id);
+        if (!words) return [`description: nothing has the id ${id}`];
+        const isHidden = words.closest('[hidden]') !== null && each.closest('[hidden]') === null;
+        return isHidden && words.textContent.trim() !== '' ? [`description: hidden words of ${id}`] : [];
+      }),
+    ),
+  );

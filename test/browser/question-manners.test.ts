@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { form, order, phone, recorded, result, sent, setKinds, text } from './kinds.ts';
+import type { Learner } from './learner.ts';
 import { run12, run2004 } from './runs.ts';
 
 const { open, openByTouch } = setKinds();
@@ -22,18 +23,36 @@ describe('an ordering question', () => {
   });
 });
 
+/** What a screen reader is told besides the name of each text field, by Chromium's accessibility tree. */
+async function descriptionsOf({ page }: Learner): Promise<string[]> {
+  const devtools = await page.context().newCDPSession(page);
+  const { frameTree } = await devtools.send('Page.getFrameTree');
+  const frames = [frameTree, ...(frameTree.childFrames ?? [])].map(({ frame }) => frame.id);
+  const trees = await Promise.all(
+    frames.map((frameId) => devtools.send('Accessibility.getFullAXTree', { frameId })),
+  );
+  await devtools.detach();
+  const fields = trees.flatMap(({ nodes }) => nodes.filter(({ role }) => role?.value === 'textbox'));
+  expect(fields.length).toBeGreaterThan(2);
+  return fields.map(({ description }) => String(description?.value ?? ''));
+}
+
 describe('a numeric question', () => {
   it.each([run12, run2004])(
     'keeps what is no number as it was typed in $name, says so, and records nothing',
     async (run) => {
       const learner = await open(run, 'no-number');
       const field = form(learner, 'share').locator('input');
+      const isRead = async (words: RegExp) =>
+        (await descriptionsOf(learner)).some((description) => words.test(description));
+      expect(await isRead(/look like a number|longer than/)).toBe(false);
       await field.focus();
       await learner.page.keyboard.type('about 4');
       expect(await text(learner, 'share')).not.toContain('does not look like a number');
       await form(learner, 'share').getByRole('button', { name: 'Check' }).click();
       expect(await text(learner, 'share')).toMatch(/does not look like a number yet.*Tries left: 2/s);
       expect(await field.getAttribute('aria-invalid')).toBe('true');
+      expect(await isRead(/does not look like a number yet/)).toBe(true);
       await form(learner, 'people').locator('input').fill('many');
       await form(learner, 'people').locator('input').blur();
       await sent(learner, 'people');

@@ -59,6 +59,15 @@ const rowsIn = (text: string) =>
   );
 
 describe('a proof', () => {
+  it('keeps a question with its options on one page of paper', async () => {
+    const { text } = await proofOf();
+    expect(text).toMatch(/\.texts tbody \{ break-inside: avoid; \}/);
+    const groups = text.match(/<tbody>.*?<\/tbody>/gs) ?? [];
+    const own = groups.find((group) => group.includes('q1-capital')) ?? '';
+    expect(rowsIn(own).map(([label]) => label)).toContain('options nairobi');
+    expect(own).not.toContain('q3-far');
+  });
+
   it('shows every text of a module, with ids, feedback and right answers', async () => {
     const { proof, folder, text } = await proofOf();
     expect(proof).toEqual({ module: 'm', file: join(folder, 'dist/proofs/m.html'), languages: ['en'] });

@@ -14,7 +14,11 @@ function showTrouble(form: HTMLElement) {
   const hint = form.querySelector<HTMLElement>('[data-no-number]');
   const { value } = field(form);
   const isFine = value.trim() === '' || response(value, document.documentElement.lang) !== undefined;
-  if (hint) hint.hidden = isFine || document.activeElement === field(form);
+  if (hint) {
+    hint.hidden = isFine || document.activeElement === field(form);
+    // The field names it as its description, and screen readers read that out although it is hidden.
+    hint.textContent = hint.hidden ? '' : (hint.dataset.noNumber ?? '');
+  }
   field(form).setAttribute('aria-invalid', String(!isFine && hint?.hidden === false));
 }
 

@@ -11,7 +11,8 @@ function showCounters(form: HTMLElement) {
     const { counter, longest = '' } = line.dataset;
     const count = longest === '' ? wordsIn(text, lang) : Array.from(text).length;
     line.hidden = longest !== '' && count <= Number(longest);
-    line.textContent = (counter ?? '').replace('{count}', countIn(count, lang));
+    // Hidden words of a description are read out as well: there are none.
+    line.textContent = line.hidden ? '' : (counter ?? '').replace('{count}', countIn(count, lang));
   }
 }
 
