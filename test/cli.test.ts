@@ -273,7 +273,7 @@ describe('wrong usage', () => {
     (args) => {
       const { exit, stdout, stderr } = satchel(good(), args);
       expect([exit, stderr]).toEqual([0, '']);
-      expect(stdout).toMatch(/Examples:\n +satchel /);
+      expect(stdout).toMatch(/Examples:\n +npx satchel /);
     },
   );
 });
