@@ -140,7 +140,7 @@ export const rooms = {
   standard: { path: 'standards/standard\\.ts', may: ['module', 'files'] },
   module: {
     path: 'module/',
-    may: ['captions', 'sections', 'questions', 'fields', 'problem', 'shared', 'leaves'],
+    may: ['captions', 'media', 'sections', 'questions', 'fields', 'problem', 'shared', 'leaves'],
     libraries: ['saxes', 'yaml', 'zod'],
   },
   sections: {
@@ -154,6 +154,7 @@ export const rooms = {
     libraries: ['zod'],
   },
   captions: { path: 'captions/', may: ['problem'], libraries: ['entities'] },
+  media: { path: 'media/', may: ['problem', 'leaves'] },
   workspace: { path: 'workspace\\.ts', may: ['problem', 'leaves'] },
   fields: {
     path: 'fields/',

@@ -81,9 +81,11 @@ export interface Translatable {
    * where no HTML may stand.
    */
   form?: 'block' | 'inline' | 'plain';
-  /** What becomes of a file: it is packed, as captions or otherwise; or its words are read, `prose`
-   * also from a file of the same name with a language in it; or it is an address. */
-  use?: 'packed' | 'captions' | 'read' | 'prose' | 'address';
+  /**
+   * What becomes of a file: it is packed, as a film, a picture, captions or for download; or its words are read, `prose`
+   * also from a file of the same name with a language in it; or it is an address.
+   */
+  use?: 'packed' | 'film' | 'picture' | 'captions' | 'read' | 'prose' | 'address';
 }
 
 /** The fields that overlays may hold: `.meta()` and the like hand the entry on to what they make. */
@@ -132,7 +134,7 @@ export const markdown = (form: NonNullable<Translatable['form']> = 'block') =>
   );
 
 /** A path of the author's, with `/`, from the module's folder. Whether the file exists is seen later. */
-export const path = () => lineOf(500, { as: 'file', use: 'packed' });
+export const path = (use: 'packed' | 'film' | 'picture' = 'packed') => lineOf(500, { as: 'file', use });
 
 /** The path of a file that is nothing but words: those of `captions` are packed, any others are read. */
 export const wordsPath = (use: 'captions' | 'read' | 'prose') => lineOf(500, { as: 'text-file', use });

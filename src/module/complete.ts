@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { Medium } from '../media/medium.ts';
 import { authorOf } from '../questions/index.ts';
 import { authorOfSection, isSectionKind, type Section } from '../sections/index.ts';
 import type { Filling } from '../sections/section.ts';
@@ -21,7 +22,7 @@ export interface Completing {
   written: readonly string[];
   context: ModuleContext;
   file: string;
-  found: Pick<Found, 'files' | 'texts' | 'cues' | 'spoken'>;
+  found: Pick<Found, 'files' | 'texts' | 'cues' | 'spoken' | 'uses'> & { media: Map<string, Medium> };
   /** What links within the page call the headings of its texts, and its items. */
   headings: readonly string[];
   renamed: ReadonlyMap<string, string>;
@@ -70,6 +71,8 @@ export function complete(
       ...(asked.passMark !== undefined && hasMarks(text) ? { passMark: asked.passMark } : {}),
     },
     files: found.files,
+    uses: found.uses,
+    media: found.media,
     cues: found.cues,
     spoken: found.spoken,
     headings,

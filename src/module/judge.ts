@@ -10,6 +10,7 @@ import {
 } from '../fields/markdown.ts';
 import { nearest, type Place, type Problem, type ProblemWords, problem } from '../problem/problem.ts';
 import { decoded, machinePathIn, machinePathWords, spacedAddresses } from './machine-path.ts';
+import type { FileUse } from './module.ts';
 
 /** What a link within the page may lead to. */
 export interface PageNames {
@@ -18,11 +19,16 @@ export interface PageNames {
   places: Set<string>;
 }
 
+/**
+ * Takes a file into the package; `source` is the text that names it, where that is not the module's own, and `address`
+ * the path as the text has it, where that says more.
+ */
+export type Take = (use: Omit<FileUse, 'source'> & { source?: string; address?: string }) => void;
+
 /** What judging a text needs, and where what it finds goes. */
 export interface Judging {
   names: PageNames;
-  /** `address` is the path as the text has it, where that says more. */
-  take: (written: string, place: Place, address?: string) => void;
+  take: Take;
   place: (words: string) => Place;
   problems: Problem[];
   advice: Problem[];
@@ -42,8 +48,9 @@ export function judge(text: string, { names, take, place, problems, advice }: Ju
       const there = place(text.includes(picture) ? picture : written);
       advice.push(mediumOf(written) ? missingTitle(there, written) : missingAlt(there, written));
     }
+    const as = isLink ? 'download' : mediumOf(written) ? 'film' : 'picture';
     if (machine !== undefined) problems.push(problem('bad-link', at, machinePathWords(machine)));
-    else if (target === 'file') take(pathOf(written), at, written);
+    else if (target === 'file') take({ written: pathOf(written), place: at, as, address: written });
     else if (isLink && target === 'here') {
       const name = slugNamedBy(written);
       if (!names.sections.includes(written.slice(1)) && !names.places.has(name)) {

@@ -1,4 +1,6 @@
 import type { Cue } from '../captions/cue.ts';
+import type { Medium } from '../media/medium.ts';
+import type { Place } from '../problem/problem.ts';
 import type { Term } from '../sections/glossary/author.ts';
 import type { Section } from '../sections/index.ts';
 import type { ModuleQuestion } from '../sections/questions/question.ts';
@@ -16,6 +18,16 @@ export interface LocalFile {
   bytes: number;
   /** What a package holds in its place, made of it, and a name whose ending says what it is. */
   packed?: { name: string; text: string };
+}
+
+/** What a text names a file for, and where it does. */
+export interface FileUse {
+  /** The key of the file. */
+  written: string;
+  as: 'film' | 'picture' | 'poster' | 'captions' | 'download';
+  place: Place;
+  /** The text in which that place is. */
+  source: string;
 }
 
 /** What the author wrote: validated, every default filled in, every local file found. */
@@ -47,6 +59,10 @@ export interface Module {
   quoting: boolean;
   /** Every local file that the texts name, by the path as written, sorted. */
   files: Map<string, LocalFile>;
+  /** What they are named for: in the order of the schema, one line for each place. */
+  uses: FileUse[];
+  /** What the films and sound files are by their content, by their paths as written. */
+  media: Map<string, Medium>;
   /** What the caption files say, by their paths as written. */
   cues: Map<string, Cue[]>;
   /** What is said in sounds and films that stand in texts, in Markdown, by their paths as written. */

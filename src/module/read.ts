@@ -8,6 +8,7 @@ import { curlyQuotes } from './curly-quotes.ts';
 import { listedSections } from './listed-sections.ts';
 import { load } from './load.ts';
 import { inLongForm, type LongForm } from './long-form.ts';
+import { lookAtMedia } from './media-files.ts';
 import type { Module } from './module.ts';
 import type { ModuleContext } from './module-context.ts';
 import { idsOfPage } from './page-ids.ts';
@@ -68,7 +69,9 @@ export async function readModule(file: string, context: ModuleContext): Promise<
   if (data?.completion.passMark !== undefined && !hasMarks(data)) problems.push(nothingToPass(yaml));
   if (data && context.statements && !data.iri && !context.iri) problems.push(missingIri(yaml));
 
-  const translated = await readTranslations({ yaml, data, file, context, found });
+  const { media, ...looked } = await lookAtMedia(found);
+  problems.push(...looked.problems);
+  const translated = await readTranslations({ yaml, data, file, context, found, media });
   const all = [...inOrder(withCutTexts(problems, yaml), yaml.source), ...translated.problems];
   const written = Object.keys(yaml.value as object);
   const module = data && {
@@ -76,7 +79,7 @@ export async function readModule(file: string, context: ModuleContext): Promise<
       written,
       context,
       file,
-      found,
+      found: { ...found, media },
       headings: headingsOf(yaml.value, found.texts),
       renamed: renamedIn(yaml),
     }),
@@ -84,7 +87,10 @@ export async function readModule(file: string, context: ModuleContext): Promise<
   };
   const failed = all.some((each) => each.severity === 'error');
   const missing = data ? adviceOn(data, yaml) : [];
-  const advice = [...inOrder([...missing, ...found.advice], yaml.source), ...translated.advice];
+  const advice = [
+    ...inOrder([...missing, ...found.advice, ...looked.advice], yaml.source),
+    ...translated.advice,
+  ];
   return { module: failed ? undefined : module, yaml, problems: all, advice, drafts: translated.drafts };
 }
 

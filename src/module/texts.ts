@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import type { Cue } from '../captions/cue.ts';
-import { forbiddenCharacter } from '../fields/fields.ts';
+import { forbiddenCharacter, type Translatable } from '../fields/fields.ts';
 import { headingsIn, mediumOf, pathOf, referencesIn } from '../fields/markdown.ts';
 import { beyondMarkdown, isBeyondMarkdown } from '../fields/markdown-budget.ts';
 import { isEnough } from '../problem/in-order.ts';
@@ -9,10 +9,10 @@ import { type Place, type Problem, problem, startOf } from '../problem/problem.t
 import { kindNames } from '../sections/index.ts';
 import { activity } from './active-file.ts';
 import { readCaptionFiles } from './caption-files.ts';
-import { judge, type PageNames, signsIn } from './judge.ts';
+import { judge, type PageNames, signsIn, type Take } from './judge.ts';
 import { linesOf } from './lines.ts';
 import { listedSections } from './listed-sections.ts';
-import type { LocalFile } from './module.ts';
+import type { FileUse, LocalFile } from './module.ts';
 import { findPackable, type PackageReach } from './packable.ts';
 import { isRaw } from './raw.ts';
 import { moduleSchema } from './schema.ts';
@@ -29,6 +29,8 @@ export interface Found {
   cues: Map<string, Cue[]>;
   /** What is said in sounds and films that stand in texts, by their paths as written. */
   spoken: Map<string, string>;
+  /** What the files are named for, and where. */
+  uses: FileUse[];
   problems: Problem[];
   /** Pictures that say nothing to those who cannot see them, and files that could do something in an LMS. */
   advice: Problem[];
@@ -70,11 +72,12 @@ export const namesOf = (yaml: Yaml): PageNames => ({
 export function localFiles(yaml: Yaml, reach: PackageReach, names = namesOf(yaml)): Found {
   const found: Found = {
     ...{ files: new Map(), texts: new Map(), cues: new Map(), spoken: new Map() },
-    ...{ problems: [], advice: [] },
+    ...{ uses: [], problems: [], advice: [] },
   };
   // The raw value, not the validated module: a module with one mistake still has its files looked for.
   const standings = standingsIn(moduleSchema, yaml.value);
-  const take = (written: string, place: Place, address = written) => {
+  const take: Take = ({ written, place, source = yaml.source, as, address = written }) => {
+    found.uses.push({ written, place, source, as });
     if (found.files.has(written) || isEnough(found.problems)) return;
     const file = findPackable(written, reach);
     if ('code' in file) {
@@ -90,8 +93,8 @@ export function localFiles(yaml: Yaml, reach: PackageReach, names = namesOf(yaml
   };
   for (const name of headingsInFiles(standings, reach)) names.places.add(name);
   for (const { path, value, field } of standings) {
-    const isPacked = field?.use === 'packed' || field?.use === 'captions';
-    if (isPacked && value.trim() !== '') take(value.trim(), yaml.placeOf(path));
+    const [as, written] = [packedAs[field?.use ?? 'read'], value.trim()];
+    if (as !== undefined && written !== '') take({ written, place: yaml.placeOf(path), as });
     if (field?.as !== 'markdown') continue;
     const place = (words: string) => yaml.placeOfWords(path, words);
     judge(value, { names, take, place, ...found });
@@ -117,12 +120,20 @@ const headingsInFiles = (standings: readonly Standing[], reach: PackageReach): s
     return typeof text === 'string' && !isBeyondMarkdown(text) ? headingsIn(text) : [];
   });
 
+/** What a file is packed as, by what the schema says of the field that names it. */
+const packedAs: Partial<Record<NonNullable<Translatable['use']>, FileUse['as']>> = {
+  packed: 'download',
+  captions: 'captions',
+  film: 'film',
+  picture: 'poster',
+};
+
 interface Looking {
   yaml: Yaml;
   reach: PackageReach;
   found: Found;
   names: PageNames;
-  take: (written: string, place: Place) => void;
+  take: Take;
 }
 
 /** The words of a file that is read go into the page, not the file into the package. */
@@ -185,7 +196,9 @@ function readMarkdown(file: LocalFile, { found, names, take }: Looking): string 
     problems.push(problem('bad-character', placeAt(bad.index), { message, hint }));
   }
   const advice: Problem[] = [];
-  judge(text, { names, take, place: (words) => placeAt(text.indexOf(words)), problems, advice });
+  const takeHere: Take = (use) => take({ ...use, source: text });
+  const place = (words: string) => placeAt(text.indexOf(words));
+  judge(text, { names, take: takeHere, place, problems, advice });
   found.problems.push(...problems.map((each) => ({ ...each, source: text })));
   found.advice.push(...advice.map((each) => ({ ...each, source: text })));
   return text;

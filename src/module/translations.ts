@@ -1,12 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isLanguage } from '../fields/fields.ts';
+import type { Medium } from '../media/medium.ts';
 import { inOrder } from '../problem/in-order.ts';
 import { type Problem, problem, startOf } from '../problem/problem.ts';
 import { withCutTexts } from './comments.ts';
 import { complete } from './complete.ts';
 import { curlyQuotes } from './curly-quotes.ts';
 import { load } from './load.ts';
+import { lookAtMedia } from './media-files.ts';
 import type { Translation } from './module.ts';
 import type { ModuleContext } from './module-context.ts';
 import { layOver, type Missing } from './overlay.ts';
@@ -25,6 +27,7 @@ export interface Original {
   file: string;
   context: ModuleContext;
   found: Found;
+  media: Map<string, Medium>;
 }
 
 /** The translations that belong to the module, the languages of the drafts left out, and what is wrong. */
@@ -139,8 +142,14 @@ async function readTranslation(file: string, own: string, original: Original): P
   );
   for (const each of headings) names.places.add(each);
   const found = localFiles(withKinds(yaml, original.yaml), reach, names);
-  problems.push(...laid.problems, ...found.problems, ...placeholderAddresses(withKinds(yaml, original.yaml)));
-  const advice = inOrder(found.advice, yaml.source);
+  const { media, ...looked } = await lookAtMedia(found);
+  problems.push(
+    ...laid.problems,
+    ...found.problems,
+    ...looked.problems,
+    ...placeholderAddresses(withKinds(yaml, original.yaml)),
+  );
+  const advice = inOrder([...found.advice, ...looked.advice], yaml.source);
   const all = () => inOrder(withCutTexts([...problems, ...curlyQuotes(yaml)], yaml), yaml.source);
   if (data) {
     const whole = validate(moduleSchema, laid.value, laid.places);
@@ -154,6 +163,8 @@ async function readTranslation(file: string, own: string, original: Original): P
         texts: both(original.found.texts, found.texts),
         cues: both(original.found.cues, found.cues),
         spoken: both(original.found.spoken, found.spoken),
+        uses: [...original.found.uses, ...found.uses],
+        media: both(original.media, media),
       };
       const module = complete(whole.data, {
         written,

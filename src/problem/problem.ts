@@ -34,6 +34,7 @@ export const problemCodes = [
   'bad-formula',
   'bad-id',
   'bad-link',
+  'bad-media',
   'bad-published',
   'bad-translation',
   'bad-value',

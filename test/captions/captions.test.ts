@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCaptions } from '../../src/captions/captions.ts';
 import { nearestLanguage } from '../../src/sections/videos/nearest-language.ts';
+import { film } from '../media/sample.ts';
 import { head, inShort, readText } from '../workspace-fixture.ts';
 
 const parse = (text: string) => parseCaptions('a.vtt', text);
@@ -207,7 +208,7 @@ describe('a caption file of a module', () => {
   const video = '- {id: v, title: A video, file: a.mp4, captions: a.vtt}';
   const read = (captions: string) =>
     readText(`${head}videos:\n  ${video}\n`, {
-      files: { 'modules/m/a.mp4': 'film', 'modules/m/a.vtt': captions },
+      files: { 'modules/m/a.mp4': film, 'modules/m/a.vtt': captions },
     });
 
   it('that is broken is named with its own line', async () => {
@@ -226,7 +227,7 @@ describe('a caption file of a module', () => {
   it('as SRT has them stands in the package as WebVTT', async () => {
     const { module, problems } = await readText(
       `${head}videos:\n  - {id: v, title: A video, file: a.mp4, captions: a.srt}\n`,
-      { files: { 'modules/m/a.mp4': 'film', 'modules/m/a.srt': '1\n00:00:01,000 --> 00:00:02,000\nHi\n' } },
+      { files: { 'modules/m/a.mp4': film, 'modules/m/a.srt': '1\n00:00:01,000 --> 00:00:02,000\nHi\n' } },
     );
     expect(problems).toEqual([]);
     expect(module?.files.get('a.srt')?.packed).toEqual({

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { renderMarkdown } from '../../src/fields/markdown.ts';
 import { markdownPage } from '../markdown-page.ts';
+import { film } from '../media/sample.ts';
 import { head, inShort, readText } from '../workspace-fixture.ts';
 
 const files = {
   'modules/m/a.png': 'picture',
-  'modules/m/a.mp4': 'film',
+  'modules/m/a.mp4': film,
   'modules/m/a.vtt': 'WEBVTT\n\n00:01.000 --> 00:02.000\nHi\n',
   'modules/m/a.md': 'Words ![](a.png)',
 };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { moduleFormat } from '../../src/module/format-doc.ts';
+import { film } from '../media/sample.ts';
 import { readText } from '../workspace-fixture.ts';
 
 const written = moduleFormat();
@@ -19,9 +20,10 @@ it('every key has words of its own', () => {
 
 it('the module that it shows has nothing wrong with it but the placeholder of its forum', async () => {
   const [, example = ''] = /```yaml\n(id: [\s\S]*?)```/.exec(written) ?? [];
-  const media = ['map.png', 'welcome.mp4', 'welcome.en.md', 'guide.pdf'];
+  const media = ['map.png', 'welcome.en.md', 'guide.pdf'];
   const files = {
     ...Object.fromEntries(media.map((name) => [`modules/m/media/${name}`, 'x'])),
+    'modules/m/media/welcome.mp4': film,
     'modules/m/media/welcome.en.vtt': 'WEBVTT\n\n00:00.000 --> 00:01.000\nWelcome!\n',
   };
   const { module, problems } = await readText(example, { files });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { itemsOf, type Module } from '../../src/module/module.ts';
+import { film } from '../media/sample.ts';
 import { type Files, head, inShort, readText, smallest } from '../workspace-fixture.ts';
 
 async function moduleOf(text: string, options: Parameters<typeof readText>[1] = {}): Promise<Module> {
@@ -11,7 +12,7 @@ async function moduleOf(text: string, options: Parameters<typeof readText>[1] = 
 
 describe('the smallest module', () => {
   it('is read, its defaults filled in', async () => {
-    const { file, files, cues, ...module } = await moduleOf(smallest);
+    const { file, files, cues, media, uses, ...module } = await moduleOf(smallest);
     expect(module).toEqual({
       id: 'm',
       headings: [],
@@ -33,7 +34,7 @@ describe('the smallest module', () => {
       completion: { sections: true, videos: true, forum: false, score: 'completion' },
       translations: [],
     });
-    expect([files.size, cues.size]).toEqual([0, 0]);
+    expect([files.size, cues.size, media.size, uses.length]).toEqual([0, 0, 0, 0]);
     expect(file).toMatch(/module\.yaml$/);
   });
 
@@ -134,7 +135,7 @@ describe('sections', () => {
 
 describe('a video', () => {
   const files: Files = {
-    'modules/m/a.mp4': 'film',
+    'modules/m/a.mp4': film,
     'modules/m/a.vtt': 'WEBVTT\n\n00:01.000 --> 00:02.000\nHola',
   };
   const video = (...lines: string[]) =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { remoteVideo } from '../../src/sections/videos/remote-video.ts';
+import { film } from '../media/sample.ts';
 import { head, inShort, readText } from '../workspace-fixture.ts';
 
 const id = 'aqz-KE-bpKQ';
@@ -51,7 +52,7 @@ describe('the address of a video', () => {
 describe('a video of a module', () => {
   const problemsOf = async (keys: string) => {
     const text = `${head}videos:\n  - id: v\n    title: A video\n${keys}`;
-    return (await readText(text, { files: { 'modules/m/a.mp4': 'film' } })).problems.map(inShort);
+    return (await readText(text, { files: { 'modules/m/a.mp4': film } })).problems.map(inShort);
   };
 
   it.each<[string, string[]]>([

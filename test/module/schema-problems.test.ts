@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { film } from '../media/sample.ts';
 import { head, inShort, readText } from '../workspace-fixture.ts';
 
 const question = (...lines: string[]) => `questions:\n  - ${lines.join('\n    ')}\n`;
 const video = (...lines: string[]) => `videos:\n  - ${lines.join('\n    ')}\n`;
 const reading = (...lines: string[]) => `readings:\n  - ${lines.join('\n    ')}\n`;
 const good = 'introduction: Welcome.\n';
-const files = { 'modules/m/a.vtt': 'WEBVTT\n\n00:00.000 --> 00:01.000\nWords\n' };
+const files = { 'modules/m/a.mp4': film, 'modules/m/a.vtt': 'WEBVTT\n\n00:00.000 --> 00:01.000\nWords\n' };
 
 // What is wrong, the text below the head (its line 4), what is said, and what the cure names.
 const mistakes: [name: string, text: string, said: string, cure: string][] = [
@@ -14,7 +15,7 @@ const mistakes: [name: string, text: string, said: string, cure: string][] = [
   ['a section under a misspelt name', 'introductoin: x\n', 'error unknown-key 4:1', '"introduction"'],
   [
     'a misspelt key in a video',
-    video('id: v', 'title: t', 'file: module.yaml', 'poter: x'),
+    video('id: v', 'title: t', 'file: a.mp4', 'poter: x'),
     'error unknown-key 8:5',
     '"poster"',
   ],
@@ -52,7 +53,7 @@ const mistakes: [name: string, text: string, said: string, cure: string][] = [
   ['a reading that leads nowhere', reading('id: a', 'title: t'), 'error missing-key 5:5', 'url: or file:'],
   [
     'a reading that leads to two places',
-    reading('id: a', 'title: t', 'url: https://ilo.org', 'file: module.yaml'),
+    reading('id: a', 'title: t', 'url: https://ilo.org', 'file: a.mp4'),
     'error bad-value 5:5',
     'either',
   ],
@@ -71,13 +72,13 @@ const mistakes: [name: string, text: string, said: string, cure: string][] = [
   ['an unknown score', `${good}completion:\n  score: full\n`, 'error bad-value 6:10', 'completion, none'],
   [
     'a share above 100%',
-    video('id: v', 'title: t', 'file: module.yaml', 'share: 150%'),
+    video('id: v', 'title: t', 'file: a.mp4', 'share: 150%'),
     'error bad-value 8:12',
     '80%',
   ],
   [
     'captions in a language that is none',
-    video('id: v', 'title: t', 'file: module.yaml', 'captions:', '  english: a.vtt'),
+    video('id: v', 'title: t', 'file: a.mp4', 'captions:', '  english: a.vtt'),
     'error bad-value 9:16',
     'en, es',
   ],

@@ -3,6 +3,7 @@ import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readModule } from '../../src/module/read.ts';
+import { film } from '../media/sample.ts';
 import {
   addFiles,
   type Files,
@@ -34,7 +35,7 @@ describe('a file that a module names', () => {
     ['is on a share of Windows', '//server/clip.mp4', 'error file-outside 7:11', 'Copy'],
     ['is written with backslashes', 'media\\clip.mp4', 'error missing-file 7:11', 'media/clip.mp4'],
   ];
-  const files: Files = { 'modules/m/media/clip.mp4': 'film' };
+  const files: Files = { 'modules/m/media/clip.mp4': film };
 
   it.each(refused)('is refused when it %s', async (_, written, said, cure) => {
     const { module, problems } = await readText(video(written), { files });
@@ -44,7 +45,7 @@ describe('a file that a module names', () => {
   });
 
   it('is refused when a link leads out of the workspace', async () => {
-    const outside = workspace({ 'secret.mp4': 'film' });
+    const outside = workspace({ 'secret.mp4': film });
     const folder = workspace({ [moduleFile]: video('media/secret.mp4') });
     symlinkSync(outside, join(folder, 'modules/m/media'), 'junction');
     const { problems } = await readModule(join(folder, moduleFile), context(folder));
@@ -52,7 +53,7 @@ describe('a file that a module names', () => {
   });
 
   it('is taken when a link leads to another place in the workspace', async () => {
-    const folder = workspace({ [moduleFile]: video('media/clip.mp4'), 'shared/clip.mp4': 'film' });
+    const folder = workspace({ [moduleFile]: video('media/clip.mp4'), 'shared/clip.mp4': film });
     symlinkSync(join(folder, 'shared'), join(folder, 'modules/m/media'), 'junction');
     const { module } = await readModule(join(folder, moduleFile), context(folder));
     expect([...(module?.files.keys() ?? [])]).toEqual(['media/clip.mp4']);
@@ -96,7 +97,7 @@ discussion:
 describe('a transcript', () => {
   const text = `${video('clip.mp4')}    transcript: words.md\n`;
   const files = (words: string | Uint8Array): Files => ({
-    'modules/m/clip.mp4': 'film',
+    'modules/m/clip.mp4': film,
     'modules/m/words.md': words,
   });
 

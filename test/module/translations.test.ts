@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { itemsOf, type Translation } from '../../src/module/module.ts';
+import { film } from '../media/sample.ts';
 import { type Files, inShort, readText } from '../workspace-fixture.ts';
 
 const original = `id: m
@@ -44,7 +45,7 @@ discussion:
 `;
 
 const beside: Files = {
-  'modules/m/film.mp4': 'film',
+  'modules/m/film.mp4': film,
   'modules/m/film.vtt': 'WEBVTT\n\n00:00.000 --> 00:01.000\nWords',
   'modules/m/film.md': 'Words in English.',
   'modules/m/film.es.vtt': 'WEBVTT\n\n00:00.000 --> 00:01.000\nPalabras',
@@ -146,7 +147,8 @@ describe('a translation', () => {
   it('leaves module.yaml as it is', async () => {
     const alone = (await read({})).module;
     const { module } = await read({ es: whole });
-    expect({ ...module, file: '', files: '', translations: [] }).toEqual({ ...alone, file: '', files: '' });
+    const nowhere = { file: '', files: '', uses: [] };
+    expect({ ...module, ...nowhere, translations: [] }).toEqual({ ...alone, ...nowhere });
     expect([...(module?.files.keys() ?? [])]).toEqual(['film.mp4', 'film.vtt', 'form.pdf']);
   });
 

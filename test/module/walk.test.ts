@@ -28,7 +28,7 @@ describe('what stands in a module', () => {
       ['title', 'line'],
       ['introduction.text', 'block'],
       ['videos.items.0.id', 'id'],
-      ['videos.items.0.file', 'packed'],
+      ['videos.items.0.file', 'film'],
       ['videos.items.0.captions.en', 'captions'],
       ['videos.items.0.transcript', 'read'],
       ['readings.items.0.id', 'id'],

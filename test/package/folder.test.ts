@@ -6,9 +6,10 @@ import { describe, expect, it } from 'vitest';
 import { build } from '../../src/build.ts';
 import { ProblemError } from '../../src/problem/problem.ts';
 import { standardNames } from '../../src/standards/index.ts';
+import { filmOf } from '../media/sample.ts';
 import { addFiles, head, moduleFile, smallest, workspace } from '../workspace-fixture.ts';
 
-const film = Buffer.alloc(3_000_000, 'a film of many frames ');
+const film = filmOf(3_000_000);
 const withFilm = {
   [moduleFile]: `${head}introduction: "[Words](media/words.txt)"\nvideos:\n  - {id: v, title: Film, file: media/Film.MP4}\n`,
   'modules/m/media/words.txt': 'words',

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readdirSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { sample } from '../media/sample.ts';
 import { cli, satchel } from '../terminal.ts';
 import { addFiles, head, moduleFile, workspace } from '../workspace-fixture.ts';
 
@@ -11,7 +12,11 @@ const text = `${head}videos:\n  - {id: v, title: A film, file: media/film.mp4}\n
 
 /** A workspace whose packages take a moment to write. */
 function large(): string {
-  const folder = workspace({ [moduleFile]: text, [film]: '', 'modules/small/module.yaml': smallModule });
+  const folder = workspace({
+    [moduleFile]: text,
+    [film]: sample('film.mp4'),
+    'modules/small/module.yaml': smallModule,
+  });
   truncateSync(join(folder, film), 300e6);
   return folder;
 }

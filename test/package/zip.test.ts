@@ -7,13 +7,14 @@ import { crc32, inflateRawSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { standards } from '../../src/standards/index.ts';
+import { filmOf } from '../media/sample.ts';
 import { scormStandards } from '../scorm-standards.ts';
 import { satchel } from '../terminal.ts';
 import { type Files, head, moduleFile, workspace } from '../workspace-fixture.ts';
 import { entriesOf, type ZipEntry } from './zip-entries.ts';
 
 // Bytes that packing would make smaller, so that "stored" is seen to be a choice.
-const film = Buffer.alloc(3_000_000, 'a film of many frames ');
+const film = filmOf(3_000_000);
 const files: Files = {
   [moduleFile]: `${head}introduction: "![A map](media/Map.PNG) [Words](media/words.txt)"
 videos:

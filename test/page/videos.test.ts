@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { makePackages } from '../../src/build.ts';
 import { paragraphsOf } from '../../src/page/timed-transcript.ts';
 import { clock } from '../../src/shared/clock.ts';
+import { film } from '../media/sample.ts';
 import { head, workspace } from '../workspace-fixture.ts';
 
 const cue = (start: number, end: number, words: string) => {
@@ -13,7 +14,7 @@ const cue = (start: number, end: number, words: string) => {
 async function pageOf(videos: string, captions = `WEBVTT\n\n${cue(0, 2, 'Hello.')}`) {
   const folder = workspace({
     'modules/m/module.yaml': `${head}videos:\n${videos}\n`,
-    'modules/m/a.mp4': 'x'.repeat(1200),
+    'modules/m/a.mp4': film,
     'modules/m/a.jpg': 'x',
     'modules/m/a.vtt': captions,
     'modules/m/a.md': 'Words of *mine*.',
@@ -47,7 +48,7 @@ describe('a video of the package', () => {
       '<track kind="captions" src="media/a.vtt" srclang="en" label="English" data-shown>',
       '<track kind="captions" src="media/a.vtt" srclang="es" label="Spanish">',
     ]);
-    expect(video).toContain('Video, 1.2 kB');
+    expect(video).toContain('Video, 2.9 kB');
     expect(video.match(/<option value="[^"]+"/g)).toHaveLength(5);
     expect(rule('media-src')).toBe("media-src 'self'");
     expect(rule('frame-src')).toBeUndefined();

@@ -1,5 +1,6 @@
 import { videos } from '../../src/sections/videos/author.ts';
 import { sectionContract } from '../contracts/section.ts';
+import { film } from '../media/sample.ts';
 
 sectionContract(videos, {
   yaml: `  title: Films
@@ -10,5 +11,5 @@ sectionContract(videos, {
       file: a.mp4
       transcript: a.md
 `,
-  files: { 'modules/m/a.mp4': 'film', 'modules/m/a.md': 'What is said.' },
+  files: { 'modules/m/a.mp4': film, 'modules/m/a.md': 'What is said.' },
 });

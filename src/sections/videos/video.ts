@@ -22,7 +22,7 @@ const videoKeys = z.strictObject({
   }),
   was: was(),
   title: line(200).meta({ description: 'The heading above the video.', example: 'Welcome' }),
-  file: path().optional().meta({
+  file: path('film').optional().meta({
     description: 'The video file (MP4), from the module’s folder.',
     example: 'media/welcome.mp4',
   }),
@@ -31,7 +31,7 @@ const videoKeys = z.strictObject({
       'Its address, when it is on the web: on YouTube, on Vimeo, or a film file (https://…/x.mp4). Nothing is loaded from there before the learner asks for it.',
     example: 'https://vimeo.com/76979871',
   }),
-  poster: path()
+  poster: path('picture')
     .optional()
     .meta({ description: 'The picture shown before the video plays.', example: 'media/welcome.jpg' }),
   captions: z
