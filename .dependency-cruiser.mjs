@@ -113,6 +113,7 @@ export const rooms = {
   page: {
     path: 'page/',
     may: [
+      'media',
       'captions',
       'module',
       'sections',

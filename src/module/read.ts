@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { isSound, type Medium } from '../media/medium.ts';
 import { inOrder } from '../problem/in-order.ts';
 import { nearest, type Problem, problem, startOf } from '../problem/problem.ts';
 import { authorOfSection, isSectionKind, kindNames } from '../sections/index.ts';
@@ -86,7 +87,7 @@ export async function readModule(file: string, context: ModuleContext): Promise<
     translations: translated.translations,
   };
   const failed = all.some((each) => each.severity === 'error');
-  const missing = data ? adviceOn(data, yaml) : [];
+  const missing = data ? adviceOn(data, yaml, media) : [];
   const advice = [
     ...inOrder([...missing, ...found.advice, ...looked.advice], yaml.source),
     ...translated.advice,
@@ -95,11 +96,16 @@ export async function readModule(file: string, context: ModuleContext): Promise<
 }
 
 /** What the kinds of its sections advise. */
-function adviceOn(text: ModuleText, { placeOf }: Yaml): Problem[] {
+function adviceOn(text: ModuleText, { placeOf }: Yaml, media: ReadonlyMap<string, Medium>): Problem[] {
   const { language } = text;
+  const isHeard = (written: string) => [media.get(written)].some((medium) => medium && isSound(medium));
   const keyed = kindNames.flatMap((kind) => {
     const section = text[kind];
-    const where = { language, placeOf: (path: readonly PropertyKey[]) => placeOf([kind, ...path]) };
+    const where = {
+      language,
+      placeOf: (path: readonly PropertyKey[]) => placeOf([kind, ...path]),
+      isSound: isHeard,
+    };
     return section === undefined ? [] : (authorOfSection({ kind }).advice?.(section, where) ?? []);
   });
   const entries = (text.sections ?? []) as SectionEntry[];
@@ -111,7 +117,11 @@ function adviceOn(text: ModuleText, { placeOf }: Yaml): Problem[] {
       key === 'items'
         ? ['sections', indexes.get(items[index as number]?.id) ?? 0, ...rest]
         : ['sections', indexes.get(id) ?? 0, ...(key === undefined ? [] : [key]), ...rest];
-    const where = { language, placeOf: (path: readonly PropertyKey[]) => placeOf(at(path)) };
+    const where = {
+      language,
+      placeOf: (path: readonly PropertyKey[]) => placeOf(at(path)),
+      isSound: isHeard,
+    };
     return authorOfSection({ kind }).advice?.(written, where) ?? [];
   });
   return [...keyed, ...listed];

@@ -1,7 +1,9 @@
 import { renderMarkdown } from '../fields/markdown.ts';
+import { durationOf, isSound } from '../media/medium.ts';
 import { nearestLanguage } from '../sections/videos/nearest-language.ts';
 import { type RemoteVideo, remoteVideo } from '../sections/videos/remote-video.ts';
 import type { ModuleVideo } from '../sections/videos/video.ts';
+import { clock } from '../shared/clock.ts';
 import type { Rendering } from './rendering.ts';
 import { timedView } from './timed-transcript.ts';
 import { nameOfLanguage, sizeInWords } from './words.ts';
@@ -12,6 +14,8 @@ const speeds = [0.75, 1, 1.25, 1.5, 2];
 export function renderVideo(video: ModuleVideo, rendering: Rendering): string {
   const { module, templates, locale, saying, address, captions, markdown } = rendering;
   const { id, title, file, url, poster, transcript } = video;
+  const medium = module.media.get(file ?? '');
+  const isSoundFile = medium !== undefined && isSound(medium);
   const remote = url === undefined ? undefined : remoteView(url);
   const own = nearestLanguage(video.captions, module.language);
   const tracks = Object.entries(video.captions).map(([language, path]) => ({
@@ -30,7 +34,10 @@ export function renderVideo(video: ModuleVideo, rendering: Rendering): string {
     src: file === undefined ? undefined : address(file),
     poster: poster && address(poster),
     tracks,
-    size: file && sizeInWords(module.files.get(file)?.bytes ?? 0, locale.language),
+    about: file && aboutOf(file, rendering),
+    sound: isSoundFile,
+    original: file === undefined ? url : address(file),
+    asked: module.completion.videos,
     speeds: speeds.map((value) => ({
       value,
       name: value.toLocaleString(locale.language),
@@ -41,6 +48,19 @@ export function renderVideo(video: ModuleVideo, rendering: Rendering): string {
     transcript: transcript && saying.block(transcript, renderMarkdown(transcript, markdown)),
   };
   return templates.render('video', view, locale.words);
+}
+
+/** What it is, how long it lasts where that is known, and what it weighs. */
+function aboutOf(file: string, { module, locale }: Rendering): string {
+  const medium = module.media.get(file);
+  const kind = medium && isSound(medium) ? 'audio' : 'video';
+  const size = sizeInWords(module.files.get(file)?.bytes ?? 0, locale.language);
+  const seconds = durationOf(module.media, file);
+  if (seconds === undefined) return locale.words(`${kind}.size`, { size });
+  return locale.words(`${kind}.length`, {
+    length: clock(Math.max(1, Math.round(seconds)), locale.language),
+    size,
+  });
 }
 
 function remoteView(url: string) {

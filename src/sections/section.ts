@@ -69,6 +69,8 @@ export interface Filling {
 export interface Where {
   language: string;
   placeOf(path: readonly PropertyKey[]): Place;
+  /** Whether a file is sound alone, by its content. */
+  isSound(written: string): boolean;
 }
 
 /** A line of a proof: what it is, and Markdown. */

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { renderMarkdown } from '../../src/fields/markdown.ts';
 import { markdownPage } from '../markdown-page.ts';
-import { film } from '../media/sample.ts';
+import { film, sample } from '../media/sample.ts';
 import { head, inShort, readText } from '../workspace-fixture.ts';
 
 const files = {
   'modules/m/a.png': 'picture',
   'modules/m/a.mp4': film,
+  'modules/m/a.mp3': sample('sound.mp3'),
   'modules/m/a.vtt': 'WEBVTT\n\n00:01.000 --> 00:02.000\nHi\n',
   'modules/m/a.md': 'Words ![](a.png)',
 };
@@ -59,6 +60,8 @@ describe('a video', () => {
     ['file: a.mp4', ['missing-captions', 'missing-transcript']],
     ['file: a.mp4, transcript: b.md', ['missing-captions']],
     ['file: a.mp4, captions: a.vtt', []],
+    ['file: a.mp3', ['missing-transcript']],
+    ['file: a.mp3, transcript: b.md', []],
     ['file: a.mp4, captions: {es: a.vtt}', ['missing-captions', 'missing-transcript']],
     ['file: a.mp4, captions: {en-GB: a.vtt}', []],
     ['url: "https://films.ilo.org/a.mp4"', ['missing-captions', 'missing-transcript']],

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { makePackages } from '../../src/build.ts';
 import { paragraphsOf } from '../../src/page/timed-transcript.ts';
 import { clock } from '../../src/shared/clock.ts';
-import { film } from '../media/sample.ts';
+import { film, sample } from '../media/sample.ts';
 import { head, workspace } from '../workspace-fixture.ts';
 
 const cue = (start: number, end: number, words: string) => {
@@ -15,6 +15,7 @@ async function pageOf(videos: string, captions = `WEBVTT\n\n${cue(0, 2, 'Hello.'
   const folder = workspace({
     'modules/m/module.yaml': `${head}videos:\n${videos}\n`,
     'modules/m/a.mp4': film,
+    'modules/m/a.mp3': sample('sound.mp3'),
     'modules/m/a.jpg': 'x',
     'modules/m/a.vtt': captions,
     'modules/m/a.md': 'Words of *mine*.',
@@ -48,11 +49,33 @@ describe('a video of the package', () => {
       '<track kind="captions" src="media/a.vtt" srclang="en" label="English" data-shown>',
       '<track kind="captions" src="media/a.vtt" srclang="es" label="Spanish">',
     ]);
-    expect(video).toContain('Video, 2.9 kB');
+    expect(video).toContain('Video, 0:02, 2.9 kB');
     expect(video.match(/<option value="[^"]+"/g)).toHaveLength(5);
     expect(rule('media-src')).toBe("media-src 'self'");
     expect(rule('frame-src')).toBeUndefined();
     expect(script).not.toContain('referrerPolicy');
+  });
+
+  it('that is sound alone has an audio player, with its length, its transcript and its speeds', async () => {
+    const { video } = await pageOf('  - {id: v, title: Talk, file: a.mp3, poster: a.jpg, captions: a.vtt}');
+    expect(video).toContain(
+      '<audio controls preload="none" data-video="v" aria-labelledby="video-v" src="media/a.mp3"></audio>',
+    );
+    expect(video).not.toMatch(/<video|<track/);
+    expect(video).toContain('<img class="remote-poster" src="media/a.jpg" alt="" loading="lazy">');
+    expect(video).toContain('Audio, 0:02, 2.4 kB');
+    expect(video).toContain('data-time="0">Hello.');
+    expect(video).toContain('data-speed="v"');
+  });
+
+  it('says for the case that it does not play where its file is, and what completion asks', async () => {
+    const one = '  - {id: v, title: t, file: a.mp4, captions: a.vtt}';
+    const { video } = await pageOf(one);
+    expect(video).toMatch(/data-unplayed="v" hidden>/);
+    expect(video).toContain('does not play in your browser. You can complete the module without it.');
+    expect(video).toContain('Its transcript is below. <a href="media/a.mp4"');
+    const { video: unasked } = await pageOf(`${one}\ncompletion: {videos: false}`);
+    expect(unasked).not.toContain('You can complete');
   });
 
   it('has a transcript of the author’s and one of its captions, the one to follow first', async () => {

@@ -5,9 +5,10 @@ import { addTo } from '../state/saved-state.ts';
 import { continues } from './continue-note.ts';
 import { speed } from './speed.ts';
 import { timedTranscript } from './timed-transcript.ts';
+import { unplayed } from './unplayed.ts';
 import { watch } from './watch.ts';
 
-/** What is watched is counted, or read; poster, speed, a word on where the learner left, a transcript that follows. */
+/** What is watched is counted, or read; poster, speed, words on where the learner left and on what does not play, a transcript that follows. */
 export function videoManners({ launch }: OpenPage): void {
   const players: HTMLVideoElement[] = [];
   for (const video of launch.settings.videos) {
@@ -21,6 +22,7 @@ export function videoManners({ launch }: OpenPage): void {
     watch(player, video, launch);
     continues(player, id, launch);
     timedTranscript(player, id, launch);
+    unplayed(player, id, launch);
   }
   speed(players, launch);
 }

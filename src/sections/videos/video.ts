@@ -23,7 +23,8 @@ const videoKeys = z.strictObject({
   was: was(),
   title: line(200).meta({ description: 'The heading above the video.', example: 'Welcome' }),
   file: path('film').optional().meta({
-    description: 'The video file (MP4), from the module’s folder.',
+    description:
+      'The video file (MP4), or a sound (MP3, M4A, Ogg), from the module’s folder. What it is, is told by its content.',
     example: 'media/welcome.mp4',
   }),
   url: url().optional().meta({

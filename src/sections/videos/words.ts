@@ -5,12 +5,17 @@ import { remoteVideo } from './remote-video.ts';
 import type { Video } from './video.ts';
 
 /** The videos that some learners cannot follow: no captions, no words to read. Warnings. */
-export function videosWithoutWords({ items }: { items: Video[] }, { language, placeOf }: Where): Problem[] {
-  return items.flatMap(({ captions = {}, transcript, url, title }, index) => {
+export function videosWithoutWords(
+  { items }: { items: Video[] },
+  { language, placeOf, isSound }: Where,
+): Problem[] {
+  return items.flatMap(({ captions = {}, transcript, url, title, file }, index) => {
     const place = placeOf(['items', index]);
     const hasCaptions = '' in captions || nearestLanguage(captions, language) !== undefined;
     // What a site plays in its own player has the captions that were uploaded there.
     const isPlayedHere = url === undefined || remoteVideo(url).kind === 'file';
+    // Nothing is to be seen while sound plays: who cannot hear it reads its words.
+    const isHeard = file !== undefined && isSound(file);
     const noCaptions = problem('missing-captions', place, {
       severity: 'warning',
       message: `The video "${title}" has no captions in "${language}".`,
@@ -22,7 +27,7 @@ export function videosWithoutWords({ items }: { items: Video[] }, { language, pl
       hint: 'Name a Markdown file, such as "transcript: media/welcome.md"; captions alone make a transcript of what is said.',
     });
     return [
-      ...(isPlayedHere && !hasCaptions ? [noCaptions] : []),
+      ...(isPlayedHere && !isHeard && !hasCaptions ? [noCaptions] : []),
       ...(transcript === undefined && !hasCaptions ? [noTranscript] : []),
     ];
   });
