@@ -57,6 +57,7 @@ export const rooms = {
   build: {
     path: 'build\\.ts',
     may: [
+      'pictures',
       'check',
       'config',
       'files',
@@ -114,6 +115,7 @@ export const rooms = {
     path: 'page/',
     may: [
       'media',
+      'pictures',
       'captions',
       'module',
       'sections',
@@ -155,6 +157,11 @@ export const rooms = {
     libraries: ['zod'],
   },
   captions: { path: 'captions/', may: ['problem'], libraries: ['entities'] },
+  pictures: {
+    path: 'pictures/',
+    may: ['media', 'module', 'problem', 'leaves'],
+    libraries: ['saxes', 'sharp'],
+  },
   media: { path: 'media/', may: ['problem', 'leaves'] },
   workspace: { path: 'workspace\\.ts', may: ['problem', 'leaves'] },
   fields: {

@@ -34,7 +34,7 @@ process.on('exit', () => rmSync(fresh, { recursive: true, force: true }));
 // Bundled too, though they stay dependencies (their licences and types come that way): Node takes longer to
 // open their hundreds of files than a build of one module takes to do its work.
 const bundled = ['archiver', 'commander', 'handlebars', 'markdown-it', 'yaml', 'zod'];
-const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const { dependencies, optionalDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 const { metafile } = await build({
   absWorkingDir: root,
@@ -46,7 +46,9 @@ const { metafile } = await build({
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
-  external: Object.keys(dependencies).filter((name) => !bundled.includes(name)),
+  external: Object.keys({ ...dependencies, ...optionalDependencies }).filter(
+    (name) => !bundled.includes(name),
+  ),
   // Some of them are CommonJS, and ask for Node's own modules by `require`, which an ES module has not.
   banner: {
     js: `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);`,

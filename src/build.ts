@@ -18,6 +18,7 @@ import { renderPage } from './page/page.ts';
 import { withQuoting } from './page/quoting.ts';
 import { type Styles, styles } from './page/styles.ts';
 import { openTemplates, type Templates } from './page/templates.ts';
+import { preparePictures } from './pictures/prepare.ts';
 import { type Problem, ProblemError, problem, refuse, startOf } from './problem/problem.ts';
 import { adopt } from './published/adopt.ts';
 import { withPublished } from './published/apply.ts';
@@ -81,6 +82,8 @@ export interface BuiltPackage extends Description {
   meantFor: string;
   /** Bytes of the zip. */
   bytes: number;
+  /** Bytes of the pictures that were made anew: as they lie, and as a package holds them. */
+  pictures: { before: number; after: number };
   /** The languages in which it can be read, its own first; and those that were left out since they are drafts. */
   languages: string[];
   drafts: string[];
@@ -115,6 +118,8 @@ export interface MadeModule {
   lostSince: ((old: Published) => string[]) | undefined;
   /** Of a live module: what published.yaml is to hold, where that is not what it holds. */
   published: NewFile | undefined;
+  /** Bytes of the pictures that were made anew: as they lie, and as a package holds them. */
+  pictures: { before: number; after: number };
   /** What is worth a look before learners see it, and no reason to speak up at every build. */
   advice: Problem[];
 }
@@ -141,6 +146,7 @@ interface Workspace extends LoadedConfig {
   against: Published | undefined;
   isOne: boolean;
   frozen: boolean;
+  onProgress: BuildOptions['onProgress'];
 }
 
 /**
@@ -171,6 +177,7 @@ export async function makePackages(options: BuildOptions = {}): Promise<Made> {
     against,
     isOne: files.length === 1,
     frozen: options.frozen ?? false,
+    onProgress: options.onProgress,
   };
   const modules: MadeModule[] = [];
   for (const [index, file] of files.entries()) {
@@ -215,11 +222,18 @@ async function makeModule(
   problems.push(...guarded.problems);
   const published = changedFile(file, guarded);
   if (known.frozen && published) problems.push(wouldChange(published.file, guarded));
+  const prepared = await preparePictures(reading.module, {
+    workspace: folder,
+    areOriginal: config.pictures === 'original',
+    onProgress: known.onProgress,
+  });
+  problems.push(...prepared.problems);
+  if (prepared.problems.some(({ severity }) => severity === 'error')) return { problems };
   // From here on, everything is called by what learners have it under.
   const module = withQuoting(withPublished(onTheWire(reading.module), guarded.after), templates);
   const aside = [publishedPackageFile(guarded.after)];
   try {
-    const look = { templates, style, logo, platform: config.platform };
+    const look = { templates, style, logo, platform: config.platform, pictures: prepared };
     const page = renderPage(module, look);
     const alone = standards.some(({ inlineCaptions }) => inlineCaptions)
       ? renderPage(module, { ...look, captions: await readCaptions(module) })
@@ -255,6 +269,7 @@ async function makeModule(
       lostSince: guarded.isLive ? undefined : lostSince,
       published,
       advice,
+      pictures: prepared.weight,
     };
     return { made, problems };
   } catch (error) {
@@ -282,10 +297,11 @@ const noWords = (file: string, language: string) =>
  */
 export async function build(options: BuildOptions = {}): Promise<BuildResult> {
   const { folder, modules, out, problems, advice } = await makePackages(options);
-  const wanted = modules.flatMap(({ id, version, languages, drafts, packages }) =>
+  const wanted = modules.flatMap(({ id, version, languages, drafts, packages, pictures }) =>
     packages.map(({ contents, standard }) => ({
       languages,
       drafts,
+      pictures,
       contents,
       standard,
       file: join(out, `${id}-${standard.name}.zip`),

@@ -99,6 +99,8 @@ function printPackages(packages: readonly BuiltPackage[]) {
       );
     }
     lines.push(...languageLines(own[0]).map((line) => colors.dim(line)));
+    const { before = 0, after = 0 } = own[0]?.pictures ?? {};
+    if (before > 0) lines.push(colors.dim(`  pictures: ${size(before)} → ${size(after)}`));
     const first = Math.max(...own.map(({ firstPaint }) => firstPaint.gzipped));
     const plain = Math.max(...own.map(({ firstPaint }) => firstPaint.bytes));
     const all = Math.max(...own.map(({ download }) => download));

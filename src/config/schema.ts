@@ -46,6 +46,8 @@ export const configSchema = z.strictObject({
   ),
   /** What learners call the learning platform, such as 'ILO e-Campus'. Without it, its own name or "your learning platform". */
   platform: z.string().trim().min(1).max(60).optional(),
+  /** Whether pictures are made as large as pages show them, or packed as they are. A module's own word goes first. */
+  pictures: z.enum(['fitted', 'original']).default('fitted'),
   /** Where the packages go, from the workspace's folder. Without it, dist/packages. */
   out: z.string().min(1).default('dist/packages'),
   /** Folders that modules share, from the workspace's folder: files in them are packed without a note. */

@@ -13,6 +13,7 @@ export {
   type MarkdownPage,
   renderInline,
   renderMarkdown,
+  type ShownPicture,
   slugNamedBy,
 } from './markdown/render.ts';
 

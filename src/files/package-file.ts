@@ -7,6 +7,8 @@ export interface PackageFile {
   content: Content;
   /** The file on this disk that a text was made of, where there is one. */
   madeOf?: string;
+  /** A browser fetches it in place of another, heavier one: a page never fetches both. */
+  isInstead?: true;
 }
 
 /** Every file of one package, sorted by path. */

@@ -61,6 +61,7 @@ export function complete(
     licence: text.licence,
     contact: text.contact,
     iri: text.iri ?? context.iri,
+    pictures: text.pictures,
     sections,
     completion: {
       sections: asked.sections ?? true,

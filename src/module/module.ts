@@ -57,6 +57,8 @@ export interface Module {
   earlier?: EarlierQuestions;
   /** Whether learners are asked if their answers may be quoted. */
   quoting: boolean;
+  /** Whether its pictures go as they are; undefined where the workspace decides. */
+  pictures: 'original' | 'fitted' | undefined;
   /** Every local file that the texts name, by the path as written, sorted. */
   files: Map<string, LocalFile>;
   /** What they are named for: in the order of the schema, one line for each place. */

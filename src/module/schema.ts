@@ -77,6 +77,11 @@ export const moduleSchema = z.strictObject({
     description: 'Whom learners can ask, in Markdown on one line: at the foot of the page.',
     example: '"[The course team](mailto:course@example.org)"',
   }),
+  pictures: oneOf(['fitted', 'original']).optional().meta({
+    description:
+      'fitted makes pictures as large as the page shows them, without the place and the device of the camera; original packs them as they are. Without it, as build.config.ts says, and else fitted.',
+    example: 'original',
+  }),
   ...sectionShape,
   sections: z.array(entrySchema).min(1).optional().meta({
     description:

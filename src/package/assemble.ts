@@ -94,7 +94,8 @@ const contentsOf = (
   files: sorted(own).map(({ path }) => path),
 });
 
-const weightOf = (files: PackageFile[]) => files.reduce((sum, { content }) => sum + bytesOf(content), 0);
+const weightOf = (files: PackageFile[]) =>
+  files.reduce((sum, { content, isInstead }) => sum + (isInstead ? 0 : bytesOf(content)), 0);
 
 /** By code unit, so that the same files make the same zip whatever the machine's language. */
 const sorted = (files: PackageFile[]) => [...files].sort((a, b) => (a.path < b.path ? -1 : 1));

@@ -31,7 +31,8 @@ export function describe({ files, firstPaint }: Package): Description {
     download: sum(
       files
         .filter(
-          ({ path }) => !/\.(xml|xsd|dtd)$/.test(path) && path !== licensesFile && path !== publishedName,
+          ({ path, isInstead }) =>
+            !isInstead && !/\.(xml|xsd|dtd)$/.test(path) && path !== licensesFile && path !== publishedName,
         )
         .map(({ content }) => bytesOf(content)),
     ),

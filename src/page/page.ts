@@ -9,6 +9,7 @@ import { localeOf } from './locales.ts';
 import { markdownPageOf } from './markdown-page.ts';
 import { placeMedia } from './media.ts';
 import { sayingOf } from './original-texts.ts';
+import { insteadOfHeavier, type Pictures, posterIn, shownIn, withPictures } from './pictures.ts';
 import { hasFolded } from './questions.ts';
 import type { Rendering } from './rendering.ts';
 import { headingOf, renderStretch, stretchesOf } from './sections.ts';
@@ -69,19 +70,29 @@ export interface Look {
   logo: LocalFile | undefined;
   /** What learners call the learning platform, where the workspace says so. */
   platform?: string | undefined;
+  /** The pictures that were made for the page; without them, all go as they are. */
+  pictures?: Pictures;
   /** The texts of captions by their paths as written, where they are to stand in the page itself. */
   captions?: ReadonlyMap<string, string>;
 }
 
 const styleFile = 'satchel.css';
 const logoKey = '\0logo';
+const none: Pictures = { pictures: new Map(), posters: new Map() };
 
 /** Renders a module in all its languages. Throws a ProblemError for a template with a mistake. */
-export function renderPage(module: Module, { templates, style, logo, platform, captions }: Look): Page {
+export function renderPage(
+  module: Module,
+  { templates, style, logo, platform, captions, pictures = none }: Look,
+): Page {
   const all = [module, ...module.translations];
   // The logo's path starts from the workspace, the module's paths from the module: never the same key.
   const media = new Map([
-    ...all.flatMap(({ files }) => [...files]),
+    ...withPictures(
+      new Map(all.flatMap(({ files }) => [...files])),
+      pictures,
+      all.flatMap(({ uses }) => uses),
+    ),
     ...(logo ? [[logoKey, logo] as const] : []),
   ]);
   const places = placeMedia(media);
@@ -96,7 +107,11 @@ export function renderPage(module: Module, { templates, style, logo, platform, c
     locale: localeOf(each.language, templates),
     saying: sayingOf(each),
     address,
-    markdown: markdownPageOf(each, module, { address, locale: localeOf(each.language, templates) }),
+    poster: posterIn(pictures, address),
+    markdown: {
+      ...markdownPageOf(each, module, { address, locale: localeOf(each.language, templates) }),
+      picture: shownIn(each, pictures, address),
+    },
     captions: (written) => {
       const text = captions?.get(written);
       return text === undefined
@@ -122,9 +137,11 @@ export function renderPage(module: Module, { templates, style, logo, platform, c
     words: renderingOf(translation).locale.runtime,
   }));
   const videos = all.flatMap((each) => itemsOf(each, 'videos'));
+  const lighter = insteadOfHeavier(pictures);
   const files = [...places].map(([written, path]): PackageFile => {
     const { disk, bytes, packed } = media.get(written) as LocalFile;
-    return packed ? { path, content: packed.text, madeOf: disk } : { path, content: { disk, bytes } };
+    if (packed) return { path, content: packed.text, madeOf: disk };
+    return { path, content: { disk, bytes }, ...(lighter.has(written) ? { isInstead: true as const } : {}) };
   });
   return {
     title: own.title,

@@ -13,6 +13,8 @@ export interface Rendering {
   saying: Saying;
   /** The package's address of a local file, by the path as written. */
   address: Address;
+  /** That of a poster. */
+  poster: Address;
   /** The page, for Markdown. */
   markdown: MarkdownPage;
   /** That of a file with captions, which may be the text itself. */

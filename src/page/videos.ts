@@ -32,7 +32,7 @@ export function renderVideo(video: ModuleVideo, rendering: Rendering): string {
     remote,
     player: remote === undefined || remote.film,
     src: file === undefined ? undefined : address(file),
-    poster: poster && address(poster),
+    poster: poster && rendering.poster(poster),
     tracks,
     about: file && aboutOf(file, rendering),
     sound: isSoundFile,
@@ -53,14 +53,14 @@ export function renderVideo(video: ModuleVideo, rendering: Rendering): string {
 /** What it is, how long it lasts where that is known, and what it weighs. */
 function aboutOf(file: string, { module, locale }: Rendering): string {
   const medium = module.media.get(file);
-  const kind = medium && isSound(medium) ? 'audio' : 'video';
+  const isHeard = medium !== undefined && isSound(medium);
   const size = sizeInWords(module.files.get(file)?.bytes ?? 0, locale.language);
   const seconds = durationOf(module.media, file);
-  if (seconds === undefined) return locale.words(`${kind}.size`, { size });
-  return locale.words(`${kind}.length`, {
-    length: clock(Math.max(1, Math.round(seconds)), locale.language),
-    size,
-  });
+  if (seconds === undefined) {
+    return isHeard ? locale.words('audio.size', { size }) : locale.words('video.size', { size });
+  }
+  const values = { length: clock(Math.max(1, Math.round(seconds)), locale.language), size };
+  return isHeard ? locale.words('audio.length', values) : locale.words('video.length', values);
 }
 
 function remoteView(url: string) {

@@ -23,6 +23,7 @@ describe('a workspace without build.config.ts', () => {
     expect(loaded).toEqual({
       config: {
         standards: ['scorm12'],
+        pictures: 'fitted',
         out: 'dist/packages',
         actor: 'pseudonym',
         completion: {},

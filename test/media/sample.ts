@@ -15,3 +15,9 @@ export function filmOf(bytes: number): Buffer {
   free.write('free', 4, 'latin1');
   return Buffer.concat([film, free]);
 }
+
+/** A picture of one pixel, a PNG. */
+export const picture: Buffer = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);

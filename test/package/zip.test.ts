@@ -7,7 +7,7 @@ import { crc32, inflateRawSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { standards } from '../../src/standards/index.ts';
-import { filmOf } from '../media/sample.ts';
+import { filmOf, picture } from '../media/sample.ts';
 import { scormStandards } from '../scorm-standards.ts';
 import { satchel } from '../terminal.ts';
 import { type Files, head, moduleFile, workspace } from '../workspace-fixture.ts';
@@ -21,7 +21,7 @@ videos:
   - {id: v, title: Film, file: media/Film.MP4, captions: media/film.vtt}
 `,
   'build.config.ts': "export default { iri: 'https://academy.example.net/modules' };\n",
-  'modules/m/media/Map.PNG': Buffer.from('a picture'),
+  'modules/m/media/Map.PNG': picture,
   'modules/m/media/words.txt': 'words '.repeat(1000),
   'modules/m/media/Film.MP4': film,
   'modules/m/media/film.vtt': 'WEBVTT\n\n00:00.000 --> 00:01.000\nHello\n',

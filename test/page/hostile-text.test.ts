@@ -2,7 +2,7 @@ import { XmlDocument } from 'libxml2-wasm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makePackages } from '../../src/build.ts';
 import type { PackageFile } from '../../src/files/package-file.ts';
-import { film } from '../media/sample.ts';
+import { film, picture } from '../media/sample.ts';
 import { moduleFile, workspace } from '../workspace-fixture.ts';
 
 // A number has room for 20 characters.
@@ -83,11 +83,12 @@ discussion: {title: ${line}, url: ${url}, introduction: ${markdown}, notes: [${m
 };
 
 async function textsOf(text: string, short: string): Promise<Map<string, string>> {
-  const media = Object.fromEntries(['a.jpg', 'a.vtt', 'a.pdf'].map((name) => [`modules/m/${name}`, 'x']));
+  const media = Object.fromEntries(['a.vtt', 'a.pdf'].map((name) => [`modules/m/${name}`, 'x']));
   const folder = workspace({
     'build.config.ts': "export default { iri: 'https://academy.example.net/modules' };\n",
     ...media,
     'modules/m/a.mp4': film,
+    'modules/m/a.jpg': picture,
     'modules/m/a.vtt': 'WEBVTT\n\n00:00.000 --> 00:01.000\nx\n',
     'modules/m/a.md': text.replace(/[!-/:-@[-`{-~]/g, '\\$&'),
     [moduleFile]: moduleOf(text, short),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makePackages } from '../../src/build.ts';
 import type { PackageFile } from '../../src/files/package-file.ts';
-import { film } from '../media/sample.ts';
+import { film, picture } from '../media/sample.ts';
 import { type Files, workspace } from '../workspace-fixture.ts';
 
 const module = `id: m
@@ -28,7 +28,7 @@ videos:
 questions:
   - { id: q1, text: ماذا رأيتم؟ }
 `;
-const beside: Files = { 'modules/m/film.mp4': film, 'modules/m/mapa.png': 'mapa' };
+const beside: Files = { 'modules/m/film.mp4': film, 'modules/m/mapa.png': picture };
 
 async function made(overlays: Files, drafts = false) {
   const folder = workspace({ ...beside, 'modules/m/module.yaml': module, ...overlays });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { makePackages } from '../../src/build.ts';
 import { paragraphsOf } from '../../src/page/timed-transcript.ts';
 import { clock } from '../../src/shared/clock.ts';
-import { film, sample } from '../media/sample.ts';
+import { film, picture, sample } from '../media/sample.ts';
 import { head, workspace } from '../workspace-fixture.ts';
 
 const cue = (start: number, end: number, words: string) => {
@@ -16,7 +16,7 @@ async function pageOf(videos: string, captions = `WEBVTT\n\n${cue(0, 2, 'Hello.'
     'modules/m/module.yaml': `${head}videos:\n${videos}\n`,
     'modules/m/a.mp4': film,
     'modules/m/a.mp3': sample('sound.mp3'),
-    'modules/m/a.jpg': 'x',
+    'modules/m/a.jpg': picture,
     'modules/m/a.vtt': captions,
     'modules/m/a.md': 'Words of *mine*.',
   });

@@ -31,11 +31,25 @@ export interface Medium {
   transcript: string | undefined;
 }
 
+/** How a picture stands in the page. */
+export interface ShownPicture {
+  src: string;
+  /** Pixels. */
+  width: number;
+  height: number;
+  /** What a browser that shows WebP chooses from, and what it is told of the place; undefined where there is nothing. */
+  webp: { srcset: string; sizes: string } | undefined;
+  /** Whether it stands on the first screen. */
+  isFirst: boolean;
+}
+
 /** The page that texts are rendered for. */
 export interface MarkdownPage {
   address: Address;
   words: MarkdownWords;
   medium: (written: string) => Medium;
+  /** A picture that was made for the page; undefined for one that goes as it is. */
+  picture?: (written: string) => ShownPicture | undefined;
   /** The ids that its texts have given already: a heading that stands twice is linked to where it stands first. */
   ids: Set<string>;
   /** The ids of the elements that links within the page may lead to, beside its sections, by their names. */
@@ -112,11 +126,18 @@ function finishLink(token: Token, { address, places }: MarkdownPage) {
 /** The name of a heading that an address such as `#why-corridors` means, decoded. */
 export const slugNamedBy = (written: string): string => pathOf(written.slice(1)).toLowerCase();
 
-function finishPicture(token: Token, { address }: MarkdownPage) {
+function finishPicture(token: Token, { address, picture: pictureOf }: MarkdownPage) {
   const path = pathOf(token.attrGet('src')?.toString() ?? '');
-  token.meta = { ...metaOf(token), path };
-  token.attrSet('src', address(path));
-  token.attrSet('loading', 'lazy');
+  const shown = mediumOf(path) ? undefined : pictureOf?.(path);
+  token.meta = { ...metaOf(token), path, webp: shown?.webp };
+  token.attrSet('src', shown?.src ?? address(path));
+  if (shown) {
+    // So that nothing moves when it comes.
+    token.attrSet('width', String(shown.width));
+    token.attrSet('height', String(shown.height));
+  }
+  if (!shown?.isFirst) token.attrSet('loading', 'lazy');
+  token.attrSet('decoding', 'async');
   // `![ ](…)`: it decorates, and a screen reader passes over it. The alt text is made of the children.
   if (token.content.trim() === '') token.children = [];
 }
@@ -141,6 +162,7 @@ interface Meta {
   id: number;
   subId: number;
   path: string;
+  webp: ShownPicture['webp'];
   /** A picture, sound or film alone in its paragraph. */
   alone?: true;
 }
@@ -193,9 +215,13 @@ Object.assign(rules, footnoteRules);
 const picture = rules.image as NonNullable<typeof rules.image>;
 rules.image = (tokens, at, options, env, self) => {
   const token = tokens[at] as Token;
-  const { path } = metaOf(token);
+  const { path, webp } = metaOf(token);
   const kind = mediumOf(path);
-  return kind ? player(token, { kind, path, env: env as Rendered }) : picture(tokens, at, options, env, self);
+  if (kind) return player(token, { kind, path, env: env as Rendered });
+  const image = picture(tokens, at, options, env, self);
+  return webp === undefined
+    ? image
+    : `<picture><source type="image/webp" srcset="${escaped(webp.srcset)}" sizes="${webp.sizes}">${image}</picture>`;
 };
 
 /** A sound or film within a text: its title, its size, the player, and what is said in it. */
