@@ -56,10 +56,10 @@ describe('rendered Markdown', () => {
       '<p><a href="media/guide a.pdf" target="_blank" rel="noopener">x</a></p>',
     );
     expect(render('![A *map*](Map.PNG "Where")')).toBe(
-      '<figure><img src="media/map.png" alt="A map" loading="lazy"><figcaption>Where</figcaption>\n</figure>',
+      '<figure><img src="media/map.png" alt="A map" loading="lazy" decoding="async"><figcaption>Where</figcaption>\n</figure>',
     );
     expect(render('See ![A *map*](Map.PNG "Where")')).toBe(
-      '<p>See <img src="media/map.png" alt="A map" title="Where" loading="lazy"></p>',
+      '<p>See <img src="media/map.png" alt="A map" title="Where" loading="lazy" decoding="async"></p>',
     );
   });
 });
@@ -191,12 +191,12 @@ describe('what course texts need', () => {
     [
       'a figure with a credit',
       '![Map](a.png "The *route* | Photo: ILO")',
-      '<figure><img src="media/a.png" alt="Map" loading="lazy"><figcaption>The <em>route</em><small class="credit">Photo: ILO</small></figcaption>\n</figure>',
+      '<figure><img src="media/a.png" alt="Map" loading="lazy" decoding="async"><figcaption>The <em>route</em><small class="credit">Photo: ILO</small></figcaption>\n</figure>',
     ],
     [
       'a figure in a text with a footnote',
       'x[^1]\n\n![Map](a.png "A[^1]")\n\n[^1]: y',
-      '<p>x<sup class="note-mark"><a href="#fn-HASH-1" id="fnref-HASH-1" role="doc-noteref" aria-label="footnote.number 1">1</a></sup></p>\n<figure><img src="media/a.png" alt="Map" loading="lazy"><figcaption>A[^1]</figcaption>\n</figure>\n<section class="notes" role="doc-endnotes" aria-label="footnotes">\n<ol>\n<li id="fn-HASH-1"><p>y <a href="#fnref-HASH-1" role="doc-backlink" aria-label="footnote.back">↩︎</a></p>\n</li>\n</ol>\n</section>',
+      '<p>x<sup class="note-mark"><a href="#fn-HASH-1" id="fnref-HASH-1" role="doc-noteref" aria-label="footnote.number 1">1</a></sup></p>\n<figure><img src="media/a.png" alt="Map" loading="lazy" decoding="async"><figcaption>A[^1]</figcaption>\n</figure>\n<section class="notes" role="doc-endnotes" aria-label="footnotes">\n<ol>\n<li id="fn-HASH-1"><p>y <a href="#fnref-HASH-1" role="doc-backlink" aria-label="footnote.back">↩︎</a></p>\n</li>\n</ol>\n</section>',
     ],
     [
       'a sound',

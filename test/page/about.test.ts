@@ -39,12 +39,12 @@ describe('what a page says of its module', () => {
     const { module, problems } = await read(written);
     expect(problems).toEqual([]);
     const page = pageOf(module as Module);
-    const [opening = ''] = /<main id="content">[^]*?<section /.exec(page) ?? [];
+    const [opening = ''] = /<main id="content">[\s\S]*?<section /.exec(page) ?? [];
     expect(opening).toContain('After this module, you will be able to');
     expect(opening).toContain(
       '<li>Compare <strong>two</strong> corridors</li>\n<li>Draft &lt;one&gt; recommendation</li>',
     );
-    const [foot = ''] = /<footer[^]*<\/footer>/.exec(page) ?? [];
+    const [foot = ''] = /<footer[\s\S]*<\/footer>/.exec(page) ?? [];
     expect(foot).toMatch(/Licence: <a href="https:\/\/creativecommons[^>]*>CC BY 4.0<\/a>/);
     expect(foot).toMatch(/Contact: <a href="mailto:team@ilo.org"[^>]*>The team<\/a>/);
   });
