@@ -31,8 +31,8 @@ function responses({ lms }: Held): Record<string, string> {
   return Object.fromEntries(
     indexes.flatMap((at) => {
       const response = of(at, 'student_response') ?? of(at, 'learner_response');
-      // Before what a spreadsheet would take for a formula stands a space by now.
-      return response === undefined ? [] : [[of(at, 'id'), response.trimStart()]];
+      // By now, a space stands before what a spreadsheet would take for a formula, and a ¶ of the learner's is doubled.
+      return response === undefined ? [] : [[of(at, 'id'), response.trimStart().replaceAll('¶¶', '¶')]];
     }),
   );
 }
