@@ -24,7 +24,7 @@ async function french(folder: string) {
   const { module, problems } = await readModule(inFolder(folder, 'module.yaml'), context);
   expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
   const translation = module?.translations.find(({ language }) => language === 'fr');
-  return JSON.parse(JSON.stringify({ ...translation, file: '', files: [], original: '' }));
+  return JSON.parse(JSON.stringify({ ...translation, file: '', files: [], uses: [], original: '' }));
 }
 
 describe('satchel translate', () => {
