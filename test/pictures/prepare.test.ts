@@ -83,7 +83,8 @@ describe('a picture wider than the column', () => {
       const metadata = await sharp(fileOf(large, path)).metadata();
       expect([metadata.exif, metadata.iptc]).toEqual([undefined, undefined]);
       expect(creditsIn(metadata)).toEqual({ creator: 'Ana', copyright: 'ILO' });
-      expect(readFileSync(fileOf(large, path), 'latin1')).not.toMatch(/Phone|2026:01|GPS/);
+      // Long enough that compressed bytes do not have it by chance.
+      expect(readFileSync(fileOf(large, path), 'latin1')).not.toMatch(/Phone|2026:01/);
     }
   });
 
