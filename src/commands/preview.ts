@@ -125,8 +125,7 @@ export function packageMaker(workspace: string, { noConfig = false } = {}): Prev
       standards: [standard],
       drafts: true,
       noConfig,
-      // The LMS of cmi5 packages is beside the LRS.
-      lrs: { endpoints: [endpoint, new URL('../cmi5/', endpoint).href], iri },
+      lrs: { endpoint, iri },
     });
     const contents = modules[0]?.packages[0]?.contents;
     if (!contents) throw new Error(`Nothing was made of ${module}.`);

@@ -81,7 +81,6 @@ export const problemCodes = [
   'not-live',
   'no-workspace',
   'not-translatable',
-  'open-launch',
   'option-gone',
   'other-ids',
   'other-module',

@@ -37,8 +37,6 @@ export interface StatementTarget {
   context: Record<string, unknown>;
   /** The module, as the launch names it. */
   activity?: string;
-  /** The learner's id as release 0.1 wrote it: what that left on the device is of the same registration. */
-  formerly?: string;
   /** What the LRS has of this registration already, where it could be asked. */
   told?: Outcome;
   /** A standard with rules of its own about statements has them here: of a script that comes with the LRS client. */
@@ -75,8 +73,7 @@ export type Delivery =
 
 /**
  * Why something did not reach the LMS: no LMS at all, an ended session, no network, no room, saved
- * state that is damaged, a review that this LMS keeps nothing of, a browse launch, an LRS that only a link names and
- * to which the learner has not said yes.
+ * state that is damaged, a review that this LMS keeps nothing of, a browse launch.
  */
 export type Trouble =
   | 'no-lms'
@@ -86,18 +83,7 @@ export type Trouble =
   | 'full'
   | 'damaged'
   | 'review'
-  | 'browse'
-  | 'unasked';
-
-/** Whether answers may go to an LRS that only a link names: the learner is asked, and nothing goes before. */
-export interface LrsQuestion {
-  endpoint: string;
-  /** What was answered. */
-  isYes?: boolean;
-  /** Resolves at a yes. */
-  yes: Promise<void>;
-  answer(isYes: boolean): void;
-}
+  | 'browse';
 
 /** What a session found in the place of saved state, and does not write over before it is told to. */
 export interface Unread {
@@ -153,12 +139,8 @@ export interface Session {
   readonly registration?: string;
   /** No LMS is meant to be there: this device alone has the answers. */
   readonly local?: boolean;
-  /** The host of the LRS that is told, and with it whoever may read there. */
-  readonly lrs?: string | undefined;
-  /** What the learner is to say before an LRS is told. */
-  readonly asks?: LrsQuestion | undefined;
-  /** Nobody is told anything, whatever the query says. */
-  readonly untold?: boolean;
+  /** An LRS is told as well, and with it whoever may read there. */
+  readonly lrs?: boolean;
   /** Tells an LRS alone of an answer of an earlier launch, if that never heard that it arrived. */
   retell?(interaction: Interaction): void;
   /** What an LRS refused for what it says, as JSON can hold it: kept on this device, and offered for download. */

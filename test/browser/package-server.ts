@@ -100,18 +100,11 @@ export async function startLaunches(files: Record<string, Uint8Array>, through: 
   };
 }
 
-/** From now on pages of this context have an opener, as a window that an LMS opens has. */
-export const asOpened = (context: BrowserContext): Promise<unknown> =>
-  context.addInitScript(() => {
-    window.opener = window;
-  });
-
-/** A page at an address, opened as by an LMS, and what went wrong in it. */
+/** A page at an address, and what went wrong in it. */
 export async function openPage(
   context: BrowserContext,
   address: string,
 ): Promise<{ page: Page; troubles: string[] }> {
-  await asOpened(context);
   const page = await context.newPage();
   const troubles: string[] = [];
   page.on('pageerror', (error) => troubles.push(String(error)));

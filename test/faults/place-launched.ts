@@ -44,7 +44,8 @@ export function launchedPlace(
   };
   const xapi = (device: string): Omit<Launched, 'tells'> => {
     const query = new URLSearchParams({
-      ...lrs.named(device),
+      endpoint: lrs.endpoint(device),
+      auth: 'Basic d2Fsaw==',
       actor: JSON.stringify(actor),
       registration,
       activity_id: activityId,

@@ -50,7 +50,7 @@ describe('the launch of an xapi package', () => {
     const actor = JSON.stringify({ name: ['Ana'], mbox: ['mailto:ana@example.net'] });
     const session = await openAt(launch(stage.url, { actor }), connect);
     expect(session.learner).toEqual({
-      id: `mailto:ana@example.net ${stage.url}/xapi/`,
+      id: `mailto:ana@example.net ${stage.url}`,
       name: 'Ana',
       language: '',
     });

@@ -1,4 +1,3 @@
-import type { StatementWays } from '../../shared/settings.ts';
 import { digest } from './digest.ts';
 
 /**
@@ -7,7 +6,7 @@ import { digest } from './digest.ts';
  */
 export function actorOf(
   learner: string,
-  { iri, actor }: { iri: string; actor: StatementWays['actor'] },
+  { iri, actor }: { iri: string; actor: 'pseudonym' | 'account' },
 ): object {
   const name = actor === 'account' ? learner : digest(`${iri}\n${learner}`);
   return { objectType: 'Agent', account: { homePage: new URL(iri).origin, name } };
