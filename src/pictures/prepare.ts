@@ -55,7 +55,7 @@ export async function preparePictures(module: Module, preparing: Preparing): Pro
     const refuse = (words: ProblemWords) =>
       prepared.problems.push(problem('bad-picture', place, { ...words, source }));
     const kind = kindOfContent(await headOf(file.disk));
-    if (kind === 'svg') continue;
+    if (kind === 'svg' || /\.svg$/i.test(written)) continue;
     const isRaster = rasters.includes(kind);
     if (!isRaster && !unshown.includes(kind)) {
       refuse(notAPicture(written, kind));
