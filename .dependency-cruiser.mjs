@@ -55,7 +55,7 @@ export const rooms = {
     libraries: ['esbuild', 'zod'],
   },
   build: {
-    path: 'build\\.ts',
+    path: '(build|make-packages)\\.ts',
     may: [
       'pictures',
       'check',
@@ -80,8 +80,8 @@ export const rooms = {
   answers: {
     path: 'answers/',
     may: [
-      ...['config', 'fields', 'lrs', 'module', 'page', 'problem', 'published', 'questions', 'sections'],
-      ...['shared', 'translate', 'workspace', 'leaves'],
+      ...['read-modules', 'fields', 'lrs', 'module', 'page', 'problem', 'published', 'questions'],
+      ...['sections', 'shared', 'translate', 'leaves'],
       // How responses are written, pseudonyms made and states kept: read back by what stands beside it.
       ...['scorm/browser', 'standards/browser', 'runtime/lrs', 'runtime/state'],
     ],
@@ -92,7 +92,11 @@ export const rooms = {
   },
   proof: {
     path: 'proof/',
-    may: ['config', 'fields', 'module', 'page', 'problem', 'sections', 'workspace'],
+    may: ['read-modules', 'fields', 'module', 'page', 'problem', 'sections'],
+  },
+  'read-modules': {
+    path: 'read-modules\\.ts',
+    may: ['config', 'module', 'problem', 'workspace'],
   },
   translate: {
     path: 'translate/',

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { type Problem, problem, startOf } from '../problem/problem.ts';
-import type { From, Source } from './finding.ts';
+import type { From, FromFile, Source } from './finding.ts';
 import { sources } from './sources/index.ts';
 
 /** One thing to read answers from. */
@@ -76,7 +76,7 @@ function filesOf(given: string, problems: Problem[]): string[] {
   return files;
 }
 
-function fileFrom(path: string): Extract<From, { kind: 'file' }> {
+function fileFrom(path: string): FromFile {
   const file = openSync(path, 'r');
   try {
     const buffer = Buffer.alloc(beginningBytes);

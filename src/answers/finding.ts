@@ -89,6 +89,9 @@ export interface Source {
   findings(from: From, reading: Reading): AsyncIterable<Finding>;
 }
 
+/** A source that is a file. */
+export type FromFile = Extract<From, { kind: 'file' }>;
+
 /** What stands behind `--from`: a word, an address, or a file with its beginning. */
 export type From =
   | { kind: 'word'; word: string }

@@ -1,12 +1,10 @@
 import { basename, join, resolve } from 'node:path';
-import { loadConfig } from '../config/config.ts';
 import type { Module } from '../module/module.ts';
-import { readModule } from '../module/read.ts';
 import { onTheWire } from '../module/wire-key.ts';
 import { type Problem, refuse } from '../problem/problem.ts';
 import type { Published } from '../published/published.ts';
 import { readPublished } from '../published/read-published.ts';
-import { findWorkspace, selectModules } from '../workspace.ts';
+import { readModules } from '../read-modules.ts';
 import type { Reading } from './finding.ts';
 
 export interface AnswersOptions {
@@ -48,21 +46,10 @@ export interface Taking {
 export async function openModules(
   options: AnswersOptions,
 ): Promise<{ takings: Taking[]; problems: Problem[] }> {
-  const workspace = findWorkspace(options.folder);
-  const { loaded, problems } = await loadConfig(workspace, { isIgnored: options.noConfig });
-  const { files, problems: unknown } = selectModules(workspace, options.modules);
-  problems.push(...unknown);
+  const { workspace, loaded, modules, problems } = await readModules(options);
   const base = options.out === undefined ? join(workspace, 'answers') : resolve(options.out);
   const takings: Taking[] = [];
-  for (const file of files) {
-    const { module, problems: found } = await readModule(file, {
-      workspace,
-      shared: loaded?.config.shared,
-      iri: loaded?.config.iri,
-      completion: loaded?.config.completion ?? {},
-      statements: false,
-      drafts: true,
-    });
+  for (const { file, module, problems: found } of modules) {
     problems.push(...found.filter(({ severity }) => severity === 'error'));
     if (!module) continue;
     const iri = module.iri ?? loaded?.config.iri;

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { basename, dirname } from 'node:path';
-import { makePackages } from '../build.ts';
+import { makePackages } from '../make-packages.ts';
 import { runtimes } from '../package/bundler.ts';
 import {
   PreviewError,

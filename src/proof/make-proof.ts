@@ -1,10 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { loadConfig } from '../config/config.ts';
-import { readModule } from '../module/read.ts';
 import { openTemplates } from '../page/templates.ts';
 import { type Problem, ProblemError, problem, refuse, startOf } from '../problem/problem.ts';
-import { findWorkspace, selectModules } from '../workspace.ts';
+import { readModules } from '../read-modules.ts';
 import { renderProof } from './proof.ts';
 
 export interface ProofOptions {
@@ -29,24 +27,11 @@ export interface Proof {
 
 /** Writes one document a module. Throws a ProblemError with everything that is wrong; nothing is written then. */
 export async function makeProofs(options: ProofOptions): Promise<{ proofs: Proof[]; problems: Problem[] }> {
-  const workspace = findWorkspace(options.folder);
-  const { loaded, problems } = await loadConfig(workspace, { isIgnored: options.noConfig });
-  const { files, problems: unknown } = selectModules(workspace, options.modules);
-  problems.push(...unknown);
+  const { workspace, modules, problems } = await readModules(options);
   const made: { proof: Proof; text: string }[] = [];
   const templates = openTemplates(workspace);
   const folder = options.out === undefined ? join(workspace, 'dist', 'proofs') : resolve(options.out);
-  for (const file of files) {
-    const context = {
-      workspace,
-      shared: loaded?.config.shared,
-      iri: loaded?.config.iri,
-      completion: loaded?.config.completion ?? {},
-      // Clearance comes before anybody has settled where statements go.
-      statements: false,
-      drafts: true,
-    };
-    const { module, problems: found } = await readModule(file, context);
+  for (const { module, problems: found } of modules) {
     problems.push(...found);
     if (!module) continue;
     const languages = options.languages ? [module, ...module.translations] : [module];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { type MadeModule, makePackages } from '../../src/build.ts';
+import { type MadeModule, makePackages } from '../../src/make-packages.ts';
 import { everyPartFiles } from '../every-part.ts';
 import { type Files, head, inShort, readText, workspace } from '../workspace-fixture.ts';
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
-import { makePackages } from '../../src/build.ts';
 import { home } from '../../src/home.ts';
+import { makePackages } from '../../src/make-packages.ts';
 import {
   laterEntryOf,
   lrsEntryOf,

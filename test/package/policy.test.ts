@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { makePackages } from '../../src/build.ts';
+import { makePackages } from '../../src/make-packages.ts';
 import { policyOf, reachesOf, sourceOf } from '../../src/package/policy.ts';
 import { head, inShort, readText, workspace } from '../workspace-fixture.ts';
 

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type MadeModule, makePackages } from '../../src/build.ts';
+import { type MadeModule, makePackages } from '../../src/make-packages.ts';
 import { describe as describePackage } from '../../src/package/describe.ts';
 import { standards } from '../../src/standards/index.ts';
 

@@ -1,7 +1,7 @@
 import { XmlDocument } from 'libxml2-wasm';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { makePackages } from '../../src/build.ts';
 import type { PackageFile } from '../../src/files/package-file.ts';
+import { makePackages } from '../../src/make-packages.ts';
 import { film, picture } from '../media/sample.ts';
 import { moduleFile, workspace } from '../workspace-fixture.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { makePackages } from '../../src/build.ts';
 import type { PackageFile } from '../../src/files/package-file.ts';
+import { makePackages } from '../../src/make-packages.ts';
 import { film, picture } from '../media/sample.ts';
 import { type Files, workspace } from '../workspace-fixture.ts';
 

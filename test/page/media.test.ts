@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { makePackages } from '../../src/build.ts';
+import { makePackages } from '../../src/make-packages.ts';
 import { placeMedia, safeName } from '../../src/page/media.ts';
 import { picture } from '../media/sample.ts';
 import { head, workspace } from '../workspace-fixture.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makePackages } from '../../src/build.ts';
+import { makePackages } from '../../src/make-packages.ts';
 import { type Problem, ProblemError } from '../../src/problem/problem.ts';
 import { type Files, inShort, moduleFile, smallest, workspace } from '../workspace-fixture.ts';
 

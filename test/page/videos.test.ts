@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { makePackages } from '../../src/build.ts';
+import { makePackages } from '../../src/make-packages.ts';
 import { paragraphsOf } from '../../src/page/timed-transcript.ts';
 import { clock } from '../../src/shared/clock.ts';
 import { film, picture, sample } from '../media/sample.ts';

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync 
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { makePackages } from '../../src/build.ts';
 import type { Package } from '../../src/files/package-file.ts';
+import { makePackages } from '../../src/make-packages.ts';
 import { creditsIn } from '../../src/pictures/credits.ts';
 import { ProblemError } from '../../src/problem/problem.ts';
 import { head, moduleFile, workspace } from '../workspace-fixture.ts';

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { build, type MadeModule, makePackages } from '../../src/build.ts';
+import { build } from '../../src/build.ts';
+import { type MadeModule, makePackages } from '../../src/make-packages.ts';
 import type { Settings } from '../../src/shared/settings.ts';
 import { standards } from '../../src/standards/index.ts';
 import { addFiles, workspace } from '../workspace-fixture.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { XmlDocument, XsdValidator } from 'libxml2-wasm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makePackages } from '../../src/build.ts';
+import { makePackages } from '../../src/make-packages.ts';
 import type { Module } from '../../src/module/module.ts';
 import { cmi5 } from '../../src/standards/cmi5/package.ts';
 import { xapi } from '../../src/standards/xapi/package.ts';

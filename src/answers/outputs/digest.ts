@@ -4,6 +4,7 @@ import type { Output } from '../output.ts';
 import { textIn } from '../questions.ts';
 import { type Quotation, quotationsOf } from '../quotations.ts';
 import type { Run } from '../run.ts';
+import { styleOf } from './page-parts.ts';
 
 /** A post for the forum, of answers whose writers agreed: to paste (`digest.html`), and as Markdown (`digest.md`). */
 export const digest: Output = {
@@ -49,7 +50,7 @@ function htmlOf(run: Run, templates: Templates): string {
     {
       language,
       direction: directionOf(language),
-      css: html(templates.text('answers/digest.css')),
+      css: html(styleOf('digest', templates)),
       title: words('digest.title', { title: module.title }),
       warnings: warningsOf(run, found),
       flagged: found.flagged.map(({ flags, text }) => ({ flags: flags.join(', '), text: text.slice(0, 80) })),

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { html, type Templates } from '../../page/templates.ts';
 import { directionOf } from '../../page/words.ts';
 import type { Output } from '../output.ts';
 import { textIn } from '../questions.ts';
 import { quotationsOf } from '../quotations.ts';
 import type { Run } from '../run.ts';
+import { pageParts } from './page-parts.ts';
 
 /** Quotations in large type, for a webinar. Nothing shows until somebody chooses it. */
 export const presentation: Output = {
@@ -12,23 +12,16 @@ export const presentation: Output = {
   files: (run, templates) => [{ name: 'present.html', pieces: () => [page(run, templates)] }],
 };
 
-const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-
 function page(run: Run, templates: Templates): string {
   const { words, language, module } = run;
-  const [css, script] = ['css', 'js'].map((ending) =>
-    templates
-      .text(`answers/present.${ending}`)
-      .replace(/<\/(?=style|script)/gi, '<\\/')
-      .replace(/\r\n?/g, '\n'),
-  ) as [string, string];
+  const { css, script, policy } = pageParts('present', templates);
   const { quotations } = quotationsOf(run);
   return templates.render(
     'answers/present',
     {
       language,
       direction: directionOf(language),
-      policy: `default-src 'none'; style-src ${hashOf(css)}; script-src ${hashOf(script)}; img-src data:; base-uri 'none'; form-action 'none'`,
+      policy,
       css: html(css),
       script: html(script),
       title: words('present.title', { title: module.title }),

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { html, type Templates } from '../../page/templates.ts';
 import { directionOf, nameOfLanguage } from '../../page/words.ts';
 import { type Counts, countsOf } from '../counts.ts';
@@ -8,6 +7,7 @@ import { numberOf, type Person } from '../people.ts';
 import { type Asked, textIn } from '../questions.ts';
 import { quotableOf } from '../quotable.ts';
 import type { Line, Run } from '../run.ts';
+import { pageParts } from './page-parts.ts';
 
 /** The report: one HTML document that reads on a screen and prints. Its layout is templates/answers/. */
 export const report: Output = {
@@ -40,11 +40,6 @@ function* pieces(run: Run, templates: Templates): Generator<string> {
   yield after;
 }
 
-const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-
-/** Text that stands in a style or script element: nothing in it may end the element. */
-const within = (text: string) => text.replace(/<\/(?=style|script)/gi, '<\\/').replace(/\r\n?/g, '\n');
-
 const formats = (language: string) => ({
   moment: new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }),
   day: new Intl.DateTimeFormat(language, { dateStyle: 'long' }),
@@ -71,9 +66,7 @@ export function dateIn(text: string | undefined, language: string): string | und
 
 function cover(run: Run, counts: Map<Asked, Counts>, templates: Templates): Record<string, unknown> {
   const { module, words, language, table, questions, sources } = run;
-  const [css, script] = [templates.text('answers/report.css'), templates.text('answers/report.js')].map(
-    within,
-  ) as [string, string];
+  const { css, script, policy } = pageParts('report', templates);
   const { number } = formatsOf(language);
   const languages = new Map<string, number>();
   const tags = new Set<string>();
@@ -98,7 +91,7 @@ function cover(run: Run, counts: Map<Asked, Counts>, templates: Templates): Reco
   return {
     language,
     direction: directionOf(language),
-    policy: `default-src 'none'; style-src ${hashOf(css)}; script-src ${hashOf(script)}; img-src data:; base-uri 'none'; form-action 'none'`,
+    policy,
     css: html(css),
     script: html(script),
     title: module.title,

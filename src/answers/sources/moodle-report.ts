@@ -2,19 +2,15 @@ import { problem, startOf } from '../../problem/problem.ts';
 import { actorOf } from '../../runtime/lrs/actor.ts';
 import { quotingId } from '../../shared/quoting.ts';
 import { accountAlias, idAlias, isMail, mailAlias, nameAlias } from '../aliases.ts';
-import type { Finding, Found, FoundAnswer, From, Reading, Source } from '../finding.ts';
+import type { Finding, Found, FoundAnswer, FromFile, Reading, Source } from '../finding.ts';
 import { fromMoodle } from '../moodle-html.ts';
 import { isMoodleHead, type Layout, layoutOf } from '../moodle-layout.ts';
 import { moodleTime } from '../moodle-time.ts';
 import { type Held, joined } from '../parts.ts';
-import { delimitedRows, separatorOf, textOfBeginning } from '../rows/delimited.ts';
+import { separatorOf, textOfBeginning } from '../rows/delimited.ts';
 import { columnName, type Row, type Rows } from '../rows/row.ts';
-import { isSpreadsheet, spreadsheetRows } from '../rows/spreadsheet.ts';
-
-type File = Extract<From, { kind: 'file' }>;
-
-const isTable = (from: From): from is File =>
-  from.kind === 'file' && /\.(txt|csv|tsv|xlsx|ods)$/i.test(from.path);
+import { isSpreadsheet } from '../rows/spreadsheet.ts';
+import { isTable, rowsOf } from '../rows/table-file.ts';
 
 /** The cells of the first line, as far as its beginning can be read without a parser. */
 const headOf = (text: string): string[] =>
@@ -31,9 +27,7 @@ export const moodleReport: Source = {
   taken: (from) => (from.kind === 'file' ? from.modified : undefined),
   async *findings(from, reading) {
     if (!isTable(from)) return;
-    const rows = isSpreadsheet(from.path, from.beginning)
-      ? spreadsheetRows(from.path)
-      : delimitedRows(from.path, from.beginning);
+    const rows = rowsOf(from);
     const known = new Set(reading.asked.flatMap(({ key, id }) => [key, id]));
     const layout = await layoutOf(rows, known);
     if (!layout) {
@@ -51,7 +45,7 @@ export const moodleReport: Source = {
 };
 
 /** Whether a report is of this module; says so where it is another's. */
-function isOurs(layout: Layout, from: File, reading: Reading, known: ReadonlySet<string>): boolean {
+function isOurs(layout: Layout, from: FromFile, reading: Reading, known: ReadonlySet<string>): boolean {
   const ids = [...layout.ids];
   const ours = ids.filter((id) => known.has(id) || known.has(id.replace(/_\d+$/, '')));
   const title = layout.headings[layout.status] ?? '';
@@ -75,7 +69,7 @@ const list = (ids: readonly string[]) =>
 
 interface Report {
   layout: Layout;
-  from: File;
+  from: FromFile;
   reading: Reading;
   known: ReadonlySet<string>;
 }

@@ -4,14 +4,12 @@ import { readSavedState } from '../../runtime/state/saved-state.ts';
 import { readHeld } from '../../scorm/browser/state.ts';
 import type { SavedState } from '../../shared/saved-state.ts';
 import { idAlias, nameAlias, registrationAlias } from '../aliases.ts';
-import type { Finding, Found, From, Reading, Source } from '../finding.ts';
+import type { Finding, Found, From, FromFile, Reading, Source } from '../finding.ts';
 import { joined } from '../parts.ts';
 import { delimitedRows, separatorOf, textOfBeginning } from '../rows/delimited.ts';
 import { accountsOf } from './moodle-report.ts';
 
-type File = Extract<From, { kind: 'file' }>;
-
-const isTracks = (from: From): from is File => {
+const isTracks = (from: From): from is FromFile => {
   if (from.kind !== 'file' || !/\.(csv|txt|tsv)$/i.test(from.path)) return false;
   const text = textOfBeginning(from.beginning);
   const [, second = ''] = text.split(/\r\n|\n|\r/);
@@ -41,7 +39,7 @@ export const moodleTracks: Source = {
 
 type Values = Map<string, { value: string; line: number }>;
 
-function findingOf(values: Values, from: File, reading: Reading): Finding {
+function findingOf(values: Values, from: FromFile, reading: Reading): Finding {
   const value = (element: string) => values.get(element)?.value ?? '';
   const known = new Set(reading.asked.flatMap(({ key, id }) => [key, id]));
   const is2004 = [...values.keys()].some((each) =>
@@ -113,7 +111,7 @@ function stateIn(text: string): SavedState | undefined {
 function whoIn(
   value: (element: string) => string,
   state: SavedState | undefined,
-  from: File,
+  from: FromFile,
   { module }: Reading,
 ): Found {
   const id = value('cmi.core.student_id') || value('cmi.learner_id');

@@ -1,11 +1,9 @@
 import { problem, startOf } from '../../problem/problem.ts';
-import type { From, Source } from '../finding.ts';
+import type { From, FromFile, Source } from '../finding.ts';
 import { jsonObjects } from '../json-lines.ts';
 import { statementReader, type Told, voidedBy } from '../statements.ts';
 
-type File = Extract<From, { kind: 'file' }>;
-
-const isStatements = (from: From): from is File =>
+const isStatements = (from: From): from is FromFile =>
   from.kind === 'file' && /\.(json|jsonl|ndjson)$/i.test(from.path);
 
 /** A file of statements: a JSON array, an LRS's answer with `statements` in it, or one a line. The store of `satchel lrs` too. */

@@ -1,16 +1,10 @@
 import { problem, startOf, suggest } from '../../problem/problem.ts';
 import { idAlias, isMail, mailAlias } from '../aliases.ts';
-import type { Finding, From, Reading, Source } from '../finding.ts';
+import type { Finding, FromFile, Reading, Source } from '../finding.ts';
 import { joined } from '../parts.ts';
-import { delimitedRows } from '../rows/delimited.ts';
 import type { Rows } from '../rows/row.ts';
-import { isSpreadsheet, spreadsheetRows } from '../rows/spreadsheet.ts';
+import { isTable, rowsOf } from '../rows/table-file.ts';
 import { accountsOf } from './moodle-report.ts';
-
-type File = Extract<From, { kind: 'file' }>;
-
-const isTable = (from: From): from is File =>
-  from.kind === 'file' && /\.(csv|tsv|txt|xlsx|ods)$/i.test(from.path);
 
 /** What a column may hold; the first three are a must. */
 export const columnKinds = [
@@ -32,14 +26,11 @@ export const table: Source = {
   taken: (from) => (from.kind === 'file' ? from.modified : undefined),
   async *findings(from, reading) {
     if (!isTable(from)) return;
-    const rows = isSpreadsheet(from.path, from.beginning)
-      ? spreadsheetRows(from.path)
-      : delimitedRows(from.path, from.beginning);
-    yield* findingsIn(rows, from, reading);
+    yield* findingsIn(rowsOf(from), from, reading);
   },
 };
 
-async function* findingsIn(rows: Rows, from: File, reading: Reading): AsyncGenerator<Finding> {
+async function* findingsIn(rows: Rows, from: FromFile, reading: Reading): AsyncGenerator<Finding> {
   const known = new Set(reading.asked.flatMap(({ key, id }) => [key, id]));
   let at: Record<string, number> | undefined;
   let [count, ours] = [0, 0];
@@ -128,7 +119,7 @@ async function* findingsIn(rows: Rows, from: File, reading: Reading): AsyncGener
 /** The column of each kind; says which is missing. */
 function placesOf(
   head: readonly string[],
-  from: File,
+  from: FromFile,
   { columns, report }: Reading,
 ): Record<string, number> | undefined {
   const found: Record<string, number> = {};
