@@ -8,7 +8,15 @@ import type { WalkLrs } from './lrs.ts';
 import { type Opening, placeOf } from './place.ts';
 import type { Stage } from './stage.ts';
 import { type Told, wrongStatements } from './statements-oracle.ts';
-import type { LmsFault, LrsFault, Plan, ScriptFault, Spoiling, StorageFault } from './steps.ts';
+import {
+  type LmsFault,
+  type LrsFault,
+  nameOf,
+  type Plan,
+  type ScriptFault,
+  type Spoiling,
+  type StorageFault,
+} from './steps.ts';
 import { type Look, type Visit, visit, type Writing } from './visit.ts';
 
 /** What is wrong at present. */
@@ -38,7 +46,8 @@ interface Open extends Circumstances {
 export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
   const { browser, server, versions } = stage;
   const { standard, seed } = plan;
-  const attempt = `walk-${seed}`;
+  // Of the setting too: walks of one seed in several settings go side by side.
+  const attempt = `walk-${seed}-${nameOf(plan)}`.replace(/[^a-z0-9.-]+/g, '-');
   const place = placeOf({ stage, plan, attempt, lrs });
   const oracle = answersOracle();
   const told: Told = {
