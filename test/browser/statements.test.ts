@@ -322,6 +322,7 @@ describe('an LRS with a token', () => {
     const sent = lrs.requests.filter(({ path }) => path === '/lrs/statements');
     expect(sent[0]?.headers.authorization).toBe(`Basic ${Buffer.from('short:lived').toString('base64')}`);
     await learner.close();
+    await lrs.holds('terminated');
     expectGoodStatements(lrs.statements);
   });
 });
