@@ -36,7 +36,7 @@ export default defineConfig(({ mode }) => {
   return {
     resolve: { alias: { satchel: fileURLToPath(new URL('src/index.ts', import.meta.url)) } },
     test: {
-      setupFiles: ['test/unstub.ts'],
+      setupFiles: ['test/every-file.ts'],
       // Patience for a busy machine: what is waited for is a fact, and a test that passes waits for none of this.
       testTimeout: 120_000,
       hookTimeout: 120_000,

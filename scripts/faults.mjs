@@ -32,7 +32,7 @@ const vitest = await startVitest(
     config: false,
     include: ['test/faults/long.ts'],
     globalSetup: ['test/built-program.ts', 'test/found-browser.ts'],
-    setupFiles: ['test/unstub.ts'],
+    setupFiles: ['test/every-file.ts'],
     provide: { isMatrix: false },
     watch: false,
     hookTimeout: 120_000,

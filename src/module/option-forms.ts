@@ -56,6 +56,13 @@ function entriesOfLines(text: string): Raw[] | undefined {
   return entries.length > 0 ? entries : undefined;
 }
 
+/** What each line with a box says, of a text or of a list of texts. */
+export const linesWithBoxes = (value: unknown): { text: string; isRight: boolean }[] =>
+  [entriesOf(value, ['text', 'correct'])]
+    .flat()
+    .filter(isRaw)
+    .map(({ text, correct }) => ({ text: String(text), isRight: correct !== undefined }));
+
 /** Where each box begins in the source of such lines. */
 export const boxesIn = (source: string): number[] =>
   [...source.matchAll(boxes)].map(({ index, 0: found }) => index + found.search(/\S/));

@@ -58,6 +58,7 @@ export const problemCodes = [
   'frozen',
   'id-gone',
   'id-renamed',
+  'ids-not-written',
   'language-withdrawn',
   'language-words',
   'longest-shorter',

@@ -3,7 +3,7 @@ import { load } from '../module/load.ts';
 import { inLongForm, type LongForm } from '../module/long-form.ts';
 import { isRaw } from '../module/raw.ts';
 import { parseYaml } from '../module/yaml.ts';
-import { refuse } from '../problem/problem.ts';
+import { problem, refuse, startOf } from '../problem/problem.ts';
 import { replaceFiles } from '../replace-files.ts';
 import { findWorkspace, selectModules } from '../workspace.ts';
 import { writtenIds } from './written-ids.ts';
@@ -41,7 +41,13 @@ function textWithIds(file: string, { source, value, made }: LongForm): string {
   const { yaml } = parseYaml(file, Buffer.from(text));
   const after = yaml && inLongForm(yaml);
   if (!after || after.made.length > 0 || !isDeepStrictEqual(withoutRight(after.value), withoutRight(value))) {
-    throw new Error(`The ids of ${file} would not be written as they are. Nothing was written.`);
+    refuse([
+      problem('ids-not-written', startOf(file), {
+        message:
+          'The ids cannot be written into this file without changing what it says. Nothing was written.',
+        hint: 'Write an `id:` at each question and each option that has none.',
+      }),
+    ]);
   }
   return text;
 }

@@ -10,7 +10,7 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import type { MadeId } from '../module/long-form.ts';
-import { boxesIn } from '../module/option-forms.ts';
+import { boxesIn, linesWithBoxes } from '../module/option-forms.ts';
 
 // Ids go into the text of the file itself, at the places that the parser names: what else is there is not touched.
 
@@ -50,6 +50,9 @@ export function writtenIds(source: string, made: readonly MadeId[]): string {
   );
 }
 
+/** What ends a node and is no part of its text; a space of another kind is a part of it. */
+const lineEnd = /[ \t\r\n]*$/;
+
 /** Of two edits at one place, an alias has brought the second: it is written once. */
 const edit = ({ edits }: Writing, { at, remove = 0, insert }: Edit) => {
   if (!edits.has(at)) edits.set(at, { at, remove, insert });
@@ -87,8 +90,7 @@ function writeInto(writing: Writing, { id }: MadeId, item: Node | undefined): vo
   } else if (isScalar(item)) {
     edit(writing, {
       at: start,
-      // A space of another kind belongs to the text.
-      remove: source.slice(start, end).replace(/[ \t\r\n]+$/, '').length,
+      remove: source.slice(start, end).replace(lineEnd, '').length,
       insert: `{ id: ${id}, text: ${scalarOf(String(item.value))} }`,
     });
   }
@@ -135,22 +137,13 @@ function writeTexts(writing: Writing, { list, path, made }: Within<YAMLSeq>): vo
 /** Lines with boxes become a map, and `right` below it. */
 function writeLines(writing: Writing, { list, path, made }: Within<Node>): void {
   const { source, newline } = writing;
-  const texts = (
-    isSeq(list)
-      ? list.items.map((each) => String((each as Scalar).value))
-      : String((list as Scalar).value).split('\n')
-  )
-    .reduce<string[]>((all, each) => {
-      if (boxesIn(each).length > 0 || isSeq(list)) all.push(each);
-      else if (all.length > 0) all.push(`${all.pop()}\n${each.trim()}`);
-      return all;
-    }, [])
-    .map((each) => each.trim());
   const question = nodeAt(writing, path.slice(0, -1)) as YAMLMap;
-  const options = texts.map((text, index) => {
-    const [, cross = '', words = text] = /^(?:- )?\[([ xX]?)\]\s*([\s\S]*)$/.exec(text) ?? [];
-    return { id: made[index]?.id ?? '', words, isRight: cross.trim() !== '' };
-  });
+  const value = isSeq(list) ? list.items.map((each) => (each as Scalar).value) : (list as Scalar).value;
+  const options = linesWithBoxes(value).map(({ text, isRight }, index) => ({
+    id: made[index]?.id ?? '',
+    words: text,
+    isRight,
+  }));
   const rights = options.filter(({ isRight }) => isRight).map(({ id }) => id);
   const named = question.has('right');
   const entries = options.map(({ id, words, isRight }) =>
@@ -169,13 +162,13 @@ function writeLines(writing: Writing, { list, path, made }: Within<Node>): void 
   const key = ' '.repeat(keyColumn(writing, path));
   const written = source.slice(start, end);
   const lines = [...entries.map((each) => `${key}  ${each}`), ...right.map((each) => key + each)];
-  const after = /\s*$/.exec(written)?.[0] ?? '';
+  const after = lineEnd.exec(written)?.[0] ?? '';
   // A list begins on a line of its own, a text behind its key.
   const from = source.lastIndexOf(':', start) + 1;
   edit(writing, {
     at: from,
     remove: end - from,
-    insert: newline + lines.join(newline) + (after === '' ? '' : after),
+    insert: newline + lines.join(newline) + after,
   });
 }
 

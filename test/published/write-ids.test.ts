@@ -143,6 +143,14 @@ describe('satchel check --fix', () => {
     expect(await written(pair('Nepal\u00a0'))).toBe(pair('{ id: nepal, text: "Nepal\u00a0" }'));
   });
 
+  it('takes it for a part of the last line with a box too', async () => {
+    const question = (options: string) =>
+      `${head}questions:\n  - id: q\n    type: choice\n    text: a\n    options:${options}\n    right: o1\n`;
+    expect(
+      await written(question(' |-\n      [ ] A\n      [ ] B\u00a0').replace('    right: o1\n', '')),
+    ).toBe(question('\n      a: A\n      b: B').replace('    right: o1\n', ''));
+  });
+
   it('touches no file that has all its ids, and none that is not YAML', async () => {
     for (const text of [after, 'id: [', '']) expect(await written(text)).toBe(text);
   });
