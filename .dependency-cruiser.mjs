@@ -81,14 +81,11 @@ export const rooms = {
     path: 'answers/',
     may: [
       ...['read-modules', 'fields', 'lrs', 'module', 'page', 'problem', 'published', 'questions'],
-      ...['sections', 'shared', 'translate', 'leaves'],
+      ...['sections', 'shared', 'translate', 'leaves', 'rows'],
       // How responses are written, pseudonyms made and states kept: read back by what stands beside it.
       ...['scorm/browser', 'standards/browser', 'runtime/lrs', 'runtime/state'],
     ],
-    libraries: [
-      ...['@noble/hashes', '@xapi/xapi', 'archiver', 'csv-parse', 'csv-stringify', 'eld', 'saxes'],
-      'yauzl',
-    ],
+    libraries: [...['@noble/hashes', '@xapi/xapi', 'archiver', 'csv-parse', 'csv-stringify', 'eld']],
   },
   proof: {
     path: 'proof/',
@@ -100,13 +97,16 @@ export const rooms = {
   },
   translate: {
     path: 'translate/',
-    may: ['check', 'fields', 'module', 'problem', 'workspace', 'leaves'],
-    libraries: ['csv-parse', 'csv-stringify', 'saxes', 'yaml', 'zod'],
+    may: ['check', 'fields', 'module', 'problem', 'workspace', 'leaves', 'xml-tree'],
+    libraries: ['csv-parse', 'csv-stringify', 'yaml', 'zod'],
   },
   import: {
     path: 'import/',
-    may: ['fields', 'module', 'sections', 'problem', 'workspace'],
-    libraries: ['archiver', 'mammoth', 'markdown-it', 'saxes'],
+    may: [
+      ...['published', 'fields', 'module', 'sections', 'questions', 'problem', 'workspace', 'leaves'],
+      ...['rows', 'xml-tree'],
+    ],
+    libraries: ['archiver', 'mammoth', 'markdown-it', 'saxes', 'yaml', 'yauzl'],
   },
   init: { path: 'init/', may: ['module', 'problem', 'leaves'], libraries: ['archiver'] },
   check: { path: 'check/', may: ['files', 'module', 'problem', 'questions', 'standard', 'theme'] },
@@ -177,8 +177,10 @@ export const rooms = {
     ],
   },
   theme: { path: 'theme/', libraries: ['zod'] },
-  problem: { path: 'problem/', libraries: ['fastest-levenshtein'] },
+  problem: { path: 'problem/', libraries: ['fastest-levenshtein', 'yaml'] },
   files: { path: 'files/' },
+  rows: { path: 'rows/', libraries: ['csv-parse', 'saxes', 'yauzl'] },
+  'xml-tree': { path: 'xml-tree\\.ts', may: ['problem'], libraries: ['saxes'] },
   leaves: { path: '(home|xml|remember|replace-files|staging)\\.ts', may: ['problem'] },
   'preview/launch': { path: 'preview/launch/', may: ['lrs'] },
   lrs: { path: 'lrs/', libraries: ['@learninglocker/xapi-validation', 'fs-native-extensions'] },

@@ -1,12 +1,12 @@
 import type { Problem } from '../problem/problem.ts';
 import { problem } from '../problem/problem.ts';
+import { columnName } from '../rows/row.ts';
 import { quotingId } from '../shared/quoting.ts';
 import type { Finding, FoundAnswer } from './finding.ts';
 import { languageOf } from './language.ts';
 import type { People, Person } from './people.ts';
 import { type Asked, goneQuestion } from './questions.ts';
 import { readAnswer } from './read-answer.ts';
-import { columnName } from './rows/row.ts';
 import type { Spill, Spilt } from './spill.ts';
 import { type KeptResponse, saysNothing } from './words.ts';
 

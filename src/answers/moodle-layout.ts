@@ -1,4 +1,4 @@
-import type { Rows } from './rows/row.ts';
+import type { Rows } from '../rows/row.ts';
 
 // Headings are in the site's language, and the columns of identity are the site's choice: what a column holds is told
 // by its place, its number, and what stands in it.

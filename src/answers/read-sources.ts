@@ -1,11 +1,11 @@
 import { type Problem, problem } from '../problem/problem.ts';
+import { SpreadsheetError } from '../rows/spreadsheet.ts';
 import type { Chosen } from './choose-sources.ts';
 import type { collector } from './collect.ts';
 import type { From } from './finding.ts';
 import type { RunSource } from './kept.ts';
 import { readingOf, type Taking } from './open-modules.ts';
 import type { askedIn } from './questions.ts';
-import { SpreadsheetError } from './rows/spreadsheet.ts';
 
 /** The most problems that one source is listed with: what is wrong a thousand times is wrong in one way. */
 const mostProblems = 50;

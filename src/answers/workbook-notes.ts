@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Problem, ProblemError, problem, startOf } from '../problem/problem.ts';
+import { SpreadsheetError, spreadsheetRows } from '../rows/spreadsheet.ts';
 import { type Notes, noteColumns } from './notes.ts';
-import { SpreadsheetError, spreadsheetRows } from './rows/spreadsheet.ts';
 
 export const workbookName = 'answers.xlsx';
 /** The sheet of answers. Its name is the same in all languages: what is read back must be found. */

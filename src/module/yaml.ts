@@ -11,9 +11,9 @@ import {
   type YAMLMap,
 } from 'yaml';
 import { firstOf } from '../problem/in-order.ts';
+import { linesOf } from '../problem/lines.ts';
 import { type Place, type Problem, problem, startOf } from '../problem/problem.ts';
 import { type Comment, commentsBehindTexts } from './comments.ts';
-import { linesOf } from './lines.ts';
 import { boxesIn } from './option-forms.ts';
 import { aliasBomb, excessIn, isTooMuch } from './yaml-budget.ts';
 import { firstCauses } from './yaml-causes.ts';

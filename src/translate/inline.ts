@@ -1,4 +1,4 @@
-import type { XmlNode } from './xml-tree.ts';
+import type { XmlNode } from '../xml-tree.ts';
 
 /** What the placeholders of a source stand for, by their ids. */
 export function codesOf(source: XmlNode): Map<string, string> {

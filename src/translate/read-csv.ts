@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { linesOf } from '../module/lines.ts';
+import { linesOf } from '../problem/lines.ts';
 import { type Place, type Problem, problem } from '../problem/problem.ts';
 import { unprotect } from './cell.ts';
 import { stateWords } from './csv.ts';

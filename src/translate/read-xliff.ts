@@ -1,12 +1,16 @@
 import { type Place, type Problem, problem } from '../problem/problem.ts';
+import { type XmlNode, xmlTree } from '../xml-tree.ts';
 import { codesOf, flatOf } from './inline.ts';
 import { mostProblems, type Reading, type Returned, type ReturnedUnit } from './returned-units.ts';
 import { xliffNamespace } from './xliff.ts';
-import { type XmlNode, xmlTree } from './xml-tree.ts';
 
 /** Reads an XLIFF 1.2 file, whatever program wrote it, with everything that is wrong with it. */
 export function readXliff(file: string, text: string): Reading {
-  const root = xmlTree(file, text);
+  const root = xmlTree(file, text, {
+    code: 'bad-translation',
+    noun: 'translation',
+    program: 'translation program',
+  });
   if ('code' in root) return { returned: [], problems: [root] };
   const problems: Problem[] = [];
   const refuse: Refuse = (place, message, hint) => {

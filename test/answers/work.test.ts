@@ -7,9 +7,9 @@ import fc from 'fast-check';
 import readXlsx from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import { forgetPerson } from '../../src/answers/forget.ts';
-import { spreadsheetRows } from '../../src/answers/rows/spreadsheet.ts';
 import { type Sheet, workbookPieces } from '../../src/answers/rows/workbook.ts';
 import { exportAnswers, importAnswers } from '../../src/answers/translations.ts';
+import { spreadsheetRows } from '../../src/rows/spreadsheet.ts';
 import {
   answersIn,
   answersWorkspace,

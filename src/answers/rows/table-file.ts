@@ -1,7 +1,7 @@
+import { delimitedRows } from '../../rows/delimited.ts';
+import type { Rows } from '../../rows/row.ts';
+import { isSpreadsheet, spreadsheetRows } from '../../rows/spreadsheet.ts';
 import type { From, FromFile } from '../finding.ts';
-import { delimitedRows } from './delimited.ts';
-import type { Rows } from './row.ts';
-import { isSpreadsheet, spreadsheetRows } from './spreadsheet.ts';
 
 /** Whether a source is a file that its name says to be a table. */
 export const isTable = (from: From): from is FromFile =>

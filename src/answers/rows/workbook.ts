@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { ZipArchive } from 'archiver';
+import { columnName } from '../../rows/row.ts';
 import type { Cell } from '../columns.ts';
-import { columnName } from './row.ts';
 
 // Office Open XML (ECMA-376 Part 1, 18), as little of it as a workbook needs that people read, filter and fill in. Every
 // text is written as one (inlineStr), so no program takes it for a formula, a number or a date.

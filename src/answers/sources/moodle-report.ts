@@ -1,4 +1,7 @@
 import { problem, startOf } from '../../problem/problem.ts';
+import { separatorOf, textOfBeginning } from '../../rows/delimited.ts';
+import { columnName, type Row, type Rows } from '../../rows/row.ts';
+import { isSpreadsheet } from '../../rows/spreadsheet.ts';
 import { actorOf } from '../../runtime/lrs/actor.ts';
 import { quotingId } from '../../shared/quoting.ts';
 import { accountAlias, idAlias, isMail, mailAlias, nameAlias } from '../aliases.ts';
@@ -7,9 +10,6 @@ import { fromMoodle } from '../moodle-html.ts';
 import { isMoodleHead, type Layout, layoutOf } from '../moodle-layout.ts';
 import { moodleTime } from '../moodle-time.ts';
 import { type Held, joined } from '../parts.ts';
-import { separatorOf, textOfBeginning } from '../rows/delimited.ts';
-import { columnName, type Row, type Rows } from '../rows/row.ts';
-import { isSpreadsheet } from '../rows/spreadsheet.ts';
 import { isTable, rowsOf } from '../rows/table-file.ts';
 
 /** The cells of the first line, as far as its beginning can be read without a parser. */

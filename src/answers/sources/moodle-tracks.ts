@@ -1,12 +1,12 @@
 import { basename } from 'node:path';
 import { problem, startOf } from '../../problem/problem.ts';
+import { delimitedRows, separatorOf, textOfBeginning } from '../../rows/delimited.ts';
 import { readSavedState } from '../../runtime/state/saved-state.ts';
 import { readHeld } from '../../scorm/browser/state.ts';
 import type { SavedState } from '../../shared/saved-state.ts';
 import { idAlias, nameAlias, registrationAlias } from '../aliases.ts';
 import type { Finding, Found, From, FromFile, Reading, Source } from '../finding.ts';
 import { joined } from '../parts.ts';
-import { delimitedRows, separatorOf, textOfBeginning } from '../rows/delimited.ts';
 import { accountsOf } from './moodle-report.ts';
 
 const isTracks = (from: From): from is FromFile => {

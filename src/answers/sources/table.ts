@@ -1,8 +1,8 @@
 import { problem, startOf, suggest } from '../../problem/problem.ts';
+import type { Rows } from '../../rows/row.ts';
 import { idAlias, isMail, mailAlias } from '../aliases.ts';
 import type { Finding, FromFile, Reading, Source } from '../finding.ts';
 import { joined } from '../parts.ts';
-import type { Rows } from '../rows/row.ts';
 import { isTable, rowsOf } from '../rows/table-file.ts';
 import { accountsOf } from './moodle-report.ts';
 

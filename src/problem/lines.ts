@@ -1,5 +1,5 @@
 import { LineCounter } from 'yaml';
-import type { Place } from '../problem/problem.ts';
+import type { Place } from './problem.ts';
 
 /** Finds places in a text by their offset, however many are asked for. */
 export function linesOf(file: string, text: string): (offset: number) => Place {

@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes';
-import { linesOf } from '../module/lines.ts';
-import { type Place, type Problem, problem } from '../problem/problem.ts';
+import { linesOf } from './problem/lines.ts';
+import { type Place, type Problem, type ProblemCode, problem } from './problem/problem.ts';
 
 /** An element of an XML file, with its words and elements in their order. */
 export interface XmlNode {
@@ -13,7 +13,16 @@ export interface XmlNode {
   place: Place;
 }
 
-/** More than any translation program nests: what follows may walk the tree by calling itself. */
+/** What a file is meant to be, for the words of a refusal. */
+export interface XmlKind {
+  code: ProblemCode;
+  /** `translation`: what the file holds. */
+  noun: string;
+  /** `translation program`: what writes such files. */
+  program: string;
+}
+
+/** Deeper than any program nests: what follows may walk the tree by calling itself. */
 const deepest = 100;
 /** The most elements, and attributes of one: a module of ten thousand texts has fewer. */
 const [mostElements, mostAttributes] = [100_000, 100];
@@ -25,14 +34,18 @@ class Stop extends Error {}
  * Reads an XML 1.0 file, or says what is wrong with it. Entities that a file declares are never followed: they are
  * how XML reaches for other files, or grows beyond bounds.
  */
-export function xmlTree(file: string, text: string): XmlNode | Problem {
+export function xmlTree(file: string, text: string, { code, noun, program }: XmlKind): XmlNode | Problem {
   const placeOf = linesOf(file, text);
   const open: XmlNode[] = [];
   let root: XmlNode | undefined;
   let first: Problem | undefined;
   const refuse = (place: Place, words: { message: string; hint: string }) => {
-    first ??= problem('bad-translation', place, { ...words, source: text });
+    first ??= problem(code, place, { ...words, source: text });
     throw new Stop();
+  };
+  const tooMuch = {
+    message: `This file has more elements than any ${noun}.`,
+    hint: 'Look whether it is the right file, and ask who made it.',
   };
   let [elements, attributesOfTag] = [0, 0];
   const parser = new SaxesParser({ xmlns: true });
@@ -49,7 +62,7 @@ export function xmlTree(file: string, text: string): XmlNode | Problem {
   });
   parser.on('doctype', () =>
     refuse(placeOf(text.search(/<!doctype/i)), {
-      message: 'This file declares a document type. No translation program writes one, and it can do harm.',
+      message: `This file declares a document type. No ${program} writes one, and it can do harm.`,
       hint: 'Ask who made the file.',
     }),
   );
@@ -68,7 +81,7 @@ export function xmlTree(file: string, text: string): XmlNode | Problem {
     };
     if (open.length >= deepest) {
       refuse(node.place, {
-        message: 'This file is nested deeper than any translation.',
+        message: `This file is nested deeper than any ${noun}.`,
         hint: 'Ask who made the file.',
       });
     }
@@ -93,8 +106,3 @@ export function xmlTree(file: string, text: string): XmlNode | Problem {
   }
   return first ?? (root as unknown as XmlNode);
 }
-
-const tooMuch = {
-  message: 'This file has more elements than any translation.',
-  hint: 'Look whether it is the right file, and ask who made it.',
-};

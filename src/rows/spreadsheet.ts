@@ -60,7 +60,7 @@ const openZip = (path: string): Promise<Zip> =>
               const entry = entries.find(({ fileName }) => fileName === name);
               if (!entry) return fail(new SpreadsheetError(`This workbook lacks its part ${name}.`));
               if (entry.uncompressedSize > mostBytes)
-                return fail(new SpreadsheetError('This workbook is larger than any report of an LMS.'));
+                return fail(new SpreadsheetError('This workbook is larger than any table.'));
               file.openReadStream(entry, (trouble, stream) =>
                 trouble ? fail(new SpreadsheetError('This workbook is damaged.')) : done(stream),
               );
@@ -128,8 +128,7 @@ async function* xlsxRows(zip: Zip, sheet: string | undefined): AsyncGenerator<Ro
         if (name === 'rPh') isPhonetic = false;
         if (name !== 'si') return;
         size += text.length;
-        if (size > mostShared)
-          throw new SpreadsheetError('This workbook holds more text than any report of an LMS.');
+        if (size > mostShared) throw new SpreadsheetError('This workbook holds more text than any table.');
         shared.push(unescaped(text));
       },
       text(each) {
