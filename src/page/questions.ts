@@ -6,6 +6,7 @@ import { standingsIn } from '../module/walk.ts';
 import { authorOf } from '../questions/index.ts';
 import type { Section } from '../sections/index.ts';
 import type { ModuleQuestion } from '../sections/questions/question.ts';
+import type { Showing } from '../sections/showing.ts';
 import type { Rendering } from './rendering.ts';
 import { html, type SafeHtml } from './templates.ts';
 
@@ -25,7 +26,7 @@ export function renderQuestion(question: ModuleQuestion, rendering: Rendering): 
   const view = {
     ...values,
     marking,
-    // What is right is not for the forum.
+    // For templates of a workspace's own, which may say of each question what is said above all of them.
     share: forum !== undefined && !marking,
     forum: forum?.id,
     shareable: isShareable(question, module),
@@ -88,6 +89,22 @@ export function isShareable(question: ModuleQuestion, module: Module): boolean {
     !author.marking?.(question) &&
     author.shape(question).type.endsWith('fill-in')
   );
+}
+
+/**
+ * What is said above the questions of a section: above the first ones that answers are saved, and the forum that
+ * answers can be taken to, where it is not the one that was named above. Undefined where nothing is said.
+ */
+export function saidAbove(section: Section, module: Module): Showing['where'] {
+  const before = module.sections.slice(0, module.sections.indexOf(section));
+  const forumsOf = (each: Section) =>
+    each.kind !== 'questions'
+      ? []
+      : each.items.filter((item) => isShareable(item, module)).map((item) => forumOf(item, module)?.id);
+  const promise = !before.some(({ kind }) => kind === 'questions');
+  const [own] = forumsOf(section);
+  const forum = own === before.flatMap(forumsOf).at(-1) ? undefined : own;
+  return promise || forum !== undefined ? { promise, forum } : undefined;
 }
 
 /** Whether a module has an answer that can be taken to the forum. */

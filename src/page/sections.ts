@@ -3,7 +3,7 @@ import { renderMarkdown } from '../fields/markdown.ts';
 import { itemsOf } from '../module/module.ts';
 import { authorOfSection, type Section } from '../sections/index.ts';
 import type { Showing } from '../sections/showing.ts';
-import { forumOf, inLists, isShareable, renderQuestion } from './questions.ts';
+import { forumOf, inLists, isShareable, renderQuestion, saidAbove } from './questions.ts';
 import type { Rendering } from './rendering.ts';
 import { html } from './templates.ts';
 import { renderVideo } from './videos.ts';
@@ -70,6 +70,7 @@ function showingOf(section: Section, rendering: Rendering): Showing {
         templates.text(`sections/${kind}.hbs`),
         questions[0] ? itemsOf(module, 'questions').indexOf(questions[0]) : 0,
       ),
+    where: saidAbove(section, module),
     isGraded: module.completion.passMark !== undefined,
     isLast: module.sections.findLast((each) => each.kind === kind) === section,
     isShareable: itemsOf(module, 'questions').some(

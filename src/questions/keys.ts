@@ -28,11 +28,16 @@ export const markedKeys = {
     .strictObject({
       correct: markdown().optional().meta({ description: 'Shown under a right answer, in Markdown.' }),
       incorrect: markdown().optional().meta({ description: 'Shown under any other, in Markdown.' }),
+      hint: markdown().optional().meta({
+        description:
+          'Shown instead of `incorrect` as long as there are attempts left, in Markdown: what helps with the next one.',
+        example: 'Look at the table again.',
+      }),
     })
     .optional()
     .meta({
       description: 'What to say once an answer was checked.',
-      example: '{ correct: Well seen., incorrect: Look at the table again. }',
+      example: '{ correct: Well seen., hint: Look at the table again., incorrect: It is the second row. }',
     }),
 };
 

@@ -15,6 +15,8 @@ export interface Showing {
   video(video: ModuleVideo): Html;
   /** Questions: those that the page shows at once, and the lists that it unfolds. */
   questions(questions: readonly ModuleQuestion[]): { questions: Html[]; folded: Html[][] };
+  /** What is said once above questions: that answers are saved, and the forum that they can be taken to. */
+  where: { promise: boolean; forum: string | undefined } | undefined;
   /** Whether learners can pass. */
   isGraded: boolean;
   /** Whether no section of its kind comes after this one: what stands once stands there. */

@@ -88,6 +88,8 @@ type Matching = z.infer<typeof schema>;
 
 const targetsOf = ({ pairs, targets = [] }: Matching) => [...pairs.map(({ target }) => target), ...targets];
 
+const longestTarget = (question: Matching) => Math.max(...targetsOf(question).map(({ text }) => text.length));
+
 const textsOf = (list: { id: string; text: string }[]) =>
   Object.fromEntries(list.map(({ id, text }) => [id, text]));
 
@@ -103,7 +105,13 @@ export const matching = {
     weighting: markingOf(question).marks,
   }),
   marking: markingOf,
-  view: (question) => ({ ...question, targets: shuffled(targetsOf(question)) }),
+  view: (question) => ({
+    ...question,
+    targets: shuffled(targetsOf(question)),
+    // A list shows its choice on one line: these would be cut beside their sources.
+    isLong: longestTarget(question) > 22,
+    isLonger: longestTarget(question) > 60,
+  }),
   labels: (question) => ({
     options: textsOf(question.pairs.map(({ source }) => source)),
     targets: textsOf(targetsOf(question)),

@@ -40,6 +40,9 @@ export const question: QuestionBrowser = {
       const isRight = target !== undefined && targetsOf(answer)[sourceOf(list)] === target;
       const part = (name: string) => list.parentElement?.querySelector<HTMLElement>(`[data-option-${name}]`);
       const [tick, cross, name] = [part('right'), part('wrong'), part('target')];
+      const chosen = list.parentElement?.querySelector('[data-chosen]');
+      const text = textOf(list, list.value);
+      if (chosen) chosen.textContent = text.length > 30 ? text : '';
       if (tick) tick.hidden = !isRight;
       if (cross) cross.hidden = target === undefined || isRight;
       if (name) name.textContent = textOf(list, target);

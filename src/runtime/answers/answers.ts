@@ -89,8 +89,10 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>, 
     const browser = own && types[own.type];
     if (!browser) return;
     const question = openQuestion({ ...own, form, browser }, launch);
-    // Promised by what keeps it: until now the page said that nothing is saved. Without an LMS nobody else reads along.
-    const where = form.querySelector<HTMLElement>('[data-where]');
+    // Promised by what keeps it, once above the questions: until now the page said that nothing is saved. Without an
+    // LMS nobody else reads along.
+    const said = '[data-where]';
+    const where = form.querySelector<HTMLElement>(said) ?? document.querySelector<HTMLElement>(said);
     const promise = session.local ? word('where.local') : where?.dataset.where;
     if (where && promise) where.textContent = promise;
     if (question.marking && browser.checking) {

@@ -39,7 +39,10 @@ export const checking: Checking = (question, launch, record) => {
     say('verdict', told ? verdict() : '');
     say('marks', told ? (decided ? marks() : left()) : '');
     show('feedback="correct"', told && right);
-    show('feedback="incorrect"', told && !right);
+    // With a hint, what the author says of a wrong answer waits for the last try.
+    const hinted = !decided && !!part('feedback="hint"');
+    show('feedback="hint"', told && !right && hinted);
+    show('feedback="incorrect"', told && !right && !hinted);
     const correct = decided && shape.correct ? { correct: shape.correct } : {};
     browser.show?.(form, { answer: browser.read(form), told, ...correct });
     if (decided) showScore(launch);

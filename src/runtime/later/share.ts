@@ -100,10 +100,11 @@ export function openShare(page: OpenPage, button: HTMLElement): void {
   launch.atUnmount(openDialog(dialog, button));
 }
 
-/** The discussion that the line above the field of a question leads to. */
+/** The discussion that the answer to a question is for; a template of a workspace's own may name it in a link. */
 function discussionOf(form: Element | null): Element | null {
-  const line = form?.querySelector<HTMLAnchorElement>('.where a');
-  return line ? document.getElementById(line.hash.slice(1)) : null;
+  const named = form?.querySelector<HTMLElement>('[data-share]')?.dataset.share;
+  const id = named || form?.querySelector<HTMLAnchorElement>('.where a')?.hash.slice(1);
+  return id ? document.getElementById(id) : null;
 }
 
 /** The forum's link in the page says where it is, and how it is prefilled. */

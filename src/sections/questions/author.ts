@@ -29,8 +29,9 @@ export const questions = {
     introduction,
     items: items.map((question) => ({ ...question, required: question.required ?? areAnswersRequired })),
   }),
-  view: ({ introduction, items }, { markdown, questions: shown, isGraded, isLast }) => ({
+  view: ({ introduction, items }, { markdown, questions: shown, where, isGraded, isLast }) => ({
     introduction: markdown(introduction),
+    where,
     graded: isGraded && isLast,
     kept: isLast,
     ...shown(items),
