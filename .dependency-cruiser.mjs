@@ -109,7 +109,7 @@ export const rooms = {
     libraries: ['archiver', 'mammoth', 'markdown-it', 'saxes', 'yaml', 'yauzl'],
   },
   init: { path: 'init/', may: ['module', 'problem', 'leaves'], libraries: ['archiver'] },
-  check: { path: 'check/', may: ['files', 'module', 'problem', 'questions', 'standard', 'theme'] },
+  check: { path: 'check/', may: ['files', 'module', 'problem', 'questions', 'shared', 'standard', 'theme'] },
   package: {
     path: 'package/',
     may: ['page', 'standard', 'module', 'files', 'problem', 'shared', 'leaves'],
@@ -203,7 +203,11 @@ export const rooms = {
     browser: true,
   },
   'scorm/browser': { path: 'scorm/browser/', may: ['runtime/opening', 'shared'], browser: true },
-  'xapi/browser': { path: 'xapi/browser/', may: ['runtime/lrs', 'runtime/state', 'shared'], browser: true },
+  'xapi/browser': {
+    path: 'xapi/browser/',
+    may: ['runtime/opening', 'runtime/device', 'runtime/storage', 'runtime/lrs', 'runtime/state', 'shared'],
+    browser: true,
+  },
   'runtime/later': {
     path: 'runtime/later/',
     may: [

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { roomForAnswers, roomForQuestions } from './check/capacity.ts';
 import { checkPackage, distinct, sameIds } from './check/check.ts';
 import { lowContrast } from './check/contrast.ts';
+import { openToLinks } from './check/links.ts';
 import { type LoadedConfig, type LrsInstead, loadConfig } from './config/config.ts';
 import type { Package } from './files/package-file.ts';
 import type { Module } from './module/module.ts';
@@ -160,7 +161,9 @@ export async function makePackages(options: BuildOptions = {}): Promise<Made> {
     base: templates.text('styles/1-base.css'),
     placeOf: (name) => loaded.placeOf(['theme', 'colors', name]),
   });
-  return { folder, modules, out, problems: all, advice };
+  const { ways, placeOf } = loaded;
+  const links = openToLinks({ standards: chosen.standards, ways, place: placeOf(['lrs']) });
+  return { folder, modules, out, problems: all, advice: [...advice, ...links] };
 }
 
 /** The straight line of one module: read, render, assemble, check. */

@@ -125,7 +125,8 @@ export function packageMaker(workspace: string, { noConfig = false } = {}): Prev
       standards: [standard],
       drafts: true,
       noConfig,
-      lrs: { endpoint, iri },
+      // The LMS of cmi5 packages is beside the LRS.
+      lrs: { endpoints: [endpoint, new URL('../cmi5/', endpoint).href], iri },
     });
     const contents = modules[0]?.packages[0]?.contents;
     if (!contents) throw new Error(`Nothing was made of ${module}.`);

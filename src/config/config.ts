@@ -26,9 +26,9 @@ export interface LoadedConfig {
   placeOf(path: readonly PropertyKey[]): Place & { source?: string };
 }
 
-/** Takes the place of `lrs`, and of `iri` where there is none: the launch names this endpoint and no other. */
+/** Takes the place of `lrs`, and of `iri` where there is none: the launch names one of these endpoints and no other. */
 export interface LrsInstead {
-  endpoint: string;
+  endpoints: string[];
   iri: string;
 }
 
@@ -105,6 +105,8 @@ export async function loadConfig(
 /** The configuration with another LRS; undefined where there is none to take the place of its own. */
 function withLrs(config: Settled, instead: LrsInstead | undefined) {
   if (!instead) return undefined;
-  const ways: StatementWays = { actor: config.actor, launch: [instead.endpoint] };
+  // There is no token URL that could name another.
+  const actor = config.actor === 'keyed' ? 'pseudonym' : config.actor;
+  const ways: StatementWays = { actor, launch: instead.endpoints };
   return { config: { ...config, iri: config.iri ?? instead.iri }, ways, problems: [] as Problem[] };
 }

@@ -75,8 +75,11 @@ export const configSchema = z.strictObject({
       builtIn: z.strictObject({ endpoint: lrsAddress }).optional(),
     })
     .optional(),
-  /** Whom statements name: a pseudonym, or the LMS's own id of the learner (often an e-mail address). */
-  actor: z.enum(['pseudonym', 'account']).default('pseudonym'),
+  /**
+   * Whom statements name: a pseudonym that can be computed from the learner's number, the LMS's own id of the learner
+   * (often an e-mail address), or the actor that the answer of `lrs.tokenUrl` names.
+   */
+  actor: z.enum(['pseudonym', 'account', 'keyed']).default('pseudonym'),
   /** What completion asks for, where a module does not say. */
   completion: z
     .strictObject({

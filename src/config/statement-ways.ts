@@ -13,6 +13,13 @@ export function statementWays(
   { lrs, actor }: Settled,
   placeOf: (path: string[]) => Place,
 ): { ways: StatementWays | undefined; problems: Problem[] } {
+  if (actor === 'keyed' && lrs?.tokenUrl === undefined) {
+    const words = {
+      message: "actor: 'keyed' needs lrs.tokenUrl: its answer names the actor, and nothing else can.",
+      hint: "Name the address in lrs.tokenUrl; or write actor: 'pseudonym', which whoever knows a learner's number can compute.",
+    };
+    return { ways: undefined, problems: [problem('bad-config', placeOf(['actor']), words)] };
+  }
   if (!lrs) return { ways: undefined, problems: [] };
   const { launch } = lrs;
   if (!launch && !lrs.tokenUrl && !lrs.builtIn) {

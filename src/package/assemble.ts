@@ -5,7 +5,7 @@ import type { StatementWays } from '../shared/settings.ts';
 import type { Contents, Standard } from '../standards/standard.ts';
 import type { Runtimes } from './bundler.ts';
 import { licensesFile } from './licenses.ts';
-import { policyOf, reachesOf } from './policy.ts';
+import { anyHost, policyOf, reachesOf } from './policy.ts';
 
 /** What becomes a package: a module, its page, the standard to wrap it in. */
 export interface PackageParts {
@@ -33,7 +33,7 @@ export async function assemble(
   runtimes: Runtimes,
 ): Promise<Package> {
   const { questionTypes, hasVideo: video, hasLanguages: languages } = page;
-  const statements = page.statements(standard.lrs === 'launch' ? launchWays : ways);
+  const statements = page.statements(standard.lrs === 'launch' ? launchWaysOf(ways) : ways);
   const parts = {
     questionTypes,
     video,
@@ -41,12 +41,13 @@ export async function assemble(
     folded: page.hasFolded,
     languages,
     statements: statements !== undefined,
+    links: !standard.fetchesKey,
   };
   const rules = standard.statementRules ? standard.browser : undefined;
   const start = standard.launch.page;
   const policy = policyOf({
     style: page.style,
-    connect: reachesOf(statements),
+    connect: standard.fetchesKey ? anyHost : reachesOf(statements),
     inlineCaptions: standard.inlineCaptions ?? false,
     ...page.videoOrigins,
   });
@@ -81,8 +82,18 @@ export async function assemble(
   };
 }
 
-/** A launch that names an LRS brings its credentials and its actor: the package needs none. */
-const launchWays: StatementWays = { actor: 'pseudonym', launch: true };
+/**
+ * A launch that names an LRS brings its credentials and its actor: the package needs none. Which LRS it may name, and
+ * which one needs no question, the workspace says.
+ */
+const launchWaysOf = (ways: StatementWays | undefined): StatementWays => {
+  const endpoint = ways?.endpoint ?? ways?.builtIn?.endpoint;
+  return {
+    actor: ways?.actor === 'keyed' ? 'keyed' : 'pseudonym',
+    launch: ways?.launch ?? true,
+    ...(endpoint === undefined ? {} : { endpoint }),
+  };
+};
 
 const contentsOf = (
   { module, page, standard }: Omit<PackageParts, 'ways' | 'aside'>,

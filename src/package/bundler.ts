@@ -16,10 +16,12 @@ export interface RuntimeParts {
   languages: boolean;
   /** Whether statements can leave the package. */
   statements: boolean;
+  /** Whether a link may name an LRS beside what a session has one for. */
+  links?: boolean;
 }
 
 /** What the script that comes later depends on. */
-export type LaterParts = Pick<RuntimeParts, 'questionTypes' | 'video' | 'languages'> & {
+export type LaterParts = Pick<RuntimeParts, 'questionTypes' | 'video' | 'languages' | 'statements'> & {
   /** Whether learners have answers in it, also where its questions are gone. */
   answers?: boolean;
 };
@@ -80,7 +82,7 @@ export const sessionEntryOf = (standard: string): string =>
 
 /** The page's script. */
 export const pageEntryOf = (parts: RuntimeParts): string => {
-  const { questionTypes, video, remoteVideo, folded, languages, statements } = parts;
+  const { questionTypes, video, remoteVideo, folded, languages, statements, links } = parts;
   return [
     `import { start } from './runtime/page/start.ts';`,
     ...questionTypes.map(
@@ -91,15 +93,28 @@ export const pageEntryOf = (parts: RuntimeParts): string => {
     ...(folded ? [`import { folded } from './runtime/answers/folded.ts';`] : []),
     `import { later } from './runtime/page/later.ts';`,
     ...(languages ? [`import { originalOf as languages } from './runtime/page/original.ts';`] : []),
-    ...(statements ? [`import { statements } from './runtime/page/with-statements.ts';`] : []),
+    ...(statements
+      ? [
+          `import { statementsWith } from './runtime/page/with-statements.ts';`,
+          ...(links ? [`import { linkOf } from './runtime/page/links.ts';`] : []),
+          `const statements = statementsWith(${links ? 'linkOf' : ''});`,
+          `import { lrsPlace } from './runtime/page/lrs-place.ts';`,
+        ]
+      : []),
     `const questions = { ${questionTypes.map((type, index) => `${JSON.stringify(type)}: q${index}`).join(', ')} };`,
-    `const features = [${used({ videos: video, remoteVideos: remoteVideo })}];`,
+    `const features = [${used({ videos: video, remoteVideos: remoteVideo, lrsPlace: statements })}];`,
     `start({ ${used({ questions: true, features: true, folded, later: true, languages, statements })} });`,
   ].join('\n');
 };
 
 /** The script that comes later. */
-export const laterEntryOf = ({ questionTypes, video, languages, ...parts }: LaterParts): string => {
+export const laterEntryOf = ({
+  questionTypes,
+  video,
+  languages,
+  statements,
+  ...parts
+}: LaterParts): string => {
   const questions = questionTypes.length > 0;
   const answers = questions || parts.answers === true;
   return [
@@ -115,6 +130,7 @@ export const laterEntryOf = ({ questionTypes, video, languages, ...parts }: Late
       : []),
     ...(video ? [`import { videoManners } from './runtime/later/video-manners.ts';`] : []),
     ...(languages ? [`import { languages } from './runtime/later/languages.ts';`] : []),
+    ...(statements ? [`import { lrsQuestion } from './runtime/later/lrs-question.ts';`] : []),
     `import { back } from './runtime/later/back.ts';`,
     `import { exit } from './runtime/later/exit.ts';`,
     `import { forum } from './runtime/later/forum.ts';`,
@@ -125,7 +141,7 @@ export const laterEntryOf = ({ questionTypes, video, languages, ...parts }: Late
     `import { unreadState } from './runtime/later/unread-state.ts';`,
     `import { foundCopies } from './runtime/later/found-copies.ts';`,
     `import { sections } from './runtime/later/sections.ts';`,
-    `const parts = [${used({ otherVersions: questions, shareButtons: questions, copyButtons: questions, receipt: questions, reviews: questions, unreadState: true, foundCopies: true, proof: true, otherTabs: true, outage: true, evidence: true, videoManners: video, languages, sections: true, exit: true, forum: true, back: true })}];`,
+    `const parts = [${used({ lrsQuestion: statements, otherVersions: questions, shareButtons: questions, copyButtons: questions, receipt: questions, reviews: questions, unreadState: true, foundCopies: true, proof: true, otherTabs: true, outage: true, evidence: true, videoManners: video, languages, sections: true, exit: true, forum: true, back: true })}];`,
     `window.satchelLater = { ${used({ answers, parts: true })} };`,
   ].join('\n');
 };

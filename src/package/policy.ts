@@ -19,7 +19,7 @@ export function sourceOf(address: string): Source {
 }
 
 /** Any host: for an LRS that only the launch names. */
-const anyHost = ['https:', 'http:'] as Source[];
+export const anyHost = ['https:', 'http:'] as Source[];
 
 /** What a page may hold and reach, beside its own files. */
 export interface Reaches {

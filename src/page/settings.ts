@@ -36,7 +36,7 @@ export function settingsOf(module: Module, { words, statements, platform }: Said
     completion: module.completion,
     ...(platform === undefined ? {} : { platform }),
     ...(statements ? { statements } : {}),
-    words,
+    words: statements ? words : withoutLrs(words),
   };
 }
 
@@ -48,6 +48,10 @@ export function withLetters(shape: InteractionShape, { options, targets }: Slots
     ...(targets ? { targets: targets.map(({ id }) => id) } : {}),
   };
 }
+
+/** The words of a page from which no statement leaves: it says nothing of an LRS. */
+const withoutLrs = (words: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(words).filter(([key]) => !/^lrs\.|\.(lrs|unasked)$/.test(key)));
 
 /** JSON for a script element: nothing in it can end the element or begin a comment (HTML 4.12.1.3). */
 export const jsonForScript = (value: unknown): string =>

@@ -82,6 +82,7 @@ export const problemCodes = [
   'not-live',
   'no-workspace',
   'not-translatable',
+  'open-launch',
   'option-gone',
   'other-ids',
   'other-module',

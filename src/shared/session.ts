@@ -73,7 +73,8 @@ export type Delivery =
 
 /**
  * Why something did not reach the LMS: no LMS at all, an ended session, no network, no room, saved
- * state that is damaged, a review that this LMS keeps nothing of, a browse launch.
+ * state that is damaged, a review that this LMS keeps nothing of, a browse launch, an LRS that only a link names and
+ * to which the learner has not said yes.
  */
 export type Trouble =
   | 'no-lms'
@@ -83,7 +84,18 @@ export type Trouble =
   | 'full'
   | 'damaged'
   | 'review'
-  | 'browse';
+  | 'browse'
+  | 'unasked';
+
+/** Whether answers may go to an LRS that only a link names: the learner is asked, and nothing goes before. */
+export interface LrsQuestion {
+  endpoint: string;
+  /** What was answered. */
+  isYes?: boolean;
+  /** Resolves at a yes. */
+  yes: Promise<void>;
+  answer(isYes: boolean): void;
+}
 
 /** What a session found in the place of saved state, and does not write over before it is told to. */
 export interface Unread {
@@ -139,8 +151,12 @@ export interface Session {
   readonly registration?: string;
   /** No LMS is meant to be there: this device alone has the answers. */
   readonly local?: boolean;
-  /** An LRS is told as well, and with it whoever may read there. */
-  readonly lrs?: boolean;
+  /** The host of the LRS that is told, and with it whoever may read there. */
+  readonly lrs?: string | undefined;
+  /** What the learner is to say before an LRS is told. */
+  readonly asks?: LrsQuestion | undefined;
+  /** Nobody is told anything, whatever the query says. */
+  readonly untold?: boolean;
   /** Tells an LRS alone of an answer of an earlier launch, if that never heard that it arrived. */
   retell?(interaction: Interaction): void;
   /** What an LRS refused for what it says, as JSON can hold it: kept on this device, and offered for download. */

@@ -61,10 +61,10 @@ export interface StatementSettings extends StatementWays {
 
 /** Whom statements name, and the ways to an LRS, in the order in which they are tried. */
 export interface StatementWays {
-  actor: 'pseudonym' | 'account';
+  actor: 'pseudonym' | 'account' | 'keyed';
   /** The LRS that the launch names in its query: any, or one of these endpoints. */
   launch?: true | string[];
-  /** POSTed to at launch; answers a token. */
+  /** POSTed to at launch; answers a token, and whom statements name where actors are keyed. */
   tokenUrl?: string;
   /** The LRS that the token is for, where its answer names none. */
   endpoint?: string;

@@ -49,6 +49,8 @@ export interface Standard<Launch extends StandardLaunch = StandardLaunch> {
    * it, they leave where the workspace says so.
    */
   lrs?: 'launch';
+  /** The launch names as well where the key to the LRS is fetched, which may be any host. */
+  fetchesKey?: true;
   /** Has rules about statements: `rulesOf` in its folder's browser/statements.ts, which the LRS client brings. */
   statementRules?: true;
   /** Captions stand in the page itself: from a disk, no browser loads a file of them. */

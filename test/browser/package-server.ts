@@ -100,11 +100,18 @@ export async function startLaunches(files: Record<string, Uint8Array>, through: 
   };
 }
 
-/** A page at an address, and what went wrong in it. */
+/** From now on pages of this context have an opener, as a window that an LMS opens has. */
+export const asOpened = (context: BrowserContext): Promise<unknown> =>
+  context.addInitScript(() => {
+    window.opener = window;
+  });
+
+/** A page at an address, opened as by an LMS, and what went wrong in it. */
 export async function openPage(
   context: BrowserContext,
   address: string,
 ): Promise<{ page: Page; troubles: string[] }> {
+  await asOpened(context);
   const page = await context.newPage();
   const troubles: string[] = [];
   page.on('pageerror', (error) => troubles.push(String(error)));

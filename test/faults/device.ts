@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Statement } from '../../src/shared/statement.ts';
 import { keepOnly, keptIn, keptLocally } from '../browser/kept.ts';
+import { asOpened } from '../browser/package-server.ts';
 import type { ScriptFault } from './steps.ts';
 
 /** A learner's browser: its storage stays from visit to visit. */
@@ -24,6 +25,7 @@ export async function openDevice(browser: Browser, name: string): Promise<Device
   const context = await browser.newContext({ viewport: { width: 650, height: 666 } });
   await context.clock.install();
   await context.addInitScript(breakStorage);
+  await asOpened(context);
   return { name, context };
 }
 

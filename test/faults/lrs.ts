@@ -11,13 +11,15 @@ import { answerOf, batchOf, documentAnswerOf, readingAnswerOf } from './lrs-faul
 import type { DocumentFault, LrsFault } from './steps.ts';
 
 const fetchPath = '/token';
+/** Stands in an address in the place of a device that its key tells. */
+const anyDevice = 'any';
 
 /** The LRS of a walk, and the LMS of cmi5 in front of it, with what is wrong with them. */
 export interface WalkLrs {
-  /** Its address; below it, every device has a folder of its own, so that it can be told who asked. */
+  /** Its address; below it, every device of cmi5 has a folder of its own, so that it can be told who asked. */
   url: string;
-  /** The endpoint for a device. */
-  endpoint(device: string): string;
+  /** What a launch at a device says of it: one endpoint for all devices, and a key that tells which one asks. */
+  named(device: string): { endpoint: string; auth: string };
   /** A new session of cmi5 at a device. */
   open(launch: Cmi5Launch, device: string): Promise<OpenedCmi5>;
   /** What the LMS of cmi5 refused, each with the number of its requirement. */
@@ -124,7 +126,10 @@ export async function startWalkLrs(through: 'cmi5' | 'lrs'): Promise<WalkLrs> {
 
   const walk: WalkLrs = {
     url,
-    endpoint: (name) => `${url}/${name}${inner.base}/`,
+    named: (name) => ({
+      endpoint: `${url}/${anyDevice}${inner.base}/`,
+      auth: `Basic ${Buffer.from(name).toString('base64')}`,
+    }),
     get refusals() {
       return lms.refusals.filter((_, at) => !isExcused(at));
     },
@@ -201,11 +206,13 @@ async function read(message: IncomingMessage, base: string): Promise<Asked> {
   const bytes = Buffer.concat(chunks);
   const { method = '', url: path = '', headers } = message;
   const below = path.replace(/^\/[^/?]*/, '');
+  const [, asked] = /^Basic (.*)$/.exec(headers.authorization ?? '') ?? [];
+  const device = path.startsWith(`/${anyDevice}/`) && asked && Buffer.from(asked, 'base64').toString();
   const { pathname, searchParams } = new URL(below, 'http://lrs');
   const isStatements = pathname === `${base}/statements`;
   const isWriting = method === 'POST' || method === 'PUT';
   return {
-    recorded: { method, path, headers, body: bytes.toString('utf8') },
+    recorded: { method, path: device ? `/${device}${below}` : path, headers, body: bytes.toString('utf8') },
     isTelling: isStatements && isWriting,
     isReading: isStatements && !isWriting,
     isSaving: isWriting && pathname.endsWith('/activities/state'),

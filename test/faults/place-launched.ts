@@ -44,8 +44,7 @@ export function launchedPlace(
   };
   const xapi = (device: string): Omit<Launched, 'tells'> => {
     const query = new URLSearchParams({
-      endpoint: lrs.endpoint(device),
-      auth: 'Basic d2Fsaw==',
+      ...lrs.named(device),
       actor: JSON.stringify(actor),
       registration,
       activity_id: activityId,

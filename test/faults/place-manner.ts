@@ -83,7 +83,7 @@ export function mannerPlace(
       const isCutOff = (fault === 'away' || fault === 'failing') && ways.sees === 'server';
       const answers = (!fault || !['throws', 'vanishes', 'expired'].includes(fault)) && !isCutOff;
       const named = answers && (given()[ids[kind]] ?? '') !== '';
-      const query = new URLSearchParams({ endpoint: lrs.endpoint(device), auth: 'Basic d2Fsaw==' });
+      const query = new URLSearchParams(lrs.named(device));
       const options = {
         ...{ kind, manner, learner },
         page: `${page}?${query}`,

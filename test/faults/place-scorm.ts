@@ -29,7 +29,7 @@ export function scormPlace(
   return {
     async launch(device) {
       const named = fault === undefined || fault === 'refuses' || fault === 'drops';
-      const query = new URLSearchParams({ endpoint: lrs.endpoint(device), auth: 'Basic d2Fsaw==' });
+      const query = new URLSearchParams(lrs.named(device));
       return {
         options: {
           kind: lms,

@@ -10,7 +10,7 @@ export function webPlace(
   const { server } = stage;
   return {
     async launch(device) {
-      const query = new URLSearchParams({ endpoint: lrs.endpoint(device), auth: 'Basic d2Fsaw==' });
+      const query = new URLSearchParams(lrs.named(device));
       return {
         options: {
           kind: 'scorm12',

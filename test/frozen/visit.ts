@@ -1,6 +1,6 @@
 import { keepOnly, keptIn } from '../browser/kept.ts';
 import { elsewhere } from '../browser/lms-server.ts';
-import { startLaunches, startPackageServer } from '../browser/package-server.ts';
+import { asOpened, startLaunches, startPackageServer } from '../browser/package-server.ts';
 import { until } from '../browser/until.ts';
 import { scormStandards } from '../scorm-standards.ts';
 import { elementsOf, storedOf } from './elements.ts';
@@ -86,6 +86,7 @@ export async function visit(stage: FrozenStage, visiting: Visiting): Promise<Vis
     proxy: { server: proxy.url, bypass: '127.0.0.1' },
     storageState: { cookies: [], origins: localStorage.length > 0 ? [{ origin, localStorage }] : [] },
   });
+  await asOpened(context);
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   const troubles: string[] = [];

@@ -106,13 +106,13 @@ describe('the script that comes later', () => {
   it.each([
     {
       of: 'questions',
-      parts: { questionTypes: types, video: false, languages: false },
+      parts: { questionTypes: types, video: false, languages: false, statements: false },
       has: ofQuestions,
       hasNot: ofVideos,
     },
     {
       of: 'videos',
-      parts: { questionTypes: [], video: true, languages: false },
+      parts: { questionTypes: [], video: true, languages: false, statements: false },
       has: ofVideos,
       hasNot: ofQuestions,
     },

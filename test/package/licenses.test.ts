@@ -47,8 +47,8 @@ describe('the licences of a package', () => {
       const parts = { questionTypes: ['reflection'], video: false, remoteVideo: false, folded: false };
       const entries = [
         sessionEntryOf(standard.browser),
-        pageEntryOf({ ...parts, languages: false, statements }),
-        laterEntryOf({ ...parts, languages: false }),
+        pageEntryOf({ ...parts, languages: false, statements, links: !standard.fetchesKey }),
+        laterEntryOf({ ...parts, languages: false, statements }),
         ...(statements ? [lrsEntryOf(standard.statementRules ? standard.browser : undefined)] : []),
       ];
       const libraries = new Set((await Promise.all(entries.map(librariesOf))).flat());

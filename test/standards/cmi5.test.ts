@@ -409,7 +409,7 @@ describe('a cmi5 session', () => {
     expect(stage.lms.refusals).toEqual([]);
   });
 
-  it('finds what waits also where the LMS has an endpoint for each session', async () => {
+  it('sends what waits for one endpoint to no other of the same host, whatever the launch says', async () => {
     const tab = newTab();
     const openOf = async (number: number, device: Tab) => {
       const values = new URLSearchParams((await stage.lms.open(given)).query);
@@ -422,7 +422,11 @@ describe('a cmi5 session', () => {
     first.record(reflection('q1', 'left behind'));
     await first.end();
     stage.fault = () => undefined;
-    await (await openOf(2, { ...newTab(), device: tab.device })).end();
+    const other = await openOf(2, { ...newTab(), device: tab.device });
+    expect(other.state).not.toContain('left behind');
+    await other.end();
+    expect(verb('answered')).toHaveLength(0);
+    await (await openOf(1, { ...newTab(), device: tab.device })).end();
     expect(verb('answered')).toHaveLength(1);
     expect(stage.lms.refusals).toEqual([]);
   });

@@ -6,7 +6,8 @@ import type { StoreRecord } from '../../src/lrs/store/record.ts';
 import { type Cmi5Lms, createCmi5Lms } from '../../src/preview/launch/cmi5.ts';
 import { withDevice } from '../../src/runtime/device/with-device.ts';
 import { openTeller } from '../../src/runtime/lrs/open-teller.ts';
-import { statements } from '../../src/runtime/page/with-statements.ts';
+import { linkOf } from '../../src/runtime/page/links.ts';
+import { statementsWith } from '../../src/runtime/page/with-statements.ts';
 import { openStorage } from '../../src/runtime/storage/storage.ts';
 import type { SavedState } from '../../src/shared/saved-state.ts';
 import type { Connect, Session } from '../../src/shared/session.ts';
@@ -222,9 +223,10 @@ export async function openAt(
   });
   vi.stubGlobal('window', window);
   vi.stubGlobal('fetch', pageFetch);
-  const connected = await connect(window as unknown as Window, given);
   const storage = await openStorage();
+  const frame = Object.assign(window, { satchel: { storage: Promise.resolve(storage) } });
+  const connected = await connect(frame as unknown as Window, given);
   const { session, state } = await withDevice(connected, given, storage);
-  const open = statements.wrap(session, { settings: given, state, storage });
+  const open = statementsWith(linkOf).wrap(session, { settings: given, state, storage });
   return { ...open, state: JSON.stringify(state), live: state };
 }

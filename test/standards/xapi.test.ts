@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { setAnswer } from '../../src/runtime/state/saved-state.ts';
 import type { SavedState } from '../../src/shared/saved-state.ts';
+import type { Session } from '../../src/shared/session.ts';
 import { connect } from '../../src/standards/xapi/browser.ts';
 import { standardContract as withoutLaunch } from '../contracts/alone.ts';
 import { standardContract } from '../contracts/launched.ts';
+import { reflection } from '../contracts/standard.ts';
 import { iri, newTab, openAt, startLrsStage } from './launched-stage.ts';
 
 const registration = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
@@ -43,6 +45,32 @@ describe('the launch of an xapi package', () => {
     expect(again.state).toContain('for the first alone');
     await Promise.all([asked.end(), again.end()]);
     await Promise.all([stage.close(), other.close()]);
+  });
+
+  it('nor to another tenant of the same host, whatever registration a link names', async () => {
+    const stage = await startLrsStage('lrs');
+    const tab = newTab();
+    const session = await openAt(launch(stage.url), connect, { tab });
+    stage.fault = () => 503;
+    const state = JSON.parse(session.state) as SavedState;
+    setAnswer(state, 'q1', 'for the first alone', 'en');
+    session.save(JSON.stringify(state));
+    session.record(reflection('q1', 'for the first alone'));
+    await session.commit();
+    await session.end();
+    stage.fault = () => undefined;
+    const tenant = await openAt(launch(stage.url, { endpoint: `${stage.url}/of/2/xapi` }), connect, { tab });
+    tenant.asks?.answer(true);
+    const allowed = (await tenant.joined) as Session;
+    // By this the device would find what it keeps of the attempt.
+    expect(allowed.learner.id).not.toBe(session.learner.id);
+    await allowed.end();
+    expect(JSON.stringify(stage.lrs.statements())).not.toContain('for the first alone');
+    const again = await openAt(launch(stage.url), connect, { tab });
+    expect(again.state).toContain('for the first alone');
+    await again.end();
+    expect(JSON.stringify(stage.lrs.statements())).toContain('for the first alone');
+    await stage.close();
   });
 
   it('takes the oldest form of an actor, and names the launch’s activity and registration', async () => {

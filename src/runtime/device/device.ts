@@ -6,6 +6,7 @@ import { readSavedState, seconds } from '../state/saved-state.ts';
 import { uuid } from '../state/uuid.ts';
 import { type DeviceStorage, nameOf } from '../storage/storage.ts';
 import { activityAt } from './activity.ts';
+import { ownerOf } from './owner.ts';
 
 /** How long a copy is kept of which the LMS said that it has it; seconds. */
 const longestSent = 30 * 24 * 3600;
@@ -61,10 +62,6 @@ export interface Copy {
   /** The tab in which it was written, where nobody knew the learner: in another tab may sit another person. */
   tab?: string | undefined;
 }
-
-/** Names a learner's things in one module, in the keys of the device's storage. */
-export const ownerOf = (learner: string, { module }: Settings): string =>
-  `${nameOf(module.id)}:${nameOf(learner)}:`;
 
 /** The device's storage for one learner in one module. */
 export function openDevice({ learner, local }: Session, settings: Settings, storage: DeviceStorage): Device {

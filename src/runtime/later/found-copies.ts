@@ -1,5 +1,6 @@
 import type { SavedState } from '../../shared/saved-state.ts';
-import { type Copy, type Device, type KeptCopy, ownerOf, thisTab } from '../device/device.ts';
+import { type Copy, type Device, type KeptCopy, thisTab } from '../device/device.ts';
+import { ownerOf } from '../device/owner.ts';
 import type { Launch } from '../launch/launch.ts';
 import type { OpenPage } from '../page/later.ts';
 import { adopt } from '../state/merge.ts';

@@ -106,8 +106,8 @@ const timeOf = ({ settings, word }: Launch): string => {
 function readersOf({ session, device, word }: Launch): string[] {
   if (session.mode === 'browse') return [word('lost.browse')];
   return [
-    session.local ? word('where.local') : word('readers.platform'),
-    ...(session.lrs ? [word('readers.lrs')] : []),
+    session.local || session.untold ? word('where.local') : word('readers.platform'),
+    ...(session.lrs ? [word('readers.lrs', { host: session.lrs })] : []),
     ...(device ? [word('readers.device')] : []),
   ];
 }

@@ -1,3 +1,4 @@
+import type { StatementWays } from '../../shared/settings.ts';
 import { digest } from './digest.ts';
 
 /**
@@ -6,7 +7,7 @@ import { digest } from './digest.ts';
  */
 export function actorOf(
   learner: string,
-  { iri, actor }: { iri: string; actor: 'pseudonym' | 'account' },
+  { iri, actor }: { iri: string; actor: StatementWays['actor'] },
 ): object {
   const name = actor === 'account' ? learner : digest(`${iri}\n${learner}`);
   return { objectType: 'Agent', account: { homePage: new URL(iri).origin, name } };

@@ -1,6 +1,7 @@
 import type { StatementTarget } from '../../shared/session.ts';
 import type { StatementSettings } from '../../shared/settings.ts';
-import { basicOf, launchQueryIn, sameOrigin, withSlash } from './launch-query.ts';
+import { sameOrigin, withSlash } from './endpoint.ts';
+import { actorIn, basicOf, launchQueryIn } from './launch-query.ts';
 
 /** An LRS, and the key to it. */
 export interface LrsAccess {
@@ -8,6 +9,8 @@ export interface LrsAccess {
   authorization: string;
   /** The version of xAPI that it speaks, once it said that it speaks no 1.0. */
   version?: string;
+  /** Whom statements name, where whoever gives the key says so. */
+  actor?: object | undefined;
 }
 
 /** One of the ways to an LRS. */
@@ -16,6 +19,8 @@ export interface Route {
   name: string;
   /** Whom and what the launch names, where it does. */
   launch: Partial<Pick<StatementTarget, 'actor' | 'registration' | 'context' | 'activity'>>;
+  /** A token URL finds it. */
+  hasToken?: true;
   /** Finds the LRS; undefined while it cannot be had. `anew` after a refusal: tokens run out. */
   find(anew: boolean): Promise<LrsAccess | undefined>;
 }
@@ -40,7 +45,8 @@ export function routeOf(
   if (given) {
     const { actor, registration, context, activity }: Partial<StatementTarget> = given;
     const known = Object.entries({ actor, registration, context, activity }).filter(([, value]) => value);
-    // Some LMSs have an endpoint for each session: what waits is then found by the LMS, its activity and its learner.
+    // Some LMSs have an endpoint for each session. What was written for one waits under the learner's id there
+    // (xapi/browser/learner-at.ts), and only the first has what an older release left.
     const name = target?.rules ? new URL(given.endpoint).origin : given.endpoint;
     return { name, launch: Object.fromEntries(known), find: async () => given };
   }
@@ -54,6 +60,7 @@ function tokenRoute(url: string, endpoint: string | undefined, ask: () => TokenR
   return {
     name: url,
     launch: {},
+    hasToken: true,
     async find(anew) {
       if (found && !anew) return found;
       found = undefined;
@@ -67,9 +74,13 @@ function tokenRoute(url: string, endpoint: string | undefined, ask: () => TokenR
         const answer = (await response.json()) as Record<string, unknown>;
         const place = String(answer.endpoint ?? endpoint ?? '');
         const authorization = authorizationIn(answer);
-        const named = endpoint === undefined ? url : endpoint;
-        if (response.ok && authorization && (sameOrigin(place, named) || sameOrigin(place, url)))
-          found = { endpoint: withSlash(place), authorization };
+        // The page has named this host to the learner.
+        if (response.ok && authorization && sameOrigin(place, endpoint ?? url))
+          found = {
+            endpoint: withSlash(place),
+            authorization,
+            actor: actorIn(JSON.stringify(answer.actor ?? null)),
+          };
         else console.error(`Satchel: ${url} gave no token that can be used (${response.status}).`);
       } catch (error) {
         console.error(`Satchel: no token from ${url}.`, error);

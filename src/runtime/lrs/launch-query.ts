@@ -1,4 +1,5 @@
 import type { StatementTarget } from '../../shared/session.ts';
+import { endpointIn } from './endpoint.ts';
 
 /** What a launch names in its query. */
 export type LaunchQuery = Pick<StatementTarget, 'endpoint' | 'authorization'> &
@@ -10,12 +11,10 @@ export type LaunchQuery = Pick<StatementTarget, 'endpoint' | 'authorization'> &
 /** The LRS that a launch names in its query (Rustici's launch guidelines; `actor` also in its old array form). */
 export function launchQueryIn(query: string, allowed: true | string[]): LaunchQuery | undefined {
   const values = new URLSearchParams(query);
-  const endpoint = withSlash(values.get('endpoint') ?? '');
+  const endpoint = endpointIn(values, allowed);
   const key = values.get('auth') ?? '';
-  if (!/^https?:\/\//i.test(endpoint) || key === '') return undefined;
-  // What an author has named is all that the page may reach (its Content-Security-Policy says so as well).
-  if (allowed !== true && !allowed.some((each) => sameOrigin(each, endpoint))) return undefined;
-  const actor = actorIn(values.get('actor'));
+  if (!endpoint || key === '') return undefined;
+  const actor = actorIn(values.get('actor') ?? '');
   const registration = values.get('registration') ?? '';
   const activity = values.get('activity_id') ?? '';
   const context = contextIn(values);
@@ -50,29 +49,17 @@ function contextIn(values: URLSearchParams): Record<string, unknown> | undefined
 /** A key of HTTP Basic as the header has it; some LMSs write the scheme before the token that they hand out. */
 export const basicOf = (key: string) => (/^basic /i.test(key) ? key : `Basic ${key}`);
 
-/** An endpoint as resources are added to it. */
-export const withSlash = (address: string) =>
-  address === '' || /\/$/.test(address) ? address : `${address}/`;
-
-/** True for two addresses of one origin. */
-export function sameOrigin(a: string, b: string): boolean {
-  try {
-    return new URL(a).origin === new URL(b).origin;
-  } catch {
-    return false;
-  }
-}
-
 /** Some launches leave out what makes an address one. */
 const mailbox = (value: unknown): unknown =>
   typeof value === 'string' && /^[^:]+@[^:]+$/.test(value) ? `mailto:${value}` : value;
 
-/** An actor as JSON; the oldest launches wrote each of its properties as a list of one. */
-function actorIn(text: string | null): Record<string, unknown> | undefined {
+/** An actor as JSON; the oldest launches wrote each of its properties as a list of one. Undefined for none. */
+export function actorIn(text: string): Record<string, unknown> | undefined {
   try {
-    const { name, mbox, mbox_sha1sum, openid, account, objectType, member } = JSON.parse(
-      text ?? '',
-    ) as Record<string, unknown>;
+    const { name, mbox, mbox_sha1sum, openid, account, objectType, member } = JSON.parse(text) as Record<
+      string,
+      unknown
+    >;
     const one = (value: unknown): unknown => (Array.isArray(value) ? value[0] : value);
     const site = one(account) as Record<string, unknown> | undefined;
     const actor = {

@@ -1,34 +1,40 @@
 import type { StatementRules } from '../../shared/session.ts';
 import type { Statement } from '../../shared/statement.ts';
-import { ownerOf } from '../device/device.ts';
+import { ownerOf } from '../device/owner.ts';
 import { actorOf } from './actor.ts';
 import { deliver } from './client.ts';
 import { confirmedIn, toldIn } from './confirmed.ts';
-import { type LrsAccess, routeOf } from './destination.ts';
+import { type LrsAccess, type Route, routeOf } from './destination.ts';
 import { digest } from './digest.ts';
 import type { LrsNews } from './line.ts';
 import { type Outbox, openOutbox, type Send, type StatementStore } from './outbox.ts';
 import { statementStore } from './statement-store.ts';
 import { idsOf, type Opening, openTelling, type Teller } from './teller.ts';
 
-/** Opens the way to the LRS of a launch, where there is one; `say` tells the learner what that does not have. */
+/**
+ * Opens the way to the LRS of a launch, where there is one; `say` tells the learner what that does not have. 'later' while
+ * nobody has said yet whom statements name.
+ */
 export async function openTeller(
-  { session, settings, registration, outcome, state, storage }: Opening,
+  { session, settings, registration, outcome, state, storage, mark, writer }: Opening,
   say: (news: LrsNews) => void = () => {},
-): Promise<Teller | undefined> {
+): Promise<Teller | 'later' | undefined> {
   const { statements, module } = settings;
   const rules = session.statements?.rules?.();
   if (!statements) return undefined;
   const base = `${statements.iri}/${module.id}`;
+  const own = actorOf(session.learner.id || registration, statements);
   const route = routeOf(statements, {
     query: window.location.search,
     target: session.statements,
-    ask: () => ({ activity: about.module, registration: about.registration, actor: about.actor }),
+    ask: () => ({ activity: base, registration, actor: own }),
   });
   if (!route) return undefined;
   const { launch } = route;
+  const actor = launch.actor ?? (statements.actor === 'keyed' ? await keyedActor(route) : own);
+  if (typeof actor === 'string') return actor === 'later' ? actor : undefined;
   const about = {
-    actor: launch.actor ?? actorOf(session.learner.id || registration, statements),
+    actor,
     registration: launch.registration ?? registration,
     // In which the learner reads at that moment: it can change while the page is open.
     get language() {
@@ -41,8 +47,8 @@ export async function openTeller(
   };
   const once = idsOf(about);
   const ids = { completed: once('completed'), passed: once('passed'), failed: once('failed') };
-  const told = toldIn(state, ids, session.statements?.told) ?? outcome;
-  const confirmed = confirmedIn({ state, base, ids, believed: { ...told } });
+  const told = toldIn(state, ids, session.statements?.told, mark) ?? outcome;
+  const confirmed = confirmedIn({ state, base, ids, believed: { ...told }, mark, writer });
   const line = digest([about.module, JSON.stringify(about.actor), route.name].join('\n')).slice(0, 32);
   const store = statementStore(ownerOf(session.learner.id, settings) + line, storage);
   const { refused } = store;
@@ -68,6 +74,18 @@ export async function openTeller(
     await carryOver(aside, { rules, store, tell: outbox.retry });
   }
   return teller;
+}
+
+/**
+ * The actor that the token URL names: nothing is told before it does, under no other name. A link that names an LRS and
+ * no actor has none to give.
+ */
+async function keyedActor(route: Route): Promise<object | 'later' | 'none'> {
+  if (!route.hasToken) return 'none';
+  const access = await route.find(true);
+  if (access?.actor) return access.actor;
+  if (access) console.error('Satchel: the token names no actor, and actors are keyed: nothing is told.');
+  return 'later';
 }
 
 interface Carrying {

@@ -41,10 +41,14 @@ export interface Opening {
   /** The page's own, which changes while the page is open: what the LRS confirms is remembered in it. */
   state: SavedState;
   storage: DeviceStorage;
+  /** What stands before what the state remembers of an LRS that only a link names; '' of all others. */
+  mark?: string | undefined;
+  /** Names this launch among those that wrote answers. */
+  writer?: string;
 }
 
-/** Opens the way to an LRS; undefined where there is none after all. */
-export type OpenTeller = (opening: Opening) => Promise<Teller | undefined>;
+/** Opens the way to an LRS; undefined where there is none after all, 'later' where it is to be tried again. */
+export type OpenTeller = (opening: Opening) => Promise<Teller | 'later' | undefined>;
 
 /** What a teller is made of. */
 export interface Telling {

@@ -2,6 +2,7 @@ import { basicOf } from '../../runtime/lrs/launch-query.ts';
 import { withoutLms } from '../../runtime/opening/without-lms.ts';
 import { identityOf } from '../../shared/identity.ts';
 import type { Connect, Learner, Session } from '../../shared/session.ts';
+import { permitted } from '../../xapi/browser/permitted.ts';
 import { askFirmly, isGood, type LrsAccess, resource } from '../../xapi/browser/request.ts';
 import { documentSession } from '../../xapi/browser/session.ts';
 import { openStateDocument, type StateOwner, stateResource } from '../../xapi/browser/state-document.ts';
@@ -11,20 +12,33 @@ import { toldOf } from './browser/told.ts';
 
 const modes = { Normal: 'normal', Browse: 'browse', Review: 'review' } as const;
 
-/** Opens a cmi5 session: the token, LMS.LaunchData and the learner's preferences, before anything is told (8.2, 10, 11). */
-export const connect: Connect = async (frame) => {
-  const launched = cmi5QueryIn(frame.location?.search ?? '');
-  if (!launched) return withoutLms('no-lms');
+/**
+ * Opens a cmi5 session: the token, LMS.LaunchData and the learner's preferences, before anything is told (8.2, 10, 11).
+ * Its query names a fetch URL and no key: where that is not so, nothing is told to whatever it names.
+ */
+export const connect: Connect = async (frame, settings) => {
+  const launched = cmi5QueryIn(frame.location?.search ?? '', settings.statements?.launch ?? true);
+  if (!launched) return withoutLms('no-lms', { untold: true });
+  const { actor, registration, endpoint } = launched;
+  const known = identityOf(actor);
+  // Some LMSs have an endpoint for each session: of one host, nobody asks.
+  const scope = new URL(endpoint).origin;
+  return permitted(frame, { settings, endpoint, scope, known, registration }, (id) =>
+    opened(frame, launched, id),
+  );
+};
+
+async function opened(frame: Window, launched: Cmi5Query, id: string): Promise<Session> {
   const { actor, registration, activityId: activity } = launched;
   const { name } = actor;
-  const learner = { id: identityOf(actor), name: typeof name === 'string' ? name : '', language: '' };
+  const learner = { id, name: typeof name === 'string' ? name : '', language: '' };
   // Whoever it is is known from the query: what they write is kept on the device under their name, for the next launch.
-  const over = () => withoutLms('session-over', { learner, registration });
+  const over = () => withoutLms('session-over', { learner, registration, untold: true });
   const tickets = await ticketOf(launched);
   if (!tickets) return over();
   // 9.3, 8.2.1: nothing is told after the last statement, which a reload of the page was, and the token went with it.
   const { terminated, known: before } = tickets.ticket;
-  if (terminated) return before ? withoutLms('session-over', before) : over();
+  if (terminated) return before ? withoutLms('session-over', { ...before, untold: true }) : over();
   const access: LrsAccess = { endpoint: launched.endpoint, authorization: basicOf(tickets.ticket.token) };
   const owner = { activity, actor, registration };
   const [data, preferred, document, told] = await Promise.all([
@@ -41,7 +55,7 @@ export const connect: Connect = async (frame) => {
     ...known,
     statements: statementTargetOf(launched, { access, data: launchData, tickets, told }),
   });
-};
+}
 
 interface Target {
   access: LrsAccess;

@@ -57,6 +57,7 @@ export const cmi5: Standard = {
   meantFor: 'an LMS with cmi5; answers arrive in its LRS',
   browser: 'cmi5',
   lrs: 'launch',
+  fetchesKey: true,
   statementRules: true,
   manifest: (contents) => [{ path: 'cmi5.xml', content: courseStructure(contents) }],
   launch: { kind: 'cmi5', page: 'index.html' },

@@ -1,4 +1,4 @@
-import { withSlash } from '../../../runtime/lrs/launch-query.ts';
+import { endpointIn } from '../../../runtime/lrs/endpoint.ts';
 
 /** What the launch's query says (cmi5 8.1). */
 export interface Cmi5Query {
@@ -10,18 +10,18 @@ export interface Cmi5Query {
   activityId: string;
 }
 
-/** Reads the launch's query; undefined where it is none of cmi5's. */
-export function cmi5QueryIn(query: string): Cmi5Query | undefined {
+/** Reads the launch's query; undefined where it is none of cmi5's, or names an endpoint that it may not. */
+export function cmi5QueryIn(query: string, allowed: true | string[]): Cmi5Query | undefined {
   const values = new URLSearchParams(query);
   const value = (name: string) => values.get(name) ?? '';
   const actor = objectIn(value('actor'));
   const launched = {
-    endpoint: withSlash(value('endpoint')),
+    endpoint: endpointIn(values, allowed) ?? '',
     fetch: value('fetch'),
     registration: value('registration'),
     activityId: value('activityId'),
   };
-  const isWhole = [launched.endpoint, launched.fetch].every((address) => /^https?:\/\//i.test(address));
+  const isWhole = launched.endpoint && /^https?:\/\//i.test(launched.fetch);
   return isWhole && actor && launched.registration && launched.activityId
     ? { ...launched, actor }
     : undefined;
