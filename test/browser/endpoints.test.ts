@@ -88,7 +88,7 @@ describe('a published xapi package that any link may launch', () => {
     expect(await question(page).textContent()).toContain(`${host}/xapi`);
     expect(await page.locator('main').textContent()).toContain(`Nothing is sent to ${host} yet`);
     expect(await answer(page, 'q1', 'before a yes')).toBe('device');
-    expect(await page.locator('#where-q1').textContent()).toContain('sent to nobody');
+    expect(await page.locator('[data-where]').textContent()).toContain('sent to nobody');
     expect(theirs.requests).toEqual([]);
     await page.getByRole('button', { name: 'Yes, send' }).click();
     await expect.poll(() => theirs.verbs()).toContain('answered');
@@ -97,7 +97,7 @@ describe('a published xapi package that any link may launch', () => {
     await expect
       .poll(() => page.locator('main').textContent())
       .toContain(`Your answers are sent to ${host}, a learning record store`);
-    expect(await page.locator('#where-q1').textContent()).toContain('you and your course team');
+    expect(await page.locator('[data-where]').textContent()).toContain('you and your course team');
     await page.locator('[data-kept] [data-answers]').click();
     expect(await page.locator('[data-answers-who]').textContent()).toContain(`look after ${host}`);
     await page.reload();
@@ -152,7 +152,7 @@ describe('a package whose LRS is listed', () => {
     const before = ours.requests.length;
     await page.goto(link(`${web.url}/package/index.html`, `${ours.lrsUrl}/xapi/other/`));
     expect(await answer(page, 'q1', 'for nobody')).toBe('kept');
-    expect(await page.locator('#where-q1').textContent()).toContain('sent to nobody');
+    expect(await page.locator('[data-where]').textContent()).toContain('sent to nobody');
     expect(ours.requests.length).toBe(before);
     await page.goto(link(`${web.url}/package/index.html`, `${ours.lrsUrl}/xapi`));
     expect(await answer(page, 'q2', 'for ours')).toBe('sent');
