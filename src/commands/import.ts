@@ -64,16 +64,12 @@ const forMachines = ({ draft, file, pictures, recognised, unsure, empty }: Impor
 
 function inWords({ draft, file, pictures, recognised, unsure, empty }: Imported, isIdGiven: boolean): string {
   const colors = colorsOf(process.stdout);
-  const hasAside = draft.sections.some((section) => section.from === 'text' && section.unplaced !== '');
   const look = [
     ...unsure,
     ...empty.map(
       ({ kind, title }) =>
-        `Below "${title ?? kind}" nothing stands: the section waits at the end of the file.`,
+        `Below "${title ?? kind}" nothing stands: the section waits in the file, behind #.`,
     ),
-    ...(hasAside
-      ? ['What had no place is at the end of the introduction, below a comment that says so.']
-      : []),
     ...(draft.sections.some((section) => section.from === 'thread' && section.url === undefined)
       ? ['The address of the forum is only a placeholder.']
       : []),

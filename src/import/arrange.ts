@@ -1,12 +1,14 @@
 import { plainText } from '../fields/markdown.ts';
 import { distinctIds } from '../module/made-ids.ts';
-import { authorOfSection, type SectionKind } from '../sections/index.ts';
-import { asMarkdown, heading, type SourceDocument } from './block.ts';
-import type { Draft, DraftSection } from './draft.ts';
+import type { SectionKind } from '../sections/index.ts';
+import { asMarkdown } from './as-markdown.ts';
+import type { SourceDocument } from './block.ts';
+import type { Draft, DraftOf, DraftSection } from './draft.ts';
 import { moduleId } from './ids.ts';
+import type { Making } from './making.ts';
+import { type Outline, outlineOf } from './outline.ts';
 import { languageOf } from './parts.ts';
-import { linkSection, type Making, questionSection, threadSection } from './sections.ts';
-import { type Part, type Split, split } from './split.ts';
+import { sectionsOf } from './sections.ts';
 
 /** What a person says about the module beside the document. */
 export interface Wishes {
@@ -29,72 +31,42 @@ export interface Arranged {
 
 /** Makes a module of a document: every word of it is somewhere in the draft. */
 export function arrange(document: SourceDocument, wishes: Wishes): Arranged {
-  const found = split(document.blocks, document.title);
-  const unplaced = [...found.unplaced, ...(document.aside ?? [])];
-  const making: Making = { distinct: distinctIds(), unsure: [...document.unsure], unplaced };
-  const { title, number } = titleAndNumber(found, wishes, making);
+  const outline = outlineOf(document.blocks, document.title);
+  const making: Making = {
+    distinct: distinctIds(),
+    unsure: [...document.unsure],
+    leftOut: [...(document.leftOut ?? [])],
+  };
+  const { title, number } = titleAndNumber(outline, wishes, making);
   const language = languageFor(document, wishes, making);
-  for (const unknown of found.unknown) {
-    making.unsure.push(`The heading "${unknown}" names no part that a module has.`);
-  }
-  const recognised: string[] = [];
-  const empty: Arranged['empty'] = [];
-  const sections: DraftSection[] = [];
-  for (const part of found.parts) {
-    const section = sectionOf(part, making);
-    if (section === undefined) {
-      if (part.blocks.length === 0) empty.push({ kind: part.kind, title: part.title });
-      else leaveOver(part, making);
-    } else {
-      sections.push(section);
-      recognised.push(inWords(section));
-    }
-  }
-  if (unplaced.length > 0) {
-    const opening = sections.find((section) => section.from === 'text');
-    if (opening) opening.unplaced = asMarkdown(unplaced);
-    else
-      sections.unshift({
-        from: 'text',
-        kind: 'introduction',
-        title: undefined,
-        text: '',
-        unplaced: asMarkdown(unplaced),
-      });
-  }
+  const sections = outline.parts.flatMap((part) => sectionsOf(part, making));
+  const aside = document.aside ?? [];
+  if (aside.length > 0) sections.push(asideSection(aside, sections.length > 0));
   const id = wishes.id ?? moduleId(title, number);
   return {
-    draft: { id, language, title, number, sections, pictures: document.pictures },
-    recognised,
+    draft: { id, language, title, number, sections, pictures: document.pictures, leftOut: making.leftOut },
+    recognised: sections.flatMap((section) => (section.from === 'nothing' ? [] : [inWords(section)])),
     unsure: making.unsure,
-    empty,
+    empty: sections
+      .filter(({ from }) => from === 'nothing')
+      .map(({ kind, title: name }) => ({ kind, title: name })),
   };
 }
 
-/** A section of a part; undefined where there is nothing in it that the section could not be without. */
-function sectionOf(part: Part, making: Making): DraftSection | undefined {
-  const { from } = authorOfSection(part).import;
-  if (from === 'thread') return threadSection(part);
-  if (from === 'text') {
-    const text = asMarkdown(part.blocks);
-    return text === '' ? undefined : { from, kind: part.kind, title: part.title, text, unplaced: '' };
-  }
-  const section = from === 'links' ? linkSection(part, making) : questionSection(part, making);
-  return section.items.length > 0 ? section : undefined;
-}
-
-/** A part without a link or a question in it cannot be a section: its words go where a person looks at them. */
-function leaveOver(part: Part, { unplaced, unsure }: Making) {
-  const what = authorOfSection(part).import.from === 'questions' ? 'question' : 'link';
-  unsure.push(`Below "${part.title ?? part.kind}" is no ${what}: its text was put aside.`);
-  if (part.title !== undefined) unplaced.push(heading(part.title, 3));
-  for (const block of part.blocks) unplaced.push(block);
-}
+/** What stood beside the text goes to its end. */
+const asideSection = (blocks: NonNullable<SourceDocument['aside']>, isWithin: boolean): DraftSection => ({
+  from: 'text',
+  kind: 'introduction',
+  title: undefined,
+  ...(isWithin ? { isWithin: true as const } : {}),
+  text: asMarkdown(blocks),
+  remarks: ['What follows had no place in the text of the document. Move it to where it belongs.'],
+});
 
 const numberedTitle =
   /^(?:module|módulo|modulo|الوحدة|وحدة)\s+(?:n[.º°o]*\s*)?(\p{Nd}{1,3}(?:\.\p{Nd}{1,2})?)\s*[-–—:.،]\s*(\S.*)$/iu;
 
-function titleAndNumber({ title: said }: Split, { name }: Wishes, { unsure }: Making) {
+function titleAndNumber({ title: said }: Outline, { name }: Wishes, { unsure }: Making) {
   if (said === undefined) {
     unsure.push(`The document has no title: the module is called after the file, "${name}".`);
     return { title: name, number: undefined };
@@ -109,23 +81,24 @@ function languageFor({ blocks, language }: SourceDocument, wishes: Wishes, { uns
   return guessed ?? 'en';
 }
 
+const count = (number: number, one: string, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
+
+const wordsIn = (text: string) => count(plainText(text).split(' ').filter(Boolean).length, 'word');
+
+/** What a section holds, by what it was made from. */
+const holds: { [From in DraftSection['from']]: (section: DraftOf<From>) => string } = {
+  text: ({ text }) => wordsIn(text),
+  links: ({ items }) => count(items.length, 'link'),
+  questions: ({ items }) => count(items.length, 'question'),
+  terms: ({ items, text }) => (items.length > 0 ? count(items.length, 'term') : wordsIn(text)),
+  thread: ({ notes }) => count(notes.length, 'note'),
+  nothing: () => 'nothing',
+};
+
 function inWords(section: DraftSection): string {
-  const count = (number: number, one: string, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
   const named = section.title === undefined ? 'without a heading' : `"${section.title}"`;
-  const name = section.kind.charAt(0).toUpperCase() + section.kind.slice(1);
-  const holds = (): string => {
-    switch (section.from) {
-      case 'text':
-        return count(plainText(section.text).split(' ').length, 'word');
-      case 'links':
-        return count(section.items.length, 'link');
-      case 'questions':
-        return count(section.items.length, 'question');
-      case 'thread':
-        return count(section.notes.length, 'note');
-      default:
-        throw new Error(`The section ${section satisfies never} is not known here.`);
-    }
-  };
-  return `${name} (${named}): ${holds()}`;
+  const kind = section.kind === 'introduction' && section.isWithin ? 'text' : section.kind;
+  const name = kind.charAt(0).toUpperCase() + kind.slice(1);
+  const held = (holds[section.from] as (section: DraftSection) => string)(section);
+  return `${name} (${named}): ${held}`;
 }

@@ -1,12 +1,26 @@
+import { plainText } from '../fields/markdown.ts';
+
 /** A piece of a document. What it says is Markdown, as a module keeps it. */
 export interface Block {
   kind: 'heading' | 'text' | 'item';
   text: string;
-  /** Of a heading: 1 to 6, or 0 where the document does not say. */
+  /** Of a heading: 1 to 6. */
   level: number;
   /** Of an item of a list: how deep it lies, from 0; and its number, '' where it has a bullet. */
   depth: number;
   number: string;
+  /** Of an item that is counted otherwise than 1, 2, 3: what stands before it, such as `B)` or `(iv)`. */
+  label?: string | undefined;
+  /** Of a heading: whether the document calls it the title of all. */
+  isTitle?: true;
+  /** Of a heading that links lead to: the name that they use. */
+  anchor?: string | undefined;
+  /** How all of its words look, beside bold and italics: `colour ff0000`, `underline`. Options may be marked so. */
+  look?: string | undefined;
+  /** Of a table: its cells by rows, as Markdown on one line each. */
+  cells?: string[][];
+  /** What reviewers wrote in the margin beside it: for authors alone. */
+  remarks?: string[];
 }
 
 /** A picture that came along with a document. */
@@ -28,9 +42,14 @@ export interface SourceDocument {
   pictures: Picture[];
   /** Sentences on what a person should look at. */
   unsure: string[];
+  /** Words that learners are not to see, each with where it comes from: they stay in the file as comments. */
+  leftOut?: string[];
   /** Whether reading ended before the document did: it has more than a module could be made of. */
   isCut?: boolean;
 }
+
+/** The words of a block alone: at the beginning of a heading, no sign is a mark. */
+export const wordsOf = ({ kind, text }: Block): string => plainText(kind === 'heading' ? `# ${text}` : text);
 
 export const heading = (text: string, level: number): Block => ({
   ...paragraph(text),
@@ -41,29 +60,13 @@ export const heading = (text: string, level: number): Block => ({
 export const paragraph = (text: string): Block => ({ kind: 'text', text, level: 0, depth: 0, number: '' });
 
 /** `number` is '' for a bullet. */
-export const item = (text: string, { number, depth }: Pick<Block, 'number' | 'depth'>): Block => ({
+export const item = (
+  text: string,
+  { number, depth, label }: Pick<Block, 'number' | 'depth' | 'label'>,
+): Block => ({
   ...paragraph(text),
   kind: 'item',
   number,
   depth,
+  ...(label === undefined ? {} : { label }),
 });
-
-/** Blocks as Markdown, one below the other; those of one list without a line between them. */
-export function asMarkdown(blocks: readonly Block[]): string {
-  let text = '';
-  for (const [index, block] of blocks.entries()) {
-    const isListed = block.kind === 'item' && blocks[index - 1]?.kind === 'item';
-    const gap = index === 0 ? '' : isListed && !block.text.includes('\n\n') ? '\n' : '\n\n';
-    text += gap + blockAsMarkdown(block);
-  }
-  return text;
-}
-
-function blockAsMarkdown({ kind, text, level, depth, number }: Block): string {
-  // Below the headings of the page: h1 and h2 of a document are those of its parts.
-  if (kind === 'heading') return `${'#'.repeat(Math.min(6, Math.max(1, level - 1)))} ${text}`;
-  if (kind === 'text') return text;
-  const mark = number === '' ? '- ' : `${number}. `;
-  const indent = ' '.repeat(4 * depth);
-  return `${indent}${mark}${text.replaceAll('\n', `\n${indent}${' '.repeat(mark.length)}`)}`;
-}

@@ -1,5 +1,6 @@
 import type { SectionKind } from '../sections/index.ts';
 import type { Picture } from './block.ts';
+import type { DraftQuestion } from './questions/draft-question.ts';
 
 /** What was made of a document: a module, before it is written down. Texts are Markdown, titles are words alone. */
 export interface Draft {
@@ -10,6 +11,8 @@ export interface Draft {
   /** In the order of the document. */
   sections: DraftSection[];
   pictures: Picture[];
+  /** Lines for authors alone: what was left out of the document, in its words. */
+  leftOut: string[];
 }
 
 export interface DraftLink {
@@ -19,16 +22,30 @@ export interface DraftLink {
   description: string;
 }
 
+export interface DraftTerm {
+  term: string;
+  text: string;
+}
+
 interface DraftBase {
   kind: SectionKind;
   title: string | undefined;
+  /** It belongs to the section before it, below whose heading it stands. */
+  isWithin?: true;
+  /** Sentences for authors alone, each a line above it: what was taken for what, and what reviewers wrote. */
+  remarks?: string[];
 }
 
 /** A section by what it was made from. */
 export type DraftSection = DraftBase &
   (
-    | { from: 'text'; text: string; unplaced: string }
+    | { from: 'text'; text: string }
     | { from: 'links'; introduction: string; items: DraftLink[] }
-    | { from: 'questions'; introduction: string; items: { id: string; text: string }[] }
+    | { from: 'questions'; introduction: string; items: DraftQuestion[] }
+    | { from: 'terms'; introduction: string; text: string; items: DraftTerm[] }
     | { from: 'thread'; introduction: string; url: string | undefined; notes: string[] }
+    | { from: 'nothing' }
   );
+
+/** A section of one origin. */
+export type DraftOf<From extends DraftSection['from']> = Extract<DraftSection, { from: From }>;

@@ -1,5 +1,5 @@
 import { latinWords, slugOf } from '../module/made-ids.ts';
-import { latinDigits } from './text-document.ts';
+import { latinDigits } from './digits.ts';
 
 /** `q3-lessons-learned`: the number that the document gives, or the place in the list, and the first words. */
 export function questionId(text: string, place: number): string {

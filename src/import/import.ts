@@ -37,7 +37,7 @@ export async function importDocument(options: ImportOptions): Promise<Imported> 
   const document = await readDocument(file);
   const name = basename(file, extname(file)).replace(/[_-]+/g, ' ').trim() || 'A module';
   const arranged = arrange(document, { id, language, name });
-  if (arranged.draft.sections.length === 0) {
+  if (arranged.draft.sections.every(({ from }) => from === 'nothing')) {
     const words = {
       message: 'There are no words in this document that a module could be made of.',
       hint: 'If its pages are pictures of text, the text must be recognised first.',

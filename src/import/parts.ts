@@ -1,4 +1,5 @@
 import { authorOfSection, kindNames, type SectionKind } from '../sections/index.ts';
+import { latinDigits } from './digits.ts';
 
 /** Letters without accents, and Arabic as it is written without its variants. */
 const plainly = (text: string) =>
@@ -29,6 +30,16 @@ const marker =
 export const withoutMarker = (text: string): string =>
   text.replace(counted.test(text) ? counted : marker, '').trim();
 
+const opening =
+  /^(intro|welcome|overview|texte? (d'|de )?intro|presentation|avant-propos|bienvenue|texto (de )?intro|presentacion|bienvenida|apresentacao|boas-vindas|(ال)?مقدمة|تمهيد|(ال)?نص (ال)?(تمهيدي|تقديمي|افتتاحي))/u;
+
+/** Whether a heading is called an introduction: what stands above it belongs to it. */
+export const isOpening = (text: string): boolean => opening.test(plainly(withoutMarker(text)));
+
+/** Whether a heading is counted by one letter or number: "c. Cases", "2) Ports"; not "1.2 Ports". */
+export const hasMarker = (text: string): boolean =>
+  /^\(?(?:\p{L}\u0640?|[\p{Nd}]{1,2}|[ivx]{1,4})\s*[.)]\s*(?=[^\s\p{Nd}])/iu.test(text);
+
 /** The letter of "c. Case studies" as it is marked, or undefined: `{ letter: 'c', mark: '.' }`. */
 export function letterOf(text: string): { letter: string; mark: string } | undefined {
   const found = /^\(?([a-z])([.)])\s+\S/i.exec(text);
@@ -38,12 +49,15 @@ export function letterOf(text: string): { letter: string; mark: string } | undef
 /** Which part a heading names, or undefined. "Discussion Forum: ILO Academy" names one, too. */
 export function partOf(text: string): SectionKind | undefined {
   if (text.length > 150) return undefined;
-  const bare = plainly(withoutMarker(text));
+  const bare = plainly(latinDigits(withoutMarker(text)));
   const first = bare.split(/\s*[:–—]\s*|\s+-\s+/)[0] ?? '';
   for (const name of [bare, first]) {
     const wanted = name.replace(/[\s.:،؛]+$/u, '').replace(/^(the|la|le|les|los|las|el|os|as|o|a) /, '');
-    const found = patterns.find(([, pattern]) => pattern.test(wanted));
-    if (found) return found[0];
+    // "Activity 2" is an activity; "Lesson 3" is a lesson by its number.
+    for (const each of [wanted, wanted.replace(/ (n[o°.]{0,2} ?)?(\d{1,3}|[ivx]{1,4}|[a-z])$/, '')]) {
+      const found = patterns.find(([, pattern]) => pattern.test(each));
+      if (found) return found[0];
+    }
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 import { type Block, item, paragraph, type SourceDocument } from './block.ts';
+import { latinDigits } from './digits.ts';
 import { escapeBlock } from './escape.ts';
 import { partOf } from './parts.ts';
 
@@ -31,14 +32,6 @@ export function textDocument(text: string): SourceDocument {
   close();
   return { title: undefined, language: undefined, blocks, pictures: [], unsure: [] };
 }
-
-/** ٣ is 3. */
-export const latinDigits = (digits: string): string =>
-  digits.replace(/\p{Nd}/gu, (digit) => {
-    const code = digit.codePointAt(0) ?? 0;
-    const zero = [0x30, 0x660, 0x6f0].find((start) => code >= start && code <= start + 9);
-    return zero === undefined ? digit : String(code - zero);
-  });
 
 /**
  * Whether paragraphs are broken into lines, with an empty line between two of them, as in an e-mail; otherwise each

@@ -6,6 +6,7 @@ import { authorOfSection, isSectionKind, kindNames } from '../sections/index.ts'
 import { withCutTexts } from './comments.ts';
 import { complete, hasMarks } from './complete.ts';
 import { curlyQuotes } from './curly-quotes.ts';
+import { importRemarks } from './import-remarks.ts';
 import { listedSections } from './listed-sections.ts';
 import { load } from './load.ts';
 import { inLongForm, type LongForm } from './long-form.ts';
@@ -66,6 +67,7 @@ export async function readModule(file: string, context: ModuleContext): Promise<
     ...duplicateIds(yaml),
     ...placeholderAddresses(yaml),
     ...curlyQuotes(yaml),
+    ...importRemarks(file, yaml),
   );
   if (data?.completion.passMark !== undefined && !hasMarks(data)) problems.push(nothingToPass(yaml));
   if (data && context.statements && !data.iri && !context.iri) problems.push(missingIri(yaml));

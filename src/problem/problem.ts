@@ -59,6 +59,7 @@ export const problemCodes = [
   'id-gone',
   'id-renamed',
   'ids-not-written',
+  'import-remark',
   'language-withdrawn',
   'language-words',
   'longest-shorter',

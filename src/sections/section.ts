@@ -84,7 +84,7 @@ export interface ImportAs {
   /** What course teams call it, in the five languages: alternatives of an expression, without accents and articles. */
   names: readonly string[];
   /** What is made of what stands below the heading. */
-  from: 'text' | 'links' | 'questions' | 'thread';
+  from: 'text' | 'links' | 'questions' | 'terms' | 'thread';
   /** Of links: whether each can have a text beside its title. */
   describes?: true;
   /** The lines that show how to fill one that is empty. */

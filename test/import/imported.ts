@@ -15,6 +15,10 @@ export interface Outcome {
   folder: string;
 }
 
+/** A document of test/fixtures/documents. */
+export const sample = (name: string): Buffer =>
+  readFileSync(new URL(`../fixtures/documents/${name}`, import.meta.url));
+
 /** Imports one document in a workspace of its own. Throws what the import throws. */
 export async function importOf(
   name: string,
@@ -53,27 +57,31 @@ export function sectionOf<Kind extends Module['sections'][number]['kind']>(modul
   return section as Extract<Module['sections'][number], { kind: Kind }>;
 }
 
+/** All texts of a module's text sections, one below the other. */
+export const textOf = (module: Module): string =>
+  module.sections.flatMap((section) => (section.kind === 'introduction' ? [section.text] : [])).join('\n\n');
+
 /** Every word that a reader of the module meets, in the order of the page. */
 export function wordsIn(module: Module): string[] {
   const texts = [
     ...(module.number === undefined ? [] : ['Module', module.number]),
     module.title,
-    ...module.sections.flatMap((section) => [
-      section.title ?? '',
-      ...('text' in section && section.text ? [plainText(section.text)] : []),
-      ...('introduction' in section && section.introduction ? [plainText(section.introduction)] : []),
-      ...(section.kind === 'questions' ? section.items.map(({ text }) => plainText(text)) : []),
-      ...(section.kind === 'readings' || section.kind === 'videos'
-        ? section.items.flatMap((each) => [
-            each.title,
-            each.url ?? '',
-            'description' in each && each.description ? plainText(each.description) : '',
-          ])
-        : []),
-      ...(section.kind === 'discussion' ? [...section.notes.map(plainText), section.url ?? ''] : []),
-    ]),
+    ...module.sections.flatMap((section) => textsIn(section)),
   ];
   return wordsOf(texts.join(' '));
+}
+
+/** The texts of a part of a module, as readers see them: all but its ids, types and paths. */
+function textsIn(value: unknown, key = ''): string[] {
+  if (typeof value === 'string')
+    return /^(id|was|kind|type|file)$/.test(key)
+      ? []
+      : [/^(url|title|term)$/.test(key) ? value : plainText(value)];
+  if (typeof value !== 'object' || value === null) return [];
+  const entries: [string, unknown][] = Array.isArray(value)
+    ? value.map((each: unknown) => [key, each])
+    : Object.entries(value);
+  return entries.flatMap(([name, each]) => textsIn(each, name));
 }
 
 /** The words of a text. An address begins one of its own: what stands right before it becomes a title beside it. */

@@ -50,25 +50,33 @@ describe('a text', () => {
     expect(module).toMatchObject({ id: 'module-5', number: '٥' });
   });
 
-  it('has every heading named that names no part, one after another too', async () => {
+  it('has a section for every heading, also for one that names no kind', async () => {
     const source =
       '# T\n\n## Introduction\n\nA.\n\n## Videos\n\nhttps://vimeo.com/1\n\n## Cases\n\nB.\n\n## Conclusion\n\nC.\n';
-    const { module, imported } = await importOf('a.md', source);
-    expect(imported.unsure.join()).toMatch(/"Cases" names no part.*"Conclusion" names no part/);
-    expect(sectionOf(module, 'introduction').text).toMatch(/## Cases\n\nB\.\n\n## Conclusion\n\nC\./);
+    const { module } = await importOf('a.md', source);
+    expect(module.sections.map(({ kind, title }) => [kind, title])).toEqual([
+      ['introduction', 'Introduction'],
+      ['videos', 'Videos'],
+      ['introduction', 'Cases'],
+      ['introduction', 'Conclusion'],
+    ]);
   });
 
-  it('puts what it cannot place below a comment at the end of the introduction, and says so', async () => {
+  it('has a part that holds nothing of its kind as a text, at its place, and says so', async () => {
     const source =
       'A title\na. Introduction\nWelcome.\nb. Questions\n1) Why?\na) one\nb) two\nc. Case studies\nThe ferry.\n* a * b\nd. Videos\nOnly words.\n';
-    const { module, yaml, imported } = await importOf('a.txt', source);
-    const { text } = sectionOf(module, 'introduction');
-    expect(text.split('[comment]: # (')).toHaveLength(2);
-    expect(text.slice(text.indexOf('(Import'))).toContain('## c. Case studies\n\nThe ferry.\n\n- a \\* b');
-    expect(yaml.indexOf('Only words.')).toBeGreaterThan(yaml.indexOf('[comment]'));
-    expect(itemsOf(module, 'questions')[0]?.text).toContain('Why?\n\na) one\n\nb) two');
-    expect(imported.unsure.join()).toMatch(/"c\. Case studies" names no part/);
-    expect(imported.unsure.join()).toMatch(/Below "Videos" is no link/);
+    const { module, imported } = await importOf('a.txt', source);
+    expect(module.sections.map(({ kind, title }) => [kind, title])).toEqual([
+      ['introduction', 'Introduction'],
+      ['questions', 'Questions'],
+      ['introduction', 'Case studies'],
+      ['introduction', 'Videos'],
+    ]);
+    expect(module.sections.slice(2)).toMatchObject([
+      { text: 'The ferry.\n\n- a \\* b\n' },
+      { text: 'Only words.\n' },
+    ]);
+    expect(imported.unsure.join()).toMatch(/Below "Videos" is no link: it became a text/);
   });
 
   it('joins lines that were broken as in an e-mail', async () => {
@@ -150,7 +158,7 @@ describe('a Markdown file', () => {
     expect(module.title).toBe('Ferries');
     const { text } = sectionOf(module, 'introduction');
     expect(text).toContain('A **bold** [link][1] and `code`.\n\n[1]: https://example.com/x\n\n| a | b |');
-    expect(text).toContain('## More\n\n- x\n  - y');
+    expect(text).toContain('# More\n\n- x\n  - y');
     expect(itemsOf(module, 'questions').map((each) => each.text)).toEqual([
       'Why?\n\nThink of ports.\n',
       'How?\n',

@@ -58,10 +58,10 @@ export const discussion = {
   }),
   import: {
     names: [
-      'discussion|(online )?discussion forum|(online )?forum|forum discussion',
-      'forum de (discussion|debat)|forum en ligne',
-      'foro|foro (de|para la|para el) (discusion|debate|intercambio)|foro en linea|debate|discusion',
-      'forum de (discussao|debate)|discussao',
+      "discussion|(let us|let's) discuss|discuss|share your (views|answers|thoughts|experiences?)|(online )?discussion forum|(online )?forum|forum discussion",
+      'forum de (discussion|debat|discussions)|forum en ligne|discutons(-en)?|debattons(-en)?|debats?|echanges?|a vous de discuter',
+      'foro|discutamos|debatamos|compartamos|foro (de|para la|para el) (discusion|debate|intercambio)|foro en linea|debate|discusion',
+      'forum de (discussao|debate)|discussao|vamos discutir|discutamos',
       'منتدى|المنتدى|منتدى (النقاش|المناقشة|الحوار)|نقاش|النقاش|مناقشة|المناقشة',
     ],
     from: 'thread',

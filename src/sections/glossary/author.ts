@@ -87,13 +87,13 @@ export const glossary = {
   proof: () => ({ about: 'term' }),
   import: {
     names: [
-      'glossary|glossary of terms|key terms|terms|vocabulary|definitions',
-      'glossaire|termes cles|definitions|lexique',
-      'glosario|terminos clave|definiciones',
-      'glossario|termos-chave|definicoes',
+      'glossary|glossary of terms|key (terms|words|concepts)|keywords|acronyms|abbreviations|(acronyms and abbreviations|list of (acronyms|abbreviations))|terms|vocabulary|definitions',
+      'glossaire|(termes|mots|notions)[ -]cles|sigles( et (acronymes|abreviations))?|acronymes|abreviations|definitions|lexique',
+      'glosario|(terminos|palabras|conceptos) clave|siglas( y (acronimos|abreviaturas))?|acronimos|vocabulario|definiciones',
+      'glossario|(termos|palavras|conceitos)-chave|siglas( e (acronimos|abreviaturas))?|definicoes',
       'مسرد|المسرد|مسرد المصطلحات|مصطلحات|المصطلحات|تعاريف',
     ],
-    from: 'text',
+    from: 'terms',
     example: ['  items:', '    - term: Remittances', '      text: Money that migrants send home.'],
   },
 } as const satisfies SectionAuthor<

@@ -49,11 +49,11 @@ export const introduction = {
   view: ({ text }, { markdown: shown }) => ({ text: shown(text) }),
   import: {
     names: [
-      'introduction|introductory (text|note|remarks)|introductory|welcome|overview',
-      "texte introductif|texte d'introduction|presentation|avant-propos|bienvenue",
-      'introduccion|texto introductorio|texto de introduccion|presentacion|bienvenida',
-      'introducao|texto introdutorio|texto de introducao|apresentacao|boas-vindas',
-      'مقدمة|المقدمة|تمهيد|نص تمهيدي|النص التمهيدي|نص تقديمي|النص التقديمي|النص الافتتاحي',
+      'introduction|introductory (text|note|remarks)|introductory|welcome|overview|background|context|(learning |module )?(objectives|outcomes|goals|aims)|(case )?(study|studies)|cases?|examples?|summary|conclusions?|closing( remarks)?|key (messages|points)|next steps|(lesson|chapter|unit|topic|session|part) [0-9ivx]{1,4}',
+      "texte introductif|texte d'introduction|presentation|avant-propos|bienvenue|contexte|objectifs?( (d'apprentissage|pedagogiques?|du module))?|etudes? de cas|cas pratiques?|exemples?|resume|synthese|conclusions?|a retenir|messages cles|(lecon|chapitre|unite|theme|seance|partie) [0-9ivx]{1,4}",
+      'introduccion|texto introductorio|texto de introduccion|presentacion|bienvenida|contexto|objetivos?( (de aprendizaje|del modulo))?|(estudios?|casos?) de (caso|casos|estudio)|casos? practicos?|ejemplos?|resumen|conclusion(es)?|mensajes clave|(leccion|capitulo|unidad|tema|sesion|parte) [0-9ivx]{1,4}',
+      'introducao|texto introdutorio|texto de introducao|apresentacao|boas-vindas|contexto|objetivos?( (de aprendizagem|do modulo))?|estudos? de casos?|casos? praticos?|exemplos?|resumo|sintese|conclus(ao|oes)|mensagens-chave|(licao|aula|capitulo|unidade|topico|sessao|parte) [0-9ivx]{1,4}',
+      'مقدمة|المقدمة|تمهيد|نص تمهيدي|النص التمهيدي|نص تقديمي|النص التقديمي|النص الافتتاحي|(ال)?اهداف( التعلم| التعليمية| الوحدة)?|الاهداف التعليمية|دراس(ة|ات) (حالة|الحالة)|امثلة|(ال)?خلاصة|(ال)?ملخص|(ال)?خاتمة|(الدرس|درس|الفصل|فصل) ([0-9]{1,3}|الاول|الثاني|الثالث|الرابع|الخامس|السادس|السابع|الثامن|التاسع|العاشر)',
     ],
     from: 'text',
     example: ['  text: Welcome!'],

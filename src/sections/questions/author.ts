@@ -39,11 +39,11 @@ export const questions = {
   proof: (question) => ({ about: aboutQuestion(question), more: rightAnswer(question) }),
   import: {
     names: [
-      'questions?|(suggestive|suggested|guiding|reflection|discussion|review|key) questions|questions (for|to) (reflection|discussion|reflect( on)?|consider|discuss|think about)|questions for the discussion',
-      'questions (suggestives?|suggerees?|directrices|de reflexion|de discussion|pour la reflexion|pour la discussion|a debattre)|pistes de reflexion',
-      'preguntas?|preguntas (sugerentes?|sugeridas?|sugestivas?|orientadoras|clave|(de|para) (la )?(reflexion|discusion|debate)|para (reflexionar|debatir))',
-      'perguntas?|questoes|(perguntas|questoes) (sugestivas?|sugeridas?|orientadoras|(de|para) (a )?(reflexao|discussao|debate))',
-      'سوال|اسئلة|الاسئلة|اسئلة (ارشادية|مقترحة|توجيهية|للتفكير|للنقاش|للمناقشة|للتامل)|الاسئلة (الارشادية|المقترحة|التوجيهية)',
+      'questions?|(suggestive|suggested|guiding|reflection|discussion|review|key|quiz|test|check) questions|quiz(zes)?|(final|self|end of (module|chapter|lesson)) (quiz|test|assessment)|(self-?)?(assessment|evaluation|test|check)|(knowledge|progress) check|test yourself|test your knowledge|check your (understanding|knowledge)|(final )?exam|(practical )?exercises?|activit(y|ies)|(learning )?activities|tasks?|assignments?|reflection|questions (for|to) (reflection|discussion|reflect( on)?|consider|discuss|think about)|questions for the discussion',
+      'quiz( final)?|(auto-?)?evaluation|test( final)?|testez vos connaissances|exercices?|activites?|questionnaire|reflexion|devoirs?|questions? a choix multiples?|qcm|questions (suggestives?|suggerees?|directrices|de reflexion|de discussion|pour la reflexion|pour la discussion|a debattre)|pistes de reflexion',
+      'preguntas?|cuestionarios?( final)?|prueba( final)?|(auto-?)?evaluacion( final)?|examen|ejercicios?|actividad(es)?|tareas?|reflexion|preguntas (sugerentes?|sugeridas?|sugestivas?|orientadoras|clave|(de|para) (la )?(reflexion|discusion|debate)|para (reflexionar|debatir))',
+      'perguntas?|questoes|questionarios?( final)?|teste( final)?|quiz final|(auto-?)?avaliacao( final)?|exame|exercicios?|atividades?|tarefas?|reflexao|(perguntas|questoes) (sugestivas?|sugeridas?|orientadoras|(de|para) (a )?(reflexao|discussao|debate))',
+      '(ال)?اختبار( قصير| نهائي| ذاتي)?|(ال)?تقييم( ذاتي)?|(ال)?(تمارين|تمرين)|(ال)?(انشطة|نشاط)|سوال|اسئلة|الاسئلة|اسئلة (ارشادية|مقترحة|توجيهية|للتفكير|للنقاش|للمناقشة|للتامل)|الاسئلة (الارشادية|المقترحة|التوجيهية)',
     ],
     from: 'questions',
     example: [

@@ -61,11 +61,11 @@ export const readings = {
   proof: ({ url: address, file }) => ({ about: `reading: ${address ?? file ?? ''}` }),
   import: {
     names: [
-      'readings?|reading (list|material|materials)|(further|suggested|recommended|required|additional|essential) (readings?|resources)|resources|references|bibliography|documents',
-      'lectures?|lectures? (complementaires?|recommandees?|suggerees?|supplementaires?|obligatoires?)|ressources|bibliographie|pour aller plus loin|references bibliographiques',
-      'lecturas?|lecturas? (recomendadas?|complementarias?|sugeridas?|adicionales|obligatorias?)|recursos|bibliografia|referencias|documentos|materiales? de lectura|para saber mas',
-      'leituras?|leituras? (recomendadas?|complementares|sugeridas?|adicionais|obrigatorias?)|para saber mais|materia(l|is) de leitura',
-      'قراءات|القراءات|قراءات (اضافية|مقترحة|موصى بها)|القراءات (الاضافية|المقترحة|الموصى بها)|مراجع|المراجع|مواد القراءة|مصادر|المصادر',
+      '(useful |web |online )?(links|websites|sources)|(learn|read|find out) more|(further|additional|useful|more|other) (reading|information|material|sources|links)|works cited|literature|readings?|reading (list|material|materials)|(further|suggested|recommended|required|additional|essential) (readings?|resources)|resources|references|bibliography|documents',
+      'lectures?|lectures? (complementaires?|recommandees?|suggerees?|supplementaires?|obligatoires?)|ressources( utiles| complementaires)?|documents|liens( utiles)?|sources|en savoir plus|references|bibliographie|pour aller plus loin|references bibliographiques',
+      'lecturas?|lecturas? (recomendadas?|complementarias?|sugeridas?|adicionales|obligatorias?)|recursos( adicionales| utiles)?|enlaces( utiles| de interes)?|fuentes|mas informacion|bibliografia|referencias|documentos|materiales? de lectura|para saber mas',
+      'recursos( adicionais| uteis)?|ligacoes( uteis)?|links( uteis)?|fontes|mais informacoes|leituras?|leituras? (recomendadas?|complementares|sugeridas?|adicionais|obrigatorias?)|para saber mais|materia(l|is) de leitura',
+      'قراءات|القراءات|قراءات (اضافية|مقترحة|موصى بها)|القراءات (الاضافية|المقترحة|الموصى بها)|مراجع|المراجع|مواد القراءة|مصادر|المصادر|موارد|الموارد|روابط( مفيدة)?|للمزيد',
     ],
     from: 'links',
     describes: true,

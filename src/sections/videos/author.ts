@@ -33,9 +33,9 @@ export const videos = {
   advice: videosWithoutWords,
   import: {
     names: [
-      'videos?|video clips?|films?|watch|multimedia',
-      'capsules? videos?',
-      'filmes?',
+      'videos?( [0-9]{1,3})?|video clips?|films?|watch( the videos?)?|multimedia|(the )?recordings?',
+      'capsules? videos?|regarder',
+      'peliculas?|filmes?',
       'فيديو|الفيديو|فيديوهات|مقاطع فيديو|مقاطع الفيديو|اشرطة الفيديو|الافلام',
     ],
     from: 'links',

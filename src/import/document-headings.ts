@@ -1,0 +1,79 @@
+import { plainText } from '../fields/markdown.ts';
+import type { SectionKind } from '../sections/index.ts';
+import { type Block, heading, wordsOf } from './block.ts';
+import { isOpening, letterOf, partOf } from './parts.ts';
+
+/** A block, and the heading that it is, whatever the document calls it. */
+export interface Headed {
+  block: Block;
+  heading?: {
+    block: Block;
+    words: string;
+    level: number;
+    /** The part of a module that it names. */
+    kind: SectionKind | undefined;
+    /** Whether it is called an introduction, and not only a text like others. */
+    isOpening: boolean;
+  };
+}
+
+/**
+ * Which blocks are headings. A document that has none of its own may have short lines that are called like parts of a
+ * module, lines with letters that go on, and lines that are bold as a whole.
+ */
+export function headingsOf(blocks: readonly Block[]): Headed[] {
+  const hasOwn = blocks.some(({ kind }) => kind === 'heading');
+  const bold = hasOwn ? new Set<Block>() : boldHeadings(blocks);
+  let last: { letter: string; mark: string } | undefined;
+  let kind: SectionKind | undefined;
+  return blocks.map((block, index) => {
+    const words = wordsOf(block);
+    const letter = letterOf(words);
+    const isNext =
+      letter !== undefined && last !== undefined && letter.mark === last.mark && letter.letter > last.letter;
+    const named = nameOf(block, words, hasOwn);
+    const isOwn = block.kind === 'heading';
+    // Options of a question have letters, and one of them may be bold.
+    const isLine = kind !== 'questions' && bold.has(block) && index < blocks.length - 1;
+    if (!isOwn && named === undefined && !isLine && !(isNext && isShort(block, words))) return { block };
+    if (named !== undefined || isNext) last = letter ?? last;
+    kind = named;
+    const level = isOwn ? block.level : 1;
+    const own = isOwn ? block : heading(block.text, level);
+    return {
+      block,
+      heading: {
+        block: own,
+        words,
+        level,
+        kind: named,
+        isOpening: named === 'introduction' && isOpening(words),
+      },
+    };
+  });
+}
+
+/** The part that a heading names, or a line where the document has no headings, or a bold one. */
+function nameOf(block: Block, words: string, hasOwn: boolean): SectionKind | undefined {
+  if (block.kind === 'heading') return partOf(words);
+  if (!isShort(block, words) || (hasOwn && !isBold(block))) return undefined;
+  // "1. Introduction" in a text without headings was read as an item.
+  return partOf(block.kind === 'item' && block.number === '' ? `- ${words}` : words);
+}
+
+/** Lines that are bold as a whole and short, where text is not: with text that is, they say nothing. */
+function boldHeadings(blocks: readonly Block[]): Set<Block> {
+  const texts = blocks.filter(({ kind }) => kind === 'text');
+  const found = texts.filter((block) => isBold(block) && isShort(block, plainText(block.text)));
+  const isTelling = found.length > 0 && found.length <= texts.length / 2;
+  return new Set(isTelling ? found : []);
+}
+
+const isBold = ({ kind, text }: Block) => kind === 'text' && /^\*\*(?:[^*]|\\\*)+\*\*:?$/.test(text);
+
+const isShort = ({ text, depth }: Block, words: string) =>
+  depth === 0 &&
+  words.length <= 80 &&
+  !text.includes('\n') &&
+  !/[.?!؟;]$/u.test(words) &&
+  !/https?:/.test(words);

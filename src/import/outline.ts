@@ -1,0 +1,142 @@
+import type { SectionKind } from '../sections/index.ts';
+import { type Block, wordsOf } from './block.ts';
+import { type Headed, headingsOf } from './document-headings.ts';
+import { hasMarker, partOf, withoutMarker } from './parts.ts';
+
+/** What stands between one heading and the next that begins a section of its own, or a part of another kind. */
+export interface Part {
+  kind: SectionKind;
+  /** The heading of a section; undefined for what stands before any heading, and for a part within a section. */
+  title: string | undefined;
+  /** The level of the heading of its section. */
+  level: number;
+  /** It stands below the heading of the part before it. Its own heading is the first of its blocks. */
+  isWithin: boolean;
+  blocks: Block[];
+}
+
+/** A document, taken apart by its headings: every block is in one of the parts, in its order. */
+export interface Outline {
+  title: string | undefined;
+  parts: Part[];
+}
+
+/** Takes blocks apart by their headings. `title` is what the document calls itself outside its text. */
+export function outlineOf(blocks: readonly Block[], title: string | undefined): Outline {
+  const { title: first, rest } = takeTitle(blocks);
+  const headed = headingsOf(rest);
+  const levels = sectionLevels(headed);
+  const names = titlesOf(headed, levels);
+  const parts: Part[] = [];
+  for (const [index, { block, heading }] of headed.entries()) {
+    const level = levels[index] ?? 1;
+    const current = parts.at(-1);
+    if (heading !== undefined && heading.level <= level) {
+      const { kind = 'introduction' } = heading;
+      const name = names.get(index) ?? heading.words;
+      const before = parts.length === 1 && current?.title === undefined ? current : undefined;
+      // What stands before the first heading joins an introduction that comes next.
+      if (before !== undefined && heading.isOpening) Object.assign(before, { title: name, level });
+      else parts.push({ kind, title: name, level, isWithin: false, blocks: [] });
+    } else if (heading !== undefined && begins(current, heading)) {
+      const { kind = 'introduction' } = heading;
+      parts.push({ kind, title: undefined, level, isWithin: current !== undefined, blocks: [heading.block] });
+    } else if (current) current.blocks.push(heading?.block ?? block);
+    else
+      parts.push({
+        kind: 'introduction',
+        title: undefined,
+        level,
+        isWithin: false,
+        blocks: [heading?.block ?? block],
+      });
+  }
+  return { title: first ?? title, parts };
+}
+
+/** Whether a heading within a section begins a part of another kind, or ends one. */
+function begins(current: Part | undefined, { kind, level }: NonNullable<Headed['heading']>): boolean {
+  if (kind !== undefined && kind !== 'introduction') return true;
+  const first = current?.blocks[0];
+  return (
+    current?.isWithin === true &&
+    current.kind !== 'introduction' &&
+    first?.kind === 'heading' &&
+    level <= first.level
+  );
+}
+
+/**
+ * The level of the headings that begin sections, block by block: the highest that there is; above the first of these,
+ * where a title has headings below it, the highest of them.
+ */
+function sectionLevels(headed: readonly Headed[]): number[] {
+  const highest = (from: number, to: number) =>
+    Math.min(7, ...headed.slice(from, to).flatMap(({ heading }) => (heading ? [heading.level] : [])));
+  const top = highest(0, headed.length);
+  const at = headed.findIndex(({ heading }) => heading?.level === top);
+  const above = at < 0 ? 7 : highest(0, at);
+  // A heading that stands over all the others has the sections below it.
+  const isAlone = at === 0 && !headed.slice(1).some(({ heading }) => heading?.level === top);
+  const below = isAlone ? highest(1, headed.length) : 7;
+  const hasText = headed[1] !== undefined && headed[1].heading === undefined;
+  const level = isAlone && below < 7 && hasText ? below : top;
+  return headed.map((_, index) => (index < at ? above : level));
+}
+
+/** The titles of sections, without their letters and numbers where the document counts them. */
+function titlesOf(headed: readonly Headed[], levels: readonly number[]): Map<number, string> {
+  const found = headed.flatMap(({ heading }, index) =>
+    heading && heading.level <= (levels[index] ?? 1) ? [{ index, heading }] : [],
+  );
+  const isCounted = found.filter(({ heading }) => hasMarker(heading.words)).length > 1;
+  return new Map(
+    found.map(({ index, heading: { words, kind } }) => [
+      index,
+      (kind !== undefined || (isCounted && hasMarker(words)) ? withoutMarker(words) : words) || words,
+    ]),
+  );
+}
+
+/** The title and the blocks without it: what the document calls so, its first heading, or a short first line. */
+function takeTitle(blocks: readonly Block[]): { title: string | undefined; rest: Block[] } {
+  const at = titleAt(blocks);
+  const found = at === undefined ? undefined : blocks[at];
+  if (found === undefined) return { title: undefined, rest: [...blocks] };
+  return { title: wordsOf(found), rest: blocks.filter((each) => each !== found) };
+}
+
+/** A title has at most so many characters, and stands among the first so many blocks. */
+const [longestTitle, lastPlace] = [200, 12];
+
+function titleAt(blocks: readonly Block[]): number | undefined {
+  const isFit = (block: Block) => {
+    const words = wordsOf(block);
+    return words !== '' && words.length <= longestTitle && !block.text.includes('![');
+  };
+  const named = blocks.findIndex(
+    (block, index) => index < lastPlace && block.isTitle === true && isFit(block),
+  );
+  if (named >= 0) return named;
+  const headings = blocks.filter(({ kind }) => kind === 'heading');
+  const top = Math.min(...headings.map(({ level }) => level));
+  const highest = headings.filter(({ level }) => level === top);
+  const [only] = highest;
+  const isOnly = highest.length === 1 && headings.length > 1 && only === headings[0];
+  const place = only === undefined ? -1 : blocks.indexOf(only);
+  // "Lesson 3: Ports" above all others is the title of a document that is one lesson.
+  const isOpening = (block: Block) => isOnly && /[\d٠-٩]|\b[ivx]{1,4}\b/iu.test(wordsOf(block).slice(0, 30));
+  if (
+    isOnly &&
+    place <= lastPlace &&
+    only &&
+    isFit(only) &&
+    (partOf(wordsOf(only)) === undefined || isOpening(only))
+  )
+    return place;
+  const [first, second] = blocks;
+  if (first === undefined || first.kind === 'item' || !isFit(first) || partOf(wordsOf(first)) !== undefined)
+    return undefined;
+  const isLine = !/[.:;]$/.test(wordsOf(first)) && !first.text.includes('\n') && second !== undefined;
+  return first.kind === 'heading' || isLine ? 0 : undefined;
+}

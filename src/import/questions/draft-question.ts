@@ -1,0 +1,21 @@
+/** A question as import writes it. Texts are Markdown; what is right stays with what it belongs to. */
+export interface DraftQuestion {
+  id: string;
+  type: 'reflection' | 'choice' | 'true-false' | 'short-text' | 'numeric' | 'matching';
+  text: string;
+  /** Of a choice: what there is to choose, and which of it is right. */
+  options?: { text: string; isRight: boolean; feedback?: string }[];
+  /** Of a choice: whether several are right. */
+  several?: boolean;
+  /** Of true-false: the right answer; of the others, the texts or the number that are right. */
+  right?: string[];
+  /** Of matching: what belongs together. */
+  pairs?: { source: string; target: string }[];
+  targets?: string[];
+  /** Of a reflection: an answer to compare with. */
+  model?: string;
+  marks?: string;
+  feedback?: { correct?: string; incorrect?: string };
+  /** Sentences for authors alone: what it was taken for, and what could not be said of it. */
+  remarks: string[];
+}
