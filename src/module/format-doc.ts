@@ -350,11 +350,15 @@ Numbers, sizes, dates and percentages are written as the language of the page wr
 
 const closing = `An answer counts as given when something other than spaces stands in it, or something is chosen or moved; the answer to a marked question, when it was checked. A single question can ask for more or less than \`answers\` says: with \`required: true\` it must be answered, with \`required: false\` it need not be.
 
+## What learners see of it
+
+In the contents, each section has a sign and a word for screen readers: not begun (an empty ring), begun (a dot), done (a tick). A section is done when all is done that completion asks for in it; one in which it asks for nothing, when it was seen. Beside the contents and at the end of the page stands what is still to do, each with a link to its place, and below it what is optional. All of it comes from the rule that makes the status in the LMS, so the two cannot differ.
+
 ## Marks, passing and the score
 
 The score of a module is the share of the marks that a learner has, to a hundredth of a percent: with 2 of 3 marks, 66.67 of 100.
 
-- **With a pass mark**, every marked question counts for completion, whatever \`required\` says. As soon as each of them is right or has no try left, the learner has passed, with a score of at least \`passMark\`, or failed.
+- **With a pass mark**, every marked question counts for completion, whatever \`required\` says. As soon as each of them is right or has no try left, the learner has passed, with a score of at least \`passMark\`, or failed. Where the marks are enough before that, the page says that the other marked questions are still asked for.
 - **Without one**, nobody passes or fails. The score is reported when the module is completed. Marked questions that a learner answers later can only raise it. If all of them should be answered first, write \`required: true\` in each.
 - **Without marked questions**, a completed module reports 100 of 100.
 

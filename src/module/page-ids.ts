@@ -6,6 +6,8 @@ import type { Yaml } from './yaml.ts';
 export const pageIds: readonly string[] = [
   'answers-heading',
   'content',
+  'module-end',
+  'module-end-heading',
   'my-answers',
   'objectives-heading',
   'settings',

@@ -141,7 +141,8 @@ export const laterEntryOf = ({
     `import { unreadState } from './runtime/later/unread-state.ts';`,
     `import { foundCopies } from './runtime/later/found-copies.ts';`,
     `import { sections } from './runtime/later/sections.ts';`,
-    `const parts = [${used({ lrsQuestion: statements, otherVersions: questions, shareButtons: questions, copyButtons: questions, receipt: questions, reviews: questions, unreadState: true, foundCopies: true, proof: true, otherTabs: true, outage: true, evidence: true, videoManners: video, languages, sections: true, exit: true, forum: true, back: true })}];`,
+    `import { standing } from './runtime/later/standing.ts';`,
+    `const parts = [${used({ lrsQuestion: statements, otherVersions: questions, shareButtons: questions, copyButtons: questions, receipt: questions, reviews: questions, unreadState: true, foundCopies: true, proof: true, otherTabs: true, outage: true, evidence: true, videoManners: video, languages, standing: true, sections: true, exit: true, forum: true, back: true })}];`,
     `window.satchelLater = { ${used({ answers, parts: true })} };`,
   ].join('\n');
 };

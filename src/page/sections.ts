@@ -5,6 +5,7 @@ import { authorOfSection, type Section } from '../sections/index.ts';
 import type { Showing } from '../sections/showing.ts';
 import { forumOf, inLists, isShareable, renderQuestion, saidAbove } from './questions.ts';
 import type { Rendering } from './rendering.ts';
+import type { Stretch } from './stretches.ts';
 import { html } from './templates.ts';
 import { renderVideo } from './videos.ts';
 import { sizeInWords } from './words.ts';
@@ -24,23 +25,6 @@ function renderSection(section: Section, rendering: Rendering): string {
     { id: section.id, heading, part, ...view },
     locale.words,
   );
-}
-
-/** A section with what belongs to it. */
-export interface Stretch {
-  head: Section;
-  parts: Section[];
-}
-
-/** The sections that have a heading, each with those that follow it without one. */
-export function stretchesOf(sections: readonly Section[]): Stretch[] {
-  const stretches: Stretch[] = [];
-  for (const section of sections) {
-    const last = stretches.at(-1);
-    if (section.follows && last) last.parts.push(section);
-    else stretches.push({ head: section, parts: [] });
-  }
-  return stretches;
 }
 
 /** A section as HTML, with all that belongs to it before its end. */

@@ -4,6 +4,7 @@ import { authorOf } from '../questions/index.ts';
 import type { Slots } from '../sections/questions/question.ts';
 import type { InteractionShape } from '../shared/interaction.ts';
 import type { Settings, StatementSettings } from '../shared/settings.ts';
+import { stretchesOf } from './stretches.ts';
 
 /** What the page tells its script beside the module itself. */
 export interface Said {
@@ -19,7 +20,7 @@ export function settingsOf(module: Module, { words, statements, platform }: Said
   const { id, version, title, language } = module;
   return {
     module: { id, version, title, language },
-    sections: module.sections.filter(({ follows }) => !follows).map(({ id }) => id),
+    ...placesOf(module),
     questions: itemsOf(module, 'questions').map((question) => {
       const author = authorOf(question);
       const marking = author.marking?.(question);
@@ -37,6 +38,21 @@ export function settingsOf(module: Module, { words, statements, platform }: Said
     ...(platform === undefined ? {} : { platform }),
     ...(statements ? { statements } : {}),
     words: statements ? words : withoutLrs(words),
+  };
+}
+
+/** The sections that have a heading, and what learners do in each, also where it stands in a part of it. */
+function placesOf({ sections }: Module): Pick<Settings, 'sections' | 'within' | 'forums'> {
+  const stretches = stretchesOf(sections).map(({ head, parts }) => ({ id: head.id, all: [head, ...parts] }));
+  const placed = stretches.flatMap(({ id, all }) =>
+    all.flatMap((each) =>
+      each.kind === 'questions' || each.kind === 'videos' ? each.items.map((item) => [item.id, id]) : [],
+    ),
+  );
+  return {
+    sections: stretches.map(({ id }) => id),
+    within: Object.fromEntries(placed),
+    forums: stretches.filter(({ all }) => all.some(({ kind }) => kind === 'discussion')).map(({ id }) => id),
   };
 }
 

@@ -7,6 +7,10 @@ export interface Settings {
   platform?: string;
   /** Section ids in the order of the page. */
   sections: string[];
+  /** In which of them an item stands, by its id: questions, videos. */
+  within: Record<string, string>;
+  /** Those from which the forum opens. */
+  forums: string[];
   questions: QuestionSettings[];
   videos: VideoSettings[];
   completion: CompletionSettings;

@@ -88,7 +88,7 @@ describe.each(runs)('a module of several languages in $name', ({ name, launch })
     await choose(learner, 'es');
     expect(await learner.answered(q1)).toBe('Written in English, نعم.');
     expect(await learner.answered('q2-what-governments-can-do')).toBe('not left yet');
-    expect(await learner.module.locator('a[href="#questions"].reached').count()).toBe(1);
+    await learner.module.locator('a[href="#questions"].reached').waitFor({ state: 'attached' });
     expect(await learner.module.locator('h1 .title').textContent()).toBe(
       'La cooperación Sur-Sur y la migración laboral',
     );

@@ -58,6 +58,8 @@ const responses: { shape: InteractionShape; response: Response; result: Interact
 export const settings = (...questions: string[]): Settings => ({
   module: { id: 'contract', version: '1', title: 'Contract', language: 'en' },
   sections: ['questions'],
+  within: Object.fromEntries(questions.map((id) => [id, 'questions'])),
+  forums: [],
   questions: questions.map((id) => ({
     id,
     type: 'reflection',

@@ -1,7 +1,7 @@
-import { showProgress } from '../launch/progress-bar.ts';
 import type { OpenPage } from '../page/later.ts';
 import { progressOf } from '../state/progress.ts';
 import { addTo } from '../state/saved-state.ts';
+import { showStanding } from './standing.ts';
 
 const dwell = 600; // milliseconds
 
@@ -20,7 +20,7 @@ export function sections({ launch }: OpenPage): void {
   };
   const reach = (section: Element) => {
     if (!addTo(state.reached, section.id)) return;
-    showProgress(launch);
+    showStanding(launch);
     if (progressOf(settings, state).completed) void launch.save();
     else launch.saveLater();
   };

@@ -1,7 +1,7 @@
 import type { Launch } from '../launch/launch.ts';
-import { showProgress } from '../launch/progress-bar.ts';
 import { addTo } from '../state/saved-state.ts';
 import { play } from '../video/playback.ts';
+import { showStanding } from './standing.ts';
 
 /** What a look at a player finds. */
 export interface PlayerLook {
@@ -40,7 +40,7 @@ export function unplayed(player: HTMLVideoElement, id: string, launch: Launch): 
       line.hidden = line.dataset.trouble !== trouble;
     }
     if (trouble !== 'unplayable' || !addTo(launch.state.transcripts, id)) return;
-    showProgress(launch);
+    showStanding(launch);
     void launch.save();
   };
   for (const event of ['error', 'loadeddata', 'playing']) player.addEventListener(event, look);

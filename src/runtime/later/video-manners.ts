@@ -1,9 +1,9 @@
 import type { Launch } from '../launch/launch.ts';
-import { showProgress } from '../launch/progress-bar.ts';
 import type { OpenPage } from '../page/later.ts';
 import { addTo } from '../state/saved-state.ts';
 import { continues } from './continue-note.ts';
 import { speed } from './speed.ts';
+import { showStanding } from './standing.ts';
 import { timedTranscript } from './timed-transcript.ts';
 import { unplayed } from './unplayed.ts';
 import { watch } from './watch.ts';
@@ -33,7 +33,7 @@ function readTranscript(id: string, launch: Launch): void {
   const isNewlyOpen = () => transcript?.open === true && addTo(launch.state.transcripts, id);
   const read = () => {
     if (!isNewlyOpen()) return;
-    showProgress(launch);
+    showStanding(launch);
     void launch.save();
   };
   transcript?.addEventListener('toggle', read);

@@ -1,11 +1,11 @@
 import type { VideoSettings } from '../../shared/settings.ts';
 import type { Launch } from '../launch/launch.ts';
-import { showProgress } from '../launch/progress-bar.ts';
 import { addWatched } from '../state/played.ts';
 import { seconds } from '../state/saved-state.ts';
 import { type Deed, type Happening, watchingOf } from '../state/watching.ts';
 import { watched } from '../state/watching-reducer.ts';
 import { placeLeft } from '../video/place-left.ts';
+import { showStanding } from './standing.ts';
 
 /** A slider that is dragged jumps many times a second: so many quiet milliseconds make one seek of them. */
 const settled = 500;
@@ -32,7 +32,7 @@ export function watch(player: HTMLVideoElement, { id, share }: VideoSettings, la
           length: deed.length,
           watched: addWatched(saved()?.watched ?? [], deed.last),
         };
-        return showProgress(launch);
+        return showStanding(launch);
       case 'save':
         return void launch.save();
       case 'copy':

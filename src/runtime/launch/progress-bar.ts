@@ -1,22 +1,8 @@
 import { progressOf } from '../state/progress.ts';
 import type { Launch } from './launch.ts';
 
-/** Keeps the progress bar true after every save, and from the start. */
-export function progressBar(launch: Launch): void {
-  showProgress(launch);
-  launch.afterSave(() => showProgress(launch));
-  launch.afterJoin(() => showProgress(launch));
-}
-
-/** Marks the reached sections in the contents and fills the bar. */
-export function showProgress({ settings, state, word }: Launch): void {
-  const { share } = progressOf(settings, state);
-  const bar = document.querySelector<HTMLProgressElement>('progress');
-  if (bar) bar.value = share;
-  for (const id of state.reached) {
-    const link = document.querySelector(`[data-section-link][href="#${id}"]`);
-    const mark = link?.querySelector('[data-mark]');
-    link?.classList.add('reached');
-    if (mark) mark.textContent = word('reached');
-  }
+/** Fills the progress bar: at once, and from then on whenever later/standing.ts says where the learner stands. */
+export function progressBar({ settings, state }: Launch): void {
+  const bar = document.querySelector('progress');
+  if (bar) bar.value = progressOf(settings, state).share;
 }

@@ -6,7 +6,7 @@ import type { Launch } from '../launch/launch.ts';
 import { guarded } from '../launch/mount.ts';
 import { wordOf } from '../launch/words.ts';
 import { betterOutcome, merge } from '../state/merge.ts';
-import { progressOf } from '../state/progress.ts';
+import { reportOf } from '../state/progress.ts';
 import { seconds } from '../state/saved-state.ts';
 
 // Milliseconds: after the last change of an answer, after the first change of anything, after a refusal.
@@ -63,14 +63,13 @@ export function openLaunch({ session, settings, state, device }: LaunchParts): L
     saves++;
     // What a part or the session throws keeps nothing from being saved.
     for (const run of before) guarded(() => run(leaving, saves));
-    const progress = progressOf(settings, state);
+    const progress = reportOf(settings, state);
     if (session.mode === 'normal') state.outcome = betterOutcome(state.outcome, progress);
     // The time of a change: what is as it was need not be sent once more because it is later now.
     if (JSON.stringify(state) !== page) state.time = seconds();
     page = JSON.stringify(state);
     guarded(() => session.save(page));
-    // What was once reached stays so, though a new version may ask for more.
-    guarded(() => session.report({ ...progress, ...betterOutcome(state.outcome, progress) }));
+    guarded(() => session.report(progress));
     return commit();
   };
   const save = () => write(false);

@@ -94,8 +94,8 @@ async function bringToLife({
     ...features,
     arrival,
     progressBar,
+    (each) => later(each, questions),
   ];
-  parts.push((each) => later(each, questions));
   const mountAll = () => mount(parts, launch);
   if (languages) launch.original = languages(launch, mountAll);
   mountAll();

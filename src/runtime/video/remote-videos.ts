@@ -1,5 +1,4 @@
 import type { Launch } from '../launch/launch.ts';
-import { showProgress } from '../launch/progress-bar.ts';
 import { addTo } from '../state/saved-state.ts';
 import { play } from './playback.ts';
 
@@ -10,7 +9,6 @@ export function remoteVideos(launch: Launch): void {
     // What another site's player plays nobody tells us: it was opened, as a transcript is.
     const opened = () => {
       if (!addTo(launch.state.transcripts, id)) return;
-      showProgress(launch);
       void launch.save();
     };
     const link = box.querySelector<HTMLElement>('[data-elsewhere]');
