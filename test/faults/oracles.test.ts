@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { manners } from '../../src/preview/lms/manners/index.ts';
 import type { Statement } from '../../src/shared/statement.ts';
 import { answersOracle } from './answers-oracle.ts';
@@ -7,6 +7,7 @@ import { wrongInteractions } from './interactions-oracle.ts';
 import { answerOf } from './lrs-faults.ts';
 import { overCap } from './run.ts';
 import { wrongStatements } from './statements-oracle.ts';
+import { within } from './within.ts';
 
 const look = (text: string, status = '') => [{ question: 'q1', text, status }];
 const calm = { device: 'first', dropped: false, withoutStorage: false };
@@ -292,5 +293,20 @@ describe('what an LRS holds', () => {
     };
     expect(answerOf('400', request, (id) => refused.push(id))).toEqual({ status: 400 });
     expect(refused).toEqual([statement.id]);
+  });
+});
+
+describe('a step', () => {
+  afterEach(() => void vi.useRealTimers());
+
+  it('that does not end fails by its name, and one that does gives what it found', async () => {
+    expect(await within(1, 'a look', Promise.resolve('seen'))).toBe('seen');
+    vi.useFakeTimers();
+    const late = expect(within(3, 'rest 5', new Promise(() => {}))).rejects.toThrow(
+      'rest 5: not done after 3 minutes',
+    );
+    await vi.advanceTimersByTimeAsync(3 * 60_000);
+    await late;
+    expect(vi.getTimerCount()).toBe(0);
   });
 });

@@ -2,6 +2,7 @@ import { startWalkLrs } from './lrs.ts';
 import type { Stage } from './stage.ts';
 import { inWords, type Plan, type Step } from './steps.ts';
 import { createWalker } from './walker.ts';
+import { endLimit, stepLimit, within } from './within.ts';
 
 /** What came of a walk. */
 export interface Outcome {
@@ -37,14 +38,14 @@ export async function walk(stage: Stage, plan: Plan): Promise<Outcome> {
       if ('fault' in step && step.fault) faults.push(`${step.do} ${step.fault}`);
       if (step.do === 'spoil') faults.push(`state ${step.how}`);
       if (['stranger', 'second tab', 'login'].includes(step.do)) faults.push(step.do);
-      await take(step, walker);
-      await walker.look();
+      await within(stepLimit, inWords(step), take(step, walker));
+      await within(stepLimit, `the look after ${inWords(step)}`, walker.look());
       // A step that broke a promise is the last one: what follows would only hide it.
       if (walker.failures.length > 0) break;
     }
     if (walker.failures.length === 0) {
       trail.push('the end');
-      await walker.finish();
+      await within(endLimit, 'the end', walker.finish());
     }
   } catch (error) {
     walker.failures.push(error instanceof Error ? (error.stack ?? error.message) : String(error));
