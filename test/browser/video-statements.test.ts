@@ -248,6 +248,36 @@ describe('a video that is played', () => {
     expect(extensionsOf(last('clip', 'terminated')).progress).toBe(1);
   });
 
+  it('in a loop of which a busy page hears late is told of without a seek', async () => {
+    const learner = await openModule(stage.browser, opening('busy'));
+    const video = player(learner);
+    await video.evaluate((element: HTMLVideoElement) => {
+      element.loop = true;
+    });
+    await play(video, 2);
+    await reaches(video, 1);
+    // For as long as a script runs, nothing says where the player is.
+    await video.evaluate(
+      (element: HTMLVideoElement) =>
+        new Promise<void>((done) => {
+          element.addEventListener('timeupdate', function wait() {
+            if (element.currentTime < 9) return;
+            element.removeEventListener('timeupdate', wait);
+            for (const end = performance.now() + 2500; performance.now() < end; );
+            done();
+          });
+        }),
+    );
+    await expect.poll(() => verbsOf('clip').filter((verb) => verb === 'played').length).toBe(2);
+    await pause(video);
+    await learner.close();
+    await lrs.holds('terminated', '/clip');
+    const verbs = verbsOf('clip').filter((verb) => verb !== 'completed');
+    expect(verbs.join(' ')).toMatch(/^initialized( played paused){2,} terminated$/);
+    expect(segmentsOf(last('clip', 'terminated'))[0]).toEqual([0, length]);
+    expectGoodSession(of('clip'));
+  });
+
   it('with a key tells where it came from', async () => {
     const learner = await openModule(stage.browser, opening('keys'));
     const video = player(learner);

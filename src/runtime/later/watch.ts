@@ -47,8 +47,13 @@ export function watch(player: HTMLVideoElement, { id, share }: VideoSettings, la
         clearTimeout(timer);
     }
   };
-  const happens = (happening: Happening) => {
-    const { watching: next, deeds } = watched(watching, happening, player);
+  const happens = (happening: Happening, stamp = performance.now()) => {
+    const now = performance.now() / 1000;
+    const { currentTime, duration, playbackRate, paused, seeking, ended, loop } = player;
+    const { watching: next, deeds } = watched(watching, happening, {
+      ...{ currentTime, duration, playbackRate, paused, seeking, ended, loop },
+      ...{ now, happened: Math.min(now, stamp / 1000) },
+    });
     watching = next;
     deeds.forEach(act);
   };
@@ -57,7 +62,7 @@ export function watch(player: HTMLVideoElement, { id, share }: VideoSettings, la
     ...(['durationchange', 'playing', 'timeupdate', 'ratechange', 'seeking', 'seeked'] as const),
     ...(['pause', 'ended', 'error', 'emptied'] as const),
   ])
-    player.addEventListener(event, () => happens(event));
+    player.addEventListener(event, ({ timeStamp }) => happens(event, timeStamp));
   const loaded = () => happens({ kind: 'loaded', left: placeLeft(saved()) });
   player.addEventListener('loadedmetadata', loaded);
   player.addEventListener('keydown', () => happens('keydown'), true);

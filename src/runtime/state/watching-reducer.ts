@@ -53,12 +53,17 @@ export function watched(
     if (watching.target === undefined) tellSeek();
     note(toldOf(moment));
   };
+  const isOnItsWay = () => watching.target !== undefined || player.seeking;
   const standing = () => {
-    if (watching.target !== undefined || player.seeking) return watching.played.at;
+    if (isOnItsWay()) return watching.played.at;
     return player.ended ? watching.length : player.currentTime;
   };
   const look = (time = standing()) => ({ time, rate: watching.rate, length: watching.length });
-  const observe = () => become({ played: advance(watching.played, look()) });
+  const seen = () => become({ seen: player.now });
+  const observe = () => {
+    become({ played: advance(watching.played, look()) });
+    if (!isOnItsWay()) seen();
+  };
   const keep = () => {
     const { played, length } = watching;
     const at = length > 0 && played.at >= length ? 0 : played.at;
@@ -80,6 +85,7 @@ export function watched(
   };
   const play = (time?: number) => {
     become({ played: begin(watching.played, look(time)) });
+    seen();
     tell('played');
   };
   /** A loop, or Play after the end: the player went back to its beginning by itself. */
@@ -90,6 +96,20 @@ export function watched(
     pause();
     become({ played: jump(watching.played, 0) });
     if (wasPlaying) play(0); // else `playing` follows
+  };
+  /**
+   * Whether it went back by itself. On a busy page the last look may be long ago: what it may have played since counts,
+   * where it plays in a loop, and what it may have played on from its beginning.
+   */
+  const isRestart = () => {
+    const { rate, length, played } = watching;
+    const late = lateness(rate);
+    const speed = Math.abs(rate);
+    const isThere = player.seeking; // else it may have played on since
+    const to = player.currentTime - (isThere ? 0 : (player.now - player.happened) * speed);
+    if (player.paused || to >= late || !(length > 0)) return false;
+    const reached = played.at + (player.happened - watching.seen) * speed;
+    return Math.max(played.at, player.loop && played.part ? reached : 0) > length - late;
   };
   const measure = () => {
     if (player.duration > 0 && player.duration < Infinity) become({ length: player.duration });
@@ -113,10 +133,8 @@ export function watched(
       become({ rate: player.playbackRate });
     },
     seeking() {
-      const { rate, length, played } = watching;
-      const late = lateness(rate);
-      if (!player.paused && player.currentTime < late && length > 0 && played.at > length - late)
-        return restart();
+      if (isRestart()) return restart();
+      const { played } = watching;
       become({ target: player.currentTime });
       deeds.push({ do: 'stop waiting' });
       if (watching.seek && played.at - watching.seek.time >= blink) tellSeek();

@@ -7,6 +7,8 @@ export interface Watching {
   /** Seconds; 0 while nobody knows. */
   readonly length: number;
   readonly rate: number;
+  /** When the player was last looked at; seconds, as `Player.now`. */
+  readonly seen: number;
   /** The share of it that counts as watched. */
   readonly share: number;
   /** `initialized` was told: it comes before all else, and needs the length (Video profile 2.3.1, 2.6.2.13). */
@@ -29,6 +31,10 @@ export interface Player {
   paused: boolean;
   seeking: boolean;
   ended: boolean;
+  loop: boolean;
+  /** Seconds by a clock that nobody sets: now, and when it happened. A busy page hears of it later. */
+  now: number;
+  happened: number;
 }
 
 /** What happened: most of it by the names of a player's own events. */
@@ -74,6 +80,6 @@ export const watchingOf = (
   length: number,
   { share, rate }: { share: number; rate: number },
 ): Watching => ({
-  ...{ played: opened(before), length, rate, share },
+  ...{ played: opened(before), length, rate, seen: 0, share },
   ...{ begun: false, reachedBefore: false, completed: false, target: undefined, seek: undefined },
 });

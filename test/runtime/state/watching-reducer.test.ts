@@ -5,7 +5,8 @@ import { watched } from '../../../src/runtime/state/watching-reducer.ts';
 
 const still: Player = {
   ...{ currentTime: 0, duration: 100, playbackRate: 1 },
-  ...{ paused: true, seeking: false, ended: false },
+  ...{ paused: true, seeking: false, ended: false, loop: false },
+  ...{ now: 0, happened: 0 },
 };
 
 /** What is done about what happens to a player, one after the other, each with the player as it is then. */
@@ -84,6 +85,38 @@ describe('a video that is watched', () => {
     expect(told.map(({ time }) => time)).toEqual([0, 0, 99.9, 100, 0]);
   });
 
+  it('in a loop of which a busy page hears late has stopped at its end, and else nobody takes a seek for a loop', () => {
+    const sought = (player: Partial<Player>) =>
+      doneAbout([
+        loaded,
+        ['playing', { paused: false, now: 10, happened: 10 }],
+        ['timeupdate', { currentTime: 90, now: 100, happened: 100 }],
+        ['seeking', { seeking: true, currentTime: 0, ...player }],
+        ['seeked', { seeking: false, now: 120, happened: 120 }],
+        ['settled'],
+      ]).moments.slice(3);
+    const late = { now: 112, happened: 110 };
+    expect(sought({ ...late, loop: true })).toEqual(['paused', 'played']);
+    // It has played on from its beginning meanwhile.
+    expect(sought({ ...late, loop: true, seeking: false, currentTime: 2.2 })).toEqual(['paused', 'played']);
+    expect(sought({ ...late, loop: false })).toEqual(['seeked']);
+    expect(sought({ ...late, loop: true, currentTime: 3 })).toEqual(['seeked']);
+    expect(sought({ ...late, loop: true, paused: true })).toEqual(['seeked']);
+    // It cannot have been at its end by then.
+    expect(sought({ now: 112, happened: 105, loop: true })).toEqual(['seeked']);
+  });
+
+  it('whose seek is on its way is not looked at meanwhile', () => {
+    const { moments } = doneAbout([
+      loaded,
+      ['playing', { paused: false, loop: true }],
+      ['timeupdate', { currentTime: 50, now: 50, happened: 50 }],
+      ['timeupdate', { seeking: true, currentTime: 0, now: 101, happened: 101 }],
+      ['seeking', { now: 101, happened: 101 }],
+    ]);
+    expect(moments).toEqual(['initialized', 'played', 'completed', 'paused', 'played']);
+  });
+
   it('goes on where it was left, without a seek; and is at its beginning again when it was seen to its end', () => {
     const { moments, kept } = doneAbout([
       [{ kind: 'loaded', left: 40 }, { currentTime: 40 }],
@@ -132,7 +165,11 @@ describe('a video that is watched', () => {
       {
         currentTime: fc.double({ min: 0, max: 100, noNaN: true }),
         playbackRate: fc.constantFrom(0, 0.5, 1, 2, -1),
-        ...{ paused: fc.boolean(), seeking: fc.boolean(), ended: fc.boolean() },
+        ...{ paused: fc.boolean(), seeking: fc.boolean(), ended: fc.boolean(), loop: fc.boolean() },
+        ...{
+          now: fc.double({ min: 0, max: 1000, noNaN: true }),
+          happened: fc.double({ min: 0, max: 1000, noNaN: true }),
+        },
       },
       { requiredKeys: [] },
     );
