@@ -10,6 +10,7 @@ import { readModule } from './module/read.ts';
 import { onTheWire, wireKeyOf } from './module/wire-key.ts';
 import { assemble } from './package/assemble.ts';
 import { type Runtimes, runtimes } from './package/bundler.ts';
+import { fontFaces } from './page/brand.ts';
 import { readCaptions } from './page/captions.ts';
 import { localeOf } from './page/locales.ts';
 import { renderPage } from './page/page.ts';
@@ -130,7 +131,7 @@ export async function makePackages(options: BuildOptions = {}): Promise<Made> {
 
   const against = options.against === undefined ? undefined : await publishedInZip(options.against);
   const templates = openTemplates(folder);
-  const style = await styles(templates, loaded.config.theme);
+  const style = await styles(templates, loaded.config.theme, fontFaces(loaded.themeFiles.fonts));
   const workspace: Workspace = {
     folder,
     ...loaded,
@@ -169,7 +170,7 @@ export async function makePackages(options: BuildOptions = {}): Promise<Made> {
 /** The straight line of one module: read, render, assemble, check. */
 async function makeModule(
   file: string,
-  { folder, config, logo, ways, templates, style, runtimes, drafts, ...known }: Workspace,
+  { folder, config, themeFiles, ways, templates, style, runtimes, drafts, ...known }: Workspace,
   standards: Standard[],
 ): Promise<{ made?: MadeModule; problems: Problem[] }> {
   const reading = await readModule(file, {
@@ -199,7 +200,8 @@ async function makeModule(
   const module = withQuoting(withPublished(onTheWire(reading.module), guarded.after), templates);
   const aside = [publishedPackageFile(guarded.after)];
   try {
-    const look = { templates, style, logo, platform: config.platform, pictures: prepared };
+    const { platform, footer } = config;
+    const look = { templates, style, themeFiles, footer, platform, pictures: prepared };
     const page = renderPage(module, look);
     const alone = standards.some(({ inlineCaptions }) => inlineCaptions)
       ? renderPage(module, { ...look, captions: await readCaptions(module) })

@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { LocalFile } from '../module/module.ts';
-import { findPackable } from '../module/packable.ts';
 import { validate } from '../module/schema-problems.ts';
 import { type Place, type Problem, problem, startOf } from '../problem/problem.ts';
 import type { StatementWays } from '../shared/settings.ts';
+import { findThemeFiles, type ThemeFiles } from '../theme/theme-files.ts';
 import { bundleConfig } from './bundle.ts';
 import { placesIn } from './places.ts';
 import { type Config, configSchema, type Settled } from './schema.ts';
@@ -16,10 +15,10 @@ const fileName = 'build.config.ts';
 /** Types build.config.ts: `export default defineConfig({ … })`. */
 export const defineConfig = (config: Config): Config => config;
 
-/** A workspace's configuration, and its logo where it has one. */
+/** A workspace's configuration, and the files that its theme names. */
 export interface LoadedConfig {
   config: Settled;
-  logo: LocalFile | undefined;
+  themeFiles: ThemeFiles;
   /** How statements leave the packages of this workspace; undefined where none do. */
   ways: StatementWays | undefined;
   /** Where a setting stands in build.config.ts, with the text of that file for the code frame. */
@@ -50,7 +49,10 @@ export async function loadConfig(
   if (isIgnored || !existsSync(file)) {
     const settled = configSchema.parse({});
     const { config, ways } = withLrs(settled, instead) ?? { config: settled, ways: undefined };
-    return { loaded: { config, logo: undefined, ways, placeOf: () => startOf(file) }, problems: [] };
+    return {
+      loaded: { config, themeFiles: { fonts: [] }, ways, placeOf: () => startOf(file) },
+      problems: [],
+    };
   }
   const source = await readFile(file, 'utf8');
   const withSource = (problems: Problem[]) => problems.map((each) => ({ source, ...each }));
@@ -78,26 +80,18 @@ export async function loadConfig(
   const places = placesIn(file, source);
   const { data, problems } = validate(configSchema, value, places);
   if (data === undefined) return { loaded: undefined, problems: withSource(problems) };
-  const logo =
-    data.theme.logo === undefined
-      ? undefined
-      : findPackable(data.theme.logo, { folder: workspace, workspace });
-  if (logo && 'code' in logo) {
-    return {
-      loaded: undefined,
-      problems: withSource([problem(logo.code, places.placeOf(['theme', 'logo']), logo)]),
-    };
-  }
+  const theme = await findThemeFiles(data.theme, workspace, (path) => places.placeOf(path));
+  problems.push(...theme.problems);
   const {
     config,
     ways,
     problems: found,
   } = withLrs(data, instead) ?? { config: data, ...statementWays(data, (path) => places.placeOf(path)) };
-  const failed = found.some(({ severity }) => severity === 'error');
+  const failed = [...problems, ...found].some(({ severity }) => severity === 'error');
   return {
     loaded: failed
       ? undefined
-      : { config, logo, ways, placeOf: (path) => ({ ...places.placeOf(path), source }) },
+      : { config, themeFiles: theme.files, ways, placeOf: (path) => ({ ...places.placeOf(path), source }) },
     problems: withSource([...problems, ...found]),
   };
 }

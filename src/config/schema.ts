@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { isIriBase, isWebAddress, plainIri } from '../fields/fields.ts';
+import { addIssue, isIriBase, isWebAddress, plainIri } from '../fields/fields.ts';
+import { addressKindOf, referencesIn } from '../fields/markdown.ts';
 import { standardNames } from '../standards/index.ts';
 import { themeSchema } from '../theme/theme.ts';
 
@@ -34,6 +35,26 @@ const passMark = z.number().refine((value) => value > 0 && value <= 1, {
   error: ({ input }) => `${input} is not a share.`,
 });
 
+const footerText = z
+  .string()
+  .min(1)
+  .max(2000)
+  .superRefine((text, ctx) => {
+    for (const { kind, written } of referencesIn(text)) {
+      if (kind === 'image') {
+        addIssue(ctx, `The foot of a page holds no picture: "${written}".`, {
+          problem: 'bad-value',
+          hint: 'Put it into theme.logo or theme.header, or leave it out.',
+        });
+      } else if (addressKindOf(written) !== 'web') {
+        addIssue(ctx, `"${written}" is no address that a page in an LMS can lead to.`, {
+          problem: 'bad-link',
+          hint: 'Write the whole address, beginning with https:// or mailto:',
+        });
+      }
+    }
+  });
+
 /** What build.config.ts may say. */
 export const configSchema = z.strictObject({
   /** Which packages to build: 'all', or names such as 'scorm12'. Without it, scorm12 alone. */
@@ -46,6 +67,11 @@ export const configSchema = z.strictObject({
   ),
   /** What learners call the learning platform, such as 'ILO e-Campus'. Without it, its own name or "your learning platform". */
   platform: z.string().trim().min(1).max(60).optional(),
+  /**
+   * What stands at the foot of every page, in Markdown: an imprint, a word on privacy. One text for all languages, or
+   * one by language: { en: '…', fr: '…' }.
+   */
+  footer: z.union([footerText, z.record(z.string(), footerText)]).optional(),
   /** Whether pictures are made as large as pages show them, or packed as they are. A module's own word goes first. */
   pictures: z.enum(['fitted', 'original']).default('fitted'),
   /** Where the packages go, from the workspace's folder. Without it, dist/packages. */

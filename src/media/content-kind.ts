@@ -61,6 +61,17 @@ const kinds = {
   },
   realmedia: { name: 'a RealMedia file', signatures: [[0, '.RMF']] },
   amr: { name: 'an AMR recording', signatures: [[0, '#!AMR']] },
+  ico: { name: 'an icon', signatures: [[0, '\0\0\x01\0']] },
+  woff2: { name: 'a font (WOFF2)', signatures: [[0, 'wOF2']] },
+  woff: { name: 'a font (WOFF)', signatures: [[0, 'wOFF']] },
+  font: {
+    name: 'a font (TrueType, OpenType)',
+    signatures: [
+      [0, '\0\x01\0\0'],
+      [0, 'OTTO'],
+      [0, 'true'],
+    ],
+  },
   pdf: { name: 'a PDF', signatures: [[0, '%PDF-']] },
   zip: {
     name: 'a zip, or a document of Office',

@@ -57,6 +57,8 @@ export function complete(
     series: text.series,
     number: text.number,
     description: text.description,
+    cover: text.cover && { ...text.cover, credit: text.cover.credit },
+    duration: text.duration,
     objectives: text.objectives ?? [],
     licence: text.licence,
     contact: text.contact,

@@ -30,6 +30,15 @@ export interface FileUse {
   source: string;
 }
 
+/** A picture below the title. */
+export interface Cover {
+  /** Its path as written. */
+  picture: string;
+  description: string;
+  /** Markdown on one line. */
+  credit: string | undefined;
+}
+
 /** What the author wrote: validated, every default filled in, every local file found. */
 export interface Module {
   id: string;
@@ -43,6 +52,9 @@ export interface Module {
   series: string | undefined;
   number: string | undefined;
   description: string | undefined;
+  cover: Cover | undefined;
+  /** Minutes that the author says it takes; `none` where the page says nothing of it, undefined where it reckons. */
+  duration: number | 'none' | undefined;
   /** Markdown on one line each: what learners can do after it. */
   objectives: string[];
   /** Markdown on one line, at the foot of the page. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { flag, id, iriBase, language, line, markdown, oneOf, share, was } from '../fields/fields.ts';
+import { flag, id, iriBase, language, line, markdown, oneOf, path, share, was } from '../fields/fields.ts';
 import { type SectionKind, sectionKinds } from '../sections/index.ts';
+import { durationField } from './duration.ts';
 import { entrySchema } from './section-entries.ts';
 
 // The one place that says what an author may write. Descriptions and examples become docs/module-format.md.
@@ -36,6 +37,15 @@ const sectionShape = Object.fromEntries(
   ]),
 ) as unknown as SectionShape;
 
+const coverSchema = z.strictObject({
+  picture: path('picture').meta({
+    description: 'Its file, from the module’s folder. The page shows it wide: what matters is in the middle.',
+    example: 'media/cover.jpg',
+  }),
+  description: line(500).meta({ description: 'What it shows, for those who cannot see it.' }),
+  credit: markdown('inline').optional().meta({ description: 'Who made it, in Markdown on one line.' }),
+});
+
 /** The keys of module.yaml. */
 export const moduleSchema = z.strictObject({
   id: id().meta({
@@ -63,6 +73,16 @@ export const moduleSchema = z.strictObject({
   iri: iriBase().optional().meta({
     description: 'The base of this module’s xAPI ids, when it differs from the workspace’s.',
     example: 'https://academy.example.org/modules',
+  }),
+  cover: coverSchema.optional().meta({
+    description: 'A picture below the title.',
+    example:
+      '{ picture: media/cover.jpg, description: Two officials at a table in Amman., credit: "Photo: ILO" }',
+  }),
+  duration: durationField().optional().meta({
+    description:
+      'How many minutes learners need. Without it, the page says how many it takes about, reckoned from words, films and questions; with none it says nothing.',
+    example: '45',
   }),
   objectives: z.array(markdown('inline')).min(1).optional().meta({
     description:

@@ -21,14 +21,14 @@ export function safeName(name: string): string {
   return `${reserved.test(safe) ? `file-${safe}` : safe}.${plain(ext).slice(0, 20) || 'bin'}`;
 }
 
-/** The path in the package of every local file, by its key: `media/<safe name>`, numbered where two would be the same. */
-export function placeMedia(files: ReadonlyMap<string, LocalFile>): Map<string, string> {
+/** The path in the package of every local file, by its key: `<folder>/<safe name>`, numbered where two would be the same. */
+export function placeMedia(files: ReadonlyMap<string, LocalFile>, folder = 'media'): Map<string, string> {
   const byDisk = new Map<string, string>();
   const taken = new Set<string>();
   const places = new Map<string, string>();
   for (const [key, { disk, written, packed }] of files) {
     const known = byDisk.get(disk);
-    const path = known ?? numbered(`media/${safeName(packed?.name ?? written)}`, taken);
+    const path = known ?? numbered(`${folder}/${safeName(packed?.name ?? written)}`, taken);
     byDisk.set(disk, path);
     taken.add(path);
     places.set(key, path);

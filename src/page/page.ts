@@ -2,8 +2,11 @@ import { renderInline } from '../fields/markdown.ts';
 import type { PackageFile } from '../files/package-file.ts';
 import { itemsOf, type LocalFile, type Module } from '../module/module.ts';
 import type { StatementSettings, StatementWays } from '../shared/settings.ts';
+import type { ThemeFiles } from '../theme/theme-files.ts';
 import { activitiesOf, type Headings } from './activities.ts';
+import { brandMedia, brandPlaces, type Footer, fontFiles, renderFooter } from './brand.ts';
 import { dialogsScript, hasAnswers, renderDialogs } from './dialogs.ts';
+import { durationInWords, lastingOf } from './duration.ts';
 import { languageFiles, switchOf } from './languages.ts';
 import { localeOf } from './locales.ts';
 import { markdownPageOf } from './markdown-page.ts';
@@ -68,7 +71,9 @@ export interface Look {
   templates: Templates;
   /** The style sheets: the same for every module of a workspace. */
   style: Styles;
-  logo: LocalFile | undefined;
+  /** The files of the workspace’s theme, and what it writes at the foot of every page. */
+  themeFiles?: ThemeFiles;
+  footer?: Footer | undefined;
   /** What learners call the learning platform, where the workspace says so. */
   platform?: string | undefined;
   /** The pictures that were made for the page; without them, all go as they are. */
@@ -78,23 +83,22 @@ export interface Look {
 }
 
 const styleFile = 'satchel.css';
-const logoKey = '\0logo';
+const noFiles: ThemeFiles = { fonts: [] };
 const none: Pictures = { pictures: new Map(), posters: new Map() };
 
 /** Renders a module in all its languages. Throws a ProblemError for a template with a mistake. */
 export function renderPage(
   module: Module,
-  { templates, style, logo, platform, captions, pictures = none }: Look,
+  { templates, style, themeFiles = noFiles, footer, platform, captions, pictures = none }: Look,
 ): Page {
   const all = [module, ...module.translations];
-  // The logo's path starts from the workspace, the module's paths from the module: never the same key.
   const media = new Map([
     ...withPictures(
       new Map(all.flatMap(({ files }) => [...files])),
       pictures,
       all.flatMap(({ uses }) => uses),
     ),
-    ...(logo ? [[logoKey, logo] as const] : []),
+    ...brandMedia(themeFiles),
   ]);
   const places = placeMedia(media);
   const address = (written: string) => {
@@ -120,12 +124,21 @@ export function renderPage(
         : `data:text/vtt;charset=utf-8,${encodeURIComponent(text)}`;
     },
   });
+  // What is reckoned is the same in all languages.
+  const lasting = lastingOf(module);
   const said = (each: Module) => {
     const draft = module.translations.some((other) => other === each && other.draft);
-    const values = { logo: logo && places.get(logoKey), languages: switchOf(module, each), draft };
+    const rendering = renderingOf(each);
+    const values = {
+      ...brandPlaces(places),
+      footer: renderFooter(footer, rendering),
+      duration: durationInWords(lasting, rendering.locale),
+      languages: switchOf(module, each),
+      draft,
+    };
     // In the document itself they would weigh before the first paint.
-    const dialogs = each === module ? '' : html(renderDialogs(renderingOf(each)));
-    return renderBody(renderingOf(each), { ...values, dialogs });
+    const dialogs = each === module ? '' : html(renderDialogs(rendering));
+    return renderBody(rendering, { ...values, dialogs });
   };
   const headings: Headings = (each) =>
     Object.fromEntries(each.sections.map((section) => [section.id, headingOf(section, renderingOf(each))]));
@@ -155,6 +168,7 @@ export function renderPage(
           title: own.title,
           style: html(style.first),
           styleFile,
+          favicon: brandPlaces(places).favicon,
           policy,
           sessionScript,
           pageScript,
@@ -164,7 +178,10 @@ export function renderPage(
         locale.words,
       ),
     languageFiles: (weight) => languageFiles(further.map((each) => ({ ...each, body: each.body(weight) }))),
-    files: [{ path: styleFile, content: style.all }, ...uniqueByPath(files)],
+    files: [
+      { path: styleFile, content: style.all },
+      ...uniqueByPath([...files, ...fontFiles(themeFiles.fonts)]),
+    ],
     style: style.first,
     dialogs: dialogsScript(renderingOf(module)),
     questionTypes: [...new Set(itemsOf(module, 'questions').map(({ type }) => type))].sort(),
@@ -198,7 +215,16 @@ function renderBody(rendering: Rendering, values: Record<string, unknown>): Body
   const inline = (text: string | undefined) =>
     text && saying.line(text, renderInline(text, rendering.markdown));
   const [licence, contact] = [module.licence, module.contact].map(inline);
-  const about = { objectives: module.objectives.map(inline), licence, contact };
+  const about = {
+    objectives: module.objectives.map(inline),
+    licence,
+    contact,
+    cover: module.cover && {
+      picture: rendering.poster(module.cover.picture),
+      description: module.cover.description,
+      credit: inline(module.cover.credit),
+    },
+  };
   const titles = { series, number, title: saying.line(title), fullTitle, description };
   // Without questions, nothing else leads to the answers that were given to earlier ones.
   const answers = module.earlier !== undefined && !module.sections.some(({ kind }) => kind === 'questions');

@@ -19,8 +19,12 @@ export interface Styles {
 /** Sheets whose names begin so are needed for the first paint. */
 const firstSheets = /^[1-3]-/;
 
-/** The style sheets: templates/styles/*.css in the order of their names. */
-export async function styles(templates: Templates, { colors = {}, fonts = {} }: Theme): Promise<Styles> {
+/** The style sheets: templates/styles/*.css in the order of their names; `faces` are the rules that name fonts. */
+export async function styles(
+  templates: Templates,
+  { colors = {}, fonts = {} }: Theme,
+  faces = '',
+): Promise<Styles> {
   const names = templates.list('styles').filter((name) => name.endsWith('.css'));
   const texts = (of: (name: string) => boolean) =>
     names.filter(of).map((name) => templates.text(`styles/${name}`));
@@ -29,7 +33,7 @@ export async function styles(templates: Templates, { colors = {}, fonts = {} }: 
   return {
     // It stands in the page: nothing in it may end its element, and a line has one ending (HTML, 13.2.3.5).
     first: (await minified(first)).replace(/<\/(?=style)/gi, '<\\/').replace(/\r\n?/g, '\n'),
-    all: await minified([...first, ...texts((name) => !firstSheets.test(name))]),
+    all: await minified([...first, ...texts((name) => !firstSheets.test(name)), faces]),
   };
 }
 

@@ -18,6 +18,9 @@ export const directionOf = (language: string): 'ltr' | 'rtl' =>
 export const nameOfLanguage = (language: string, inLanguage: string): string =>
   new Intl.DisplayNames([inLanguage, 'en'], { type: 'language' }).of(language) ?? language;
 
+/** How many words a text has, in any script that parts them by spaces. */
+export const wordsIn = (text: string): number => text.match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0;
+
 /** A size as people say it: "340 kB", "12 MB". */
 export function sizeInWords(bytes: number, language: string): string {
   const [value, unit] = bytes < 1e6 ? [bytes / 1e3, 'kilobyte'] : [bytes / 1e6, 'megabyte'];

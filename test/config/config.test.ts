@@ -29,7 +29,7 @@ describe('a workspace without build.config.ts', () => {
         completion: {},
         theme: {},
       },
-      logo: undefined,
+      themeFiles: { fonts: [] },
       ways: undefined,
       placeOf: expect.any(Function),
     });
@@ -67,7 +67,7 @@ describe('build.config.ts', () => {
     const { loaded } = await load(written("theme: { logo: 'pictures/logo.svg' },"), {
       'pictures/logo.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
     });
-    expect(loaded?.logo).toMatchObject({ written: 'pictures/logo.svg', bytes: 41 });
+    expect(loaded?.themeFiles.logo).toMatchObject({ written: 'pictures/logo.svg', bytes: 41 });
   });
 
   it('says how statements leave', async () => {

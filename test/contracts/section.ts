@@ -46,7 +46,7 @@ export function sectionContract(author: SectionAuthor, { yaml, files = {} }: Exa
   };
   const pageOf = (folder: string, module: Module) => {
     const templates = openTemplates(folder);
-    const page = renderPage(module, { templates, style: { first: '', all: '' }, logo: undefined });
+    const page = renderPage(module, { templates, style: { first: '', all: '' } });
     const shell = { policy: '', sessionScript: 'a.js', pageScript: 'b.js', statements: undefined, weight: 0 };
     return page.document(shell);
   };

@@ -21,7 +21,6 @@ function pageOf(module: Module): string {
   const page = renderPage(module, {
     templates: openTemplates(home),
     style: { first: '', all: '' },
-    logo: undefined,
   });
   const shell = { policy: '', sessionScript: 'a.js', pageScript: 'b.js', statements: undefined, weight: 0 };
   return page.document(shell);
