@@ -176,7 +176,7 @@ export const rooms = {
       ...['markdown-it-footnote', 'markdown-it-sub', 'markdown-it-sup', 'temml', 'zod'],
     ],
   },
-  theme: { path: 'theme/', libraries: ['zod'] },
+  theme: { path: 'theme/', may: ['fields', 'media', 'module', 'problem'], libraries: ['zod'] },
   problem: { path: 'problem/', libraries: ['fastest-levenshtein', 'yaml'] },
   files: { path: 'files/' },
   rows: { path: 'rows/', libraries: ['csv-parse', 'saxes', 'yauzl'] },
