@@ -23,12 +23,22 @@ export const isInLms = ({ status }: Look): boolean => status === '' || status ==
 // with one has a space before it. Where parts begin is the page's affair.
 const undelimited = (text: string) => text.replace(/ (?=[{=@+\-\uff1d\uff20\uff0b\uff0d])/g, '');
 
-/** Questions whose interactions do not hold what the learner sees and the page says to be sent. */
-export function wrongInteractions(stored: StoredAttempt | undefined, looks: Look[]): string[] {
+/**
+ * Questions whose interactions do not hold what the learner sees and the page says to be sent, nor what the page had room
+ * for there alone.
+ */
+export function wrongInteractions(
+  stored: StoredAttempt | undefined,
+  looks: Look[],
+  unstored: (question: string) => string[] = () => [],
+): string[] {
   return looks.filter(isInLms).flatMap(({ question, text }) => {
-    const [held, written] = [responseTo(stored, question), responseText(text)].map(undelimited);
+    const [held = '', written = '', ...others] = [
+      responseTo(stored, question),
+      ...[text, ...unstored(question)].map(responseText),
+    ].map(undelimited);
     // What is told again after an outage may end in a space, so that the LMS sees it as changed.
-    if (held === written || held === `${written} `) return [];
+    if ([written, `${written} `, ...others].includes(held)) return [];
     const brief = (all = '') => `${JSON.stringify(all.slice(0, 40))} (${all.length})`;
     return [`The LMS reads ${brief(held)} of ${question}; the learner wrote ${brief(written)}`];
   });

@@ -7,6 +7,7 @@ import { wrongInteractions } from './interactions-oracle.ts';
 import { answerOf } from './lrs-faults.ts';
 import { overCap } from './run.ts';
 import { wrongStatements } from './statements-oracle.ts';
+import { unstoredTexts } from './unstored.ts';
 import { within } from './within.ts';
 
 const look = (text: string, status = '') => [{ question: 'q1', text, status }];
@@ -110,12 +111,27 @@ describe('what was promised of answers', () => {
       ['', 0],
       ['old', 0],
       ['another learner’s', 1],
+      // Of a text that is cut.
+      ['ol …', 0],
+      ['other …', 1],
     ] as const) {
       const oracle = written('sent');
       oracle.spoiled();
       oracle.opened('second', look(text), 'readable');
       expect(oracle.failures).toHaveLength(failures);
     }
+    const oracle = written('sent');
+    oracle.opened('second', look('ol …'), 'readable');
+    expect(oracle.failures).toHaveLength(1);
+  });
+
+  it('may be on a device what it has, though another one was shown what the server held since that was spoiled', () => {
+    const oracle = written('sent');
+    oracle.spoiled();
+    oracle.opened('second', look('old'), 'readable');
+    oracle.saw({ ...calm, device: 'second' }, look('old', 'sent'));
+    oracle.opened('first', look('new'), 'readable');
+    expect(oracle.failures).toEqual([]);
   });
 
   it('is two things where a page could not read its storage: what that keeps, and what it showed without it', () => {
@@ -156,6 +172,20 @@ describe('what an LMS holds', () => {
     expect(wrongInteractions(stored(['q1', ' =1+1']), look('=1+1', 'sent'))).toEqual([]);
     expect(wrongInteractions(undefined, look('a', 'sent'))).toHaveLength(1);
     expect(wrongInteractions(undefined, look('a', 'device'))).toEqual([]);
+  });
+
+  it('may be what the page said that it had no room for, until the next text has arrived', () => {
+    const unstored = unstoredTexts();
+    const wrong = (text: string) =>
+      wrongInteractions(stored(['q1', 'long']), look(text, 'sent'), unstored.of);
+    unstored.wrote('q1', 'long');
+    unstored.saw(look('long', 'lost'));
+    unstored.saw(look('before', 'sent'));
+    expect(wrong('before')).toEqual([]);
+    unstored.wrote('q1', 'next');
+    expect(wrong('next')).toEqual([]);
+    unstored.saw(look('next', 'sent'));
+    expect(wrong('next')).toHaveLength(1);
   });
 });
 

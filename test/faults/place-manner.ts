@@ -123,10 +123,10 @@ export function mannerPlace(
       await server.saved(attempt, Number(sent));
     },
     isOfLearner: isOfWalker,
-    wrongAnswers(looks) {
+    wrongAnswers(looks, _, unstored) {
       judge();
       return looks.flatMap((look) => {
-        const wrong = wrongInteractions(server.attempts.get(attempt), [look]);
+        const wrong = wrongInteractions(server.attempts.get(attempt), [look], unstored.of);
         if (wrong.length === 0 || spoiledQuestions.has(look.question)) return [];
         if (!hasLost(look.question)) return wrong;
         answers++;

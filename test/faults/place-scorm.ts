@@ -63,7 +63,7 @@ export function scormPlace(
       await server.saved(attempt, sent);
     },
     isOfLearner: isOfWalker,
-    wrongAnswers: (looks) => wrongInteractions(server.attempts.get(attempt), looks),
+    wrongAnswers: (looks, _, unstored) => wrongInteractions(server.attempts.get(attempt), looks, unstored.of),
     forget: () => server.forget(attempt),
   };
 }

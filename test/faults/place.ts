@@ -8,6 +8,7 @@ import { webPlace } from './place-web.ts';
 import type { Stage } from './stage.ts';
 import type { Told } from './statements-oracle.ts';
 import type { LmsFault, Plan, Spoiling } from './steps.ts';
+import type { Unstored } from './unstored.ts';
 import type { Look, Visit } from './visit.ts';
 
 /** What can be expected of a page that was just opened. */
@@ -36,7 +37,7 @@ export interface Place {
   gone(visit: Visit): Promise<void>;
   isOfLearner(statement: Statement): boolean;
   /** What is wrong at the end with what a teacher reads. */
-  wrongAnswers(looks: Look[], told: Told): string[];
+  wrongAnswers(looks: Look[], told: Told, unstored: Unstored): string[];
   /** Of a platform with manners: whether, by its own ledger, its next launch lacks the state that it said to have taken. */
   hasLostState?(): boolean;
   /** Of a platform with manners: how many answers a teacher lacks, at the end, that its own ledger knows to be lost. */

@@ -17,6 +17,7 @@ import {
   type Spoiling,
   type StorageFault,
 } from './steps.ts';
+import { unstoredTexts } from './unstored.ts';
 import { type Look, type Visit, visit, type Writing } from './visit.ts';
 
 /** What is wrong at present. */
@@ -50,6 +51,7 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
   const attempt = `walk-${seed}-${nameOf(plan)}`.replace(/[^a-z0-9.-]+/g, '-');
   const place = placeOf({ stage, plan, attempt, lrs });
   const oracle = answersOracle();
+  const unstored = unstoredTexts();
   const told: Told = {
     refused: lrs.refused,
     withoutStorage: new Set(),
@@ -118,6 +120,7 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
     // After the look: what was shown as sent has been said to be taken by then.
     open.dropped ||= (await place.dropped(open.visit)) > 0;
     oracle.saw(open, open.looks);
+    unstored.saw(open.looks);
   };
 
   const enter = async (): Promise<Open> => {
@@ -245,6 +248,7 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
       const written = await visit.put(question, change(text), how);
       if (written === text) return;
       oracle.wrote(deviceName, question, written);
+      unstored.wrote(question, written);
       remember(question, written);
     },
     async upgrade() {
@@ -309,6 +313,7 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
       const { question: id } = looks[question % looks.length] as Look;
       const written = await second.put(id, text, 'leave');
       oracle.wrote(at.name, id, written);
+      unstored.wrote(id, written);
       remember(id, written);
       const shown = async () => (await first.visit.look()).find((each) => each.question === id)?.text;
       await until(
@@ -338,7 +343,7 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
       for (const name of ['fresh', ...devices.keys()]) {
         last = await visitInPeace(name);
       }
-      oracle.failures.push(...place.wrongAnswers(last, told));
+      oracle.failures.push(...place.wrongAnswers(last, told, unstored));
       const { context } = devices.get('fresh') as Device;
       devices.set('another', await wiped({ name: 'another', context }, server.url + elsewhere));
       const isLost = place.hasLostState?.() ?? false;

@@ -105,6 +105,11 @@ describe('what is read of a state that breaks off', () => {
       q1: { answer: 'first', revision: 1 },
       q2: { answer: 'a "long"\\ sec …' },
     });
+    // What breaks off behind a text leaves the text whole.
+    const whole = json.indexOf('"', at) + 1;
+    for (const end of [whole, whole + 10])
+      expect(brokenAnswers(json.slice(0, end)).q2).toEqual({ answer: 'a "long"\\ second answer' });
+    expect(brokenAnswers(json.slice(0, whole - 1)).q2).toEqual({ answer: 'a "long"\\ second answer …' });
   });
 
   it('is read through the HTML of an LMS', () => {

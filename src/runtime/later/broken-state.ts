@@ -58,9 +58,10 @@ function endOf(json: string, start: number): number | undefined {
   return undefined;
 }
 
-/** An answer whose text breaks off: the text as far as it goes, without an escape that is not whole. */
+/** An answer that breaks off: its text as far as it goes, without an escape that is not whole. */
 function brokenOff(json: string): unknown {
-  const text = /^\{"answer":"((?:[^"\\]|\\u[\da-f]{4}|\\[^u])*)/i.exec(json)?.[1];
+  const [, text, end] = /^\{"answer":"((?:[^"\\]|\\u[\da-f]{4}|\\[^u])*)("?)/i.exec(json) ?? [];
   const answer = text === undefined ? undefined : parsed(`"${text}"`);
-  return typeof answer === 'string' && answer.trim() !== '' ? { answer: `${answer} …` } : undefined;
+  if (typeof answer !== 'string' || answer.trim() === '') return undefined;
+  return { answer: end ? answer : `${answer} …` };
 }
