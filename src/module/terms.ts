@@ -7,7 +7,7 @@ import type { Yaml } from './yaml.ts';
 export function termsTwice({ value, placeOf }: Yaml): Problem[] {
   const seen = new Map<string, number>();
   return standingsIn(moduleSchema, value).flatMap(({ path, value: term }) => {
-    if (path.at(-1) !== 'term') return [];
+    if (path.at(-1) !== 'term' && path.at(-2) !== 'forms') return [];
     const words = term.replace(/\s+/g, ' ').trim().toLowerCase();
     const place = placeOf(path);
     const first = seen.get(words);

@@ -24,6 +24,8 @@ export interface RuntimeParts {
 export type LaterParts = Pick<RuntimeParts, 'questionTypes' | 'video' | 'languages' | 'statements'> & {
   /** Whether learners have answers in it, also where its questions are gone. */
   answers?: boolean;
+  /** Whether it explains terms. */
+  terms?: boolean;
 };
 
 /** Gives the scripts of packages; each distinct one is bundled once. */
@@ -113,6 +115,7 @@ export const laterEntryOf = ({
   video,
   languages,
   statements,
+  terms = false,
   ...parts
 }: LaterParts): string => {
   const questions = questionTypes.length > 0;
@@ -130,6 +133,7 @@ export const laterEntryOf = ({
       : []),
     ...(video ? [`import { videoManners } from './runtime/later/video-manners.ts';`] : []),
     ...(languages ? [`import { languages } from './runtime/later/languages.ts';`] : []),
+    ...(terms ? [`import { terms } from './runtime/later/terms.ts';`] : []),
     ...(statements ? [`import { lrsQuestion } from './runtime/later/lrs-question.ts';`] : []),
     `import { back } from './runtime/later/back.ts';`,
     `import { exit } from './runtime/later/exit.ts';`,
@@ -142,7 +146,7 @@ export const laterEntryOf = ({
     `import { foundCopies } from './runtime/later/found-copies.ts';`,
     `import { sections } from './runtime/later/sections.ts';`,
     `import { standing } from './runtime/later/standing.ts';`,
-    `const parts = [${used({ lrsQuestion: statements, otherVersions: questions, shareButtons: questions, copyButtons: questions, receipt: questions, reviews: questions, unreadState: true, foundCopies: true, proof: true, otherTabs: true, outage: true, evidence: true, videoManners: video, languages, standing: true, sections: true, exit: true, forum: true, back: true })}];`,
+    `const parts = [${used({ terms, lrsQuestion: statements, otherVersions: questions, shareButtons: questions, copyButtons: questions, receipt: questions, reviews: questions, unreadState: true, foundCopies: true, proof: true, otherTabs: true, outage: true, evidence: true, videoManners: video, languages, standing: true, sections: true, exit: true, forum: true, back: true })}];`,
     `window.satchelLater = { ${used({ answers, parts: true })} };`,
   ].join('\n');
 };

@@ -25,6 +25,14 @@ export function markdownPageOf(
   };
 }
 
+/** The forms of terms that texts explain by themselves, in small letters, by what their links are written as. */
+export const explainedIn = (module: Module): Map<string, string> =>
+  new Map(
+    itemsOf(module, 'glossary').flatMap(({ id, forms = [] }) =>
+      forms.map((form): [string, string] => [form.toLowerCase(), `#${id}`]),
+    ),
+  );
+
 /** The ids of elements by the names of headings and by the ids of items (templates/question.hbs and its like). */
 function placesOf(module: Module, original: Module): Map<string, string> {
   const ids = (kind: string, items: { id: string }[]) =>

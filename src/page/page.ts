@@ -43,6 +43,8 @@ export interface Page {
   /** Whether a video lies elsewhere, and the origins that are reached for one when a learner asks for it. */
   hasRemoteVideo: boolean;
   videoOrigins: VideoOrigins;
+  /** Whether it explains terms. */
+  hasTerms: boolean;
   /** Whether some of its questions are folded. */
   hasFolded: boolean;
   /** Whether learners have answers in it: to its questions, or to those that it had. */
@@ -188,6 +190,7 @@ export function renderPage(
     hasVideo: itemsOf(module, 'videos').length > 0,
     hasRemoteVideo: videos.some(({ url }) => url !== undefined),
     videoOrigins: originsOf(videos),
+    hasTerms: itemsOf(module, 'glossary').length > 0,
     hasFolded: all.some(hasFolded),
     hasAnswers: hasAnswers(module),
     hasLanguages: all.length > 1,

@@ -3,6 +3,7 @@ import { renderMarkdown } from '../fields/markdown.ts';
 import { itemsOf } from '../module/module.ts';
 import { authorOfSection, type Section } from '../sections/index.ts';
 import type { Showing } from '../sections/showing.ts';
+import { explainedIn } from './markdown-page.ts';
 import { forumOf, inLists, isShareable, renderQuestion, saidAbove } from './questions.ts';
 import type { Rendering } from './rendering.ts';
 import type { Stretch } from './stretches.ts';
@@ -39,8 +40,10 @@ export function renderStretch({ head, parts }: Stretch, rendering: Rendering): s
 function showingOf(section: Section, rendering: Rendering): Showing {
   const { kind } = section;
   const { module, templates, locale, saying, address, markdown } = rendering;
+  // A glossary explains its terms itself.
+  const explaining = kind === 'glossary' ? markdown : { ...markdown, explained: explainedIn(module) };
   return {
-    markdown: (text) => text && saying.block(text, renderMarkdown(text, markdown)),
+    markdown: (text) => text && saying.block(text, renderMarkdown(text, explaining)),
     line: (text) => saying.line(text),
     file(written) {
       const type = posix.extname(written).slice(1).toUpperCase();

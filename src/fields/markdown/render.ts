@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Env, Token } from 'markdown-it';
 import { type Callout, titleOfKind } from './callouts.ts';
 import { titleOfDetails } from './details.ts';
+import { type Explained, linkExplained } from './explained.ts';
 import { mediumOf } from './figures.ts';
 import { formulaTypes, renderFormula } from './formulas.ts';
 import { headingId, nameOfHeading } from './headings.ts';
@@ -54,13 +55,19 @@ export interface MarkdownPage {
   ids: Set<string>;
   /** The ids of the elements that links within the page may lead to, beside its sections, by their names. */
   places: ReadonlyMap<string, string>;
+  /** The words that a text explains by itself, in small letters, with the address of each explanation. */
+  explained?: Explained;
 }
 
 /**
  * Markdown to HTML. Raw HTML is shown as text; headings begin at h3, under the page's own; what is on the
  * web opens in a new tab without a handle on this one; local files get their address in the package.
  */
-export const renderMarkdown = (text: string, page: MarkdownPage): string => render(parse(text), text, page);
+export function renderMarkdown(text: string, page: MarkdownPage): string {
+  const tokens = parse(text);
+  if (page.explained) linkExplained(tokens, page.explained);
+  return render(tokens, text, page);
+}
 
 /** The same for a text within a line, such as a label: no paragraphs, headings or lists. */
 export const renderInline = (text: string, page: MarkdownPage): string => render(parseLine(text), text, page);

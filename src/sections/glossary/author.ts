@@ -14,6 +14,14 @@ const termSchema = z
     }),
     was: was(),
     term: line(200).meta({ description: 'The term.', example: 'Remittances' }),
+    forms: z
+      .preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(line(100)).min(1))
+      .optional()
+      .meta({
+        description:
+          'Forms of the term that texts explain by themselves, where each first stands: never in links, headings and questions. Without it, a term is explained where you mark it.',
+        example: '[remittance, remittances]',
+      }),
     text: markdown().meta({
       description: 'What it means, in Markdown.',
       example: 'Money that migrants send home.',
@@ -67,7 +75,7 @@ export const glossary = {
     key: 'Terms and what they mean: a list, or a section with items.',
     listed:
       'Terms and what they mean: a list of them, a map (`Remittances: Money that migrants send home.`), or a Markdown file in which each term is a heading.',
-    text: 'Terms and what they mean. A list at once is enough here, too.\n\nMark a term in any text where it should be explained: `[remittances](#remittances)` leads to the term of that id, or to the heading of that name in a file, by a click, by touch and by keyboard, with the learner’s Back leading back. In a translation, the link keeps its id.',
+    text: 'Terms and what they mean. A list at once is enough here, too.\n\nMark a term in any text where it should be explained: `[remittances](#remittances)` opens what it means below the paragraph, by a click, by touch and by keyboard, and without a script leads to the glossary, where it may also be a heading in a file. In a translation, the link keeps its id.',
     item: 'term',
   },
   complete: ({ introduction: above, text, file, items = [] }, { words }) => ({
