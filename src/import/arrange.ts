@@ -5,6 +5,7 @@ import { asMarkdown } from './as-markdown.ts';
 import type { SourceDocument } from './block.ts';
 import type { Draft, DraftOf, DraftSection } from './draft.ts';
 import { moduleId } from './ids.ts';
+import { keysOf } from './keys.ts';
 import type { Making } from './making.ts';
 import { type Outline, outlineOf } from './outline.ts';
 import { languageOf } from './parts.ts';
@@ -39,7 +40,10 @@ export function arrange(document: SourceDocument, wishes: Wishes): Arranged {
   };
   const { title, number } = titleAndNumber(outline, wishes, making);
   const language = languageFor(document, wishes, making);
-  const sections = outline.parts.flatMap((part) => sectionsOf(part, making));
+  const keys = keysOf(outline.parts, making);
+  const sections = outline.parts.flatMap((part) =>
+    keys.read.has(part) ? [] : sectionsOf(part, making, keys.of.get(part)),
+  );
   const aside = document.aside ?? [];
   if (aside.length > 0) sections.push(asideSection(aside, sections.length > 0));
   const id = wishes.id ?? moduleId(title, number);
@@ -85,11 +89,18 @@ const count = (number: number, one: string, many = `${one}s`) => `${number} ${nu
 
 const wordsIn = (text: string) => count(plainText(text).split(' ').filter(Boolean).length, 'word');
 
+/** " (2 choice, 1 true-false)": nothing where all are answered in words of one's own. */
+const types = (items: readonly { type: string }[]) => {
+  const names = [...new Set(items.map(({ type }) => type))];
+  if (names.length === 1 && names[0] === 'reflection') return '';
+  return ` (${names.map((name) => `${items.filter(({ type }) => type === name).length} ${name}`).join(', ')})`;
+};
+
 /** What a section holds, by what it was made from. */
 const holds: { [From in DraftSection['from']]: (section: DraftOf<From>) => string } = {
   text: ({ text }) => wordsIn(text),
   links: ({ items }) => count(items.length, 'link'),
-  questions: ({ items }) => count(items.length, 'question'),
+  questions: ({ items }) => count(items.length, 'question') + types(items),
   terms: ({ items, text }) => (items.length > 0 ? count(items.length, 'term') : wordsIn(text)),
   thread: ({ notes }) => count(notes.length, 'note'),
   nothing: () => 'nothing',

@@ -17,8 +17,8 @@ export interface Block {
   anchor?: string | undefined;
   /** How all of its words look, beside bold and italics: `colour ff0000`, `underline`. Options may be marked so. */
   look?: string | undefined;
-  /** Of a table: its cells by rows, as Markdown on one line each. */
-  cells?: string[][];
+  /** Of a table: whether the document says that its first row is its heading. */
+  hasHead?: true;
   /** What reviewers wrote in the margin beside it: for authors alone. */
   remarks?: string[];
 }

@@ -2,6 +2,8 @@ import { plainText } from '../fields/markdown.ts';
 import type { SectionKind } from '../sections/index.ts';
 import { type Block, heading, wordsOf } from './block.ts';
 import { isOpening, letterOf, partOf } from './parts.ts';
+import { beginsQuestion } from './questions/groups.ts';
+import { isKeyTitle } from './questions/plain-words.ts';
 
 /** A block, and the heading that it is, whatever the document calls it. */
 export interface Headed {
@@ -12,6 +14,8 @@ export interface Headed {
     level: number;
     /** The part of a module that it names. */
     kind: SectionKind | undefined;
+    /** Whether it is called the key to questions, and names no part. */
+    isKey: boolean;
     /** Whether it is called an introduction, and not only a text like others. */
     isOpening: boolean;
   };
@@ -26,18 +30,22 @@ export function headingsOf(blocks: readonly Block[]): Headed[] {
   const bold = hasOwn ? new Set<Block>() : boldHeadings(blocks);
   let last: { letter: string; mark: string } | undefined;
   let kind: SectionKind | undefined;
+  let above = 0;
   return blocks.map((block, index) => {
     const words = wordsOf(block);
     const letter = letterOf(words);
     const isNext =
       letter !== undefined && last !== undefined && letter.mark === last.mark && letter.letter > last.letter;
-    const named = nameOf(block, words, hasOwn);
+    // "Question 3" below "Quiz" is one of its questions.
+    const isQuestion =
+      kind === 'questions' && block.kind === 'heading' && block.level > above && beginsQuestion(words);
+    const named = isQuestion ? undefined : nameOf(block, words, hasOwn);
     const isOwn = block.kind === 'heading';
     // Options of a question have letters, and one of them may be bold.
     const isLine = kind !== 'questions' && bold.has(block) && index < blocks.length - 1;
     if (!isOwn && named === undefined && !isLine && !(isNext && isShort(block, words))) return { block };
     if (named !== undefined || isNext) last = letter ?? last;
-    kind = named;
+    if (named !== undefined || block.level <= above) [kind, above] = [named, block.level];
     const level = isOwn ? block.level : 1;
     const own = isOwn ? block : heading(block.text, level);
     return {
@@ -47,6 +55,7 @@ export function headingsOf(blocks: readonly Block[]): Headed[] {
         words,
         level,
         kind: named,
+        isKey: named === undefined && isKeyTitle(words),
         isOpening: named === 'introduction' && isOpening(words),
       },
     };

@@ -12,6 +12,8 @@ export interface Part {
   level: number;
   /** It stands below the heading of the part before it. Its own heading is the first of its blocks. */
   isWithin: boolean;
+  /** It is the key to the questions before it. */
+  isKey?: true;
   blocks: Block[];
 }
 
@@ -37,10 +39,17 @@ export function outlineOf(blocks: readonly Block[], title: string | undefined): 
       const before = parts.length === 1 && current?.title === undefined ? current : undefined;
       // What stands before the first heading joins an introduction that comes next.
       if (before !== undefined && heading.isOpening) Object.assign(before, { title: name, level });
-      else parts.push({ kind, title: name, level, isWithin: false, blocks: [] });
+      else parts.push({ kind, title: name, level, isWithin: false, ...keyOf(heading), blocks: [] });
     } else if (heading !== undefined && begins(current, heading)) {
       const { kind = 'introduction' } = heading;
-      parts.push({ kind, title: undefined, level, isWithin: current !== undefined, blocks: [heading.block] });
+      parts.push({
+        kind,
+        title: undefined,
+        level,
+        isWithin: current !== undefined,
+        ...keyOf(heading),
+        blocks: [heading.block],
+      });
     } else if (current) current.blocks.push(heading?.block ?? block);
     else
       parts.push({
@@ -54,13 +63,15 @@ export function outlineOf(blocks: readonly Block[], title: string | undefined): 
   return { title: first ?? title, parts };
 }
 
+const keyOf = ({ isKey }: NonNullable<Headed['heading']>) => (isKey ? { isKey: true as const } : {});
+
 /** Whether a heading within a section begins a part of another kind, or ends one. */
-function begins(current: Part | undefined, { kind, level }: NonNullable<Headed['heading']>): boolean {
-  if (kind !== undefined && kind !== 'introduction') return true;
+function begins(current: Part | undefined, { kind, level, isKey }: NonNullable<Headed['heading']>): boolean {
+  if (isKey || (kind !== undefined && kind !== 'introduction')) return true;
   const first = current?.blocks[0];
   return (
     current?.isWithin === true &&
-    current.kind !== 'introduction' &&
+    (current.kind !== 'introduction' || current.isKey === true) &&
     first?.kind === 'heading' &&
     level <= first.level
   );
@@ -80,7 +91,8 @@ function sectionLevels(headed: readonly Headed[]): number[] {
   const isAlone = at === 0 && !headed.slice(1).some(({ heading }) => heading?.level === top);
   const below = isAlone ? highest(1, headed.length) : 7;
   const hasText = headed[1] !== undefined && headed[1].heading === undefined;
-  const level = isAlone && below < 7 && hasText ? below : top;
+  const kind = headed[0]?.heading?.kind ?? 'introduction';
+  const level = isAlone && kind === 'introduction' && below < 7 && hasText ? below : top;
   return headed.map((_, index) => (index < at ? above : level));
 }
 

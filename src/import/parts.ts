@@ -2,7 +2,7 @@ import { authorOfSection, kindNames, type SectionKind } from '../sections/index.
 import { latinDigits } from './digits.ts';
 
 /** Letters without accents, and Arabic as it is written without its variants. */
-const plainly = (text: string) =>
+export const plainly = (text: string) =>
   text
     .normalize('NFKD')
     .replace(/[\p{M}\u0640]/gu, '')

@@ -1,58 +1,65 @@
 import { plainText } from '../fields/markdown.ts';
 import { asMarkdown } from './as-markdown.ts';
-import type { Block } from './block.ts';
-import { latinDigits } from './digits.ts';
 import type { DraftOf } from './draft.ts';
 import { questionId } from './ids.ts';
 import type { Making } from './making.ts';
 import type { Part } from './outline.ts';
+import { type AnswerKey, answerKeyOf } from './questions/answer-key.ts';
+import { groupsOf, saysTrueFalse } from './questions/groups.ts';
+import { type Line, linesOf } from './questions/lines.ts';
+import { plainWords } from './questions/plain-words.ts';
+import { readQuestion } from './questions/read-question.ts';
 
-/** Questions: what is numbered; where nothing is, what has a bullet, or ends in a question mark. */
-export function questionSection(part: Part, making: Making): DraftOf<'questions'> | undefined {
-  const blocks = part.blocks.map(numbered);
-  const isQuestion = questionTest(blocks);
-  const above: Block[] = [];
-  const groups: { number: string; blocks: Block[] }[] = [];
-  for (const block of blocks) {
-    if (isQuestion(block)) groups.push({ number: block.number, blocks: [block] });
-    else (groups.at(-1)?.blocks ?? above).push(block);
-  }
-  const items = groups.map(({ blocks: [first, ...more] }, index) => {
-    const text = [first?.text ?? '', ...(more.length > 0 ? [asMarkdown(more)] : [])].join('\n\n');
-    const id = making.distinct(questionId(plainText(first?.text ?? ''), index + 1));
-    if (more.length > 0)
-      making.unsure.push(`What follows "${id}" up to the next question was taken for a part of it.`);
-    return { id, type: 'reflection' as const, text, remarks: [] };
+/** Questions, each with what belongs to it. Undefined where there is none. An answer key at the end is read and left out. */
+export function questionSection(
+  part: Part,
+  making: Making,
+  given?: AnswerKey,
+): DraftOf<'questions'> | undefined {
+  const lines = linesOf(part.blocks);
+  const at = lines.findIndex(({ isKey }, index) => isKey && index > 0);
+  const keyLines = at < 0 ? [] : lines.slice(at);
+  const heading = [part.title ?? '', ...lines.slice(0, 2).map(({ block }) => block.text)].map(plainWords);
+  const areStatements = heading.some(saysTrueFalse);
+  const { above, groups } = groupsOf(at < 0 ? lines : lines.slice(0, at), areStatements);
+  if (groups.length === 0) return undefined;
+  const key = keyLines.length > 0 ? answerKeyOf(keyLines.slice(1)) : given;
+  if (keyLines.length > 0) leaveOut(keyLines, making);
+  const items = groups.map((group, index) => {
+    const number = group.number === '' ? String(index + 1) : group.number;
+    const read = readQuestion(group, {
+      answer: key?.get(number),
+      isStatement: areStatements,
+      level: part.level,
+    });
+    const id = making.distinct(questionId(plainText(read.text.split('\n')[0] ?? ''), index + 1));
+    for (const remark of read.remarks) making.unsure.push(`"${id}": ${remark}`);
+    return { id, ...read, text: read.text || '…' };
   });
-  if (items.length === 0) return undefined;
   return {
     from: 'questions',
     kind: part.kind,
     title: part.title,
-    introduction: asMarkdown(above, part.level),
+    introduction: asMarkdown(
+      above.map(({ block }) => block),
+      part.level,
+    ),
     items,
   };
 }
 
-const ownNumber = /^(?:(?:Q|question|pregunta|pergunta|questão|سؤال)\s*)?(\p{Nd}{1,3})\\?[.):]\s+(?=\S)/iu;
-
-/** "1) What …?" written by hand is an item as well. */
-function numbered(block: Block): Block {
-  const found = block.kind === 'text' ? ownNumber.exec(block.text) : null;
-  if (found === null) return block;
-  return {
-    ...block,
-    kind: 'item',
-    number: latinDigits(found[1] ?? ''),
-    text: block.text.slice(found[0].length),
-  };
-}
-
-function questionTest(blocks: Block[]): (block: Block) => boolean {
-  const items = blocks.filter(({ kind, depth }) => kind === 'item' && depth === 0);
-  if (items.some(({ number }) => number !== '')) {
-    return ({ kind, number, depth }) => kind === 'item' && depth === 0 && number !== '';
+/** The key to questions, in the words of the document: for authors alone. */
+export function leaveOut(lines: readonly Line[], { leftOut, unsure }: Making): void {
+  leftOut.push(
+    'The key to the questions was read, and left out of what learners see. In the words of the document:',
+  );
+  for (const { block, cells } of lines) {
+    const words = cells?.map((row) => row.map(plainText).join(' | ')) ?? [
+      `${block.number && `${block.number}. `}${block.label ? `${block.label} ` : ''}${plainText(`# ${block.text}`)}`,
+    ];
+    for (const each of words) leftOut.push(`  ${each}`);
   }
-  if (items.length > 0) return ({ kind, depth }) => kind === 'item' && depth === 0;
-  return ({ text }) => /[?؟]["”»)*\s]*$/u.test(text);
+  unsure.push(
+    'A key to the questions was found: its answers became theirs, and it stands at the end of the file behind #.',
+  );
 }

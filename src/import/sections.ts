@@ -1,19 +1,23 @@
 import { authorOfSection } from '../sections/index.ts';
 import type { ImportAs } from '../sections/section.ts';
 import { asMarkdown } from './as-markdown.ts';
-import { type Block, wordsOf } from './block.ts';
+import { type Block, paragraph, wordsOf } from './block.ts';
 import type { DraftSection } from './draft.ts';
 import { linkSection } from './link-section.ts';
 import type { Making } from './making.ts';
 import type { Part } from './outline.ts';
 import { questionSection } from './question-section.ts';
+import type { AnswerKey } from './questions/answer-key.ts';
+import { beginsQuestion } from './questions/groups.ts';
 import { termSection } from './term-section.ts';
 import { threadSection } from './thread-section.ts';
+
+type Maker = (part: Part, making: Making, key?: AnswerKey) => DraftSection | undefined;
 
 type From = ImportAs['from'];
 
 /** Makes a section of a part; undefined where there is nothing in it that the section could not be without. */
-const makers: Record<From, (part: Part, making: Making) => DraftSection | undefined> = {
+const makers: Record<From, Maker> = {
   text: (part) => textSection(part),
   links: linkSection,
   questions: questionSection,
@@ -39,12 +43,12 @@ const wanted: Record<From, string> = {
   thread: 'forum',
 };
 
-/** The sections of a part: one, or one for each heading below which there are questions or links. */
-export function sectionsOf(part: Part, making: Making): DraftSection[] {
+/** The sections of a part, `key` with the answers to its questions: one, or one for each heading below which there are questions or links. */
+export function sectionsOf(part: Part, making: Making, key?: AnswerKey): DraftSection[] {
   if (part.blocks.length === 0) return [{ from: 'nothing', kind: part.kind, title: part.title }];
   const { from } = authorOfSection(part).import;
   const groups = isDivided[from] ? byHeadings(part) : [part];
-  const sections = groups.map((group) => makers[from](group, making) ?? textSection(group));
+  const sections = groups.map((group) => makers[from](group, making, key) ?? textSection(group));
   if (from !== 'text' && sections.every((each) => each.from === 'text')) {
     const title = part.title ?? (part.blocks[0] ? wordsOf(part.blocks[0]) : '');
     making.unsure.push(`Below "${title}" is no ${wanted[from]}: it became a text.`);
@@ -66,8 +70,12 @@ const textSection = ({ title, blocks, level }: Part): DraftSection => ({
 function byHeadings(part: Part): Part[] {
   const groups: Block[][] = [];
   for (const block of part.blocks) {
-    if (block.kind === 'heading' || groups.length === 0) groups.push([block]);
-    else groups.at(-1)?.push(block);
+    // "Question 2" as a heading begins a question, and no part.
+    const own = isNumberedQuestion(block) ? paragraph(block.text) : block;
+    if (own.kind === 'heading' || groups.length === 0) groups.push([own]);
+    else groups.at(-1)?.push(own);
   }
   return groups.map((blocks, index) => ({ ...part, blocks, isWithin: part.isWithin || index > 0 }));
 }
+
+const isNumberedQuestion = (block: Block) => block.kind === 'heading' && beginsQuestion(wordsOf(block));

@@ -4,6 +4,7 @@ import type { Block } from './block.ts';
 import type { DraftOf } from './draft.ts';
 import { linkOf } from './link-section.ts';
 import type { Part } from './outline.ts';
+import { cellsOf } from './table-cells.ts';
 
 /** The most words of a text that invites to a forum without an address or notes: what is longer is a text. */
 const mostWords = 120;
@@ -24,7 +25,11 @@ export function threadSection(part: Part): DraftOf<'thread'> | undefined {
     else above.push(block);
   }
   const isLong = plainText(asMarkdown(above)).split(' ').length > mostWords;
-  if (url === undefined && notes.length === 0 && (isLong || above.some(({ cells }) => cells)))
+  if (
+    url === undefined &&
+    notes.length === 0 &&
+    (isLong || above.some(({ text }) => cellsOf(text) !== undefined))
+  )
     return undefined;
   return {
     from: 'thread',

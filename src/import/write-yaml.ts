@@ -24,10 +24,14 @@ export function moduleYaml({ draft }: Pick<Arranged, 'draft'>, { schema, from }:
     `title: ${scalar(oneLine(draft.title))}`,
     ...(draft.number === undefined ? [] : [`number: ${scalar(draft.number)}`]),
   ];
-  const left = draft.leftOut.length > 0 ? [remarkLines(draft.leftOut)] : [];
+  const left = draft.leftOut.length > 0 ? [leftOutLines(draft.leftOut)] : [];
   const parts = hasKeys(draft) ? keyed(draft) : listed(draft);
   return `${[head, ...parts, ...left].map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
+
+/** What was left out; what begins with a space is of the document, and no remark of its own. */
+const leftOutLines = (lines: readonly string[]) =>
+  lines.flatMap((line) => (line.startsWith(' ') ? [`#   ${comment(line)}`] : remarkLines([line])));
 
 /** Whether each section can stand under the key of its kind: one of each, and none that belongs to another. */
 export const hasKeys = ({ sections }: Pick<Draft, 'sections'>): boolean =>

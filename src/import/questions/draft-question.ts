@@ -1,3 +1,5 @@
+import type { Line } from './lines.ts';
+
 /** A question as import writes it. Texts are Markdown; what is right stays with what it belongs to. */
 export interface DraftQuestion {
   id: string;
@@ -19,3 +21,19 @@ export interface DraftQuestion {
   /** Sentences for authors alone: what it was taken for, and what could not be said of it. */
   remarks: string[];
 }
+
+/** A question of a document, taken apart. */
+export interface Asked {
+  /** The question itself first, and what belongs to it, its options among them. */
+  stem: Line[];
+  /** What the document says is right, from its line or from the key; undefined where it says nothing. */
+  answer: string | undefined;
+  model: string | undefined;
+  feedback: { correct?: string; incorrect?: string };
+  marks: string | undefined;
+  /** The section is one of statements that are true or false. */
+  isStatement: boolean;
+}
+
+/** What a type makes of a question: its keys, the lines of its text, and lines that belong to neither. */
+export type Taken = Omit<DraftQuestion, 'id' | 'text'> & { text: Line[]; left?: Line[] };

@@ -1,0 +1,109 @@
+import { latinDigits } from '../digits.ts';
+import type { Line } from './lines.ts';
+import { plainWords } from './plain-words.ts';
+import { trueFalseHead, trueFalseTail } from './words.ts';
+
+/** The lines of one question, and its number where the document gives one. */
+export interface Group {
+  number: string;
+  lines: Line[];
+}
+
+const numberWord =
+  'question|q|pregunta|pergunta|questao|item|exercise|exercice|ejercicio|exercicio|سوال|السوال|س';
+/** "Question 3" on a line of its own: the question follows. */
+const numberAlone = new RegExp(`^(?:${numberWord})\\s*(?:n[o°.]*\\s*)?(\\d{1,3})\\s*[.:)–-]?$`, 'u');
+const ownNumber =
+  /^(\*{0,3})(?:(?:Q|question|pregunta|pergunta|quest[ãa]o|exercise|exercice|ejercicio|exerc[íi]cio|السؤال|سؤال)\s*(?:n[o°.º]*\s*)?(\p{Nd}{1,3})\\?[.):–-]?|(\p{Nd}{1,3})\\?[.):])\s+(?=\S)/iu;
+
+/** The lines above the first question, and those of each; where each text is a statement, each is a question. */
+export function groupsOf(lines: readonly Line[], areStatements: boolean): { above: Line[]; groups: Group[] } {
+  const counted = lines.map(numbered);
+  const begins = beginningsOf(counted, areStatements);
+  const above: Line[] = [];
+  const groups: Group[] = [];
+  for (const [index, line] of counted.entries()) {
+    if (begins(line, index)) groups.push({ number: line.block.number, lines: [line] });
+    else (groups.at(-1)?.lines ?? above).push(line);
+  }
+  return { above, groups };
+}
+
+/** "1) What …?" and "Question 1" written by hand are items as well. */
+function numbered(line: Line): Line {
+  const { block, mark, says } = line;
+  if (block.kind !== 'text' || mark !== undefined || says !== undefined) return line;
+  const alone = numberAlone.exec(plainWords(block.text))?.[1];
+  const found = alone === undefined ? ownNumber.exec(block.text) : null;
+  const number = alone ?? found?.[2] ?? found?.[3];
+  if (number === undefined) return line;
+  const text = alone === undefined && found ? (found[1] ?? '') + block.text.slice(found[0].length) : '';
+  return {
+    ...line,
+    text,
+    words: plainWords(text),
+    block: { ...block, kind: 'item', depth: 0, number: latinDigits(number), text },
+  };
+}
+
+const asks = ({ block, words }: Line) =>
+  block.kind !== 'heading' && /[?؟]["”»)*\s]*$/u.test(words.replace(/\s*[([][^()[\]]*[)\]]\s*$/u, ''));
+
+const isTop = ({ block, mark }: Line) => block.kind === 'item' && block.depth === 0 && mark === undefined;
+
+/**
+ * Which lines begin a question: what is numbered; where nothing is, what has a bullet; what is asked, or stands before
+ * options, otherwise. Where a question is followed by its options under numbers or bullets, these begin none.
+ */
+function beginningsOf(
+  lines: readonly Line[],
+  areStatements: boolean,
+): (line: Line, index: number) => boolean {
+  const top = lines.filter(isTop);
+  const stems = stemsOf(lines);
+  const areOptions = stems.size > 0 && top.filter(asks).length === 0;
+  if (areOptions) return (line, index) => stems.has(index) || isNextStatement(line, lines[index - 1]);
+  if (top.some(({ block }) => block.number !== '')) return (line) => isTop(line) && line.block.number !== '';
+  if (top.length > 0) return isTop;
+  return (line, index) => {
+    const isStem =
+      line.mark === undefined &&
+      line.says === undefined &&
+      line.block.kind === 'text' &&
+      line.cells === undefined;
+    if (!isStem) return false;
+    const before = lines[index - 1];
+    // Behind options and answers, a text that has options of its own is the next question.
+    const isNext =
+      (before === undefined || before.mark !== undefined || before.says !== undefined) &&
+      lines[index + 1]?.mark !== undefined;
+    return areStatements || isNext || asks(line);
+  };
+}
+
+/** The lines of text that ask and have items without a question right below them. */
+function stemsOf(lines: readonly Line[]): Set<number> {
+  const stems = new Set<number>();
+  for (const [index, line] of lines.entries()) {
+    const next = lines[index + 1];
+    if (line.block.kind !== 'text' || line.mark !== undefined || !asks(line) || next === undefined) continue;
+    const isItem = next.block.kind === 'item' && next.block.depth === 0;
+    const isFirst = isItem && (next.block.number === '' || next.block.number === '1');
+    if (isFirst) stems.add(index);
+  }
+  return stems;
+}
+
+/** A statement behind the options or the answer of another question. */
+const isNextStatement = ({ block, words }: Line, before: Line | undefined) =>
+  block.kind === 'text' &&
+  before !== undefined &&
+  (before.block.kind === 'item' || before.mark !== undefined || before.says !== undefined) &&
+  (trueFalseHead.test(words) || trueFalseTail.test(words));
+
+/** Whether a text says that statements follow which are true or false. */
+export const saysTrueFalse = (words: string): boolean => trueFalseHead.test(words);
+
+/** Whether a heading begins a question: "Question 3", "Q3: Which city?", "3. Which city?". */
+export const beginsQuestion = (words: string): boolean =>
+  numberAlone.test(plainWords(words)) || (ownNumber.test(words) && /^\D{1,12}\d|[?؟]\s*$/u.test(words));

@@ -1,0 +1,147 @@
+import { type Block, paragraph } from '../block.ts';
+import { cellsOf } from '../table-cells.ts';
+import { lineWords, plainWords } from './plain-words.ts';
+import { answerLine, feedbackLine, keyTitle, modelLine } from './words.ts';
+
+/** What stands before an option: a letter, a box, a circle. */
+export interface Mark {
+  /** The letter in small, or '' for a box or a bullet. */
+  letter: string;
+  /** Of a box: whether there is a cross in it. */
+  isTicked?: boolean;
+}
+
+/** A line of a part with questions. */
+export interface Line {
+  block: Block;
+  /** Markdown, without the mark before it. */
+  text: string;
+  /** Its words alone, in small letters without accents. */
+  words: string;
+  mark?: Mark;
+  /** Of a table: its cells by rows. */
+  cells?: string[][];
+  /** What a line says that begins with "Answer:" and the like. */
+  says?: { of: 'answer' | 'model' | 'correct' | 'incorrect' | 'both'; text: string };
+  /** It is called "Answers", or the like, and nothing else: what follows is the key. */
+  isKey: boolean;
+}
+
+// An emphasis that begins before the mark goes on behind it.
+const lettered =
+  /^((?:\\\*|[✓✔✅])\s*|\*{0,3})(?:\(|\\?\[)?([\p{Lu}\p{Ll}\u0621-\u064a])(?:\\?[.)]|\\?\])(?:\s+|(?=\*))(?=\S)/u;
+const boxed =
+  /^(\*{0,3})(?:([☐□○◯❑❏◻⬜]|\\?\[ ?\\?\]|\( ?\))|([☒☑✓✔✅●◉⦿■▣⬛]|\\?\[[xX✓]\\?\]|\([xX]\)))\s*(?=\S)/u;
+
+/** The mark at the beginning of a line, and the line without it. */
+export function markOf(text: string): { mark: Mark; rest: string } | undefined {
+  const box = boxed.exec(text);
+  if (box) {
+    // "☒ b) Rome" has both.
+    const rest = (box[1] ?? '') + text.slice(box[0].length);
+    const inner = lettered.exec(rest);
+    return {
+      mark: { letter: inner?.[2]?.toLowerCase() ?? '', isTicked: box[3] !== undefined },
+      rest: inner ? (inner[1] ?? '') + rest.slice(inner[0].length) : rest,
+    };
+  }
+  const letter = lettered.exec(text);
+  if (letter === null) return undefined;
+  return {
+    mark: { letter: letter[2]?.toLowerCase() ?? '' },
+    rest: (letter[1] ?? '') + text.slice(letter[0].length),
+  };
+}
+
+/** The lines of blocks: each item, each paragraph; each line of a paragraph where lines are options or answers. */
+export function linesOf(blocks: readonly Block[]): Line[] {
+  return blocks.flatMap(pieces).map(lineOf);
+}
+
+function lineOf(block: Block): Line {
+  const { text, label } = block;
+  const cells = cellsOf(text);
+  const letter = /^\(?(\p{L})[.)]?$/u.exec(label ?? '')?.[1]?.toLowerCase();
+  const found = markOf(text);
+  const mark = letter === undefined ? found?.mark : { ...found?.mark, letter };
+  const rest = found?.rest ?? text;
+  const words = plainWords(rest);
+  const says = found === undefined ? sayingOf(text, words) : undefined;
+  return {
+    block,
+    text: rest,
+    words,
+    ...(cells === undefined ? {} : { cells }),
+    ...(mark === undefined ? {} : { mark }),
+    ...(says === undefined ? {} : { says }),
+    isKey: mark === undefined && block.number === '' && keyTitle.test(words.replace(/[\s:.]+$/u, '')),
+  };
+}
+
+/** What "Answer: b" says. A pattern counts the plain words; what is said keeps its letters. */
+function sayingOf(text: string, words: string): Line['says'] {
+  const after = () => {
+    const at = text.search(/[:：=]|\s[–—-]\s/u);
+    return text
+      .slice(at + 1)
+      .replace(/^[\s:–—-]*\*{0,3}\s*/u, '')
+      .replace(/^([^*]*)\*{1,3}$/, '$1')
+      .trim();
+  };
+  if (modelLine.test(words)) return { of: 'model', text: after() };
+  if (answerLine.test(words)) return { of: 'answer', text: after() };
+  const { groups } = feedbackLine.exec(words) ?? {};
+  if (groups === undefined) return undefined;
+  const isGood = groups.good ?? groups.ifGood ?? groups.isGood;
+  const isBad = groups.bad ?? groups.ifBad ?? groups.isBad;
+  return { of: isGood ? 'correct' : isBad ? 'incorrect' : 'both', text: after() };
+}
+
+/** A block, divided where one of its lines is an option, an answer or a remark. */
+function pieces(block: Block): Block[] {
+  if (block.kind === 'heading' || cellsOf(block.text) !== undefined) return [block];
+  const lines = block.text.split('\n').map((line) => line.replace(/\\$/, ''));
+  const isList = lines.slice(1).some((line) => isTelling(line));
+  if (!isList) return inARow(block);
+  const made: Block[] = [];
+  for (const [index, line] of lines.entries()) {
+    const last = made.at(-1);
+    const listed = /^(\s*)(?:([-+*])|(\d{1,9})[.)])\s+(?=\S)/.exec(line);
+    if (index === 0) made.push({ ...block, text: line });
+    else if (line.trim() === '') continue;
+    // A table within an item: its first row is its heading, as Markdown has it.
+    else if (line.trim().startsWith('|') && last?.hasHead) last.text += `\n${line.trim()}`;
+    else if (line.trim().startsWith('|')) made.push({ ...paragraph(line.trim()), hasHead: true });
+    else if (listed) {
+      const depth = block.kind === 'item' ? block.depth + 1 : 0;
+      made.push({ ...paragraph(line.slice(listed[0].length)), kind: 'item', depth, number: listed[3] ?? '' });
+    } else if (isTelling(line) || lines[index - 1]?.trim() === '' || last === undefined)
+      made.push(paragraph(line.trim()));
+    else last.text += `\n${line.trim()}`;
+  }
+  const [first, ...rest] = made;
+  return first ? [{ ...first, remarks: block.remarks ?? [] }, ...rest].flatMap(inARow) : [];
+}
+
+const isTelling = (line: string) => {
+  const words = plainWords(line.trim());
+  return (
+    markOf(line.trim()) !== undefined ||
+    /^\s*(?:[-+*]|\d{1,9}[.)])\s+\S/.test(line) ||
+    /^\s*\|.*\|\s*$/.test(line) ||
+    answerLine.test(words) ||
+    feedbackLine.test(words)
+  );
+};
+
+/** "a) Paris b) Rome c) Oslo" on one line: an option each. */
+function inARow(block: Block): Block[] {
+  const places: number[] = [];
+  for (const found of block.text.matchAll(/(?<=^|\s)\(?([a-h])\)\s+(?=\S)/giu)) {
+    if (found[1]?.toLowerCase() === String.fromCharCode(97 + places.length)) places.push(found.index);
+  }
+  if (places.length < 2 || lineWords(block.text).length > 400) return [block];
+  const stem = block.text.slice(0, places[0]).trim();
+  const options = places.map((from, index) => paragraph(block.text.slice(from, places[index + 1]).trim()));
+  return stem === '' ? options : [{ ...block, text: stem }, ...options];
+}

@@ -1,0 +1,121 @@
+import { asMarkdown } from '../as-markdown.ts';
+import type { Block } from '../block.ts';
+import type { Asked, DraftQuestion } from './draft-question.ts';
+import type { Group } from './groups.ts';
+import type { Line } from './lines.ts';
+import { lineWords, plainWords } from './plain-words.ts';
+import { typesOf } from './types.ts';
+import { points } from './words.ts';
+
+/** What became of a question: all but its id. */
+export type Read = Omit<DraftQuestion, 'id'>;
+
+/** What the part says of all of its questions. */
+export interface Surroundings {
+  /** The answer of a key, by the number of the question. */
+  answer: string | undefined;
+  isStatement: boolean;
+  /** The level of the heading above. */
+  level: number;
+}
+
+/** Reads the lines of one question. What it was taken for, and what is not sure, is among its remarks. */
+export function readQuestion({ lines }: Group, around: Surroundings): Read {
+  const asked = takenApart(lines, around);
+  const remarks = [...asked.notes];
+  for (const type of typesOf) {
+    const found = type(asked);
+    if (found === undefined) continue;
+    const { left = [], text, ...more } = found;
+    const said = textOf(text, left, around.level);
+    return withFeedback({ ...more, text: said, remarks: [...remarks, ...more.remarks] }, asked);
+  }
+  throw new Error('Every question is at least a reflection.');
+}
+
+/** The question as Markdown: its own lines, and those that belong to no answer of it. */
+function textOf(stem: readonly Line[], left: readonly Line[], level: number): string {
+  const [first, ...more] = stem;
+  const blocks = [...more, ...left].map(asBlock).filter(({ text }) => text !== '');
+  return [first?.text ?? '', ...(blocks.length > 0 ? [asMarkdown(blocks, level)] : [])]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+/** A line as it stood in the document, its letter or box included. */
+const asBlock = ({ block }: Line): Block => block;
+
+/** Feedback and marks are for a question that is marked: of another, they are kept for authors. */
+function withFeedback(question: Read, { feedback, marks }: Asked): Read {
+  const isMarked =
+    question.right !== undefined ||
+    question.pairs !== undefined ||
+    question.options?.some(({ isRight }) => isRight);
+  const remarks = [...question.remarks];
+  if (isMarked)
+    return {
+      ...question,
+      ...(marks === undefined || marks === '1' ? {} : { marks }),
+      ...(Object.keys(feedback).length > 0 ? { feedback } : {}),
+    };
+  const said = [...new Set(Object.values(feedback))];
+  if (said.length > 0)
+    remarks.push(
+      `The document says to those who answered: "${said.map(lineWords).join('" / "')}". Nothing here is marked, so learners do not see it.`,
+    );
+  if (marks !== undefined) remarks.push(`The document gives it ${marks} points; nothing here is marked.`);
+  return { ...question, remarks };
+}
+
+function takenApart(lines: readonly Line[], around: Surroundings): Asked & { notes: string[] } {
+  const feedback: Asked['feedback'] = {};
+  const notes = lines.flatMap(({ block }) => block.remarks ?? []);
+  let answer = around.answer;
+  let model: string | undefined;
+  let marks: string | undefined;
+  let last: 'answer' | 'model' | 'correct' | 'incorrect' | 'both' | undefined;
+  const kept: Line[] = [];
+  const say = (of: NonNullable<Line['says']>['of'], text: string) => {
+    if (of === 'answer') answer = text;
+    else if (of === 'model') model = text;
+    else
+      for (const key of of === 'both' ? (['correct', 'incorrect'] as const) : [of])
+        feedback[key] = [feedback[key], text].filter(Boolean).join('\n\n');
+  };
+  for (const line of lines) {
+    const found = marks === undefined && line.says === undefined ? points.exec(lineWords(line.text)) : null;
+    if (line.says !== undefined) {
+      say(line.says.of, line.says.text);
+      last = line.says.of;
+    } else if (last === 'answer' && answer === '' && line.mark === undefined) answer = lineWords(line.text);
+    else {
+      const text = found
+        ? line.text
+            .replace(
+              new RegExp(
+                points.source.replace('[([]', '(?:\\\\?\\[|\\()').replace('[)\\]]', '(?:\\\\?\\]|\\))'),
+                'u',
+              ),
+              '',
+            )
+            .trim()
+        : line.text;
+      if (found && text !== line.text) marks = found[1]?.replace(',', '.');
+      if (text !== '' || line === lines[0])
+        kept.push(
+          text === line.text
+            ? line
+            : { ...line, text, words: plainWords(text), block: { ...line.block, text } },
+        );
+    }
+  }
+  return {
+    stem: kept,
+    answer: answer === '' ? undefined : answer,
+    model,
+    feedback,
+    marks,
+    isStatement: around.isStatement,
+    notes,
+  };
+}

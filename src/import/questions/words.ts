@@ -1,0 +1,67 @@
+// What course teams write around questions, in the five languages. Matched against words without accents, in small
+// letters, with Arabic as it is written without its variants (plain-words.ts).
+
+/** "True", "Vrai", "V" …: what says that a statement is true; and the same of false. */
+const yes = 'true|t|right|vrai|v|verdadero|verdadeiro|correct|correcto|correto|صحيح|صح|صواب|ص';
+const no = 'false|f|wrong|faux|falso|incorrect|incorrecto|incorreto|خطا|خاطي|خاطئ|خ';
+const between = '\\s*(?:/|\\||,|-|–|or|ou|o|e/ou|او)\\s*';
+
+/** A word that is an answer to a true-false question. */
+export const trueWord = new RegExp(`^(?:${yes})$`, 'u');
+export const falseWord = new RegExp(`^(?:${no})$`, 'u');
+
+/** "True or false:" before a statement, or as the heading of a list of them. */
+export const trueFalseHead = new RegExp(
+  `^(?:say if |mark |are these statements |indiquez si |indique si |diga si )?(?:true|vrai|verdadero|verdadeiro|صح|صحيح|صواب)${between}(?:false|faux|falso|خطا|خاطي)(?:\\s*[:?.؟)–-]|$)`,
+  'u',
+);
+
+/** "True / False" behind a statement, in brackets or without; with a box before each or without. */
+export const trueFalseTail = new RegExp(
+  `[\\s([]*[☐□○◯]?\\s*(?:true|vrai|verdadero|verdadeiro|t|v|صح|صحيح|صواب)${between.replace('\\s*(', '\\s*[)\\]]?\\s*(')}?\\s*[(\\[]?\\s*[☐□○◯]?\\s*(?:false|faux|falso|f|خطا|خاطي)[)\\]]?\\s*[.?؟]?$`,
+  'u',
+);
+
+const colon = '\\s*[:：=–—-]\\s*';
+const answerNames =
+  '(?:the )?(?:correct |right )?(?:answers?|ans\\.?|solution|key)|(?:la |les )?(?:bonnes? )?(?:reponses?|solution|corrige)(?: correctes?| attendues?| exactes?)?|(?:la |las )?(?:respuestas?|solucion|clave)(?: correctas?)?|(?:a |as )?(?:respostas?|solucao|gabarito)(?: corretas?| certas?)?|(?:ال)?(?:اجابات?|اجابة|جواب|حل)(?: (?:ال)?صحيحة)?|الاجابة الصحيحة|الجواب الصحيح';
+
+/** "Answer: b". What follows is the answer. */
+export const answerLine = new RegExp(`^(?:${answerNames})${colon}(.*)$`, 'u');
+
+/** "Model answer: …": an answer that learners may compare theirs with. */
+export const modelLine = new RegExp(
+  `^(?:(?:model|sample|suggested|possible|example) (?:answer|response)|(?:reponse|exemple de reponse)(?: type| modele| possible)?(?= type| modele| possible)(?: type| modele| possible)|reponse (?:type|modele|possible|suggeree)|respuesta (?:modelo|sugerida|posible)|resposta (?:modelo|sugerida|possivel)|(?:ال)?اجابة (?:ال)?نموذجية|الاجابة النموذجية)${colon}(.*)$`,
+  'u',
+);
+
+const good = 'correct|right|juste|correcta?|correto|صحيح|الصحيح';
+const bad = 'incorrect|wrong|incorrecte?|faux|fausse|incorrecta?|incorreto|errad[oa]|خاطي|خطا|الخاطي';
+const feedbackNames =
+  'feedback|explanation|rationale|why|note|comment|explication|commentaire|retroaction|justification|retroalimentacion|explicacion|comentario|justificacion|explicacao|justificativa|التغذية الراجعة|تغذية راجعة|شرح|الشرح|توضيح|تعليق';
+
+/** "Feedback: …", "Feedback (incorrect): …", "If correct: …": which of the two, and what is said. */
+export const feedbackLine = new RegExp(
+  `^(?:(?:${feedbackNames})(?:\\s*(?:\\(|for |if |si |se |pour )?\\s*(?:(?<good>${good})|(?<bad>${bad}))(?: answers?| responses?)?\\)?)?|(?:if|si|se) (?:(?<ifGood>${good})|(?<ifBad>${bad}))|(?:(?<isGood>${good})|(?<isBad>${bad})) (?:feedback|answer feedback))\\s*[:：]\\s*(?<said>.*)$`,
+  'u',
+);
+
+/** The heading of the key to a list of questions. */
+export const keyTitle =
+  /^(?:(?:the )?(?:correct |right )?(?:answers?|answer keys?|keys?|solutions?|marking (?:key|scheme)|keys? to (?:the )?(?:questions|quiz|exercises|test)|answers? to (?:the )?(?:questions|quiz|exercises|test)|(?:answer|quiz|test) (?:sheet|key|solutions?)|quiz answers|test answers)|(?:les )?(?:bonnes )?(?:reponses?|solutions?|corriges?|cles?|cle de correction|corrige type|grille de correction)(?: correctes?| du (?:quiz|test|questionnaire)| des (?:exercices|questions))?|(?:las )?(?:respuestas?|soluciones?|solucionario|clave)(?: correctas?| de (?:respuestas|correccion)| del (?:cuestionario|examen|test))?|(?:as )?(?:respostas?|solucoes|gabarito|chave)(?: corretas?| de (?:respostas|correcao)| do (?:teste|questionario|exame))?|(?:ال)?اجابات(?: (?:ال)?صحيحة)?|(?:مفتاح|نموذج) (?:ال)?(?:اجابات?|اجابة|تصحيح)|(?:ال)?حلول)$/u;
+
+/** "(2 points)", "[1 pt]", "(3 marks)": what a question is worth. */
+export const points =
+  /\s*[([]\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:points?|pts?\.?|marks?|punt(?:o|os)|ponto|pontos|نقطة|نقاط|درجة|درجات)\s*[)\]]\s*[.:]?/u;
+
+/** What asks for several answers. */
+export const severalWords =
+  /(?:select|choose|tick|mark|check) (?:all|two|three|several|the two|the three)|all that apply|more than one|plusieurs reponses|cochez (?:les|toutes)|varias respuestas|todas las que|varias opciones|todas as que|mais de uma|varias respostas|اختر (?:جميع|كل)|اكثر من اجابة/u;
+
+/** What asks for a choice between things that are named below. */
+export const choiceWords =
+  /^(?:which|choose|select|tick|pick|what is the (?:best|right|correct)|lequel|laquelle|lesquel|quel(?:le)?s? |choisi|coche|cual|cuales|elija|elige|seleccion|marque|qual |quais |escolha|selecione|assinale|اي |ايهما|اختر|ما هو)|(?:following|suivant|siguiente|seguinte|التالي)/u;
+
+/** What asks to join what belongs together. */
+export const matchWords =
+  /match|pair up|associe|relie|fais? correspond|faites correspondre|apparie|relacion|empareje|empareja|una con flechas|ligue|صل |وصل|طابق|واءم/u;
