@@ -113,8 +113,12 @@ program
 
 program
   .command('import')
-  .description('make a module of a Word document, a text, Markdown or HTML')
-  .argument('<file>', 'the document: .docx, .txt, .md or .html')
+  .description('make a module of a Word document, a text, Markdown or HTML; or add a question bank to one')
+  .argument(
+    '<file>',
+    'the document: .docx, .txt, .md or .html; with --into a question bank: .gift, .xml, .zip, .csv or .xlsx',
+  )
+  .option('--into <module>', 'add the questions of a bank to this module: GIFT, Moodle XML, QTI 2.1, a table')
   .option('--id <id>', 'the id of the module; without it, made from its title')
   .option('-l, --language <code>', 'the language of the text, such as en or pt-BR; without it, found out')
   .option('-o, --out <folder>', 'the folder of the module; without it, modules/<id>')
@@ -122,7 +126,7 @@ program
   .option('--json', 'print what was recognised as JSON')
   .addHelpText(
     'after',
-    '\nExamples:\n  npx satchel import module-8.docx\n  npx satchel import module-8.docx --id sstc-08-labour-migration\n  npx satchel import texte.txt --language fr',
+    '\nExamples:\n  npx satchel import module-8.docx\n  npx satchel import module-8.docx --id sstc-08-labour-migration\n  npx satchel import texte.txt --language fr\n  npx satchel import bank.gift --into my-module\n  npx satchel import questions.xlsx --into my-module',
   )
   .action(async (file, options) => (await import('./commands/import.ts')).importCommand(file, options));
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { home } from '../src/home.ts';
+import { bankFormats } from '../src/import/banks/formats.ts';
 import { questionTypes } from '../src/questions/index.ts';
 import { sectionKinds } from '../src/sections/index.ts';
 import { standards } from '../src/standards/index.ts';
@@ -52,6 +53,12 @@ describe('parity', () => {
       expect(textOf(`test/sections/${kind}.test.ts`)).toContain('sectionContract(');
       expect(JSON.parse(textOf('templates/locales/en.json')).page).toHaveProperty([`section.${kind}`]);
     }
+  });
+
+  it('every form of question banks runs the contract, and no other file does', () => {
+    const tests = readdirSync(join(home, 'test/import/banks')).filter((name) => name.endsWith('.test.ts'));
+    const run = tests.filter((name) => textOf(`test/import/banks/${name}`).includes('bankContract('));
+    expect(run.length).toBe(bankFormats.length);
   });
 
   it('no two standards share a name, and names are fit for file names', () => {

@@ -1,6 +1,7 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { id as idField, isLanguage } from '../fields/fields.ts';
 import { type Imported, importDocument } from '../import/import.ts';
+import { isBankName } from '../import/import-bank.ts';
 import { ProblemError, problem, startOf } from '../problem/problem.ts';
 import { findWorkspace } from '../workspace.ts';
 import { colorsOf, shown, visible } from './console.ts';
@@ -11,14 +12,20 @@ export interface ImportCommand {
   out?: string;
   force?: boolean;
   json?: boolean;
+  into?: string;
 }
 
 /** `satchel import`: a document becomes a module; says what was recognised, and what to look at. */
 export async function importCommand(
   file: string,
-  { id, language, out, force, json }: ImportCommand,
+  { id, language, out, force, json, into }: ImportCommand,
 ): Promise<void> {
   const path = resolve(file);
+  if (into !== undefined) {
+    await (await import('./import-bank.ts')).importBankCommand(path, { into, json });
+    return;
+  }
+  if (isBankName(path)) throw new ProblemError([withoutModule(path)]);
   const wrong = wrongOption({ id, language });
   if (wrong) throw new ProblemError([problem(wrong.code, startOf(path), wrong)]);
   const imported = await importDocument({
@@ -33,6 +40,12 @@ export async function importCommand(
     json ? `${JSON.stringify(forMachines(imported), null, 2)}\n` : inWords(imported, id !== undefined),
   );
 }
+
+const withoutModule = (path: string) =>
+  problem('bad-document', startOf(path), {
+    message: 'This may be a question bank, and nothing says which module gets its questions.',
+    hint: `Name the module: npx satchel import ${basename(path)} --into my-module`,
+  });
 
 /** An id becomes the name of a folder, among other things: it is judged before anything is written. */
 function wrongOption({ id, language }: { id: string | undefined; language: string | undefined }) {

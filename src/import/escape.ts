@@ -6,15 +6,24 @@ const unfit =
 /** A text without the characters that nobody sees and no LMS takes; line breaks as `\n`. */
 export const fitText = (text: string): string => text.replace(/\r\n?/g, '\n').replace(unfit, '');
 
+/** A sign that is a mark only where there are two of them. */
+const inPairs = (text: string, sign: RegExp): string =>
+  (text.match(sign)?.length ?? 0) > 1 ? text.replace(sign, '\\$&') : text;
+
 /** Words as Markdown that shows exactly them: what would be a mark gets a backslash. One line or several. */
 export const escapeMarkdown = (text: string): string =>
-  text
-    .replace(/[\\`*[\]]/g, '\\$&')
-    // Within a word, "_" is only a letter.
-    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
-    .replace(/~(?=~)/g, '\\~')
-    .replace(/&(?=#?\w+;)/g, '\\&')
-    .replace(/<(?=[a-z][a-z0-9+.-]*:|[^\s<>@]+@)/gi, '\\<');
+  [/\^/g, /~/g].reduce(
+    inPairs,
+    withoutFormulas(text.replace(/[\\`*[\]]/g, '\\$&'))
+      // Within a word, "_" is only a letter.
+      .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
+      .replace(/&(?=#?\w+;)/g, '\\&')
+      .replace(/<(?=!--|[a-z][a-z0-9+.-]*:|[^\s<>@]+@)/gi, '\\<'),
+  );
+
+/** "$" as a sign: before a digit it ends no formula, so where all others are escaped there is none. */
+const withoutFormulas = (text: string): string =>
+  text.indexOf('$') === text.lastIndexOf('$') ? text : text.replace(/\$(?!\d)/g, '\\$');
 
 /** The same at the beginning of a block, where more signs are marks: headings, lists, quotations, rules, tables. */
 export const escapeBlock = (text: string): string =>
@@ -29,7 +38,7 @@ const escapeLine = (line: string) =>
     .replace(/^(>|[-+](?=\s|$))/, '\\$1')
     .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
     .replace(/^(?:-[\s-]*|=+[\s-]*)$/, '\\$&')
-    .replace(/^(~{3,})/, '\\$1')
+    .replace(/^(~{3,}|:{3,}|[:~](?=\s))/, '\\$1')
     .replace(/^\|/, '\\|')
     // A line below this one of the same kind would make both a table.
     .replace(/^:?-[-|: ]*$/, '\\$&');

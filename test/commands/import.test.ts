@@ -86,3 +86,47 @@ describe('satchel import', () => {
     expect((stdout + stderr).replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
   });
 });
+
+describe('satchel import --into', () => {
+  const module = 'id: m\nlanguage: en\ntitle: M\nintroduction: Hi.\n';
+  const bank = 'Is it? {T}\n\nWho? {=Ana ~%50%Ben ~Cem}\n\nOnly a text.\n';
+
+  it('adds the questions of a bank, and names by line what is not as it was', () => {
+    const folder = inWorkspace({ 'modules/m/module.yaml': module, 'bank.gift': bank });
+    const { exit, stdout, stderr } = satchel(folder, ['import', 'bank.gift', '--into', 'm']);
+    expect([exit, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(
+      /^Written: modules\/m\/module\.yaml\n {2}2 questions of GIFT: 1 true-false, 1 choice\n/,
+    );
+    expect(stdout).toMatch(
+      / - bank\.gift:3: A part of the marks.*\n {2}- bank\.gift:5: This text asks nothing/,
+    );
+    expect(satchel(folder, ['check', 'm']).exit).toBe(0);
+  });
+
+  it('tells programs the same as JSON', () => {
+    const folder = inWorkspace({ 'modules/m/module.yaml': module, 'bank.gift': bank });
+    const { stdout } = satchel(folder, ['import', 'bank.gift', '--into', 'm', '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      format: 'GIFT',
+      questions: [
+        { id: 'q1-is-it', type: 'true-false', line: 1 },
+        { type: 'choice', line: 3 },
+      ],
+      remarks: [{ line: 3 }, { line: 5 }],
+    });
+  });
+
+  it('asks for a module where none is named, and says which forms it knows', () => {
+    const folder = inWorkspace({ 'modules/m/module.yaml': module, 'bank.gift': bank, 'a.docx': 'x' });
+    expect(satchel(folder, ['import', 'bank.gift'])).toMatchObject({
+      exit: 1,
+      stderr: expect.stringContaining('npx satchel import bank.gift --into my-module'),
+    });
+    expect(satchel(folder, ['import', 'a.docx', '--into', 'm'])).toMatchObject({
+      exit: 1,
+      stderr: expect.stringContaining('Known are GIFT (.gift, .txt), Moodle XML (.xml)'),
+    });
+    expect(satchel(folder, ['import', 'bank.gift', '--into', 'n']).stderr).toContain('unknown-module');
+  });
+});
