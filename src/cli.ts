@@ -323,6 +323,13 @@ lrs
     (await import('./commands/lrs-forget.ts')).lrsForgetCommand(person, options),
   );
 
+// `npx satchel … | head`: who reads has enough, and what the command does goes on to its end.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -82,6 +83,19 @@ describe('satchel build', () => {
     ] as const) {
       expect([name, satchel(join(folder, from), ['check', name]).exit]).toEqual([name, 0]);
     }
+  });
+
+  it('goes on when nobody reads what it prints', async () => {
+    const folder = good();
+    const program = spawn(process.execPath, [cli, 'build'], { cwd: folder });
+    program.stdout.destroy();
+    let complaints = '';
+    program.stderr.on('data', (text) => {
+      complaints += text;
+    });
+    const [exit] = (await once(program, 'close')) as [number];
+    expect({ exit, complaints }).toEqual({ exit: 0, complaints: '' });
+    expect(zipsOf(folder)).toEqual(['m-scorm12.zip']);
   });
 
   it('prints nothing with --quiet', () => {
