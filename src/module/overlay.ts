@@ -150,6 +150,10 @@ function layObject(at: Spot, { original, own }: Both, laying: Laying): unknown {
       if (key in texts) {
         const there = Object.keys(base).filter((each) => isSectionKind(each) || each === 'sections');
         const { code, ...words } = notThere(`a section "${key}"`, there);
+        if ('sections' in base) {
+          words.hint =
+            'Write its texts below "sections:", each with the id that it has in module.yaml, such as "- id: welcome".';
+        }
         laying.problems.push(problem(code, laying.overlay.placeOfKey([key]), words));
       }
       continue;

@@ -82,7 +82,9 @@ function schemaAt(root: z.core.$ZodType, path: readonly PropertyKey[], value: un
 /** The keys that an author may write at a path. */
 export function keysAt(root: z.core.$ZodType, path: readonly PropertyKey[], value: unknown): string[] {
   const schema = schemaAt(root, path, value);
-  return Object.keys((schema && shapeOf(schema)) ?? {});
+  return Object.entries((schema && shapeOf(schema)) ?? {}).flatMap(([key, field]) =>
+    z.globalRegistry.get(field)?.inner === true ? [] : key,
+  );
 }
 
 /** The example that the schema gives for the value at a path. */

@@ -11,11 +11,14 @@ const id = () =>
     made: true,
   });
 
+/** What the list of sections says itself of each entry, and no author writes (section-list.ts). */
+const inner = <Field extends z.ZodType>(field: Field): Field => field.meta({ inner: true });
+
 /** A section of one kind, without the items that it may hold: these stand behind it. */
 function headOf(kind: (typeof kindNames)[number]): z.ZodObject {
   const whole = bare(authorOfSection({ kind }).schema) as z.ZodObject;
   const own = 'items' in whole.shape ? whole.omit({ items: true }) : whole;
-  return own.safeExtend({ kind: z.literal(kind), id: id(), was: was() }) as z.ZodObject;
+  return own.safeExtend({ kind: inner(z.literal(kind)), id: id(), was: was() }) as z.ZodObject;
 }
 
 /** What a section of one kind holds, each an entry of its own. */
@@ -24,7 +27,8 @@ function itemsOf(kind: (typeof kindNames)[number]): z.ZodType[] {
   const element = elementOf(shapeOf(schema)?.items ?? schema);
   if (!element || !listed.item) return [];
   const name = listed.item.key;
-  const named = (each: z.core.$ZodType) => (bare(each) as z.ZodObject).safeExtend({ kind: z.literal(name) });
+  const named = (each: z.core.$ZodType) =>
+    (bare(each) as z.ZodObject).safeExtend({ kind: inner(z.literal(name)) });
   const members = membersOf(element);
   if (!members) return [named(element)];
   const [first, ...more] = [...members.values()].map(named);

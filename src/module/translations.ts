@@ -7,6 +7,7 @@ import { type Problem, problem, startOf } from '../problem/problem.ts';
 import { withCutTexts } from './comments.ts';
 import { complete } from './complete.ts';
 import { curlyQuotes } from './curly-quotes.ts';
+import { keysInList } from './keys-in-list.ts';
 import { load } from './load.ts';
 import { lookAtMedia } from './media-files.ts';
 import type { Translation } from './module.ts';
@@ -117,7 +118,7 @@ async function readTranslation(file: string, own: string, original: Original): P
   const { context, data } = original;
   const loaded = await load(file, context.workspace);
   if (!('source' in loaded)) return { translation: undefined, draft: false, problems: loaded, advice: [] };
-  const yaml = inOneList(withProseBeside(loaded, original, own), true);
+  const yaml = inOneList(keysInList(withProseBeside(loaded, original, own), original.yaml), true);
   if (!isRaw(yaml.value)) {
     const { message, hint } = noKeys;
     const found = problem('wrong-type', startOf(file), { message, hint });

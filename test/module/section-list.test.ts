@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { itemsOf } from '../../src/module/module.ts';
+import { itemsOf, type Module } from '../../src/module/module.ts';
 import { readModule } from '../../src/module/read.ts';
 import { writeIds } from '../../src/published/write-ids.ts';
 import { type Files, head, workspace } from '../workspace-fixture.ts';
@@ -101,7 +101,12 @@ describe('a list of sections', () => {
     ['an empty list', '  - questions: []\n', 'empty-text 5:16', /beginning with "- "/],
     ['a text in place of a list', '  - questions: Why?\n', 'wrong-type 5:16', /"- question: …"/],
     ['an empty text', '  - text: ""\n', 'empty-text 5:11', /Write the text/],
-    ['a key that its kind has not got', '  - text: A\n    opts: B\n', 'unknown-key 6:5', /Known/],
+    [
+      'a key that its kind has not got',
+      '  - text: A\n    opts: B\n',
+      'unknown-key 6:5',
+      /Known here: title, text, file, id, was/,
+    ],
     [
       'one id twice',
       '  - { text: A, id: a }\n  - { question: B, id: a }\n',
@@ -244,5 +249,44 @@ describe('the translation of a list of sections', () => {
   it('is refused for what the module has not got', async () => {
     const { problems } = await fr('  - { id: corridor-matter, title: Non }\n');
     expect(problems).toEqual([{ at: 'unknown-item 3:11', hint: 'Did you mean "corridors-matter"?' }]);
+  });
+
+  it('may still be of the time when the sections were keys', async () => {
+    const { problems } = await sectionsOf(
+      `  - { title: One, text: Welcome. }
+  - { question: Why?, id: q1 }
+  - { title: More, text: Later., id: more }
+  - { question: Who?, id: q2, options: { a: Ana, b: Ben } }
+`,
+      {
+        'modules/m/module.fr.yaml': `title: Un module
+introduction: Bienvenue.
+questions:
+  title: À vous
+  items:
+    - { id: q2, text: Qui ?, options: { a: Anne, b: Benoît } }
+    - { id: q1, text: Pourquoi ? }
+    - { id: q3, text: Quoi ? }
+`,
+      },
+    );
+    // Nothing says which of two texts it was, nor which section had this title; an item has its id.
+    expect(problems.map(({ at }) => at)).toEqual(['unknown-item 2:1', 'unknown-item 3:1']);
+    expect(problems[0]?.hint).toContain('"- id: welcome"');
+
+    const own = await sectionsOf('  - { title: One, text: Welcome. }\n  - { question: Why?, id: q1 }\n', {
+      'modules/m/module.fr.yaml':
+        'title: Un module\nintroduction: { title: Un, text: Bienvenue. }\nquestions:\n  - { id: q1, text: Pourquoi ? }\n',
+    });
+    expect(own.problems).toEqual([]);
+    expect(own.module?.translations[0]?.sections).toMatchObject([{ title: 'Un', text: 'Bienvenue.' }, {}]);
+    expect(itemsOf(own.module?.translations[0] as Module, 'questions').map(({ text }) => text)).toEqual([
+      'Pourquoi ?',
+    ]);
+    const gone = await sectionsOf('  - { question: Why?, id: q1 }\n', {
+      'modules/m/module.fr.yaml':
+        'title: Un module\nquestions:\n  - id: q1\n    text: Pourquoi ?\n  - { id: q3, text: Quoi ? }\n',
+    });
+    expect(gone.problems.map(({ at }) => at)).toEqual(['unknown-item 5:11']);
   });
 });
