@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ContentKind, headOf, kindOfContent, nameOfKind } from '../media/content-kind.ts';
 import type { FileUse, LocalFile, Module } from '../module/module.ts';
@@ -55,7 +56,8 @@ export async function preparePictures(module: Module, preparing: Preparing): Pro
     const refuse = (words: ProblemWords) =>
       prepared.problems.push(problem('bad-picture', place, { ...words, source }));
     const kind = kindOfContent(await headOf(file.disk));
-    if (kind === 'svg' || /\.svg$/i.test(written)) continue;
+    if (kind === 'svg') continue;
+    if (/\.svg$/i.test(written) && (await isDrawing(file.disk, kind))) continue;
     const isRaster = rasters.includes(kind);
     if (!isRaster && !unshown.includes(kind)) {
       refuse(notAPicture(written, kind));
@@ -81,6 +83,17 @@ export async function preparePictures(module: Module, preparing: Preparing): Pro
   }
   if (isLeftOut) prepared.problems.push(noSharp(preparing.workspace));
   return prepared;
+}
+
+/** Whether a file that does not begin as a drawing is one: behind a long comment, or in UTF-16. */
+async function isDrawing(file: string, kind: ContentKind): Promise<boolean> {
+  if (kind !== 'text' && kind !== 'unknown') return false;
+  const content = await readFile(file);
+  const isUtf16 =
+    (content[0] === 0xff && content[1] === 0xfe) || (content[0] === 0xfe && content[1] === 0xff);
+  // What is ASCII in UTF-16 is ASCII with zeros between, whichever way round.
+  const text = content.toString('latin1');
+  return /<(?:[\w-]+:)?svg[\s>]/i.test(isUtf16 ? text.replaceAll('\0', '') : text);
 }
 
 /** The pictures that texts name, each once for each role. */

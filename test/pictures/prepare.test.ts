@@ -196,6 +196,15 @@ describe('a picture', () => {
     const gif = await sharp(frames, { join: { animated: true } })
       .gif()
       .toBuffer();
+    const long = Buffer.from(`<!-- ${'x'.repeat(5000)} --><svg xmlns="http://www.w3.org/2000/svg"/>`);
+    const utf16 = Buffer.from(
+      '\ufeff<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>',
+      'utf16le',
+    );
+    expect(mediaOf(await built({ 'long.svg': long, 'utf16.svg': utf16 }))).toEqual([
+      'media/long.svg',
+      'media/utf16.svg',
+    ]);
     const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>');
     const page = await built({ 'moves.gif': gif, 'drawing.svg': svg });
     expect(mediaOf(page)).toEqual(['media/drawing.svg', 'media/moves.gif']);
@@ -231,6 +240,8 @@ describe('what is no picture', () => {
 
   it.each<[string, () => Promise<Uint8Array> | Uint8Array, RegExp]>([
     ['cut.jpg', () => original.subarray(0, original.length / 2), /damaged, or cut off/],
+    ['page.svg', () => Buffer.from('<!doctype html><title>404'), /page of the web \(HTML\).*no picture/],
+    ['words.svg', () => Buffer.from('Not found'), /plain text.*no picture/],
     ['page.png', () => Buffer.from('<!doctype html><title>404'), /page of the web \(HTML\).*no picture/],
     ['empty.png', () => Buffer.alloc(0), /no bytes/],
     ['bomb.png', () => bomb, /30000 × 30000 pixels|damaged/],
