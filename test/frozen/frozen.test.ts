@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { until } from '../browser/until.ts';
 import { pen } from './answers.ts';
 import { type Held, type Kept, releases, statesOf } from './frozen.ts';
@@ -8,7 +8,18 @@ import { visit } from './visit.ts';
 
 // What earlier releases left in LMSs, LRSs and browsers, opened by the build of the day.
 
-const states = releases.flatMap(statesOf);
+/**
+ * Those that are opened: in the matrix all. Else of the tour, which has every question type, all, and of Module 8 what
+ * differs with the module; the 2nd and 3rd Edition of SCORM 2004 have the run-time of the 4th.
+ */
+const openedOf = (release: string) =>
+  statesOf(release).filter(
+    ({ standard, module, place }) =>
+      inject('isMatrix') ||
+      (!/-(2nd|3rd)$/.test(standard) &&
+        (module === 'satchel-tour' || place === 'device' || place === 'aside')),
+  );
+const states = releases.flatMap(openedOf);
 const stage = setFrozenStage({
   releases,
   modules: [...new Set(states.map(({ module }) => module))],
@@ -43,7 +54,7 @@ const only = (storage: Record<string, string> = {}, start = '') =>
 it('some release is frozen', () => expect(states.length).toBeGreaterThan(0));
 
 describe.each(releases)('what %s left', (release) => {
-  it.concurrent.each(statesOf(release))('$name comes back whole, and stays so', async (state) => {
+  it.concurrent.each(openedOf(release))('$name comes back whole, and stays so', async (state) => {
     const { name, place, standard, module, limits, held, wrote, waiting = [] } = state;
     const { more } = pen(module, 0);
     const files = stage.packages[release]?.[module]?.[standard] ?? {};
