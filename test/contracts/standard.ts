@@ -354,6 +354,11 @@ export function standardContract(standard: ScormStandard, connect: Connect, spel
       session.record(reflection('q1', long));
       expect(await session.commit()).toEqual({ state: 'sent' });
       expect(readBy(lms, 'q1')).toBe(long);
+      // Shorter, and divided still.
+      const half = long.slice(0, 4500);
+      session.record(reflection('q1', half));
+      expect(await session.commit()).toEqual({ state: 'sent' });
+      expect(readBy(lms, 'q1').trimEnd()).toBe(half.trimEnd());
       session.record(reflection('q1', 'short'));
       expect(await session.commit()).toEqual({ state: 'sent' });
       expect(readBy(lms, 'q1')).toBe('short');
@@ -790,6 +795,19 @@ export function standardContract(standard: ScormStandard, connect: Connect, spel
       const calls = lms.calls.length;
       await session.commit();
       expect(lms.calls.slice(calls).filter(({ value }) => value === 'suspend')).toHaveLength(1);
+    });
+
+    it('ends no session that the LMS would not suspend: what ends otherwise comes back to nobody', async () => {
+      const { session, lms } = await faulty((api) => {
+        const set = method(api, 'SetValue');
+        const real = api[set] as (...args: string[]) => unknown;
+        api[set] = (element = '', value = '') => (value === 'suspend' ? 'false' : real(element, value));
+      });
+      await write(session, 'q1', 'kept');
+      session.end();
+      const calls = lms.calls.map(({ call }) => call);
+      expect(calls).not.toContain('Finish');
+      expect(calls.at(-1)).toBe('Commit');
     });
 
     it('ends once, and nothing is taken after', async () => {

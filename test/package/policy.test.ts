@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makePackages } from '../../src/make-packages.ts';
@@ -36,6 +37,31 @@ describe('the policy of a page', () => {
     const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(String(page?.content))?.[1];
     const sources = read((policy ?? '').replaceAll('&#x27;', "'")).get('media-src');
     expect(sources?.at(-1)).toBe('https://films.example.net:8443');
+  });
+
+  it('lets a page have its own files, and what was named', () => {
+    const style = 'body{}';
+    const policy = policyOf({ style, connect: [sourceOf('https://lrs.example.org/xapi')] });
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(Object.fromEntries(read(policy))).toEqual({
+      'default-src': ["'none'"],
+      'script-src': ["'self'"],
+      'style-src': ["'self'", `'sha256-${hash}'`],
+      'img-src': ["'self'", 'data:'],
+      'media-src': ["'self'"],
+      'font-src': ["'self'"],
+      'connect-src': ['https://lrs.example.org'],
+      // Neither of them falls back to default-src (CSP Level 3, 6.3.1, 6.4.2): a <base> in a page would lead each of its
+      // addresses elsewhere, a form would send what is written in it.
+      'base-uri': ["'none'"],
+      'form-action': ["'none'"],
+    });
+    const more = read(
+      policyOf({ style, connect: [], inlineCaptions: true, frames: ['https://films.test/x'] }),
+    );
+    expect(more.get('connect-src')).toEqual(["'none'"]);
+    expect(more.get('media-src')).toEqual(["'self'", 'data:']);
+    expect(more.get('frame-src')).toEqual(['https://films.test']);
   });
 
   it('refuses a host for an LRS that would say something of its own', () => {
