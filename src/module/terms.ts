@@ -5,17 +5,20 @@ import type { Yaml } from './yaml.ts';
 
 /** Terms that a module explains twice, whatever their capitals. */
 export function termsTwice({ value, placeOf }: Yaml): Problem[] {
-  const seen = new Map<string, number>();
+  const seen = new Map<string, { item: string; line: number }>();
   return standingsIn(moduleSchema, value).flatMap(({ path, value: term }) => {
-    if (path.at(-1) !== 'term' && path.at(-2) !== 'forms') return [];
+    const key = path.findLast((step) => typeof step === 'string');
+    if (key !== 'term' && key !== 'forms') return [];
+    // A form may say once more what its own term says.
+    const item = JSON.stringify(path.slice(0, path.lastIndexOf(key)));
     const words = term.replace(/\s+/g, ' ').trim().toLowerCase();
     const place = placeOf(path);
     const first = seen.get(words);
-    seen.set(words, first ?? place.line);
-    if (words === '' || first === undefined) return [];
+    seen.set(words, first ?? { item, line: place.line });
+    if (words === '' || first === undefined || first.item === item) return [];
     return [
       problem('duplicate-id', place, {
-        message: `The term "${term.trim()}" is explained already in line ${first}.`,
+        message: `The term "${term.trim()}" is explained already in line ${first.line}.`,
         hint: 'Put both explanations into one.',
       }),
     ];

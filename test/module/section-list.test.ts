@@ -167,6 +167,11 @@ describe('a list of sections', () => {
       '  - glossary: { Remittances: A }\n  - glossary: [{ term: remittances, text: B }]\n',
       'duplicate-id 6:24',
     ],
+    [
+      'a form of two terms',
+      '  - glossary:\n      - { term: A, forms: [a, money], text: A }\n      - { term: B, forms: [Money], text: B }\n',
+      'duplicate-id 7:28',
+    ],
     ['a term that is marked and not there', '  - text: "Some [money](#remittances)."\n', 'bad-link 5:25'],
     ['a term without words', '  - glossary: { Remittances: "" }\n', 'empty-text 5:30'],
     ['an empty glossary', '  - glossary: {}\n', 'empty-text 5:15'],

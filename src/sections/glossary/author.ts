@@ -14,14 +14,11 @@ const termSchema = z
     }),
     was: was(),
     term: line(200).meta({ description: 'The term.', example: 'Remittances' }),
-    forms: z
-      .preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(line(100)).min(1))
-      .optional()
-      .meta({
-        description:
-          'Forms of the term that texts explain by themselves, where each first stands: never in links, headings and questions. Without it, a term is explained where you mark it.',
-        example: '[remittance, remittances]',
-      }),
+    forms: z.array(line(100)).min(1).optional().meta({
+      description:
+        'Forms of the term that texts explain by themselves, where each first stands: never in links, headings and questions. Without it, a term is explained where you mark it.',
+      example: '[remittance, remittances]',
+    }),
     text: markdown().meta({
       description: 'What it means, in Markdown.',
       example: 'Money that migrants send home.',
