@@ -354,6 +354,10 @@ const closing = `An answer counts as given when something other than spaces stan
 
 In the contents, each section has a sign and a word for screen readers: not begun (an empty ring), begun (a dot), done (a tick). A section is done when all is done that completion asks for in it; one in which it asks for nothing, when it was seen. Beside the contents and at the end of the page stands what is still to do, each with a link to its place, and below it what is optional. All of it comes from the rule that makes the status in the LMS, so the two cannot differ.
 
+At the end stands how it ended: completed or passed, the score where there is one, whether the platform has it, your \`closing\` and \`next\`, and ways to _My answers_ and to the forum. It appears when the module is completed, is said politely to screen readers, takes the focus from nobody, and is there again at every launch. Without a script, \`closing\` and \`next\` stand below the text.
+
+With \`record: true\` learners can print a _record of completion_: the name that they type, the module, the date and the score. Anybody could have made it, and it says so. Where a certificate is needed, let the LMS give it: it knows who the learner is ([in Moodle](moodle.md#4-completion)).
+
 ## Marks, passing and the score
 
 The score of a module is the share of the marks that a learner has, to a hundredth of a percent: with 2 of 3 marks, 66.67 of 100.

@@ -60,6 +60,12 @@ export interface Module {
   /** Markdown on one line, at the foot of the page. */
   licence: string | undefined;
   contact: string | undefined;
+  /** Markdown: the last words to those who have completed it. */
+  closing: string | undefined;
+  /** Markdown on one line: what comes next. */
+  next: string | undefined;
+  /** Whether learners can print a record of completion. */
+  record: boolean;
   /** The base of xAPI ids; undefined where nothing leaves the package. */
   iri: string | undefined;
   /** In the order of the file. */

@@ -107,6 +107,21 @@ export const moduleSchema = z.strictObject({
     description:
       'A list of sections of any kind, in any number, in place of the keys above. They appear on the page in this order.',
   }),
+  closing: markdown().optional().meta({
+    description:
+      'The last words, in Markdown: shown at the end of the page when the module is completed, and at every launch from then on.',
+    example: 'Well done. Module 9 opens on Monday.',
+  }),
+  next: markdown('inline').optional().meta({
+    description:
+      'What comes next, in Markdown on one line: it stands below the last words, and is shown with them.',
+    example: '"[Module 9](https://academy.example.org/module-9)"',
+  }),
+  record: flag().optional().meta({
+    description:
+      'true offers a record of completion to print, with a name that the learner types and that stays on the page, the module, the date and the score. It is no certificate: a certificate is the LMS’s to give. Without it, false.',
+    example: 'true',
+  }),
   quoting: oneOf(['ask']).optional().meta({
     description:
       'ask puts a box behind the last question, “My answers may be quoted without my name”: not ticked, to be changed at any time, and recorded as an answer is. Without it, nobody is asked, and npx satchel answers quotes nobody.',

@@ -54,7 +54,7 @@ export async function assemble(
   const [session, pages, later] = await Promise.all([
     runtimes.session(standard.browser),
     runtimes.page(parts),
-    runtimes.later({ ...parts, answers: page.hasAnswers, terms: page.hasTerms }),
+    runtimes.later({ ...parts, answers: page.hasAnswers, terms: page.hasTerms, record: module.record }),
   ]);
   const lrs = statements ? [await runtimes.lrs(rules)] : [];
   const others: PackageFile[] = [

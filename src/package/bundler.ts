@@ -26,6 +26,8 @@ export type LaterParts = Pick<RuntimeParts, 'questionTypes' | 'video' | 'languag
   answers?: boolean;
   /** Whether it explains terms. */
   terms?: boolean;
+  /** Whether learners can print a record of completion. */
+  record?: boolean;
 };
 
 /** Gives the scripts of packages; each distinct one is bundled once. */
@@ -109,44 +111,50 @@ export const pageEntryOf = (parts: RuntimeParts): string => {
   ].join('\n');
 };
 
-/** The script that comes later. */
-export const laterEntryOf = ({
+/** The parts of the script that comes later, in the order in which they come to life: name, file, whether it is used. */
+const partsOfLater = ({
   questionTypes,
   video,
   languages,
   statements,
   terms = false,
-  ...parts
-}: LaterParts): string => {
+  record = false,
+}: LaterParts): [part: string, file: string, isUsed: boolean][] => {
   const questions = questionTypes.length > 0;
-  const answers = questions || parts.answers === true;
+  return [
+    ['terms', 'terms', terms],
+    ['lrsQuestion', 'lrs-question', statements],
+    ['otherVersions', 'other-version', questions],
+    ['shareButtons', 'share-buttons', questions],
+    ['copyButtons', 'copy-buttons', questions],
+    ['receipt', 'receipt', questions],
+    ['reviews', 'reviews', questions],
+    ['unreadState', 'unread-state', true],
+    ['foundCopies', 'found-copies', true],
+    ['proof', 'proof', true],
+    ['otherTabs', 'other-tabs', true],
+    ['outage', 'outage', true],
+    ['evidence', 'evidence', true],
+    ['videoManners', 'video-manners', video],
+    ['languages', 'languages', languages],
+    ['standing', 'standing', true],
+    ['end', 'end', true],
+    ['record', 'record', record],
+    ['sections', 'sections', true],
+    ['exit', 'exit', true],
+    ['forum', 'forum', true],
+    ['back', 'back', true],
+  ];
+};
+
+/** The script that comes later. */
+export const laterEntryOf = (parts: LaterParts): string => {
+  const answers = parts.questionTypes.length > 0 || parts.answers === true;
+  const inUse = partsOfLater(parts).filter(([, , isUsed]) => isUsed);
   return [
     ...(answers ? [`import { openAnswers as answers } from './runtime/later/my-answers.ts';`] : []),
-    ...(questions
-      ? [
-          `import { otherVersions } from './runtime/later/other-version.ts';`,
-          `import { shareButtons } from './runtime/later/share-buttons.ts';`,
-          `import { copyButtons } from './runtime/later/copy-buttons.ts';`,
-          `import { receipt } from './runtime/later/receipt.ts';`,
-          `import { reviews } from './runtime/later/reviews.ts';`,
-        ]
-      : []),
-    ...(video ? [`import { videoManners } from './runtime/later/video-manners.ts';`] : []),
-    ...(languages ? [`import { languages } from './runtime/later/languages.ts';`] : []),
-    ...(terms ? [`import { terms } from './runtime/later/terms.ts';`] : []),
-    ...(statements ? [`import { lrsQuestion } from './runtime/later/lrs-question.ts';`] : []),
-    `import { back } from './runtime/later/back.ts';`,
-    `import { exit } from './runtime/later/exit.ts';`,
-    `import { forum } from './runtime/later/forum.ts';`,
-    `import { evidence } from './runtime/later/evidence.ts';`,
-    `import { otherTabs } from './runtime/later/other-tabs.ts';`,
-    `import { outage } from './runtime/later/outage.ts';`,
-    `import { proof } from './runtime/later/proof.ts';`,
-    `import { unreadState } from './runtime/later/unread-state.ts';`,
-    `import { foundCopies } from './runtime/later/found-copies.ts';`,
-    `import { sections } from './runtime/later/sections.ts';`,
-    `import { standing } from './runtime/later/standing.ts';`,
-    `const parts = [${used({ terms, lrsQuestion: statements, otherVersions: questions, shareButtons: questions, copyButtons: questions, receipt: questions, reviews: questions, unreadState: true, foundCopies: true, proof: true, otherTabs: true, outage: true, evidence: true, videoManners: video, languages, standing: true, sections: true, exit: true, forum: true, back: true })}];`,
+    ...inUse.map(([part, file]) => `import { ${part} } from './runtime/later/${file}.ts';`),
+    `const parts = [${inUse.map(([part]) => part).join(', ')}];`,
     `window.satchelLater = { ${used({ answers, parts: true })} };`,
   ].join('\n');
 };

@@ -3,11 +3,15 @@ import { hasShareable } from './questions.ts';
 import type { Rendering } from './rendering.ts';
 
 /**
- * What opens over the page by a button, as HTML: all answers, and what goes to the forum, where the module has them. It
+ * What opens over the page by a button, as HTML: all answers, what goes to the forum, the record of completion, where the module has them. It
  * holds the interface's words and nothing of the author's, which the script finds in the page.
  */
 export function renderDialogs({ module, templates, locale }: Rendering): string {
-  const names = [...(hasAnswers(module) ? ['my-answers'] : []), ...(hasShareable(module) ? ['share'] : [])];
+  const names = [
+    ...(hasAnswers(module) ? ['my-answers'] : []),
+    ...(hasShareable(module) ? ['share'] : []),
+    ...(module.record ? ['record'] : []),
+  ];
   return names.map((name) => templates.render(name, {}, locale.words)).join('');
 }
 

@@ -7,6 +7,7 @@ import { activitiesOf, type Headings } from './activities.ts';
 import { brandMedia, brandPlaces, type Footer, fontFiles, renderFooter } from './brand.ts';
 import { dialogsScript, hasAnswers, renderDialogs } from './dialogs.ts';
 import { durationInWords, lastingOf } from './duration.ts';
+import { endingOf } from './ending.ts';
 import { languageFiles, switchOf } from './languages.ts';
 import { localeOf } from './locales.ts';
 import { markdownPageOf } from './markdown-page.ts';
@@ -231,7 +232,7 @@ function renderBody(rendering: Rendering, values: Record<string, unknown>): Body
   const titles = { series, number, title: saying.line(title), fullTitle, description };
   // Without questions, nothing else leads to the answers that were given to earlier ones.
   const answers = module.earlier !== undefined && !module.sections.some(({ kind }) => kind === 'questions');
-  const view = { ...values, ...titles, ...about, sections, answers };
+  const view = { ...values, ...titles, ...about, ...endingOf(rendering), sections, answers };
   return {
     title: fullTitle,
     body: (weight) =>

@@ -16,7 +16,7 @@ export interface Entry {
   text: string;
 }
 
-/** The texts that stand before and after the sections. */
+/** The texts that stand before the sections. */
 export const openingOf = ({ objectives, licence, contact }: Module): Entry[] => {
   const entry = (label: string, text: string | undefined) =>
     text === undefined ? [] : [{ key: label, label, about: '', text }];
@@ -26,6 +26,12 @@ export const openingOf = ({ objectives, licence, contact }: Module): Entry[] => 
     ...entry('contact', contact),
   ];
 };
+
+/** The texts that stand behind the sections. */
+export const closingOf = ({ closing, next }: Module): Entry[] =>
+  Object.entries({ closing, next }).flatMap(([label, text]) =>
+    text === undefined ? [] : [{ key: label, label, about: '', text }],
+  );
 
 /** Every text of a section that the schema knows, in the order of the page; its heading stands above them. */
 export function entriesOf(section: Section): Entry[] {

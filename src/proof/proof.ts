@@ -6,7 +6,7 @@ import { localeOf } from '../page/locales.ts';
 import { markdownPageOf } from '../page/markdown-page.ts';
 import { html, type Templates } from '../page/templates.ts';
 import { directionOf, nameOfLanguage } from '../page/words.ts';
-import { type Entry, entriesOf, openingOf } from './entries.ts';
+import { closingOf, type Entry, entriesOf, openingOf } from './entries.ts';
 
 // A film in a document of words would make it too large to send.
 const pictureTypes: Record<string, string> = {
@@ -64,6 +64,7 @@ export function renderProof(module: Module, languages: readonly Module[], templa
       })),
       several: languages.length > 1,
       opening: rowsOf(languages.map((each) => columnOf(each, openingOf(each)))),
+      closing: rowsOf(languages.map((each) => columnOf(each, closingOf(each)))),
       sections: module.sections.map((section) => ({
         heading: section.follows ? undefined : (section.title ?? words(`section.${section.kind}`)),
         headings: (languages.length > 1 && !section.follows ? languages : []).map((each) => ({

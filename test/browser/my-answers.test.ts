@@ -136,7 +136,7 @@ describe.each(runs)('all answers in one view, $name', (run) => {
     await page.goto(address);
     const long = 'A long paragraph of what we saw there, again and again. '.repeat(300);
     await page.locator(`[data-question="${q1}"] textarea`).fill(long);
-    await page.locator('[data-answers]').click();
+    await page.locator('[data-kept] [data-answers]').click();
     await page.locator('[data-answers-dialog]').waitFor();
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('main').isVisible()).toBe(false);

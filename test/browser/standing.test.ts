@@ -14,6 +14,9 @@ const text = `id: standing
 language: en
 title: Where one stands
 completion: { answers: true, forum: true, passMark: 50% }
+closing: Well done. **The next module** opens on Monday.
+next: "[Module 9](https://academy.example.org/m9)"
+record: true
 sections:
   - title: Why
     text: Read this.
@@ -77,6 +80,37 @@ const goToForum = async (module: Frame | Page, context: { waitForEvent(name: 'pa
   await tab.close();
 };
 
+/** How it ended, whether the platform has it, the author's last words and the ways on. */
+async function seesTheEnd(module: Frame | Page, held: string) {
+  const end = module.locator('[data-ending]');
+  await end.locator('[data-ending-done]').waitFor();
+  expect(await end.locator('h2').textContent()).toBe('Passed');
+  expect(await end.locator('[data-ending-about]').textContent()).toBe('Passed, with 100% of all marks.');
+  await expect.poll(() => end.locator('[data-ending-held]').textContent()).toBe(held);
+  expect(await end.locator('.prose').innerHTML()).toContain('<strong>The next module</strong>');
+  expect(await end.locator('.next a').getAttribute('href')).toBe('https://academy.example.org/m9');
+  await end.getByText('Go to the forum').waitFor();
+  await end.getByText('My answers').waitFor();
+}
+
+/** Types a name, and looks at what a printer gets. */
+async function printsRecord(page: Page, module: Frame) {
+  await module.locator('[data-record]').click();
+  const dialog = module.locator('[data-record-dialog]');
+  await dialog.locator('[data-record-name]').fill('Ana María Quispe');
+  expect(await troublesOf(module)).toEqual([]);
+  await page.emulateMedia({ media: 'print' });
+  const printed = await module.locator('body').innerText();
+  expect(printed).toMatch(
+    /Ana María Quispe\s+has completed\s+Where one stands\s+on \w+ \d+, \d{4}\s+Passed, with 100% of all marks\.\s+Filled in by the learner. This is no certificate\./,
+  );
+  expect(printed).not.toContain('What moves people?');
+  expect(printed).not.toContain('Your name');
+  await page.emulateMedia({ media: null });
+  await page.keyboard.press('Escape');
+  expect(await module.evaluate(() => document.activeElement?.hasAttribute('data-record'))).toBe(true);
+}
+
 it('ticks what is done, lists what is still to do, and completes when nothing is left, in SCORM 1.2', async () => {
   const context = await stage.browser.newContext({ viewport: { width: 367, height: 666 }, bypassCSP: true });
   await context.route('https://forum.example.org/**', (route) => route.fulfill({ body: 'forum' }));
@@ -132,14 +166,40 @@ it('ticks what is done, lists what is still to do, and completes when nothing is
   await module.locator('.transcript summary').click();
   await expect.poll(() => toDo(module)).toEqual(['Open the forum', 'Answer question 4']);
   expect(await status()).not.toMatch(/completed/);
+  expect(await module.getByText('Well done.').count()).toBe(0);
+  const told = module.locator('[data-ending-told]');
+  expect(await told.textContent()).toBe('');
   await goToForum(module, context);
   await expect.poll(() => summary(module).textContent()).toBe('Passed');
+  // It is said once, politely, and the focus stays where the learner is.
+  await expect.poll(() => told.textContent()).toBe('Passed, with 100% of all marks.');
+  expect(await told.getAttribute('role')).toBe('status');
+  expect(await module.evaluate(() => document.activeElement?.hasAttribute('data-forum'))).toBe(true);
+  await seesTheEnd(module, 'Recorded in your learning platform.');
+  expect(await troublesOf(module)).toEqual([]);
+  await printsRecord(learner.page, module);
   expect(await said(module)).toEqual(['Why (done)', 'A film (done)', 'Check (done)', 'Talk (done)']);
   expect(await toDo(module)).toEqual(['Answer question 4']);
   await expect.poll(status).toBe('passed');
   expect(await learner.lmsErrors()).toEqual([]);
-  await learner.close();
+  const stored = await learner.close();
   expect(learner.troubles).toEqual([]);
+  // The name was typed into the page, and is nowhere else.
+  expect(JSON.stringify(stored)).not.toContain('Quispe');
+
+  const again = await openModule(stage.browser, {
+    server: stage.server,
+    attempt: 'standing',
+    files: stage.packages.scorm12 ?? {},
+    options: { kind: run12.launch.lms, limits: 'standard', page: run12.launch.page },
+  });
+  await seesTheEnd(again.module, 'Recorded in your learning platform.');
+  expect(await again.module.locator('[data-ending-told]').textContent()).toBe('');
+  await again.module.locator('[data-record]').click();
+  expect(await again.module.locator('[data-record-name]').inputValue()).toBe('');
+  // The day is that of completion, and came back with the attempt.
+  expect(await again.module.locator('[data-record-date]').textContent()).toMatch(/^on \w+ \d+, \d{4}$/);
+  await again.close();
 });
 
 it('says the same in cmi5, and at the next launch', async () => {
@@ -170,6 +230,8 @@ it('says the same in cmi5, and at the next launch', async () => {
   await expect.poll(() => launches.verbs().slice(-1)).toEqual(['terminated']);
   const again = await openPage(await stage.browser.newContext(), await launch());
   await expect.poll(() => summary(again.page).textContent()).toBe('Passed');
+  // The LMS of this launch knew of the completion, and the page says so.
+  await seesTheEnd(again.page, 'Recorded in your learning platform.');
   expect(await said(again.page)).toEqual(['Why (done)', 'A film (done)', 'Check (done)', 'Talk (done)']);
   await again.page.goto('about:blank');
   await expect.poll(() => launches.verbs().filter((verb) => verb === 'terminated').length).toBe(2);

@@ -66,6 +66,29 @@ describe('what a page says of its module', () => {
     }
   });
 
+  it('has its last words where they are read without a script, and nowhere else', async () => {
+    const { module, problems } = await read(
+      'closing: "Well done, **all**."\nnext: "[Module 9](https://ilo.org/9)"\n',
+      'closing: Bravo.\n',
+    );
+    expect(problems.map(({ code }) => code)).toEqual(['untranslated']);
+    const page = pageOf(module as Module);
+    const [words = ''] = /<noscript data-last-words>[\s\S]*?<\/noscript>/.exec(page) ?? [];
+    expect(words).toContain('Well done, <strong>all</strong>.');
+    expect(words).toContain('What comes next: <a href="https://ilo.org/9"');
+    expect(page.replace(words, '')).not.toContain('Well done');
+    const [french] = module?.translations ?? [];
+    expect(french).toMatchObject({ closing: 'Bravo.', next: '[Module 9](https://ilo.org/9)' });
+    const proof = renderProof(module as Module, [module as Module, french as Module], openTemplates(home));
+    expect(proof.indexOf('Well done')).toBeGreaterThan(proof.indexOf('Welcome.'));
+    expect(proof).toContain('Bravo.');
+  });
+
+  it('offers a record of completion only where the author wants one', async () => {
+    expect(pageOf((await read('record: true\n')).module as Module)).toContain('data-record');
+    expect(pageOf((await read('')).module as Module)).not.toContain('data-record');
+  });
+
   it('is refused where there is nothing in it', async () => {
     const { problems } = await read('objectives: []\nlicence: ""\n');
     expect(problems.map(({ code, line }) => [code, line])).toEqual([

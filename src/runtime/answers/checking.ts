@@ -1,8 +1,9 @@
 import type { Launch } from '../launch/launch.ts';
-import { correctShare, isChecked, isDecided, markedShare } from '../state/marking.ts';
+import { correctShare, isChecked, isDecided } from '../state/marking.ts';
 import { progressOf } from '../state/progress.ts';
 import { isEmpty } from '../state/saved-state.ts';
 import type { Checking } from './question.ts';
+import { verdictOf } from './verdict.ts';
 
 export const checking: Checking = (question, launch, record) => {
   const { id, form, browser, shape, marking = { marks: 0, attempts: 1 } } = question;
@@ -75,16 +76,12 @@ export const checking: Checking = (question, launch, record) => {
 const fields = 'input, textarea, select, [data-field]';
 
 /** Says at the end of the questions whether the learner has passed, once that is decided. */
-function showScore({ settings, state, word }: Launch) {
-  const { success } = progressOf(settings, state);
+function showScore(launch: Launch) {
+  const { success } = progressOf(launch.settings, launch.state);
   const line = success && document.querySelector<HTMLElement>('[data-score]');
   if (!line) return;
-  const percent = (share: number) =>
-    share.toLocaleString(settings.module.language, { style: 'percent', maximumFractionDigits: 2 });
-  const score = percent(markedShare(settings.questions, state));
-  const needed = percent(settings.completion.passMark ?? 0);
   const passed = success === 'passed';
-  line.textContent = passed ? word('passed', { score }) : word('failed', { score, needed });
+  line.textContent = verdictOf(launch, passed);
   line.dataset.result = passed ? 'right' : 'wrong';
   line.hidden = false;
 }

@@ -3,7 +3,8 @@ import type { Launch } from '../launch/launch.ts';
 import { progressBar } from '../launch/progress-bar.ts';
 import type { OpenPage } from '../page/later.ts';
 import { type Standing, standingOf } from '../state/standing.ts';
-import { entriesOf } from './to-do.ts';
+import { showEnd } from './end.ts';
+import { endLink, entriesOf } from './to-do.ts';
 
 /** Says where the learner stands: in the contents, beside the progress bar and at the end of the page. */
 export function standing({ launch }: OpenPage): void {
@@ -37,6 +38,7 @@ export function showStanding(launch: Launch): void {
   const now = standingOf(launch.settings, launch.state);
   showSections(now, launch);
   showToDo(now, launch);
+  showEnd(now, launch);
 }
 
 /** Marks the sections in the contents: not begun, begun, done. */
@@ -68,7 +70,8 @@ function showToDo(now: Standing, launch: Launch) {
   for (const line of document.querySelectorAll('[data-still-said], [data-ending-said]'))
     if (line.textContent !== said) line.textContent = said;
   for (const list of document.querySelectorAll('[data-to-do]')) {
-    const entries = entriesOf(now, launch);
+    const isInBar = list.closest('[data-still]') !== null;
+    const entries = [...(isInBar && outcome.completed ? [endLink(launch)] : []), ...entriesOf(now, launch)];
     const text = entries.map(({ outerHTML }) => outerHTML).join('');
     if (shown.get(list) === text) continue;
     shown.set(list, text);

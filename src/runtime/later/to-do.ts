@@ -17,6 +17,14 @@ export function entriesOf({ toDo, optional, isEnoughToPass }: Standing, launch: 
   ];
 }
 
+/** From the bar to the end of the page, where more is said of it. */
+export function endLink({ word }: Launch): HTMLElement {
+  const link = document.createElement('a');
+  link.href = '#module-end';
+  link.textContent = word('end.see');
+  return link;
+}
+
 function listOf(steps: readonly Step[], launch: Launch): HTMLElement[] {
   if (steps.length === 0) return [];
   const list = document.createElement('ul');

@@ -100,6 +100,7 @@ const leaves: Record<string, Leaf> = {
   videos: recordOf(object({ at: number, length: number, watched: listOf(pair) }, { length: 0, watched: [] })),
   transcripts: listOf(text),
   forum: flag,
+  ended: number,
   language: text,
 };
 

@@ -1,0 +1,20 @@
+import { renderInline, renderMarkdown } from '../fields/markdown.ts';
+import { itemsOf } from '../module/module.ts';
+import type { Rendering } from './rendering.ts';
+import { stretchesOf } from './stretches.ts';
+
+/** What the end of the page gets: the author's last words, and which ways lead on from there. */
+export function endingOf({ module, saying, markdown }: Rendering) {
+  const { closing, next, sections, record } = module;
+  const forum = stretchesOf(sections).findLast(({ head, parts }) =>
+    [head, ...parts].some(({ kind }) => kind === 'discussion'),
+  );
+  return {
+    closing: closing && saying.block(closing, renderMarkdown(closing, markdown)),
+    next: next && saying.line(next, renderInline(next, markdown)),
+    last: closing !== undefined || next !== undefined,
+    questions: itemsOf(module, 'questions').length > 0,
+    forum: forum?.head.id,
+    record,
+  };
+}
