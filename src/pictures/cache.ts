@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Encoded, Made } from './encode.ts';
@@ -19,10 +19,17 @@ export async function keyOf(
   return hash.digest('hex').slice(0, 32);
 }
 
-/** What a folder keeps under a key, where all of its files are there and whole. */
+/** Days after which what no build has asked for is deleted. */
+const daysUnused = 90;
+const day = 86_400_000;
+
+/** What a folder keeps under a key, where all of its files are there and whole; from now on it counts as used. */
 export async function kept(folder: string, key: string): Promise<Picture | undefined> {
   try {
-    const entry = JSON.parse(await readFile(join(folder, `${key}.json`), 'utf8')) as Picture;
+    const list = join(folder, `${key}.json`);
+    const entry = JSON.parse(await readFile(list, 'utf8')) as Picture;
+    const now = new Date();
+    if (now.getTime() - (await stat(list)).mtimeMs > day) await utimes(list, now, now);
     const place = (each: Variant) => ({ ...each, disk: join(folder, each.disk) });
     const picture = { ...entry, shown: entry.shown && place(entry.shown), webp: entry.webp.map(place) };
     for (const { disk, bytes } of variantsOf(picture)) {
@@ -31,6 +38,19 @@ export async function kept(folder: string, key: string): Promise<Picture | undef
     return picture;
   } catch {
     return undefined; // nothing, or half of it: it is made again
+  }
+}
+
+/** Deletes what no build of the last 90 days has asked for, its list first. What cannot be deleted stays. */
+export async function prune(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []); // nothing was ever kept
+  const isOld = async (name: string) =>
+    Date.now() - (await stat(join(folder, name))).mtimeMs > daysUnused * day;
+  for (const list of names.filter((name) => name.endsWith('.json'))) {
+    if (!(await isOld(list).catch(() => false))) continue; // another build may have deleted it
+    const key = list.slice(0, -'.json'.length);
+    for (const name of [list, ...names.filter((each) => each.startsWith(`${key}-`))])
+      await rm(join(folder, name), { force: true });
   }
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type ContentKind, headOf, kindOfContent, nameOfKind } from '../media/content-kind.ts';
 import type { FileUse, LocalFile, Module } from '../module/module.ts';
 import { type Problem, type ProblemWords, problem, startOf } from '../problem/problem.ts';
-import { keep, kept, keyOf } from './cache.ts';
+import { keep, kept, keyOf, prune } from './cache.ts';
 import { encode } from './encode.ts';
 import { loadSharp, type Sharp, sharpVersion } from './library.ts';
 import { type Picture, type Role, variantsOf } from './picture.ts';
@@ -117,13 +117,17 @@ function makerIn(workspace: string) {
   // Beside the modules: it is there for the next build, can be kept by a build server, and is no business of git's.
   const folder = join(workspace, '.satchel', 'pictures');
   let sharp: Sharp | undefined;
+  let isPruned = false;
   return async (source: Parameters<typeof encode>[1]) => {
     const key = await keyOf(source.file, { role: source.role, version });
     const known = await kept(folder, key);
     if (known) return known;
     sharp ??= await loadSharp();
     const made = await encode(sharp, source);
-    return 'refused' in made ? made : await keep(folder, key, made);
+    if ('refused' in made) return made;
+    if (!isPruned) await prune(folder);
+    isPruned = true;
+    return keep(folder, key, made);
   };
 }
 

@@ -94,7 +94,11 @@ describe('a picture wider than the column', () => {
     for (const name of before) utimesSync(join(folder, name), 1e9, 1e9);
     await built({}, '', large.folder);
     expect(readdirSync(folder)).toEqual(before);
-    expect(before.every((name) => statSync(join(folder, name)).mtimeMs === 1e12)).toBe(true);
+    expect(
+      before
+        .filter((name) => !name.endsWith('.json'))
+        .every((name) => statSync(join(folder, name)).mtimeMs === 1e12),
+    ).toBe(true);
 
     const webp = before.find((name) => name.endsWith('1344.webp')) ?? '';
     const hashOf = () =>
@@ -221,6 +225,28 @@ describe('a picture', () => {
     expect(page.document).toContain(
       '<img class="remote-poster" src="media/p-1344.jpg" alt="" loading="lazy">',
     );
+  });
+});
+
+describe('what was made', () => {
+  it('goes when no build has asked for it for 90 days, and stays as long as one does', async () => {
+    const files = { 'a.jpg': await photo(2000, 1000).jpeg().toBuffer() };
+    const { folder } = await built(files);
+    const cache = join(folder, '.satchel/pictures');
+    const lists = () => readdirSync(cache).filter((name) => name.endsWith('.json'));
+    const [used = ''] = lists();
+    const before = new Date(Date.now() - 100 * 86_400_000);
+    for (const name of [...readdirSync(cache), 'old.json', 'old-672.webp']) {
+      if (name.startsWith('old')) writeFileSync(join(cache, name), '{}');
+      utimesSync(join(cache, name), before, before);
+    }
+    // Asked for: it counts as used. Something is made anew: the rest is deleted.
+    await built(files, '', folder);
+    writeFileSync(join(folder, 'modules/m/a.jpg'), await photo(2000, 999).jpeg().toBuffer());
+    await built(files, '', folder);
+    expect(readdirSync(cache).filter((name) => name.startsWith('old'))).toEqual([]);
+    expect(lists()).toContain(used);
+    expect(lists()).toHaveLength(2);
   });
 });
 
