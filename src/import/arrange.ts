@@ -9,6 +9,7 @@ import { keysOf } from './keys.ts';
 import type { Making } from './making.ts';
 import { type Outline, outlineOf } from './outline.ts';
 import { languageOf } from './parts.ts';
+import { withPlaces } from './places.ts';
 import { sectionsOf } from './sections.ts';
 
 /** What a person says about the module beside the document. */
@@ -34,18 +35,19 @@ export interface Arranged {
 export function arrange(document: SourceDocument, wishes: Wishes): Arranged {
   const outline = outlineOf(document.blocks, document.title);
   const making: Making = {
-    distinct: distinctIds(),
+    distinct: distinctIds(outline.parts.flatMap(({ anchor }) => anchor ?? [])),
     unsure: [...document.unsure],
     leftOut: [...(document.leftOut ?? [])],
   };
   const { title, number } = titleAndNumber(outline, wishes, making);
   const language = languageFor(document, wishes, making);
   const keys = keysOf(outline.parts, making);
-  const sections = outline.parts.flatMap((part) =>
+  const made = outline.parts.flatMap((part) =>
     keys.read.has(part) ? [] : sectionsOf(part, making, keys.of.get(part)),
   );
   const aside = document.aside ?? [];
-  if (aside.length > 0) sections.push(asideSection(aside, sections.length > 0));
+  if (aside.length > 0) made.push(asideSection(aside, made.length > 0));
+  const sections = withPlaces(made, outline.anchor);
   const id = wishes.id ?? moduleId(title, number);
   return {
     draft: { id, language, title, number, sections, pictures: document.pictures, leftOut: making.leftOut },

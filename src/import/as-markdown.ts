@@ -1,5 +1,6 @@
 import type { Block } from './block.ts';
 import { escapeBlock } from './escape.ts';
+import { withNotes } from './notes.ts';
 
 /** An item whose list is open: how deep it lies, where its words begin, and its number. */
 interface OpenItem {
@@ -18,7 +19,7 @@ const between = '<!-- another list -->';
 export function asMarkdown(blocks: readonly Block[], above = 1): string {
   let text = '';
   const open: OpenItem[] = [];
-  for (const [index, block] of blocks.entries()) {
+  for (const [index, block] of blocks.filter((each) => each.text !== '').entries()) {
     if (block.kind !== 'item') {
       open.length = 0;
       text += (index === 0 ? '' : '\n\n') + blockAsMarkdown(block, above);
@@ -42,7 +43,7 @@ export function asMarkdown(blocks: readonly Block[], above = 1): string {
     text += `${gap}${isAnother ? `${pad}${between}\n\n` : ''}${pad}${mark}${lines}`;
     open.push({ depth: block.depth, within: indent + mark.length, number });
   }
-  return text.replace(/^[ \t]+$/gm, '');
+  return withNotes(text.replace(/^[ \t]+$/gm, ''), blocks);
 }
 
 function blockAsMarkdown({ kind, text, level, anchor }: Block, above: number): string {

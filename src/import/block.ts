@@ -1,5 +1,11 @@
 import { plainText } from '../fields/markdown.ts';
 
+/** A footnote or endnote: its name in `[^name]`, and what it says, as Markdown. */
+export interface Note {
+  name: string;
+  text: string;
+}
+
 /** A piece of a document. What it says is Markdown, as a module keeps it. */
 export interface Block {
   kind: 'heading' | 'text' | 'item';
@@ -19,6 +25,8 @@ export interface Block {
   look?: string | undefined;
   /** Of a table: whether the document says that its first row is its heading. */
   hasHead?: true;
+  /** Footnotes and endnotes that its text refers to as `[^name]`. */
+  notes?: Note[];
   /** What reviewers wrote in the margin beside it: for authors alone. */
   remarks?: string[];
 }
@@ -49,7 +57,13 @@ export interface SourceDocument {
 }
 
 /** The words of a block alone: at the beginning of a heading, no sign is a mark. */
-export const wordsOf = ({ kind, text }: Block): string => plainText(kind === 'heading' ? `# ${text}` : text);
+export const wordsOf = ({ kind, text }: Pick<Block, 'kind' | 'text'>): string => {
+  const bare = withoutSigns(text);
+  return plainText(kind === 'heading' ? `# ${bare}` : bare);
+};
+
+/** A text without the signs of its notes: for what can have none, such as a title. */
+export const withoutSigns = (text: string): string => text.replace(/(?<!\\)\[\^[^\]\s]+\]/g, '');
 
 export const heading = (text: string, level: number): Block => ({
   ...paragraph(text),

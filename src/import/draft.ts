@@ -30,10 +30,14 @@ export interface DraftTerm {
 interface DraftBase {
   kind: SectionKind;
   title: string | undefined;
+  /** The name that links within the document have for its heading. */
+  anchor?: string;
   /** It belongs to the section before it, below whose heading it stands. */
   isWithin?: true;
-  /** Sentences for authors alone, each a line above it: what was taken for what, and what reviewers wrote. */
+  /** Sentences for authors alone, each a line above it: what was taken for what. */
   remarks?: string[];
+  /** What reviewers wrote beside it in the document: for authors alone. */
+  comments?: string[];
 }
 
 /** A section by what it was made from. */
@@ -49,3 +53,8 @@ export type DraftSection = DraftBase &
 
 /** A section of one origin. */
 export type DraftOf<From extends DraftSection['from']> = Extract<DraftSection, { from: From }>;
+
+/** Whether each section can stand under the key of its kind: one of each, and none that belongs to another. */
+export const hasKeys = ({ sections }: { sections: readonly DraftSection[] }): boolean =>
+  new Set(sections.map(({ kind }) => kind)).size === sections.length &&
+  sections.every(({ isWithin }) => !isWithin);

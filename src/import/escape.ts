@@ -6,6 +6,13 @@ const unfit =
 /** A text without the characters that nobody sees and no LMS takes; line breaks as `\n`. */
 export const fitText = (text: string): string => text.replace(/\r\n?/g, '\n').replace(unfit, '');
 
+/** How many characters `fitText` leaves out of a text, byte order marks aside. */
+export const unfitIn = (text: string): number =>
+  text
+    .replace(/\r\n?/g, '\n')
+    .match(unfit)
+    ?.filter((each) => each !== '\ufeff').length ?? 0;
+
 /** A sign that is a mark only where there are two of them. */
 const inPairs = (text: string, sign: RegExp): string =>
   (text.match(sign)?.length ?? 0) > 1 ? text.replace(sign, '\\$&') : text;

@@ -1,15 +1,14 @@
+import { plainText } from '../fields/markdown.ts';
+import { emphasised, type Mark, marks, signsOf } from './emphasis.ts';
 import { escapeBlock } from './escape.ts';
 
-// Signs for what stands around words while a block is put together: no text has them (see escape.ts), and only a
-// whole block shows whether Markdown can say what they say.
-const signs = { strong: ['\ufdd0', '\ufdd1'], em: ['\ufdd2', '\ufdd3'] } as const;
-
 /** Stands for a line break that an author made. */
-export const lineBreak = '\ufdd4';
+export const lineBreak = '\ufdde';
 /** Stands for a piece of Markdown that is not to be escaped: what `raw` holds at the next number. */
-const rawSign = '\ufdd5';
+const rawSign = '\ufddf';
 
-export type Emphasis = keyof typeof signs;
+/** How letters look that Markdown can say. */
+export type Emphasis = Mark | 'sup' | 'sub';
 
 /** The words of one block as they come: text, emphasis, links. */
 export interface Inline {
@@ -25,47 +24,72 @@ export interface Inline {
   take(): string;
 }
 
+interface Piece {
+  text: string;
+  /** Marks that were open when it was said. */
+  marks: readonly Mark[];
+  /** Markdown in the place of its text. */
+  raw?: string;
+  /** What a link is around; its own text is ''. */
+  within?: Piece[];
+  address?: string;
+}
+
 /** Gathers the words of blocks, one after the other. */
 export function inline(): Inline {
-  // Piece by piece: a paragraph may have thousands of links, and each replaces what was said last.
-  let said: string[] = [];
-  let kept: string[] = [];
-  const depth: Record<Emphasis, number> = { strong: 0, em: 0 };
-  const raw = (markdown: string) => {
-    said.push(rawSign);
-    kept.push(markdown);
-  };
+  let said: Piece[] = [];
+  const depth: Record<Emphasis, number> = { strong: 0, em: 0, strike: 0, sup: 0, sub: 0 };
+  let open: readonly Mark[] = [];
+  const say = (piece: Omit<Piece, 'marks'>) => said.push({ ...piece, marks: open });
   return {
-    raw,
-    text: (words) => {
-      said.push(words);
+    raw: (markdown) => {
+      say({ text: '', raw: markdown });
+    },
+    text(words) {
+      const sign = depth.sup > 0 ? '^' : depth.sub > 0 ? '~' : '';
+      if (words === '') return;
+      if (sign === '' || /^[\s\u2060]*$/.test(words) || words.includes(lineBreak)) say({ text: words });
+      else say({ text: '', raw: raised(words, sign) });
     },
     emphasis(kind, isOpen) {
-      const [from, to] = signs[kind];
-      if (isOpen ? depth[kind]++ === 0 : depth[kind] > 0 && --depth[kind] === 0)
-        said.push(isOpen ? from : to);
+      if (isOpen) depth[kind]++;
+      else if (depth[kind] > 0) depth[kind]--;
+      open = marks.filter((mark) => depth[mark] > 0);
     },
     link(mark, address) {
-      const label = said.slice(mark).join('');
-      const words = label.replace(/[\ufdd0-\ufdd5\s]/g, '');
-      if (address === '' || (words === '' && !label.includes(rawSign))) return;
-      const before = kept.length - (label.split(rawSign).length - 1);
+      const within = said.slice(mark);
+      if (address === '' || within.every((piece) => isBlank(piece))) return;
       said.length = mark;
-      said.push(rawSign + label.replaceAll(lineBreak, ' ') + rawSign);
-      kept.splice(before, 0, '[');
-      kept.push(`](${linkAddress(address)})`);
+      // A link within a link is none.
+      said.push({
+        text: '',
+        marks: [],
+        within: within.flatMap((piece) => piece.within ?? [piece]),
+        address: linkAddress(address),
+      });
     },
     position: () => said.length,
     take() {
-      const open = (Object.keys(signs) as Emphasis[]).filter((kind) => depth[kind] > 0);
-      const whole = said.join('') + open.map((kind) => signs[kind][1]).join('');
-      const text = finished(whole, kept);
-      said = open.map((kind) => signs[kind][0]);
-      kept = [];
-      return text;
+      const pieces = said;
+      said = [];
+      return finished(pieces);
     },
   };
 }
+
+const isBlank = ({ text, raw, within }: Piece): boolean =>
+  raw === undefined && within === undefined && text.replaceAll(lineBreak, '').trim() === '';
+
+/** Letters above or below the line. Spaces need a backslash there, and nothing is a mark. */
+const raised = (words: string, sign: string): string => {
+  const core = words.trim();
+  const [before, after] = [
+    words.slice(0, words.length - words.trimStart().length),
+    words.slice(words.trimEnd().length),
+  ];
+  const within = core.replace(/\s/g, ' ').replace(/[\\ `*_[\]^~$<&!]/g, '\\$&');
+  return `${before && ' '}${sign}${within}${sign}${after && ' '}`;
+};
 
 /** An address that Markdown takes whole: no spaces, no brackets that end it. */
 export const linkAddress = (address: string): string =>
@@ -73,45 +97,116 @@ export const linkAddress = (address: string): string =>
     .trim()
     .replace(/[\s<>()\\]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
 
-function finished(said: string, kept: string[]): string {
-  const spaced = said
-    .replace(/[ \t\n\u00a0]+/g, ' ')
-    .replace(new RegExp(` *${lineBreak}[ ${lineBreak}]*`, 'g'), lineBreak)
-    .replace(new RegExp(`^[${lineBreak} ]+|[${lineBreak} ]+$`, 'g'), '');
-  const lines = escapeBlock(spaced.replaceAll(lineBreak, '\n'));
-  const marked = emphasised(emphasised(lines, 'strong', '**'), 'em', '*').replaceAll('\n', '\\\n');
+/** Puts the pieces together with all marks; where these would not be read as marks, with fewer of them. */
+function finished(pieces: readonly Piece[]): string {
+  const bare = written(pieces, []);
+  if (!pieces.some(hasMarks)) return bare;
+  const words = plainText(bare);
+  for (let count = marks.length; count > 0; count--) {
+    const text = written(pieces, marks.slice(0, count));
+    if (plainText(text) === words) return text;
+  }
+  return bare;
+}
+
+const hasMarks = (piece: Piece): boolean => piece.marks.length > 0 || (piece.within?.some(hasMarks) ?? false);
+
+function written(pieces: readonly Piece[], used: readonly Mark[]): string {
+  const kept: string[] = [];
+  const whole = withSigns(pieces, used, kept);
+  const spaced = whole
+    .replace(/[ \t\n\r]+/g, ' ')
+    .replace(new RegExp(` *${lineBreak}[ ${lineBreak}]*`, 'g'), lineBreak);
+  const trimmed = withoutEdges(spaced);
+  const lines = alone(escapeBlock(trimmed.replaceAll(lineBreak, '\n')), kept);
+  const marked = emphasised(lines)
+    .replace(/ {2,}/g, ' ')
+    .replace(/ ?\n ?/g, '\\\n');
   let next = 0;
   return marked.replaceAll(rawSign, () => kept[next++] ?? '').trim();
 }
 
-/** The last character before a place that is no sign of ours; a space where there is none. */
-function lastBefore(text: string, at: number): string {
-  let from = at;
-  while (from > 0 && /[\ufdd0-\ufdd3]/.test(text.charAt(from - 1))) from--;
-  const low = text.charAt(from - 1);
-  return (/[\udc00-\udfff]/.test(low) ? text.charAt(from - 2) + low : low) || ' ';
+/** A sign that no other follows in the text is followed by one of raised letters, or of a formula, beside it. */
+function alone(text: string, kept: readonly string[]): string {
+  let escaped = text;
+  for (const sign of ['^', '~', '$'])
+    if (text.includes(sign) && kept.some((each) => each.includes(sign)))
+      escaped = escaped.replace(new RegExp(`(?<!\\\\)\\${sign}`, 'g'), `\\$&`);
+  return escaped;
 }
 
-/**
- * Puts marks around words where CommonMark 6.2 reads them as emphasis: space goes outside; beside a letter, a mark
- * next to punctuation would be shown as it is, and is left out.
- */
-function emphasised(text: string, kind: Emphasis, mark: string): string {
-  const [from, to] = signs[kind];
-  const others = /[\ufdd0-\ufdd3]/gu;
-  return text.replace(new RegExp(`${from}([^${from}${to}]*)${to}`, 'gu'), (_, within: string, at: number) => {
-    const core = within.trim();
-    const begin = within.length - within.trimStart().length;
-    const [before, after] = [within.slice(0, begin), within.slice(begin + core.length)];
-    const bare = core.replace(others, '');
-    if (bare === '' || core.includes('\n')) return within;
-    const previous = before === '' ? lastBefore(text, at) : before.slice(-1);
-    const rest = after || text.slice(at + within.length + 2);
-    const next = /^[\ufdd0-\ufdd3]*([^\ufdd0-\ufdd3])/u.exec(rest)?.[1] ?? ' ';
-    const isSafe = (outer: string, inner: string | undefined) =>
-      // Beside another mark, nobody can tell whose a "*" is.
-      outer !== '*' && inner !== undefined && (/[\p{L}\p{N}]/u.test(inner) || /\s/u.test(outer));
-    const ok = isSafe(previous, [...bare][0]) && isSafe(next, [...bare].at(-1));
-    return ok ? `${before}${mark}${core}${mark}${after}` : within;
-  });
+/** Space and breaks at the edges go, also those within marks. */
+function withoutEdges(text: string): string {
+  const blank = new RegExp(`[ ${lineBreak}]`);
+  const isSign = (sign: string) => /[\ufdd0-\ufdd9]/.test(sign);
+  const signs = [...text];
+  const drop = (order: number[]) => {
+    for (const at of order) {
+      const sign = signs[at] ?? '';
+      if (isSign(sign)) continue;
+      if (!blank.test(sign)) break;
+      signs[at] = '';
+    }
+  };
+  const order = signs.map((_, index) => index);
+  drop(order);
+  drop(order.reverse());
+  return signs.join('');
+}
+
+/** The text with signs where marks begin and end, and one for each piece that is Markdown already. */
+function withSigns(pieces: readonly Piece[], used: readonly Mark[], kept: string[]): string {
+  let text = '';
+  let open: Mark[] = [];
+  for (const [index, piece] of pieces.entries()) {
+    const wanted = marksAt(pieces, index, used);
+    text += turned(open, wanted);
+    open = wanted;
+    if (piece.within) {
+      kept.push('[');
+      text += rawSign;
+      const inner = piece.within.map((each) => ({ ...each, text: each.text.replaceAll(lineBreak, ' ') }));
+      text += withSigns(
+        inner,
+        used.filter((mark) => !wanted.includes(mark)),
+        kept,
+      );
+      kept.push(`](${piece.address})`);
+      text += rawSign;
+    } else if (piece.raw !== undefined) {
+      kept.push(piece.raw);
+      text += rawSign;
+    } else text += piece.text;
+  }
+  return text + turned(open, []);
+}
+
+/** The marks of a piece; a link has those of all that is within it, a space those that both its neighbours have. */
+function marksAt(pieces: readonly Piece[], index: number, used: readonly Mark[]): Mark[] {
+  const own = (at: number): readonly Mark[] => {
+    const piece = pieces[at];
+    if (piece?.within)
+      return marks.filter((mark) =>
+        piece.within?.every((each) => each.marks.includes(mark) || isBlank(each)),
+      );
+    return piece?.marks ?? [];
+  };
+  const piece = pieces[index];
+  const all =
+    piece && isBlank(piece) && !piece.text.includes(lineBreak)
+      ? own(index - 1).filter((mark) => own(index + 1).includes(mark))
+      : own(index);
+  return used.filter((mark) => all.includes(mark));
+}
+
+/** The signs that end what is open and begin what is wanted, properly one within the other. */
+function turned(open: readonly Mark[], wanted: readonly Mark[]): string {
+  const same = open.findIndex((mark, index) => wanted[index] !== mark);
+  const from = same < 0 ? open.length : same;
+  const ends = open
+    .slice(from)
+    .reverse()
+    .map((mark) => signsOf[mark][1]);
+  const begins = wanted.slice(from).map((mark) => signsOf[mark][0]);
+  return [...ends, ...begins].join('');
 }

@@ -1,10 +1,11 @@
-import { addressKindOf, plainText, referencesIn } from '../fields/markdown.ts';
+import { addressKindOf, referencesIn } from '../fields/markdown.ts';
 import { slugOf } from '../module/made-ids.ts';
 import { authorOfSection } from '../sections/index.ts';
 import { asMarkdown } from './as-markdown.ts';
-import type { Block } from './block.ts';
+import { type Block, wordsOf } from './block.ts';
 import type { DraftLink, DraftOf } from './draft.ts';
 import type { Making } from './making.ts';
+import { withNotes } from './notes.ts';
 import type { Part } from './outline.ts';
 
 /** The first link to the web of a block. */
@@ -26,22 +27,20 @@ export function linkSection(part: Part, making: Making): DraftOf<'links'> | unde
       continue;
     }
     const label = referencesIn(block.text).find(({ written }) => written === url);
-    const words = plainText(block.text);
+    const words = wordsOf({ ...block, kind: 'text' });
     const named = withoutEdges(words.replace(url, ''));
     const own = above.at(-1);
     // A title on the line above its address.
-    const isAbove =
-      named === '' && own !== undefined && own.kind !== 'item' && plainText(own.text).length <= 200;
+    const isAbove = named === '' && own !== undefined && own.kind !== 'item' && wordsOf(own).length <= 200;
     if (isAbove) above.pop();
     const title =
-      named.length > 0 && named.length <= 200
-        ? named
-        : isAbove
-          ? plainText(own.text)
-          : shortTitle(words, url);
+      named.length > 0 && named.length <= 200 ? named : isAbove ? wordsOf(own) : shortTitle(words, url);
     const isWhole = named === title || (named === '' && label !== undefined);
     const links = referencesIn(block.text).filter((each) => each.kind === 'link').length;
-    const more = isWhole && links === 1 && !block.text.includes('![') ? '' : block.text;
+    const more =
+      isWhole && links === 1 && !block.text.includes('![')
+        ? withNotes('', [block])
+        : withNotes(block.text, [block]);
     if (!describes && more !== '') above.push(block);
     items.push({
       id: making.distinct(

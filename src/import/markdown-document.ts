@@ -1,30 +1,112 @@
 import MarkdownIt, { type Token } from 'markdown-it';
-import { type Block, heading, item, paragraph, type SourceDocument } from './block.ts';
+import { anchors } from './anchors.ts';
+import { type Block, heading, item, paragraph, type SourceDocument, wordsOf } from './block.ts';
+import { frontMatter } from './front-matter.ts';
+import { definitionsIn, withDefinitions } from './markdown-definitions.ts';
+import { detailsTitle, htmlBlocks, withoutTags } from './markdown-html.ts';
 
-const parser = new MarkdownIt({ html: false });
+const parser = new MarkdownIt({ html: true });
 parser.validateLink = () => true;
 
-/** Markdown stays as it is written; only its headings, lists and blocks are told apart. */
+/** Markdown stays as it is written; only its headings, lists and blocks are told apart, and HTML is said in Markdown. */
 export function markdownDocument(source: string): SourceDocument {
-  const { title, language, rest, unsure } = frontMatter(source);
-  const lines = rest.split('\n');
+  const { title, language, rest, others } = frontMatter(source);
+  const { text, notes } = definitionsIn(rest);
+  const lines = text.split('\n');
+  const links = [...text.matchAll(/\]\(#([^()\s]+)\)/g)].map(([, name = '']) => placeName(name));
+  const places = anchors(new Set(links));
   const blocks: Block[] = [];
   const covered = new Set<number>();
-  const tokens = parser.parse(rest, {});
+  const taken = new Map<string, number>();
+  let waiting: string[] = [];
+  let names: string[] = [];
+  const add = (block: Block) => {
+    blocks.push(waiting.length > 0 ? { ...block, remarks: waiting } : block);
+    waiting = [];
+  };
+  const tokens = parser.parse(text, {});
   for (const [index, token] of tokens.entries()) {
     if (token.level !== 0 || token.map === null) continue;
     const [from, to] = token.map;
     for (let line = from; line < to; line++) covered.add(line);
-    const text = lines.slice(from, to).join('\n').trimEnd();
+    const written = withoutTags(lines.slice(from, to).join('\n').trimEnd());
     if (token.type === 'heading_open') {
-      blocks.push(heading(tokens[index + 1]?.content.replace(/\s+/g, ' ') ?? '', Number(token.tag[1])));
-    } else if (token.type.endsWith('list_open'))
-      for (const each of itemsOf(tokens, index, lines)) blocks.push(each);
+      const { words, name } = named(tokens[index + 1]?.content ?? '');
+      add(heading(withoutTags(words.replace(/\s+/g, ' ')).trim(), Number(token.tag[1])));
+      const made = blocks.at(-1) as Block;
+      for (const each of [name, githubName(wordsOf(made), taken), ...names])
+        if (each !== undefined) places.place(each, made);
+      names = [];
+    } else if (token.type.endsWith('list_open')) for (const each of itemsOf(tokens, index, lines)) add(each);
+    else if (token.type === 'html_block') {
+      const { comments, left } = commentsIn(token.content);
+      waiting.push(...comments);
+      names.push(
+        ...[...left.matchAll(/<a\s[^<>]*?(?:name|id)\s*=\s*["']([^"'<>\s]+)["']/gi)].map(([, each = '']) =>
+          placeName(each),
+        ),
+      );
+      const opened = detailsTitle(left);
+      if (opened !== undefined) add(paragraph(`::: details ${opened || '…'}`));
+      for (const each of htmlBlocks(left.replace(/<summary[\s\S]*?<\/summary>/gi, ''))) add(each);
+      if (/<\/details/i.test(left)) add(paragraph(':::'));
+    }
     // A rule says nothing, and "---" would end the file for YAML's readers.
-    else if (token.type !== 'hr') blocks.push(paragraph(text));
+    else if (token.type === 'table_open') add({ ...paragraph(written), hasHead: true });
+    else if (token.type !== 'hr') add(paragraph(written));
   }
   const definitions = lines.filter((line, index) => line.trim() !== '' && !covered.has(index));
-  return { title, language, blocks: withDefinitions(blocks, definitions), pictures: [], unsure };
+  const whole = withDefinitions(blocks, definitions, notes);
+  for (const block of whole) block.text = linked(block.text, places);
+  places.resolve(whole);
+  const leftOut =
+    others.length > 0
+      ? ['What stands above the text of the document was left out:', ...others.map((each) => `  ${each}`)]
+      : [];
+  return { title, language, blocks: whole, pictures: [], unsure: [], leftOut };
+}
+
+/** `## Words {#name}`. */
+function named(text: string): { words: string; name: string | undefined } {
+  const found = /\s*\{#([\p{L}\p{N}_-]{1,100})\}\s*$/u.exec(text);
+  return found
+    ? { words: text.slice(0, found.index), name: found[1]?.toLowerCase() }
+    : { words: text, name: undefined };
+}
+
+/** The name that GitHub gives a heading; the second of the same words gets a number. */
+function githubName(words: string, taken: Map<string, number>): string {
+  const name = words
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
+    .replaceAll(' ', '-');
+  const count = taken.get(name) ?? 0;
+  taken.set(name, count + 1);
+  return count === 0 ? name : `${name}-${count}`;
+}
+
+function placeName(name: string): string {
+  try {
+    return decodeURIComponent(name).toLowerCase();
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error;
+    return name.toLowerCase();
+  }
+}
+
+const linked = (text: string, places: ReturnType<typeof anchors>) =>
+  text.replace(/\]\(#([^()\s]+)\)/g, (_, name: string) => `](${places.link(placeName(name))})`);
+
+/** The comments of a block of HTML: for authors alone. */
+function commentsIn(content: string): { comments: string[]; left: string } {
+  const comments: string[] = [];
+  const left = content.replace(/<!--([\s\S]*?)-->/g, (_, words: string) => {
+    if (words.trim() !== '')
+      comments.push(`A comment of the document: “${words.replace(/\s+/g, ' ').trim()}”`);
+    return '';
+  });
+  return { comments, left };
 }
 
 /** The items of the list that the token at `from` opens, those within them left as they are written. */
@@ -38,71 +120,16 @@ function* itemsOf(tokens: Token[], from: number, lines: string[]): Generator<Blo
     const text = [first.slice(mark.length), ...rest.map((line) => withoutIndent(line, mark.length))].join(
       '\n',
     );
-    yield item(text.trim(), { number: token.info, depth: 0 });
+    yield item(withoutTags(withBoxes(text.trim())), { number: token.info, depth: 0 });
   }
 }
+
+/** GitHub's lists of tasks. */
+const withBoxes = (text: string) =>
+  text.replace(
+    /^((?:\s*(?:[-+*]|\d{1,9}[.)])\s+)?)\[([ xX])\](?=\s)/gm,
+    (_, mark: string, sign: string) => `${mark}${sign === ' ' ? '☐' : '☒'}`,
+  );
 
 const withoutIndent = (line: string, most: number) =>
   line.slice(Math.min(most, line.length - line.trimStart().length));
-
-/** The most characters of a definition that is copied to each text that uses it. */
-const longestDefinition = 500;
-
-/** `[label]: address` belongs to every text that uses the label; one that none uses stays where a person sees it. */
-function withDefinitions(blocks: Block[], definitions: string[]): Block[] {
-  const labels = definitions.map((line) => ({
-    line,
-    label: /^\s*(\[(?:[^[\]\\]|\\.)+\]):/.exec(line)?.[1]?.toLowerCase(),
-  }));
-  // CommonMark 4.7: of two of a label, the first counts.
-  const places = new Map<string, number>();
-  for (const [index, { line, label }] of labels.entries()) {
-    if (label !== undefined && line.length <= longestDefinition && !places.has(label))
-      places.set(label, index);
-  }
-  const used = new Set<string>();
-  const made = blocks.map((block) => {
-    const indexes = places.size === 0 ? [] : [...labelsIn(block.text)].map((each) => places.get(each));
-    const own = indexes.filter((each) => each !== undefined).sort((a, b) => a - b);
-    if (own.length === 0) return block;
-    const lines = own.map((index) => definitions[index] ?? '');
-    for (const line of lines) used.add(line);
-    return { ...block, text: `${block.text}\n\n${lines.map((line) => line.trim()).join('\n')}` };
-  });
-  const left = definitions.filter((line) => !used.has(line));
-  return left.length === 0
-    ? made
-    : [...made, paragraph(left.map((line) => line.replace('[', '\\[')).join('\n'))];
-}
-
-/** What stands in brackets in a text, each once; CommonMark 4.7: in whatever letters. */
-const labelsIn = (text: string) =>
-  new Set([...text.matchAll(/\[(?:[^[\]\\]|\\.)*\]/gs)].map(([label]) => label.toLowerCase()));
-
-/** The keys above a Markdown file: its title and language, the others to be looked at. */
-function frontMatter(source: string) {
-  // CommonMark has no such keys: they are those of the programs that make pages of Markdown.
-  const end = source.startsWith('---\n') ? `\n${source.slice(4)}`.indexOf('\n---\n') : -1;
-  if (end < 0) return { title: undefined, language: undefined, rest: source, unsure: [] };
-  const keys = source.slice(4, 4 + end);
-  const value = (key: RegExp) =>
-    keys.split('\n').flatMap((line) => {
-      const [name = '', ...said] = line.split(':');
-      const text = said
-        .join(':')
-        .trim()
-        .replace(/^(["'])(.*)\1$/, '$2');
-      return key.test(name.trim()) && text !== '' ? [text] : [];
-    })[0];
-  const others = keys.split('\n').filter((line) => line.trim() && !/^(title|lang(uage)?):/.test(line));
-  const kept = others.length === 0 ? '' : `\n\n${others.map((line) => `- ${line.trim()}`).join('\n')}\n`;
-  return {
-    title: value(/^title$/),
-    language: value(/^lang(uage)?$/),
-    rest: source.slice(4 + end + 4) + kept,
-    unsure:
-      others.length === 0
-        ? []
-        : ['The keys above the text, other than title and language, stand at its end.'],
-  };
-}

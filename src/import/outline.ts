@@ -1,5 +1,5 @@
 import type { SectionKind } from '../sections/index.ts';
-import { type Block, wordsOf } from './block.ts';
+import { type Block, paragraph, wordsOf } from './block.ts';
 import { type Headed, headingsOf } from './document-headings.ts';
 import { hasMarker, partOf, withoutMarker } from './parts.ts';
 
@@ -12,6 +12,8 @@ export interface Part {
   level: number;
   /** It stands below the heading of the part before it. Its own heading is the first of its blocks. */
   isWithin: boolean;
+  /** The name that links within the document have for its heading. */
+  anchor?: string | undefined;
   /** It is the key to the questions before it. */
   isKey?: true;
   blocks: Block[];
@@ -20,12 +22,14 @@ export interface Part {
 /** A document, taken apart by its headings: every block is in one of the parts, in its order. */
 export interface Outline {
   title: string | undefined;
+  /** The name that links have for the title. */
+  anchor: string | undefined;
   parts: Part[];
 }
 
 /** Takes blocks apart by their headings. `title` is what the document calls itself outside its text. */
 export function outlineOf(blocks: readonly Block[], title: string | undefined): Outline {
-  const { title: first, rest } = takeTitle(blocks);
+  const { title: first, anchor, rest } = takeTitle(blocks);
   const headed = headingsOf(rest);
   const levels = sectionLevels(headed);
   const names = titlesOf(headed, levels);
@@ -38,8 +42,19 @@ export function outlineOf(blocks: readonly Block[], title: string | undefined): 
       const name = names.get(index) ?? heading.words;
       const before = parts.length === 1 && current?.title === undefined ? current : undefined;
       // What stands before the first heading joins an introduction that comes next.
-      if (before !== undefined && heading.isOpening) Object.assign(before, { title: name, level });
-      else parts.push({ kind, title: name, level, isWithin: false, ...keyOf(heading), blocks: [] });
+      if (before !== undefined && heading.isOpening) {
+        Object.assign(before, { title: name, level, anchor: heading.block.anchor });
+        for (const each of notesOf(heading.block)) before.blocks.push(each);
+      } else
+        parts.push({
+          kind,
+          title: name,
+          level,
+          anchor: heading.block.anchor,
+          isWithin: false,
+          ...keyOf(heading),
+          blocks: notesOf(heading.block),
+        });
     } else if (heading !== undefined && begins(current, heading)) {
       const { kind = 'introduction' } = heading;
       parts.push({
@@ -60,8 +75,14 @@ export function outlineOf(blocks: readonly Block[], title: string | undefined): 
         blocks: [heading?.block ?? block],
       });
   }
-  return { title: first ?? title, parts };
+  return { title: first ?? title, anchor, parts };
 }
+
+/** The notes of a heading that becomes a title, which can have none: they are the first that stands below it. */
+const notesOf = ({ notes = [], remarks }: Block): Block[] =>
+  notes.length === 0 && remarks === undefined
+    ? []
+    : [{ ...paragraph(notes.map(({ text }) => text).join('\n\n')), ...(remarks ? { remarks } : {}) }];
 
 const keyOf = ({ isKey }: NonNullable<Headed['heading']>) => (isKey ? { isKey: true as const } : {});
 
@@ -111,11 +132,15 @@ function titlesOf(headed: readonly Headed[], levels: readonly number[]): Map<num
 }
 
 /** The title and the blocks without it: what the document calls so, its first heading, or a short first line. */
-function takeTitle(blocks: readonly Block[]): { title: string | undefined; rest: Block[] } {
+function takeTitle(blocks: readonly Block[]): Omit<Outline, 'parts'> & { rest: Block[] } {
   const at = titleAt(blocks);
   const found = at === undefined ? undefined : blocks[at];
-  if (found === undefined) return { title: undefined, rest: [...blocks] };
-  return { title: wordsOf(found), rest: blocks.filter((each) => each !== found) };
+  if (found === undefined) return { title: undefined, anchor: undefined, rest: [...blocks] };
+  return {
+    title: wordsOf(found),
+    anchor: found.anchor,
+    rest: blocks.flatMap((each) => (each === found ? notesOf(found) : [each])),
+  };
 }
 
 /** A title has at most so many characters, and stands among the first so many blocks. */

@@ -3,7 +3,7 @@ import { basename, extname } from 'node:path';
 import { ProblemError, problem, startOf, suggest } from '../problem/problem.ts';
 import type { SourceDocument } from './block.ts';
 import { isTooLong, refuseTooLong, tooLong } from './document-budget.ts';
-import { fitText } from './escape.ts';
+import { fitText, unfitIn } from './escape.ts';
 import { unreadable } from './import-problem.ts';
 
 type Read = (file: string, bytes: Buffer) => Promise<SourceDocument> | SourceDocument;
@@ -11,7 +11,7 @@ type Read = (file: string, bytes: Buffer) => Promise<SourceDocument> | SourceDoc
 /** The kinds of document, by extension, and the most that one of them may weigh, in bytes. */
 const kinds: Record<string, { read: Read; most: number }> = {
   '.txt': {
-    read: async (file, bytes) => (await import('./text-document.ts')).textDocument(textOf(file, bytes)),
+    read: readText,
     most: 2e6,
   },
   '.md': { read: readMarkdown, most: 2e6 },
@@ -70,41 +70,55 @@ export async function readDocument(file: string): Promise<SourceDocument> {
   return document;
 }
 
+async function readText(file: string, bytes: Buffer): Promise<SourceDocument> {
+  const { textDocument } = await import('./text-document.ts');
+  const { text, unsure } = await textOf(file, bytes);
+  return { ...textDocument(text), unsure };
+}
+
 async function readMarkdown(file: string, bytes: Buffer): Promise<SourceDocument> {
   const { markdownDocument } = await import('./markdown-document.ts');
   const { withLocalPictures } = await import('./local-pictures.ts');
-  const text = textOf(file, bytes);
+  const { text, unsure } = await textOf(file, bytes);
   if (isTooLong(text)) throw tooLong(file);
   const document = markdownDocument(text);
   refuseTooLong(file, document);
-  return withLocalPictures(file, document);
+  const whole = withLocalPictures(file, document);
+  return { ...whole, unsure: [...whole.unsure, ...unsure] };
 }
 
 async function readHtml(file: string, bytes: Buffer): Promise<SourceDocument> {
   const { htmlDocument } = await import('./html-document.ts');
   const { pictureFinder } = await import('./local-pictures.ts');
+  const { decodedPage } = await import('./encoding.ts');
   const { shelf, find } = pictureFinder(file);
-  const document = htmlDocument(textOf(file, bytes, htmlEncoding(bytes)), find);
-  return { ...document, pictures: shelf.pictures };
+  const { text, guessed } = decodedPage(bytes);
+  const document = htmlDocument(text, find);
+  const unsure = [
+    ...document.unsure,
+    ...(guessed === undefined
+      ? []
+      : [`The page does not say its encoding: "${guessed}" is a guess. Look at its accents.`]),
+    ...unfitWords(text),
+  ];
+  return { ...document, pictures: shelf.pictures, unsure };
 }
 
-/** HTML 13.2.3.2: the encoding that the first 1,024 bytes name. */
-const htmlEncoding = (bytes: Buffer): string | undefined =>
-  /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(bytes.toString('latin1', 0, 1024))?.[1];
+/** How many characters of a text are left out, since no LMS takes them. */
+function unfitWords(text: string): string[] {
+  const count = unfitIn(text);
+  return count === 0
+    ? []
+    : [
+        `${count === 1 ? 'A character was' : `${count} characters were`} left out that no text can have, such as control characters.`,
+      ];
+}
 
-/** The text of a file: UTF-8, UTF-16 where it says so (Notepad's "Unicode"), or what else it says. */
-function textOf(file: string, bytes: Buffer, named?: string): string {
-  const mark = bytes.toString('hex', 0, 2);
-  const encoding = mark === 'fffe' ? 'utf-16le' : mark === 'feff' ? 'utf-16be' : 'utf-8';
-  for (const each of [encoding, named]) {
-    if (each === undefined) continue;
-    try {
-      return fitText(new TextDecoder(each, { fatal: true }).decode(bytes));
-    } catch (error) {
-      // A TypeError: the bytes are of another encoding. A RangeError: nobody knows the one that is named.
-      if (!(error instanceof TypeError) && !(error instanceof RangeError)) throw error;
-    }
-  }
+/** The text of a file: UTF-8, or UTF-16 where it says so (Notepad's "Unicode"). */
+async function textOf(file: string, bytes: Buffer): Promise<{ text: string; unsure: string[] }> {
+  const { decodedText } = await import('./encoding.ts');
+  const text = decodedText(bytes);
+  if (text !== undefined) return { text: fitText(text), unsure: unfitWords(text) };
   throw new ProblemError([
     problem('bad-encoding', startOf(file), {
       message: 'This file is saved in an old encoding, so its accents would come out wrong.',

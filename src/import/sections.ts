@@ -45,18 +45,40 @@ const wanted: Record<From, string> = {
 
 /** The sections of a part, `key` with the answers to its questions: one, or one for each heading below which there are questions or links. */
 export function sectionsOf(part: Part, making: Making, key?: AnswerKey): DraftSection[] {
-  if (part.blocks.length === 0) return [{ from: 'nothing', kind: part.kind, title: part.title }];
+  if (part.blocks.every(({ text }) => text === ''))
+    return [{ from: 'nothing', kind: part.kind, title: part.title }];
   const { from } = authorOfSection(part).import;
   const groups = isDivided[from] ? byHeadings(part) : [part];
   const sections = groups.map((group) => makers[from](group, making, key) ?? textSection(group));
   if (from !== 'text' && sections.every((each) => each.from === 'text')) {
     const title = part.title ?? (part.blocks[0] ? wordsOf(part.blocks[0]) : '');
     making.unsure.push(`Below "${title}" is no ${wanted[from]}: it became a text.`);
-    return [textSection(part)];
+    return [
+      named(
+        withComments(
+          { ...textSection(part), ...(part.isWithin ? { title: undefined, isWithin: true as const } : {}) },
+          part,
+        ),
+        part.anchor,
+      ),
+    ];
   }
-  return sections.map((section, index) =>
-    part.isWithin || index > 0 ? { ...section, title: undefined, isWithin: true as const } : section,
+  return sections.map((made, index) => {
+    const section = named(withComments(made, groups[index] as Part), index === 0 ? part.anchor : undefined);
+    return part.isWithin || index > 0 ? { ...section, title: undefined, isWithin: true as const } : section;
+  });
+}
+
+const named = (section: DraftSection, anchor: string | undefined): DraftSection =>
+  anchor === undefined ? section : { ...section, anchor };
+
+/** A section with what reviewers wrote beside it; what stands beside a question is above that. */
+function withComments(section: DraftSection, { blocks }: Part): DraftSection {
+  const own = new Set(
+    section.from === 'questions' ? section.items.flatMap(({ comments = [] }) => comments) : [],
   );
+  const comments = blocks.flatMap(({ remarks = [] }) => remarks).filter((each) => !own.has(each));
+  return comments.length === 0 ? section : { ...section, comments };
 }
 
 const textSection = ({ title, blocks, level }: Part): DraftSection => ({

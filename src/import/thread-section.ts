@@ -3,6 +3,7 @@ import { asMarkdown } from './as-markdown.ts';
 import type { Block } from './block.ts';
 import type { DraftOf } from './draft.ts';
 import { linkOf } from './link-section.ts';
+import { withNotes } from './notes.ts';
 import type { Part } from './outline.ts';
 import { cellsOf } from './table-cells.ts';
 
@@ -20,7 +21,7 @@ export function threadSection(part: Part): DraftOf<'thread'> | undefined {
       url = link;
       if (plainText(block.text) === link) continue;
     }
-    if (block.kind === 'item') notes.push(block.text);
+    if (block.kind === 'item') notes.push(withNotes(block.text, [block]));
     else if (notes.length > 0) notes.push(asMarkdown([block]));
     else above.push(block);
   }

@@ -1,5 +1,5 @@
 import type { Arranged } from './arrange.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, hasKeys } from './draft.ts';
 import { keyedYaml, listedYaml } from './yaml-section.ts';
 import { comment, oneLine, remarkLines, scalar } from './yaml-text.ts';
 
@@ -32,11 +32,6 @@ export function moduleYaml({ draft }: Pick<Arranged, 'draft'>, { schema, from }:
 /** What was left out; what begins with a space is of the document, and no remark of its own. */
 const leftOutLines = (lines: readonly string[]) =>
   lines.flatMap((line) => (line.startsWith(' ') ? [`#   ${comment(line)}`] : remarkLines([line])));
-
-/** Whether each section can stand under the key of its kind: one of each, and none that belongs to another. */
-export const hasKeys = ({ sections }: Pick<Draft, 'sections'>): boolean =>
-  new Set(sections.map(({ kind }) => kind)).size === sections.length &&
-  sections.every(({ isWithin }) => !isWithin);
 
 /** What is empty waits at the end. */
 const keyed = ({ sections }: Draft): string[][] => {

@@ -1,7 +1,7 @@
 import { authorOfSection } from '../sections/index.ts';
 import type { DraftLink, DraftOf, DraftSection, DraftTerm } from './draft.ts';
 import { questionYaml } from './questions/question-yaml.ts';
-import { block, literal, oneLine, remarkLines, scalar } from './yaml-text.ts';
+import { block, commentLines, literal, oneLine, remarkLines, scalar } from './yaml-text.ts';
 
 /** The lines of what a section holds, below its title. `key` is what its list is called. */
 type Body<From extends DraftSection['from']> = (section: DraftOf<From>, key: string) => string[];
@@ -40,6 +40,9 @@ const bodyOf = (section: DraftSection, key: string) =>
 const titleOf = ({ title }: DraftSection) =>
   title === undefined ? [] : [`title: ${scalar(oneLine(title))}`];
 
+/** The id of a section that links lead to; one with a key of its own is called like the key. */
+const idOf = ({ anchor }: DraftSection) => (anchor === undefined ? [] : [`id: ${anchor}`]);
+
 /** What a list is called where a section has a key of its own. */
 const keyOf = {
   text: 'text',
@@ -55,6 +58,7 @@ export function keyedYaml(section: DraftSection): string[] {
   if (section.from === 'nothing')
     return emptyYaml([`${section.kind}:`, ...exampleOf(section).map((line) => `  ${line}`)]);
   return [
+    ...commentLines(section.comments),
     ...remarkLines(section.remarks),
     `${section.kind}:`,
     ...[...titleOf(section), ...bodyOf(section, keyOf[section.from])].map(indented),
@@ -67,12 +71,14 @@ export function listedYaml(section: DraftSection): string[] {
   const lines =
     section.from === 'nothing'
       ? exampleOf(section).map((line) => line.replace(/^(?:items|url|text):/, `${key}:`))
-      : [...titleOf(section), ...bodyOf(section, key)];
+      : [...titleOf(section), ...idOf(section), ...bodyOf(section, key)];
   const [first = '', ...rest] = lines.filter((line) => !line.startsWith('# '));
   // A remark within the entry would stand between its dash and its first key.
   const notes = lines.filter((line) => line.startsWith('# ')).map((line) => `  ${line}`);
   const entry = [...notes, `  - ${first}`, ...rest.map((line) => indented(indented(line)))];
-  return section.from === 'nothing' ? emptyYaml(entry) : [...remarkLines(section.remarks, '  '), ...entry];
+  return section.from === 'nothing'
+    ? emptyYaml(entry)
+    : [...commentLines(section.comments, '  '), ...remarkLines(section.remarks, '  '), ...entry];
 }
 
 const indented = (line: string) => (line === '' ? '' : `  ${line}`);

@@ -35,5 +35,9 @@ export const remarkMark = 'Import: ';
 export const remarkLines = (remarks: readonly string[] = [], indent = ''): string[] =>
   remarks.map((remark) => `${indent}# ${remarkMark}${comment(remark)}`);
 
+/** What reviewers wrote, a line each. */
+export const commentLines = (comments: readonly string[] = [], indent = ''): string[] =>
+  comments.map((each) => `${indent}# ${comment(each)}`);
+
 /** Words behind a `#`. */
 export const comment = (text: string): string => text.replace(/[\p{C}\s\u2028\u2029]+/gu, ' ').trim();

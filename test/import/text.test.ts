@@ -191,7 +191,7 @@ describe('a page of HTML', () => {
       '<html lang="es"><meta charset="windows-1252"><title>T\xedtulo</title><h2>Preguntas</h2><ol><li>\xbfQu\xe9?<li>&iquest;Y&nbsp;ahora&quest;</ol>';
     const { module } = await importOf('a.html', Buffer.from(page, 'latin1'));
     expect(module).toMatchObject({ title: 'Título', language: 'es' });
-    expect(itemsOf(module, 'questions').map((each) => each.text.trim())).toEqual(['¿Qué?', '¿Y ahora?']);
+    expect(itemsOf(module, 'questions').map((each) => each.text.trim())).toEqual(['¿Qué?', '¿Y\u00a0ahora?']);
   });
 
   it('keeps what Markdown would take for its own signs', async () => {

@@ -20,6 +20,8 @@ export interface DraftQuestion {
   feedback?: { correct?: string; incorrect?: string };
   /** Sentences for authors alone: what it was taken for, and what could not be said of it. */
   remarks: string[];
+  /** What reviewers wrote beside it in the document: for authors alone. */
+  comments?: string[];
 }
 
 /** A question of a document, taken apart. */

@@ -1,3 +1,4 @@
+import { withoutSigns } from '../block.ts';
 import type { Line } from './lines.ts';
 import { plainWords } from './plain-words.ts';
 
@@ -55,7 +56,7 @@ function isOption(line: Line, place: number, first: Line): boolean {
 export function optionsOf(run: readonly Line[]): Options {
   const list = run.map((line, index) => ({
     line,
-    text: oneLine(line.text),
+    text: withoutSigns(oneLine(line.text)),
     letter: line.mark?.letter || letterAt(index),
     isRight: false,
   }));

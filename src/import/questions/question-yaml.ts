@@ -1,10 +1,11 @@
-import { block, flowScalar, remarkLines, scalar } from '../yaml-text.ts';
+import { block, commentLines, flowScalar, remarkLines, scalar } from '../yaml-text.ts';
 import type { DraftQuestion } from './draft-question.ts';
 
 /** A question in its list, the dash two further in than the list's key. */
 export function questionYaml(question: DraftQuestion): string[] {
-  const { id, type, text, remarks } = question;
+  const { id, type, text, remarks, comments } = question;
   return [
+    ...commentLines(comments, '  '),
     ...remarkLines(remarks, '  '),
     `  - id: ${scalar(id)}`,
     `    type: ${type}`,

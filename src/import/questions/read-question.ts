@@ -1,5 +1,6 @@
 import { asMarkdown } from '../as-markdown.ts';
 import type { Block } from '../block.ts';
+import { withNotes } from '../notes.ts';
 import type { Asked, DraftQuestion } from './draft-question.ts';
 import type { Group } from './groups.ts';
 import type { Line } from './lines.ts';
@@ -22,13 +23,20 @@ export interface Surroundings {
 /** Reads the lines of one question. What it was taken for, and what is not sure, is among its remarks. */
 export function readQuestion({ lines }: Group, around: Surroundings): Read {
   const asked = takenApart(lines, around);
-  const remarks = [...asked.notes];
+  const comments = lines.flatMap(({ block }) => block.remarks ?? []);
   for (const type of typesOf) {
     const found = type(asked);
     if (found === undefined) continue;
     const { left = [], text, ...more } = found;
-    const said = textOf(text, left, around.level);
-    return withFeedback({ ...more, text: said, remarks: [...remarks, ...more.remarks] }, asked);
+    // A note of an option stands with the question: an option has one line.
+    const said = withNotes(
+      textOf(text, left, around.level),
+      lines.map(({ block }) => block),
+    );
+    return withFeedback(
+      { ...more, text: said, remarks: more.remarks, ...(comments.length > 0 ? { comments } : {}) },
+      asked,
+    );
   }
   throw new Error('Every question is at least a reflection.');
 }
@@ -43,7 +51,7 @@ function textOf(stem: readonly Line[], left: readonly Line[], level: number): st
 }
 
 /** A line as it stood in the document, its letter or box included. */
-const asBlock = ({ block }: Line): Block => block;
+const asBlock = ({ block: { notes: _, ...block } }: Line): Block => block;
 
 /** Feedback and marks are for a question that is marked: of another, they are kept for authors. */
 function withFeedback(question: Read, { feedback, marks }: Asked): Read {
@@ -67,9 +75,8 @@ function withFeedback(question: Read, { feedback, marks }: Asked): Read {
   return { ...question, remarks };
 }
 
-function takenApart(lines: readonly Line[], around: Surroundings): Asked & { notes: string[] } {
+function takenApart(lines: readonly Line[], around: Surroundings): Asked {
   const feedback: Asked['feedback'] = {};
-  const notes = lines.flatMap(({ block }) => block.remarks ?? []);
   let answer = around.answer;
   let model: string | undefined;
   let marks: string | undefined;
@@ -116,6 +123,5 @@ function takenApart(lines: readonly Line[], around: Surroundings): Asked & { not
     feedback,
     marks,
     isStatement: around.isStatement,
-    notes,
   };
 }

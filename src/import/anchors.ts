@@ -1,0 +1,55 @@
+import { slugOf } from '../module/made-ids.ts';
+import { type Block, wordsOf } from './block.ts';
+
+/** The places within a document that links lead to. A link leads to a heading: to that which stands above a place. */
+export interface Anchors {
+  /** The address of a link to a place, for as long as the document is read. */
+  link(name: string): string;
+  /** A place was met; it belongs to the heading that is open, or to the last one. */
+  place(name: string, heading: Block | undefined): void;
+  /** Whether something leads there. */
+  isWanted(name: string): boolean;
+  /** Gives names to the headings that links lead to, and these their addresses; a link that leads nowhere becomes words. */
+  resolve(blocks: readonly Block[]): void;
+}
+
+/** Whether an address is one that waits for `resolve`. */
+const waiting = /\[((?:[^[\]\\]|\\.|\[[^[\]\\]*\])*)\]\(#~(\d+)\)/g;
+
+/** `wanted`: the names that links of the document have. */
+export function anchors(wanted: ReadonlySet<string>): Anchors {
+  const names = [...wanted];
+  const numbers = new Map(names.map((name, index) => [name, index]));
+  const headings = new Map<string, Block>();
+  return {
+    link: (name) => (numbers.has(name) ? `#~${numbers.get(name)}` : ''),
+    isWanted: (name) => wanted.has(name),
+    place(name, heading) {
+      if (heading !== undefined && wanted.has(name) && !headings.has(name)) headings.set(name, heading);
+    },
+    resolve(blocks) {
+      const taken = new Set<string>();
+      const nameOf = (heading: Block): string => {
+        if (heading.anchor !== undefined) return heading.anchor;
+        const slug = slugOf(wordsOf(heading), 40);
+        const base = /^[a-z]/.test(slug) ? slug : `part${slug && `-${slug}`}`;
+        let name = base;
+        for (let count = 2; taken.has(name); count++) name = `${base}-${count}`;
+        taken.add(name);
+        heading.anchor = name;
+        return name;
+      };
+      const resolved = (text: string) =>
+        text.includes('](#~')
+          ? text.replace(waiting, (_, words: string, number: string) => {
+              const heading = headings.get(names[Number(number)] ?? '');
+              return heading === undefined ? words : `[${words}](#${nameOf(heading)})`;
+            })
+          : text;
+      for (const block of blocks) {
+        block.text = resolved(block.text);
+        for (const note of block.notes ?? []) note.text = resolved(note.text);
+      }
+    },
+  };
+}
