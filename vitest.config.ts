@@ -10,6 +10,7 @@ const program = [
     'test/init/**/*',
     'test/*/command',
     'test/lrs/crash',
+    'test/pictures/no-sharp',
     'test/package/zip',
     'test/package/interrupted',
   ],

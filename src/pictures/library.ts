@@ -15,16 +15,21 @@ export function sharpVersion(): string | undefined {
   }
 }
 
-/** Loads `sharp`. Throws where its binary for this computer is missing. */
+/** Loads `sharp`; undefined where its binary for this computer is missing, as after a copy from another one. */
 export async function loadSharp() {
-  const { default: sharp } = await import('sharp');
+  let sharp: typeof import('sharp')['default'];
+  try {
+    ({ default: sharp } = await import('sharp'));
+  } catch {
+    return undefined; // it says at length which packages of npm would help; the note says what to run
+  }
   // One picture after the other, and nothing kept: memory stays flat, however many there are.
   sharp.cache(false);
   sharp.concurrency(1);
   return sharp;
 }
 
-export type Sharp = Awaited<ReturnType<typeof loadSharp>>;
+export type Sharp = NonNullable<Awaited<ReturnType<typeof loadSharp>>>;
 
 interface HeifImage {
   get_width(): number;

@@ -63,13 +63,16 @@ export async function preparePictures(module: Module, preparing: Preparing): Pro
       refuse(notAPicture(written, kind));
       continue;
     }
-    if (!isRaster || areOriginal || maker === undefined) {
+    const role: Role = as === 'poster' ? 'poster' : 'picture';
+    const made =
+      isRaster && !areOriginal
+        ? await maker?.({ file: file.disk, bytes: file.bytes, kind, role })
+        : undefined;
+    if (made === undefined) {
       if (unshown.includes(kind)) refuse(notShown(written, kind));
       isLeftOut ||= isRaster && !areOriginal;
       continue;
     }
-    const role: Role = as === 'poster' ? 'poster' : 'picture';
-    const made = await maker({ file: file.disk, bytes: file.bytes, kind, role });
     if ('refused' in made) {
       const { message, hint } = made;
       refuse({ message: `"${written}": ${message}`, hint });
@@ -110,7 +113,7 @@ function pictureUses(module: Module): { use: FileUse; file: LocalFile }[] {
   return [...found.values()];
 }
 
-/** Makes pictures, or finds those that were made; undefined without sharp, which is loaded when it is needed. */
+/** Makes pictures, or finds those that were made; makes none without sharp, which is loaded when it is needed. */
 function makerIn(workspace: string) {
   const version = sharpVersion();
   if (version === undefined) return undefined;
@@ -123,6 +126,7 @@ function makerIn(workspace: string) {
     const known = await kept(folder, key);
     if (known) return known;
     sharp ??= await loadSharp();
+    if (sharp === undefined) return undefined;
     const made = await encode(sharp, source);
     if ('refused' in made) return made;
     if (!isPruned) await prune(folder);
@@ -148,6 +152,6 @@ const noSharp = (workspace: string) =>
   problem('no-sharp', startOf(workspace), {
     severity: 'warning',
     message:
-      'Pictures go into packages as they are, however large: "sharp", which makes them smaller, is not installed.',
+      'Pictures go into packages as they are, however large: "sharp", which makes them smaller, is not installed for this computer.',
     hint: "Run: npm install sharp. Or write pictures: 'original' in build.config.ts, if that is meant.",
   });
