@@ -9,5 +9,7 @@ export default defineConfig({
     provide: { isMatrix: false },
     include: ['test/{runtime,scorm,xapi}/**/*.test.ts', 'test/standards/{cmi5,xapi}.test.ts'],
     isolate: false,
+    // A mutant that never ends is ended by Stryker.
+    testTimeout: 120_000,
   },
 });
