@@ -39,6 +39,7 @@ export async function assemble(
     video,
     remoteVideo: page.hasRemoteVideo,
     folded: page.hasFolded,
+    worded: page.hasWorded,
     languages,
     statements: statements !== undefined,
     links: !standard.fetchesKey,

@@ -16,6 +16,8 @@ export interface RuntimeParts {
   languages: boolean;
   /** Whether statements can leave the package. */
   statements: boolean;
+  /** Whether a question that is written in was chosen in before. */
+  worded?: boolean;
   /** Whether a link may name an LRS beside what a session has one for. */
   links?: boolean;
 }
@@ -86,7 +88,7 @@ export const sessionEntryOf = (standard: string): string =>
 
 /** The page's script. */
 export const pageEntryOf = (parts: RuntimeParts): string => {
-  const { questionTypes, video, remoteVideo, folded, languages, statements, links } = parts;
+  const { questionTypes, video, remoteVideo, folded, languages, statements, links, worded } = parts;
   return [
     `import { start } from './runtime/page/start.ts';`,
     ...questionTypes.map(
@@ -94,6 +96,7 @@ export const pageEntryOf = (parts: RuntimeParts): string => {
     ),
     ...(video ? [`import { videos } from './runtime/video/video.ts';`] : []),
     ...(remoteVideo ? [`import { remoteVideos } from './runtime/video/remote-videos.ts';`] : []),
+    ...(worded ? [`import { inWords } from './runtime/answers/in-words.ts';`] : []),
     ...(folded ? [`import { folded } from './runtime/answers/folded.ts';`] : []),
     `import { later } from './runtime/page/later.ts';`,
     ...(languages ? [`import { originalOf as languages } from './runtime/page/original.ts';`] : []),
@@ -105,7 +108,7 @@ export const pageEntryOf = (parts: RuntimeParts): string => {
           `import { lrsPlace } from './runtime/page/lrs-place.ts';`,
         ]
       : []),
-    `const questions = { ${questionTypes.map((type, index) => `${JSON.stringify(type)}: q${index}`).join(', ')} };`,
+    `const questions = { ${questionTypes.map((type, index) => `${JSON.stringify(type)}: ${worded ? `inWords(q${index})` : `q${index}`}`).join(', ')} };`,
     `const features = [${used({ videos: video, remoteVideos: remoteVideo, lrsPlace: statements })}];`,
     `start({ ${used({ questions: true, features: true, folded, later: true, languages, statements })} });`,
   ].join('\n');

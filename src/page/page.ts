@@ -17,7 +17,7 @@ import { insteadOfHeavier, type Pictures, posterIn, shownIn, withPictures } from
 import { hasFolded } from './questions.ts';
 import type { Rendering } from './rendering.ts';
 import { headingOf, renderStretch } from './sections.ts';
-import { jsonForScript, settingsOf } from './settings.ts';
+import { hasWorded, jsonForScript, settingsOf } from './settings.ts';
 import { stretchesOf } from './stretches.ts';
 import type { Styles } from './styles.ts';
 import { html, type Templates } from './templates.ts';
@@ -48,6 +48,8 @@ export interface Page {
   hasTerms: boolean;
   /** Whether some of its questions are folded. */
   hasFolded: boolean;
+  /** Whether a question that is written in was one to choose in before. */
+  hasWorded: boolean;
   /** Whether learners have answers in it: to its questions, or to those that it had. */
   hasAnswers: boolean;
   /** Whether it can be read in more than one language. */
@@ -193,6 +195,7 @@ export function renderPage(
     videoOrigins: originsOf(videos),
     hasTerms: itemsOf(module, 'glossary').length > 0,
     hasFolded: all.some(hasFolded),
+    hasWorded: all.some(hasWorded),
     hasAnswers: hasAnswers(module),
     hasLanguages: all.length > 1,
     statements: (ways) =>

@@ -1,7 +1,7 @@
 import { plainText } from '../fields/markdown.ts';
 import { itemsOf, type Module } from '../module/module.ts';
 import { authorOf } from '../questions/index.ts';
-import type { Slots } from '../sections/questions/question.ts';
+import type { ModuleQuestion, Slots } from '../sections/questions/question.ts';
 import type { InteractionShape } from '../shared/interaction.ts';
 import type { Settings, StatementSettings } from '../shared/settings.ts';
 import { stretchesOf } from './stretches.ts';
@@ -24,13 +24,16 @@ export function settingsOf(module: Module, { words, statements, platform }: Said
     questions: itemsOf(module, 'questions').map((question) => {
       const author = authorOf(question);
       const marking = author.marking?.(question);
+      const shape = withLetters(author.shape(question), question.slots);
+      const words = wordsBefore(question, module);
       return {
         id: question.id,
         type: question.type,
         description: plainText(question.text),
         required: question.required,
-        shape: withLetters(author.shape(question), question.slots),
+        shape,
         ...(marking ? { marking } : {}),
+        ...(words ? { words } : {}),
       };
     }),
     videos: itemsOf(module, 'videos').map(({ id, share }) => ({ id, share })),
@@ -55,6 +58,16 @@ function placesOf({ sections }: Module): Pick<Settings, 'sections' | 'within' | 
     forums: stretches.filter(({ all }) => all.some(({ kind }) => kind === 'discussion')).map(({ id }) => id),
   };
 }
+
+/** What could be chosen in a question that is written in now, in words, by ids. */
+function wordsBefore(question: ModuleQuestion, { earlier }: Module): Record<string, string> | undefined {
+  const isWritten = /fill-in$/.test(authorOf(question).shape(question).type);
+  return isWritten ? earlier?.[question.id]?.words : undefined;
+}
+
+/** Whether a module has such a question. */
+export const hasWorded = (module: Module): boolean =>
+  itemsOf(module, 'questions').some((question) => wordsBefore(question, module));
 
 /** A shape in which everything stands at the place of its letter: that is how SCORM 1.2 names it. */
 export function withLetters(shape: InteractionShape, { options, targets }: Slots = {}): InteractionShape {

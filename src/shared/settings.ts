@@ -29,6 +29,8 @@ export interface QuestionSettings {
   shape: InteractionShape;
   /** Only of a marked question. */
   marking?: Marking;
+  /** Of one that is written in and was chosen in before: what could be chosen, in the words of then, by ids. */
+  words?: Record<string, string>;
 }
 
 /** How a question is marked. */

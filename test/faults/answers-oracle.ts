@@ -175,9 +175,12 @@ export function answersOracle() {
   };
 }
 
-/** A text of which the state holds no more than a beginning is shown so (later/broken-state.ts). */
+/**
+ * A text of which the state holds no more than a beginning is shown so, with " …" behind it (later/broken-state.ts); a
+ * platform that cuts what is recorded gives back a beginning without a word.
+ */
 const isBeginning = (text: string, written: Set<string>): boolean =>
-  text.endsWith(' …') && [...written].some((each) => each.startsWith(text.slice(0, -2)));
+  [...written].some((each) => each.startsWith(text.replace(/ …$/, '')));
 
 const brief = (text: string) =>
   JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text) +

@@ -1,5 +1,7 @@
 import type { Answer } from '../../shared/answer.ts';
 import type { Earlier, EarlierQuestions } from '../../shared/earlier.ts';
+import type { QuestionSettings } from '../../shared/settings.ts';
+import { wordsOf as linesOf } from '../answers/in-words.ts';
 import type { OpenPage } from '../page/later.ts';
 import { isEmpty } from '../state/saved-state.ts';
 
@@ -28,7 +30,9 @@ export function earlierAnswers({ launch, types }: OpenPage): EarlierAnswer[] {
   return [...new Set(order)].flatMap((id): EarlierAnswer[] => {
     const answer = state.answers[id]?.answer;
     const own = now.get(id);
-    if (answer === undefined || isEmpty(answer) || (own && isShown(id, answer, types[own.type]))) return [];
+    if (answer === undefined || isEmpty(answer)) return [];
+    const browser = own && types[own.type];
+    if (own && (isShown(id, answer, browser) || isInWords(answer, { ...own, browser }))) return [];
     const { text = own?.description ?? id, ...about } = known[id] ?? { type: '' };
     return [
       { question: text, answer: wordsOf(answer, { ...about, words: { ...labelsOf(id), ...about.words } }) },
@@ -40,6 +44,16 @@ export function earlierAnswers({ launch, types }: OpenPage): EarlierAnswer[] {
 function isShown(id: string, answer: Answer, browser: OpenPage['types'][string] | undefined): boolean {
   const form = formOf(id);
   return !form || !browser || partsOf(browser.read(form)) === partsOf(answer);
+}
+
+/** Whether a form that is written in shows in words what was chosen in it before. */
+function isInWords(
+  answer: Answer,
+  { id, words, browser }: QuestionSettings & { browser: OpenPage['types'][string] | undefined },
+): boolean {
+  const form = formOf(id);
+  if (!words || !form || !browser || typeof answer === 'string') return false;
+  return browser.read(form) === linesOf(answer, words).join('\n');
 }
 
 const formOf = (id: string) => document.querySelector<HTMLElement>(`[data-question="${id}"]`);
@@ -62,10 +76,8 @@ function labelsOf(id: string): Record<string, string> {
 
 /** An answer in the words of then: what was typed is to the letter. */
 function wordsOf(answer: Answer, { type, words = {} }: Pick<Earlier, 'type' | 'words'>): string {
-  const word = (id: string) => words[id] ?? id;
-  if (typeof answer === 'string') return word(answer);
-  const list = Array.isArray(answer)
-    ? answer.map(word)
-    : Object.entries(answer).map((pair) => pair.map(word).join(' → '));
-  return list.map((each, index) => (type === 'ordering' ? `${index + 1}. ${each}` : each)).join('\n');
+  if (typeof answer === 'string') return words[answer] ?? answer;
+  return linesOf(answer, words)
+    .map((each, index) => (type === 'ordering' ? `${index + 1}. ${each}` : each))
+    .join('\n');
 }

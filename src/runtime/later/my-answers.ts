@@ -71,7 +71,7 @@ export function openAnswers(page: OpenPage, button: HTMLElement): void {
 function clear(device: Device): void {
   // Who has cleared the device wants nothing more on it: until the next launch it stays empty.
   device.close();
-  for (const kind of ['device', 'unread', 'review', 'statement', 'aside', 'speed'])
+  for (const kind of ['device', 'unread', 'review', 'statement', 'aside', 'speed', 'lrs', 'first'])
     for (const key of device.storage.keys(`satchel:${kind}:${device.owner}`)) device.storage.remove(key);
 }
 
