@@ -3,11 +3,13 @@
 // What each line means stands in docs/performance.md.
 
 import { spawnSync } from 'node:child_process';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { linesOf, lrsOn, storeFile } from './bench-lrs.mjs';
+import { manyAnswersIn } from './many-answers.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const cli = join(root, 'dist/cli.js');
@@ -130,66 +132,11 @@ function videoWorkspace() {
   return folder;
 }
 
-const statementCount = 200_000;
-
-/** A store of the LRS with so many answers, one a line. */
-function storeFile() {
-  const file = join(temp, 'lrs.jsonl');
-  const to = fs.openSync(file, 'w');
-  fs.writeSync(to, '{"satchel":"lrs","version":1}\n');
-  const iri = 'https://academy.example.org/modules/m';
-  const parent = [{ objectType: 'Activity', id: iri }];
-  const account = (name) => ({ objectType: 'Agent', account: { homePage: 'https://lms.example.org', name } });
-  for (let at = 0; at < statementCount; at += 1000) {
-    const lines = Array.from({ length: 1000 }, (_, index) => {
-      const stored = new Date(1.77e12 + at + index).toISOString();
-      const question = index % 40;
-      const statement = {
-        id: randomUUID(),
-        actor: account(`learner-${index % 500}`),
-        verb: { id: 'http://adlnet.gov/expapi/verbs/answered', display: { en: 'answered' } },
-        object: {
-          objectType: 'Activity',
-          id: `${iri}/questions/q${question}`,
-          definition: {
-            type: 'http://adlnet.gov/expapi/activities/cmi.interaction',
-            name: { en: `Question ${question}` },
-            interactionType: 'long-fill-in',
-          },
-        },
-        result: { response: `An answer of some sixty characters, as learners write them. ${at + index}` },
-        context: { registration: randomUUID(), contextActivities: { parent } },
-        timestamp: stored,
-        stored,
-        authority: account('key'),
-        version: '1.0.0',
-      };
-      return `${JSON.stringify({ statements: [statement] })}\n`;
-    });
-    fs.writeSync(to, lines.join(''));
-  }
-  fs.closeSync(to);
-  return file;
-}
-
-/** The LRS on a store, ended as soon as it is ready. */
-function lrsOn(file) {
-  const code = `const write = process.stdout.write.bind(process.stdout);
-    process.stdout.write = (text, ...rest) => {
-      if (String(text).includes('ready')) setImmediate(() => process.emit('SIGINT'));
-      return write(text, ...rest);
-    };`;
-  const preload = `--import=data:text/javascript,${encodeURIComponent(code)}`;
-  return { args: [preload, cli, 'lrs', '--port', '0', '--file', file] };
-}
-
-/** The floor of that: every line is read as JSON and kept, and nothing is known of it. */
-function linesOf(file) {
-  const code = `const bytes = fs.readFileSync(${JSON.stringify(file)});
-    const kept = [];
-    for (let from = 0, end; (end = bytes.indexOf(10, from)) >= 0; from = end + 1)
-      kept.push(JSON.parse(bytes.toString('utf8', from, end)));`;
-  return { args: ['-e', code] };
+/** The answers of more learners than one course has, taken twice: the workbook of the first run is read by the second. */
+function answersTasks() {
+  const { folder, module, statements, report } = manyAnswersIn(join(temp, 'answers'));
+  const take = (from) => ({ args: [cli, 'answers', module, '--from', from, '--json'], cwd: folder });
+  return { statements: take(statements), report: take(report) };
 }
 
 function copyOf(folder) {
@@ -200,7 +147,7 @@ function copyOf(folder) {
 
 // --- The figures ------------------------------------------------------------------------------------------------
 
-say('dist/ is built anew; then every line is run several times. This takes about a minute.');
+say('dist/ is built anew; then every line is run several times. This takes some minutes.');
 run({ args: [join(root, 'scripts/build.mjs')] });
 
 const one = build(root, moduleEight, '--standard', 'scorm12');
@@ -219,9 +166,12 @@ const second = secondBuild();
 const [ten, hundred] = [10, 100].map((count) => build(copiesOf(count), ...three));
 const many = medians(3, { ten, hundred });
 
-const statements = storeFile();
-const [lrs, parsed] = [lrsOn(statements), linesOf(statements)];
+const store = storeFile(temp);
+const [lrs, parsed] = [lrsOn(cli, store), linesOf(store)];
 const started = medians(5, { parsed, lrs });
+
+const { statements, report } = answersTasks();
+const taken = medians(1, { statements, report });
 
 const folder = videoWorkspace();
 if (!folder) say(`The video is left out: ${temp} has no room for 3.5 GB.`);
@@ -241,18 +191,22 @@ const lines = [
   line('100 modules, three standards', many.hundred, hundred),
   line('floor: 200,000 statements read as JSON', started.parsed, parsed),
   line('satchel lrs with 200,000 statements, until it is ready', started.lrs, lrs),
+  line('satchel answers, 100,000 statements of 60,000 learners', taken.statements, statements),
+  line('satchel answers, 100,000 rows of Moodle, 200,000 answers', taken.report, report),
   ...(folder
     ? [line('cp of a 1 GiB video', large.copy), line('a package with that video', large.film, film)]
     : []),
 ];
 const hundredPeak = lines.find(({ name }) => name.startsWith('100 modules')).peak;
 const lrsPeak = lines.find(({ name }) => name.startsWith('satchel lrs')).peak;
+const answersPeaks = lines.filter(({ name }) => name.startsWith('satchel answers')).map(({ peak }) => peak);
 const aims = [
   { aim: 'one module in at most 3 times the floor', figure: small.one / small.floor, most: 3 },
   { aim: '100 modules, three standards: seconds', figure: many.hundred, most: 10 },
   { aim: '100 modules, three standards: megabytes', figure: hundredPeak, most: 300 },
   { aim: 'the LRS is ready in at most 2 times its floor', figure: started.lrs / started.parsed, most: 2 },
   { aim: 'the LRS with 200,000 statements: megabytes', figure: lrsPeak, most: 450 },
+  { aim: '100,000 answers: megabytes', figure: Math.max(...answersPeaks), most: 300 },
   ...(folder ? [{ aim: 'the video in at most 3 times cp', figure: large.film / large.copy, most: 3 }] : []),
 ];
 const firstPaint = packages.map(({ standard, firstPaint, bytes }) => ({

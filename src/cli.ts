@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { keepMemoryFlat } from './commands/flat-memory.ts';
 import { home } from './home.ts';
 
 const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string };
@@ -231,6 +232,8 @@ const answers = program
     'after',
     '\nWithout --from, the last answers are written anew, with what the team wrote into the workbook. For an LRS, address,\nkey and secret are taken from SATCHEL_LRS_ENDPOINT, SATCHEL_LRS_KEY and SATCHEL_LRS_SECRET.\n\nExamples:\n  npx satchel answers my-module --from report.txt\n  npx satchel answers my-module --from tracks/\n  npx satchel answers --from lrs --since 2026-03-01\n  npx satchel answers my-module --from answers.csv --columns learner=User,question=Item,answer=Text\n  npx satchel answers my-module',
   )
+  // Before anything is loaded: the heap would have grown by then. Holds for the commands below as well.
+  .hook('preAction', keepMemoryFlat)
   .action(async (modules: string[], options, command: Command) => {
     suggestCommand(modules[0], command);
     const { answersCommand, columnsIn } = await import('./commands/answers.ts');

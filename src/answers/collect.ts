@@ -1,13 +1,14 @@
 import type { Problem } from '../problem/problem.ts';
 import { problem } from '../problem/problem.ts';
 import { columnName } from '../rows/row.ts';
+import type { Spill } from '../rows/spill.ts';
 import { quotingId } from '../shared/quoting.ts';
+import { type Entries, type Entry, openEntries } from './entries.ts';
 import type { Finding, FoundAnswer } from './finding.ts';
 import { languageOf } from './language.ts';
 import type { People, Person } from './people.ts';
 import { type Asked, goneQuestion } from './questions.ts';
 import { readAnswer } from './read-answer.ts';
-import type { Spill, Spilt } from './spill.ts';
 import { type KeptResponse, saysNothing } from './words.ts';
 
 /** One answer, as it is kept. */
@@ -23,18 +24,6 @@ export interface Stored {
   damage?: 'formula' | 'number' | undefined;
   /** By its place in the list of sources. */
   source: number;
-}
-
-/** What the index holds of an answer: little, since there may be half a million. */
-interface Entry extends Spilt {
-  /** Seconds since 1970; 0 where nobody knows. */
-  time: number;
-  attempt: number;
-  source: number;
-  /** To the letter: from an LRS, or from saved state. */
-  isVerbatim: boolean;
-  isEmpty: boolean;
-  earlier: Entry | undefined;
 }
 
 /** The table in the middle: all answers of a run, by learner and question. */
@@ -64,6 +53,8 @@ export interface Collecting {
 
 /** The most questions that are no longer in the module: more are those of something else. */
 const mostGone = 500;
+/** What the index holds of an attempt's number; Moodle lets learners begin as often as they like. */
+const mostAttempts = 2 ** 32 - 1;
 
 /** Gathers findings; of two answers of a learner to a question, the later one counts. */
 export function collector({ people, asked, languages, spill, gone, report }: Collecting) {
@@ -73,7 +64,7 @@ export function collector({ people, asked, languages, spill, gone, report }: Col
     byId.set(id, index);
     byId.set(key, index);
   }
-  const entries = new Map<Person, (Entry | undefined)[]>();
+  const entries = openEntries();
   let joined = 0;
 
   const indexOf = (id: string): number | undefined => {
@@ -114,20 +105,18 @@ export function collector({ people, asked, languages, spill, gone, report }: Col
       text === '' || question.isMarked ? '' : languageOf(text, { page: found.language, module: languages });
     const { isRight, tries, time } = found;
     const stored: Stored = { response, isRight, tries, time, language, attempt, damage, source };
-    const entry: Entry = {
-      ...spill.put(stored),
-      time: time === undefined ? 0 : Math.floor(time / 1000),
-      attempt: attempt ?? 0,
+    const row = entries.add({
+      place: spill.put(stored),
+      time: time ?? 0,
+      attempt: Math.min(attempt ?? 0, mostAttempts),
       source,
       isVerbatim: found.grammar === 'xapi' || found.verbatim !== undefined,
       isEmpty: saysNothing(response),
-      earlier: undefined,
-    };
-    const own = entries.get(person) ?? [];
-    entries.set(person, own);
-    const before = own[index];
-    if (before && before.source !== source) joined++;
-    own[index] = before ? later(before, entry) : entry;
+    });
+    const place = { person: person.index, question: index };
+    const before = entries.head(person.index, index);
+    if (before > 0 && entries.get(before).source !== source) joined++;
+    entries.setHead(place, before > 0 ? later(entries, before, row) : row);
   }
 
   return {
@@ -135,20 +124,19 @@ export function collector({ people, asked, languages, spill, gone, report }: Col
     restore(person: Person, id: string, all: readonly Stored[]): void {
       const index = indexOf(id);
       if (index === undefined) return;
-      const own = entries.get(person) ?? [];
-      entries.set(person, own);
-      own[index] = all.reduceRight<Entry | undefined>(
-        (earlier, stored) => ({
-          ...spill.put(stored),
+      const head = all.reduceRight((earlier, stored) => {
+        const row = entries.add({
+          place: spill.put(stored),
           time: 0,
           attempt: stored.attempt ?? 0,
           source: stored.source,
           isVerbatim: false,
           isEmpty: saysNothing(stored.response),
-          earlier,
-        }),
-        undefined,
-      );
+        });
+        entries.setEarlier(row, earlier);
+        return row;
+      }, 0);
+      if (head > 0) entries.setHead({ person: person.index, question: index }, head);
     },
     add(finding: Finding, source: number): void {
       const person = people.of(finding.who, source);
@@ -162,29 +150,32 @@ export function collector({ people, asked, languages, spill, gone, report }: Col
       for (const answer of finding.answers) take(answer, finding, person, source);
     },
     table(): Table {
-      const entry = (person: Person, question: number) => {
-        const found = entries.get(person)?.[question];
+      const headOf = ({ index }: Person, question: number): Entry | undefined => {
+        const row = entries.head(index, question);
+        const found = row > 0 ? entries.get(row) : undefined;
         return found?.isEmpty ? undefined : found;
       };
+      const counted = asked.flatMap(({ key }, index) => (key === quotingId ? [] : [index]));
       return {
         people: people.all(),
         questions,
-        has: (person, question) => entry(person, question) !== undefined,
+        has: (person, question) => headOf(person, question) !== undefined,
         answer(person, question) {
-          const found = entry(person, question);
-          return found && spill.get(found);
+          const found = headOf(person, question);
+          return found && spill.get(found.place);
         },
         earlier(person, question) {
           const all: Stored[] = [];
-          for (let each = entry(person, question)?.earlier; each; each = each.earlier)
-            all.push(spill.get(each));
+          if (!headOf(person, question)) return all;
+          for (
+            let row = entries.earlier(entries.head(person.index, question));
+            row > 0;
+            row = entries.earlier(row)
+          )
+            all.push(spill.get(entries.get(row).place));
           return all;
         },
-        count: (person) =>
-          (entries.get(person) ?? []).filter(
-            (each, index) =>
-              each && !each.isEmpty && index < asked.length && questions[index]?.key !== quotingId,
-          ).length,
+        count: (person) => counted.filter((index) => headOf(person, index)).length,
         joined,
       };
     },
@@ -205,24 +196,29 @@ const damageOf = ({ damage, parts, grammar }: FoundAnswer, { shape }: Asked): Fo
     : undefined;
 };
 
-/** Which of two answers counts. One of an earlier try stays behind a later one. */
-function later(before: Entry, now: Entry): Entry {
+/** Which of two answers counts, by their rows. One of an earlier try stays behind a later one. */
+function later(entries: Entries, beforeRow: number, nowRow: number): number {
+  const [before, now] = [entries.get(beforeRow), entries.get(nowRow)];
+  const behind = (row: number, other: number) => {
+    if (entries.earlier(row) === 0) entries.setEarlier(row, entries.earlier(other));
+    return row;
+  };
   if (before.source === now.source && before.attempt !== now.attempt) {
-    const [first, last] = before.attempt < now.attempt ? [before, now] : [now, before];
-    return {
-      ...last,
-      earlier: first.isEmpty ? first.earlier : { ...first, earlier: last.earlier ?? first.earlier },
-    };
+    const isInOrder = before.attempt < now.attempt;
+    const [first, last] = isInOrder ? [beforeRow, nowRow] : [nowRow, beforeRow];
+    if (entries.get(first).isEmpty) return behind(last, first);
+    const further = entries.earlier(last);
+    if (further > 0) entries.setEarlier(first, further);
+    entries.setEarlier(last, first);
+    return last;
   }
   if (before.time > 0 && now.time > 0 && before.time !== now.time && before.source === now.source)
-    return before.time > now.time ? before : now;
+    return before.time > now.time ? beforeRow : nowRow;
   // The same answer from two sources: the one that has it to the letter.
-  if (before.isVerbatim !== now.isVerbatim) {
-    const [letter, other] = before.isVerbatim ? [before, now] : [now, before];
-    return { ...letter, earlier: letter.earlier ?? other.earlier };
-  }
-  if (before.time > now.time) return before;
-  return { ...now, earlier: now.earlier ?? before.earlier };
+  if (before.isVerbatim !== now.isVerbatim)
+    return before.isVerbatim ? behind(beforeRow, nowRow) : behind(nowRow, beforeRow);
+  if (before.time > now.time) return beforeRow;
+  return behind(nowRow, beforeRow);
 }
 
 type Time = number | string | undefined;

@@ -16,6 +16,7 @@ import {
 import { type AnswersOptions, openModules, type Taking } from './open-modules.ts';
 import { outputFiles } from './outputs/index.ts';
 import { takeAnswers } from './take-answers.ts';
+import { writeFiles } from './write-files.ts';
 
 /** What was erased of one module. */
 export interface Forgot {
@@ -49,7 +50,8 @@ export async function forgetPerson(
   const known = takings.filter(({ folder }) => existsSync(keptFiles.people(folder)));
   const found: { taking: Taking; learner: KeptLearner }[] = [];
   for (const taking of known) {
-    const learners = (await readPeople(taking.folder)).filter((each) => isMeant(each, person));
+    const learners: KeptLearner[] = [];
+    for await (const each of readPeople(taking.folder)) if (isMeant(each, person)) learners.push(each);
     const [learner, second] = learners;
     if (second) throw new ProblemError([severalMeant(taking, person, learners)]);
     if (learner) found.push({ taking, learner });
@@ -89,15 +91,31 @@ async function erase(taking: Taking, learner: KeptLearner, problems: Problem[]):
   await writeFile(keptFiles.forgotten(folder), `${JSON.stringify({ salt, hashes: all }, null, 2)}\n`, {
     mode: 0o600,
   });
-  const people = (await readPeople(folder)).filter(({ number }) => number !== learner.number);
-  const lines: string[] = [];
   let answers = 0;
-  for await (const each of readAnswers(folder)) {
-    if (each.person === learner.number) answers++;
-    else lines.push(`${JSON.stringify(each)}\n`);
-  }
-  await writeFile(keptFiles.people(folder), `${JSON.stringify({ people })}\n`, { mode: 0o600 });
-  await writeFile(keptFiles.answers(folder), lines.join(''), { mode: 0o600 });
+  await writeFiles(folder, [
+    {
+      name: 'kept/people.json',
+      pieces: async function* () {
+        yield '{"people":[';
+        let isFirst = true;
+        for await (const each of readPeople(folder)) {
+          if (each.number === learner.number) continue;
+          yield `${isFirst ? '' : ','}\n${JSON.stringify(each)}`;
+          isFirst = false;
+        }
+        yield '\n]}\n';
+      },
+    },
+    {
+      name: 'kept/answers.jsonl',
+      pieces: async function* () {
+        for await (const each of readAnswers(folder)) {
+          if (each.person === learner.number) answers++;
+          else yield `${JSON.stringify(each)}\n`;
+        }
+      },
+    },
+  ]);
   await rm(join(folder, 'translations'), { recursive: true, force: true });
   const made = await takeAnswers(taking, [], { isOnly: true, report: (each) => problems.push(each) });
   // Nobody is left: what was written of the last one goes too.

@@ -4,11 +4,11 @@ import { createReadStream } from 'node:fs';
 const mostCharacters = 64 * 1024 * 1024;
 
 const [quote, backslash, openBrace, closeBrace, openBracket, lineFeed] = [34, 92, 123, 125, 91, 10];
-/** What an LRS answers, and what the store of one has in each line: a list within an object. */
-const listBegins = /^\{\s*"statements"\s*:\s*$/;
+/** What an LRS answers, what the store of one has in each line, and what is kept of people: a list within an object. */
+const listBegins = /^\{\s*"(statements|people)"\s*:\s*$/;
 
 /**
- * The objects of a JSON array, of an object whose first key is `statements`, or of lines of JSON, read as a stream: each
+ * The objects of a JSON array, of an object whose first key is `statements` or `people`, or of lines of JSON, read as a stream: each
  * as text, with the line where it begins. What stands between them is passed over, and an object that never ends is
  * given back as far as it goes.
  */

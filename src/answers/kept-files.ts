@@ -5,21 +5,18 @@ import type { Run } from './run.ts';
 
 /** What stays for the next run. */
 export function keptFiles(run: Run, people: People): Out[] {
-  const here = new Map(run.table.people.map((person) => [person.number, person]));
-  const learner = (kept: ReturnType<People['kept']>[number]): KeptLearner => {
-    const person = here.get(kept.number);
-    if (!person) return kept;
-    const { isOpened, isCompleted, isPassed, started, last, sources } = person;
-    return { ...kept, here: { isOpened, isCompleted, isPassed, started, last, sources } };
-  };
   return [
     {
       name: 'kept/people.json',
       pieces: function* () {
         yield '{"people":[\n';
         let isFirst = true;
-        for (const each of people.kept()) {
-          yield `${isFirst ? '' : ',\n'}${JSON.stringify(learner(each))}`;
+        for (const { kept, person, isHere } of people.kept()) {
+          const { isOpened, isCompleted, isPassed, started, last, sources } = person;
+          const learner: KeptLearner = isHere
+            ? { ...kept, here: { isOpened, isCompleted, isPassed, started, last, sources } }
+            : kept;
+          yield `${isFirst ? '' : ',\n'}${JSON.stringify(learner)}`;
           isFirst = false;
         }
         yield '\n]}\n';
@@ -54,5 +51,5 @@ function* keptLines(run: Run): Generator<string> {
       yield `${JSON.stringify(kept)}\n`;
     }
   }
-  for (const each of run.withdrawn) yield `${JSON.stringify({ ...each, stored: undefined })}\n`;
+  for (const each of run.withdrawn()) yield `${JSON.stringify({ ...each, stored: undefined })}\n`;
 }

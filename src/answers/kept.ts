@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ProblemError, problem, startOf } from '../problem/problem.ts';
-import { digest } from '../runtime/lrs/digest.ts';
 import type { Stored } from './collect.ts';
 import { jsonObjects } from './json-lines.ts';
 import type { Notes } from './notes.ts';
-import type { KeptPerson, Person } from './people.ts';
+import type { KeptPerson, WasHere } from './people.ts';
+import { sha256 } from './sha256.ts';
 
 // What stays between two runs, in answers/<module>/kept: who has which number, what the answers were, what the team
 // wrote beside them, and whom nobody may bring back.
@@ -58,7 +58,7 @@ export interface KeptAnswer {
 
 /** A learner between two runs, and what the last run said of them. */
 export type KeptLearner = KeptPerson & {
-  here?: Pick<Person, 'isOpened' | 'isCompleted' | 'isPassed' | 'started' | 'last' | 'sources'> | undefined;
+  here?: WasHere | undefined;
 };
 
 /** Whom nobody may bring back: hashes of the names under which sources know them. */
@@ -86,11 +86,17 @@ export async function readRun(folder: string): Promise<KeptRun | undefined> {
   );
 }
 
-export async function readPeople(folder: string): Promise<KeptLearner[]> {
-  const kept = await readJson<{ people: KeptLearner[] }>(keptFiles.people(folder), ({ people }) =>
-    Array.isArray(people),
+/** The learners of earlier runs, one after the other. Throws a ProblemError for a file that is not as it was left. */
+export async function* readPeople(folder: string): AsyncGenerator<KeptLearner> {
+  const file = keptFiles.people(folder);
+  if (!existsSync(file)) return;
+  // An empty list has its brackets: nothing at all is what a full disk leaves.
+  if (statSync(file).size === 0) throw damaged(file, 1);
+  yield* keptIn<KeptLearner>(
+    file,
+    ({ number, key, aliases }) =>
+      Number.isSafeInteger(number) && typeof key === 'string' && Array.isArray(aliases),
   );
-  return kept?.people ?? [];
 }
 
 export async function readForgotten(folder: string): Promise<Forgotten> {
@@ -107,20 +113,27 @@ export function forgottenIn({ salt, hashes }: Forgotten): (alias: string) => boo
   return all.size === 0 ? () => false : (alias) => all.has(forgottenHash(salt, alias));
 }
 
-export const forgottenHash = (salt: string, alias: string): string => digest(`${salt}\n${alias}`);
+export const forgottenHash = (salt: string, alias: string): string => sha256(`${salt}\n${alias}`);
 
-/** The answers of the last run, one after the other. A line that is damaged is left out: the next run writes all anew. */
+/** The answers of the last run, one after the other. Throws a ProblemError for a file that is not as it was left. */
 export async function* readAnswers(folder: string): AsyncGenerator<KeptAnswer> {
   const file = keptFiles.answers(folder);
   if (!existsSync(file)) return;
+  yield* keptIn<KeptAnswer>(
+    file,
+    ({ key, question }) => typeof key === 'string' && typeof question === 'string',
+  );
+}
+
+async function* keptIn<Value>(file: string, isWhole: (value: Value) => boolean): AsyncGenerator<Value> {
   for await (const { text, line } of jsonObjects(file)) {
-    let value: KeptAnswer;
+    let value: Value;
     try {
-      value = JSON.parse(text) as KeptAnswer;
+      value = JSON.parse(text) as Value;
     } catch {
       throw damaged(file, line);
     }
-    if (typeof value.key !== 'string' || typeof value.question !== 'string') throw damaged(file, line);
+    if (!isWhole(value)) throw damaged(file, line);
     yield value;
   }
 }

@@ -1,4 +1,5 @@
 import type { Rows } from '../rows/row.ts';
+import { openTextIndex, type TextIndex } from './text-index.ts';
 
 // Headings are in the site's language, and the columns of identity are the site's choice: what a column holds is told
 // by its place, its number, and what stands in it.
@@ -73,7 +74,10 @@ export async function layoutOf(rows: Rows, known: ReadonlySet<string>): Promise<
   let groups: { first: number; size: number } | undefined;
   let judges: Judge[] = [];
   const ids = new Set<string>();
-  let owners: { column: number; names: Map<string, string> | undefined }[] = [];
+  let owners: { column: number; isUnique: boolean; names: TextIndex }[] = [];
+  // Names by their first row: a value that stands beside two of them is nobody's own.
+  const people = openTextIndex();
+  const hasValues = new Set<number>();
   let count = 0;
   for await (const { cells } of rows()) {
     if (!head) {
@@ -85,17 +89,21 @@ export async function layoutOf(rows: Rows, known: ReadonlySet<string>): Promise<
       judges = Array.from({ length: groups?.size ?? 0 }, () => ({ ids: 0, results: 0, words: 0, filled: 0 }));
       owners = Array.from({ length: Math.max(0, end - 6) }, (_, at) => ({
         column: at + 1,
-        names: new Map(),
+        isUnique: true,
+        names: openTextIndex(),
       }));
       continue;
     }
     count++;
+    const name = people.get(cells[0] ?? '') ?? count;
+    people.set(cells[0] ?? '', name);
     for (const owner of owners) {
       const value = cells[owner.column]?.trim() ?? '';
-      if (value === '' || value === '-' || !owner.names) continue;
+      if (value === '' || value === '-' || !owner.isUnique) continue;
       const before = owner.names.get(value);
-      if (before === undefined) owner.names.set(value, cells[0] ?? '');
-      else if (before !== (cells[0] ?? '')) owner.names = undefined;
+      owner.isUnique = before === undefined || before === name;
+      if (before === undefined) owner.names.set(value, name);
+      hasValues.add(owner.column);
     }
     if (!groups) continue;
     for (let column = groups.first; column < cells.length; column++) {
@@ -116,7 +124,7 @@ export async function layoutOf(rows: Rows, known: ReadonlySet<string>): Promise<
   return {
     headings: head,
     identity: owners.map(({ column }) => column),
-    unique: owners.flatMap(({ column, names }) => (names && names.size > 0 ? [column] : [])),
+    unique: owners.flatMap(({ column, isUnique }) => (isUnique && hasValues.has(column) ? [column] : [])),
     attempt: end - 5,
     started: end - 4,
     last: end - 3,

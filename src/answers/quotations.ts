@@ -29,7 +29,7 @@ export function quotationsOf(run: Run): { quotations: Quotation[]; left: number 
   const quotations: Quotation[] = [];
   let left = 0;
   for (const question of run.questions) {
-    for (const line of run.linesOf(question)) {
+    for (const line of run.notedOf(question)) {
       const quotable = quotableOf(run, line);
       if (quotable === 'unasked') left++;
       if (quotable !== 'agreed') continue;

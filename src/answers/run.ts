@@ -2,10 +2,11 @@ import type { Module } from '../module/module.ts';
 import type { Words } from '../page/words.ts';
 import { quotingId } from '../shared/quoting.ts';
 import type { Stored, Table } from './collect.ts';
-import type { KeptAnswer, KeptRun } from './kept.ts';
+import type { KeptRun } from './kept.ts';
 import { type Notes, printOf } from './notes.ts';
 import type { Person } from './people.ts';
 import type { Asked } from './questions.ts';
+import type { Earlier, RunBefore } from './run-before.ts';
 import { inWords } from './words.ts';
 
 /** One answer as outputs show it. */
@@ -47,17 +48,19 @@ export interface Run extends KeptRun {
   deleteBy: string | undefined;
   /** The answers to one question, by learner. */
   linesOf(question: Asked): Iterable<Line>;
+  /** Those of them beside which the team has written something. */
+  notedOf(question: Asked): Iterable<Line>;
   /** The answers of one learner, by question. */
   linesBy(person: Person): Iterable<Line>;
   /** What the team wrote beside answers that are no longer there. */
-  withdrawn: readonly KeptAnswer[];
+  withdrawn(): Iterable<Earlier>;
   /** Whether a learner agreed to be quoted; undefined where the module does not ask, or nobody answered. */
   agreed(person: Person): boolean | undefined;
 }
 
-export interface Running extends Omit<Run, 'linesOf' | 'linesBy' | 'agreed' | 'questions'> {
-  /** Answers of the run before by their keys. */
-  earlier: ReadonlyMap<string, Pick<KeptAnswer, 'print' | 'since' | 'changed' | 'notes'>>;
+export interface Running
+  extends Omit<Run, 'linesOf' | 'notedOf' | 'linesBy' | 'agreed' | 'questions' | 'withdrawn'> {
+  earlier: RunBefore;
 }
 
 /** Puts together what outputs are made of. */
@@ -65,6 +68,7 @@ export function openRun({ earlier, ...running }: Running): Run {
   const { table, language, words, module, at } = running;
   const places = new Map(table.questions.map((question, index) => [question, index]));
   const languages = [language, module.language];
+  const keyOf = (person: Person, question: Asked) => `${person.key}.${question.key}`;
   const truth = { true: words('true-false.true'), false: words('true-false.false') };
 
   function line(person: Person, question: Asked): Line | undefined {
@@ -75,7 +79,7 @@ export function openRun({ earlier, ...running }: Running): Run {
     const text = show(stored);
     // Of what was chosen, the ids: the words of an option may be mended.
     const print = printOf(stored.response.kind === 'text' ? text : JSON.stringify(stored.response));
-    const key = `${person.key}.${question.key}`;
+    const key = keyOf(person, question);
     const before = earlier.get(key);
     const isChanged = before !== undefined && (before.print !== print || before.changed === at);
     return {
@@ -95,6 +99,8 @@ export function openRun({ earlier, ...running }: Running): Run {
     };
   }
 
+  const byNumber = new Map(table.people.map((person) => [person.number, person]));
+  const byKey = new Map(table.questions.map(({ key }, index) => [key, index]));
   const questions = table.questions.filter(({ key }) => key !== quotingId);
   const quoting = module.quoting ? table.questions.findIndex(({ key }) => key === quotingId) : -1;
   return {
@@ -106,15 +112,28 @@ export function openRun({ earlier, ...running }: Running): Run {
         if (found) yield found;
       }
     },
+    *notedOf(question) {
+      for (const person of table.people) {
+        const found = earlier.isNoted(keyOf(person, question)) ? line(person, question) : undefined;
+        if (found) yield found;
+      }
+    },
     *linesBy(person) {
       for (const question of questions) {
         const found = line(person, question);
         if (found) yield found;
       }
     },
+    *withdrawn() {
+      for (const each of earlier.noted()) {
+        const [person, question] = [byNumber.get(each.person), byKey.get(each.question)];
+        const isThere = person !== undefined && question !== undefined && table.has(person, question);
+        if (!isThere) yield each;
+      }
+    },
     agreed(person) {
       if (quoting < 0) return undefined;
-      const response = table.answer(person, quoting)?.response;
+      const response = table.has(person, quoting) ? table.answer(person, quoting)?.response : undefined;
       return response?.kind === 'choices' && response.ids.length > 0;
     },
   };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Place } from '../problem/problem.ts';
 import { accountAlias, mailAlias, registrationAlias } from './aliases.ts';
 import type { Finding, Found, Reading } from './finding.ts';
+import { openTextIndex } from './text-index.ts';
 
 /** A statement as an LRS gives it out: of what is not there, nothing is known. */
 export interface Told {
@@ -47,7 +48,7 @@ export function statementReader(reading: Reading): (told: Told, place: Place) =>
     const at = Math.max(...['/sections/', '/videos/', '/questions/'].map((part) => id.lastIndexOf(part)));
     return at > 0 && isModule(id.slice(0, at));
   };
-  const registrations = new Set<string>();
+  const registrations = openTextIndex();
   const { since, until } = reading;
 
   return (told, place) => {
@@ -59,8 +60,8 @@ export function statementReader(reading: Reading): (told: Told, place: Place) =>
     const registration = told.context?.registration;
     const question = questionIn(about);
     const isOurs = question !== undefined || isModule(about) || isBelow(about);
-    if (isOurs && isText(registration)) registrations.add(registration);
-    if (!isOurs && !(isText(registration) && registrations.has(registration))) return undefined;
+    if (isOurs && isText(registration)) registrations.set(registration, 1);
+    if (!isOurs && !(isText(registration) && registrations.get(registration) === 1)) return undefined;
     const who = whoIn(told);
     if (!who) return undefined;
     const at = Number.isNaN(time) ? undefined : time;

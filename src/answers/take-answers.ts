@@ -2,19 +2,19 @@ import { dirname } from 'node:path';
 import { localeOf } from '../page/locales.ts';
 import { openTemplates, type Templates } from '../page/templates.ts';
 import { type Problem, problem, startOf } from '../problem/problem.ts';
+import { openSpill } from '../rows/spill.ts';
 import type { Chosen } from './choose-sources.ts';
 import { collector, type Stored } from './collect.ts';
 import { forgottenIn, readForgotten, readPeople, readRun, type Shown } from './kept.ts';
 import { keptFiles } from './kept-files.ts';
-import { hasNotes, type Notes } from './notes.ts';
+import type { Notes } from './notes.ts';
 import type { AnswersOptions, Taking } from './open-modules.ts';
 import { outputs } from './outputs/index.ts';
-import { openPeople, type People } from './people.ts';
+import { openPeople, type People, type SpiltAliases } from './people.ts';
 import { askedIn } from './questions.ts';
 import { capped, type Reader, readSources } from './read-sources.ts';
 import { type Line, openRun, type Run } from './run.ts';
-import { changedNotes, readEarlier, restore } from './run-before.ts';
-import { openSpill } from './spill.ts';
+import { changedNotes, type Earlier, readRunBefore, restore } from './run-before.ts';
 import { readWorkbookNotes } from './workbook-notes.ts';
 import { keepFromGit, writeFiles } from './write-files.ts';
 
@@ -56,10 +56,13 @@ export async function withRun<Result>(
 ): Promise<Result | undefined> {
   const { module, workspace, folder, options } = taking;
   const spill = openSpill<Stored>();
+  const aliases = openSpill<SpiltAliases>();
+  const before = openSpill<Earlier>();
   try {
     const last = await readRun(folder);
-    const kept = await readPeople(folder);
-    const people = openPeople(module.id, kept, forgottenIn(await readForgotten(folder)));
+    const isForgotten = forgottenIn(await readForgotten(folder));
+    const people = openPeople(module.id, { isForgotten, spill: aliases });
+    for await (const each of readPeople(folder)) people.know(each);
     const asked = askedIn(module, taking.published);
     const languages = [module.language, ...module.translations.map(({ language }) => language)];
     const report = (each: Problem) => hearing.report(each);
@@ -74,22 +77,19 @@ export async function withRun<Result>(
     const isAnew = chosen.length > 0;
     const sources = isAnew
       ? await readSources(taking, chosen, { ...hearing, collecting, asked })
-      : await restore(folder, { kept, people, collecting, sources: last?.sources ?? [] });
+      : await restore(folder, { people, collecting, sources: last?.sources ?? [] });
     const table = collecting.table();
     if (table.people.length === 0) return undefined;
     const joined = table.people.some((person) => person.sources.length > 1);
     if (!joined && new Set(chosen.map(({ source }) => source.name)).size > 1) report(notJoined(folder));
 
-    const earlier = await readEarlier(folder);
-    for (const [key, notes] of await readWorkbookNotes(folder, report)) {
+    const earlier = await readRunBefore(folder, before);
+    for await (const { key, notes } of readWorkbookNotes(folder, report)) {
       const own = earlier.get(key);
-      if (own) own.notes = changedNotes(own, notes);
+      if (!own) continue;
+      const written = changedNotes(own, notes);
+      if (written !== own.notes) earlier.setNotes(own, written);
     }
-    const there = new Set(
-      table.questions.flatMap(({ key }, index) =>
-        table.people.filter((person) => table.has(person, index)).map((person) => `${person.key}.${key}`),
-      ),
-    );
     const { names, language, deleteBy } = { ...last?.show, ...given(options) };
     const templates = openTemplates(workspace);
     const locale = localeOf(language ?? module.language, templates);
@@ -106,7 +106,6 @@ export async function withRun<Result>(
       words: locale.words,
       names: names ?? false,
       deleteBy,
-      withdrawn: [...earlier.values()].filter(({ key, notes }) => !there.has(key) && hasNotes(notes)),
       earlier,
     });
     if (hearing.revise) {
@@ -114,13 +113,13 @@ export async function withRun<Result>(
         for (const line of run.linesOf(question)) {
           const own = earlier.get(line.key);
           const notes = own && hearing.revise(line);
-          if (notes) own.notes = notes;
+          if (notes) earlier.setNotes(own, notes);
         }
       }
     }
     return await act({ run, people, templates });
   } finally {
-    spill.close();
+    for (const each of [spill, aliases, before]) each.close();
   }
 }
 

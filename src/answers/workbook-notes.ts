@@ -13,13 +13,12 @@ export const answersSheet = 'Answers';
  * by their keys: both may have been moved, sorted or filtered. Throws a ProblemError for a workbook that
  * cannot be read: it is not written over.
  */
-export async function readWorkbookNotes(
+export async function* readWorkbookNotes(
   folder: string,
   report: (problem: Problem) => void,
-): Promise<Map<string, Omit<Notes, 'of'>>> {
+): AsyncGenerator<{ key: string; notes: Omit<Notes, 'of'> }> {
   const file = join(folder, workbookName);
-  const notes = new Map<string, Omit<Notes, 'of'>>();
-  if (!existsSync(file)) return notes;
+  if (!existsSync(file)) return;
   let columns: Record<string, number> | undefined;
   try {
     for await (const { cells, line } of spreadsheetRows(file, answersSheet)()) {
@@ -36,7 +35,7 @@ export async function readWorkbookNotes(
       const told = Object.fromEntries(
         noteColumns.flatMap((name) => ((places[name] ?? -1) < 0 ? [] : [[name, cell(name).trim()]])),
       );
-      if (key !== '') notes.set(key, told);
+      if (key !== '') yield { key, notes: told };
       else if (Object.values(told).some((value) => value !== ''))
         report(
           problem(
@@ -60,5 +59,4 @@ export async function readWorkbookNotes(
       }),
     ]);
   }
-  return notes;
 }

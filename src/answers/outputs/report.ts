@@ -151,7 +151,7 @@ function cover(run: Run, counts: Map<Asked, Counts>, templates: Templates): Reco
     tags: [...tags].sort((a, b) => a.localeCompare(b, language)),
     shown: words('report.shown', {}, 'plain'),
     body: html(bodyMark),
-    withdrawn: run.withdrawn.map(({ person, question, notes }) => ({
+    withdrawn: [...run.withdrawn()].map(({ person, question, notes }) => ({
       participant: `P${person}`,
       question: questions.find(({ key }) => key === question)?.id ?? question,
       tags: notes?.tags ?? '',

@@ -45,7 +45,7 @@ function answers(run: Run): Sheet {
         }
       }
       // What the team wrote beside answers that are gone is not lost.
-      for (const each of run.withdrawn) {
+      for (const each of run.withdrawn()) {
         const question = run.questions.find(({ key }) => key === each.question);
         yield columns.map(({ name }): Cell => {
           if (name === 'participant') return `P${each.person}`;
