@@ -159,7 +159,7 @@ export const rooms = {
   module: {
     path: 'module/',
     may: ['captions', 'media', 'sections', 'questions', 'fields', 'problem', 'shared', 'leaves'],
-    libraries: ['saxes', 'yaml', 'zod'],
+    libraries: ['markdown-it', 'saxes', 'yaml', 'zod'],
   },
   sections: {
     path: 'sections/',

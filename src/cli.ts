@@ -51,7 +51,7 @@ program
   .command('check')
   .description('say everything that is wrong with modules; write nothing')
   .argument('[module...]', 'names or folders of modules; without one, all of modules/')
-  .option('--fix', 'write the ids that are missing into module.yaml first')
+  .option('--fix', 'write the ids that are missing into module.yaml or module.md first')
   .option('--against <zip>', 'say what the module costs learners who have this package')
   .option(...frozen)
   .option(...standard)
@@ -119,6 +119,7 @@ program
     '<file>',
     'the document: .docx, .txt, .md or .html; with --into a question bank: .gift, .xml, .zip, .csv or .xlsx',
   )
+  .option('--as <form>', 'yaml or md: whether module.yaml is written, or module.md')
   .option('--into <module>', 'add the questions of a bank to this module: GIFT, Moodle XML, QTI 2.1, a table')
   .option('--id <id>', 'the id of the module; without it, made from its title')
   .option('-l, --language <code>', 'the language of the text, such as en or pt-BR; without it, found out')
@@ -127,7 +128,7 @@ program
   .option('--json', 'print what was recognised as JSON')
   .addHelpText(
     'after',
-    '\nExamples:\n  npx satchel import module-8.docx\n  npx satchel import module-8.docx --id sstc-08-labour-migration\n  npx satchel import texte.txt --language fr\n  npx satchel import bank.gift --into my-module\n  npx satchel import questions.xlsx --into my-module',
+    '\nExamples:\n  npx satchel import module-8.docx\n  npx satchel import module-8.docx --id sstc-08-labour-migration\n  npx satchel import texte.txt --language fr\n  npx satchel import module-8.docx --as md\n  npx satchel import bank.gift --into my-module\n  npx satchel import questions.xlsx --into my-module',
   )
   .action(async (file, options) => (await import('./commands/import.ts')).importCommand(file, options));
 

@@ -3,8 +3,24 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { home } from './home.ts';
 import { type Problem, problem, startOf, suggest } from './problem/problem.ts';
 
-/** The file that makes a folder a module. */
-const moduleFile = 'module.yaml';
+/** The files of which one makes a folder a module. */
+const moduleFiles = ['module.yaml', 'module.md'] as const;
+
+/** The file of a module in a folder: the one that is there, or module.yaml where neither is. */
+const moduleFileIn = (folder: string): string =>
+  join(folder, moduleFiles.find((name) => existsSync(join(folder, name))) ?? moduleFiles[0]);
+
+/** A module is written in one form: with a second one, nobody could say which of them learners get. */
+function twoForms(file: string): Problem[] {
+  const other = join(dirname(file), 'module.md');
+  if (basename(file) !== 'module.yaml' || !existsSync(other)) return [];
+  return [
+    problem('duplicate-module', startOf(other), {
+      message: 'This module is written twice, in module.yaml and in module.md.',
+      hint: 'Keep one of the two, and move the other out of the folder.',
+    }),
+  ];
+}
 
 /** The folder with build.config.ts or modules/ at or above `from`; `from` itself when there is none. */
 export function findWorkspace(from: string): string {
@@ -34,12 +50,12 @@ function moduleFolders(workspace: string): string[] {
 
 /** The ids of the modules in modules/, as far as they can be told without reading all of each. */
 export const idsIn = (workspace: string): string[] =>
-  moduleFolders(workspace).flatMap((name) => idIn(join(workspace, 'modules', name, moduleFile)) ?? []);
+  moduleFolders(workspace).flatMap((name) => idIn(moduleFileIn(join(workspace, 'modules', name))) ?? []);
 
 /** Bytes of a file in which its id is looked for: it stands near the top. */
 const mostLooked = 16_384;
 
-/** The id in a module.yaml, also one that cannot be read as a whole; undefined where none is found. */
+/** The id in the file of a module, also one that cannot be read as a whole; undefined where none is found. */
 function idIn(file: string): string | undefined {
   if (!(statSync(file, { throwIfNoEntry: false })?.isFile() ?? false)) return undefined;
   const handle = openSync(file, 'r');
@@ -53,7 +69,7 @@ function idIn(file: string): string | undefined {
 }
 
 /**
- * The module.yaml files that are meant: all of the workspace, or those that are named, each by its folder, its id or a
+ * The files of the modules that are meant, module.yaml or module.md: all of the workspace, or those that are named, each by its folder, its id or a
  * path.
  */
 export function selectModules(
@@ -65,27 +81,33 @@ export function selectModules(
   if (names.length === 0 && there.length === 0) {
     const words = {
       message: 'There are no modules here.',
-      hint: existsSync(join(folder, moduleFile))
+      hint: existsSync(moduleFileIn(folder))
         ? 'Make a folder in modules/ for each module, and move module.yaml into it.'
-        : 'Go to the folder that holds modules/ and try again. "npx satchel init" makes such a folder; a module is a folder in modules/ with a file module.yaml in it.',
+        : 'Go to the folder that holds modules/ and try again. "npx satchel init" makes such a folder; a module is a folder in modules/ with a file module.yaml or module.md in it.',
     };
     return { files: [], problems: [problem('no-modules', startOf(folder), words)] };
   }
-  if (names.length === 0) return { files: there.map((name) => join(folder, name, moduleFile)), problems: [] };
+  if (names.length === 0) {
+    const files = there.map((name) => moduleFileIn(join(folder, name)));
+    return { files, problems: files.flatMap(twoForms) };
+  }
 
   const files: string[] = [];
   const problems: Problem[] = [];
   const ids = new Map(
     names.every((name) => there.includes(name))
       ? []
-      : there.map((name) => [idIn(join(folder, name, moduleFile)) ?? name, name]),
+      : there.map((name) => [idIn(moduleFileIn(join(folder, name))) ?? name, name]),
   );
   for (const name of names) {
     const own = there.includes(name) ? name : ids.get(name);
     const path = own === undefined ? resolve(name) : join(folder, own);
-    if (existsSync(join(path, moduleFile))) files.push(join(path, moduleFile));
-    else if (basename(path) === moduleFile && existsSync(path)) files.push(path);
-    else {
+    const isFile = (moduleFiles as readonly string[]).includes(basename(path)) && existsSync(path);
+    const file = isFile ? path : moduleFileIn(path);
+    if (existsSync(file)) {
+      files.push(file);
+      problems.push(...twoForms(moduleFileIn(dirname(file))));
+    } else {
       problems.push(
         problem('unknown-module', startOf(path), {
           message: `There is no module "${name}" in this workspace.`,

@@ -13,12 +13,13 @@ export interface ImportCommand {
   force?: boolean;
   json?: boolean;
   into?: string;
+  as?: string;
 }
 
 /** `satchel import`: a document becomes a module; says what was recognised, and what to look at. */
 export async function importCommand(
   file: string,
-  { id, language, out, force, json, into }: ImportCommand,
+  { id, language, out, force, json, into, as }: ImportCommand,
 ): Promise<void> {
   const path = resolve(file);
   if (into !== undefined) {
@@ -26,7 +27,7 @@ export async function importCommand(
     return;
   }
   if (isBankName(path)) throw new ProblemError([withoutModule(path)]);
-  const wrong = wrongOption({ id, language });
+  const wrong = wrongOption({ id, language, as });
   if (wrong) throw new ProblemError([problem(wrong.code, startOf(path), wrong)]);
   const imported = await importDocument({
     file: path,
@@ -35,6 +36,7 @@ export async function importCommand(
     language,
     out,
     force,
+    as: as === 'md' ? 'md' : 'yaml',
   });
   process.stdout.write(
     json ? `${JSON.stringify(forMachines(imported), null, 2)}\n` : inWords(imported, id !== undefined),
@@ -48,7 +50,18 @@ const withoutModule = (path: string) =>
   });
 
 /** An id becomes the name of a folder, among other things: it is judged before anything is written. */
-function wrongOption({ id, language }: { id: string | undefined; language: string | undefined }) {
+function wrongOption({
+  id,
+  language,
+  as,
+}: Pick<Partial<Record<keyof ImportCommand, string | undefined>>, 'id' | 'language' | 'as'>) {
+  if (as !== undefined && as !== 'yaml' && as !== 'md') {
+    return {
+      code: 'bad-value' as const,
+      message: `"${as}" is no form of a module.`,
+      hint: 'Write --as yaml or --as md.',
+    };
+  }
   if (id !== undefined && !idField().safeParse(id).success) {
     return {
       code: 'bad-id' as const,

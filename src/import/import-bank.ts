@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { isMarkdownModule } from '../module/form-of.ts';
 import { load } from '../module/load.ts';
 import { inLongForm } from '../module/long-form.ts';
 import { type Problem, ProblemError, problem, refuse, startOf } from '../problem/problem.ts';
@@ -11,6 +12,7 @@ import { fittingOf } from './banks/fitting.ts';
 import { formatsNamed } from './banks/formats.ts';
 import { readBank } from './banks/read-bank.ts';
 import { idsFor } from './into/ids.ts';
+import { withMarkdownQuestions } from './into/into-markdown.ts';
 import { withQuestions } from './into/into-yaml.ts';
 import { namedQuestion } from './into/named-question.ts';
 import { placed } from './into/pictures.ts';
@@ -59,7 +61,8 @@ export async function importBank({ file, workspace, into }: BankOptions): Promis
   const { pictures, moved } = placed(bank.pictures, dirname(target));
   const questions = fitting.map((each) => namedQuestion(idOf(each), moved(each.keys)));
   if (questions.length === 0) throw new ProblemError(nothingIn(file, remarks));
-  const text = withQuestions(target, loaded.source, questions);
+  const write = isMarkdownModule(target) ? withMarkdownQuestions : withQuestions;
+  const text = write(target, loaded.source, questions);
   if (text === undefined) throw new ProblemError([noPlace(target)]);
   for (const { path, bytes } of pictures) {
     await mkdir(dirname(join(dirname(target), path)), { recursive: true });

@@ -6,6 +6,7 @@ import { ProblemError, problem, startOf } from '../problem/problem.ts';
 import { schemaFile } from '../workspace.ts';
 import { type Arranged, arrange } from './arrange.ts';
 import { readDocument } from './read-document.ts';
+import { markdownModule } from './write-markdown.ts';
 import { moduleYaml } from './write-yaml.ts';
 
 export interface ImportOptions {
@@ -21,11 +22,13 @@ export interface ImportOptions {
   out?: string | undefined;
   /** Whether a module that is there may be written over. */
   force?: boolean | undefined;
+  /** Which form it is written in; without it, YAML. */
+  as?: 'yaml' | 'md' | undefined;
 }
 
 /** A module that was written. */
 export interface Imported extends Arranged {
-  /** Its module.yaml. */
+  /** Its file: module.yaml or module.md. */
   file: string;
   /** Its pictures, as they are called in it. */
   pictures: string[];
@@ -33,7 +36,7 @@ export interface Imported extends Arranged {
 
 /** Makes a module of a document and writes it. Throws a ProblemError; nothing is written then. */
 export async function importDocument(options: ImportOptions): Promise<Imported> {
-  const { file, workspace, id, language, out, force = false } = options;
+  const { file, workspace, id, language, out, force = false, as = 'yaml' } = options;
   const document = await readDocument(file);
   const name = basename(file, extname(file)).replace(/[_-]+/g, ' ').trim() || 'A module';
   const arranged = arrange(document, { id, language, name });
@@ -45,20 +48,34 @@ export async function importDocument(options: ImportOptions): Promise<Imported> 
     throw new ProblemError([problem('bad-document', startOf(file), words)]);
   }
   const folder = out === undefined ? join(workspace, 'modules', arranged.draft.id) : resolve(out);
-  const target = join(folder, 'module.yaml');
+  const target = join(folder, `module.${as}`);
+  const other = join(folder, as === 'md' ? 'module.yaml' : 'module.md');
+  if (existsSync(other)) throw otherForm(other);
   if (existsSync(target) && !force) throw alreadyThere(target, arranged.draft.id);
   const editors = schemaFile(workspace, 'module');
   const schema = relative(folder, editors).split(sep).join('/');
-  const yaml = moduleYaml(arranged, { schema, from: basename(file) });
+  const text =
+    as === 'md'
+      ? markdownModule(arranged, basename(file))
+      : moduleYaml(arranged, { schema, from: basename(file) });
   for (const { path, bytes } of arranged.draft.pictures) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), bytes);
   }
   await mkdir(folder, { recursive: true });
-  await writeFile(target, yaml);
+  await writeFile(target, text);
   if (!existsSync(editors)) await writeFile(editors, moduleJsonSchemaText());
   return { ...arranged, file: target, pictures: arranged.draft.pictures.map(({ path }) => path) };
 }
+
+/** A module has one form: the other stays, whatever --force says. */
+const otherForm = (file: string) =>
+  new ProblemError([
+    problem('already-there', startOf(file), {
+      message: 'There is a module here already, in another form, and it stays as it is.',
+      hint: 'Move this file out of the folder first, or import into another one: a module is one of module.yaml and module.md.',
+    }),
+  ]);
 
 const alreadyThere = (target: string, id: string) =>
   new ProblemError([

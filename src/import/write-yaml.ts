@@ -9,10 +9,12 @@ export interface YamlHead {
   schema: string;
   /** The name of the document. */
   from: string;
+  /** Whether it has a list of sections, also where each could have a key of its own. */
+  isListed?: boolean;
 }
 
 /** The module as a person would write it. */
-export function moduleYaml({ draft }: Pick<Arranged, 'draft'>, { schema, from }: YamlHead): string {
+export function moduleYaml({ draft }: Pick<Arranged, 'draft'>, { schema, from, isListed }: YamlHead): string {
   const head = [
     `# yaml-language-server: $schema=${schema}`,
     `# Made from ${comment(from).slice(0, 200)} by npx satchel import. Every key is explained in Satchel's docs/module-format.md.`,
@@ -25,7 +27,7 @@ export function moduleYaml({ draft }: Pick<Arranged, 'draft'>, { schema, from }:
     ...(draft.number === undefined ? [] : [`number: ${scalar(draft.number)}`]),
   ];
   const left = draft.leftOut.length > 0 ? [leftOutLines(draft.leftOut)] : [];
-  const parts = hasKeys(draft) ? keyed(draft) : listed(draft);
+  const parts = hasKeys(draft) && !isListed ? keyed(draft) : listed(draft);
   return `${[head, ...parts, ...left].map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 

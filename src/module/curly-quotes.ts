@@ -1,4 +1,5 @@
 import { type Problem, problem } from '../problem/problem.ts';
+import { isMarkdownModule } from './form-of.ts';
 import { textsIn } from './text-budget.ts';
 import type { Yaml } from './yaml.ts';
 
@@ -11,6 +12,8 @@ export function curlyQuotes({ value, source, placeOf }: Yaml): Problem[] {
   return [...textsIn(value)].flatMap(({ path, text }) => {
     if (!curly.test(text.trim())) return [];
     const place = placeOf(path);
+    // In Markdown, quotes are those of the text.
+    if (isMarkdownModule(place.file)) return [];
     // Within quotes of YAML's, or below a |, somebody means them.
     if (!/^[“„‟”‘‚‛’]/u.test(lines[place.line - 1]?.slice(place.column - 1) ?? '')) return [];
     return [

@@ -1,10 +1,13 @@
 import { CST, Lexer } from 'yaml';
 import { linesOf } from '../problem/lines.ts';
 import { type Problem, problem } from '../problem/problem.ts';
+import { isMarkdownModule } from './form-of.ts';
 import type { Yaml } from './yaml.ts';
 
 /** How remarks begin that `satchel import` leaves behind a `#` for authors. */
 const mark = /^#\s*Import:\s*/;
+/** The same in module.md. */
+const inMarkdown = /^<!-- Import: (.*) -->[ \t]*$/gm;
 /** How they began in texts, in modules of release 0.1. */
 const older = /^[ \t]*\[comment\]: # \(Import could not place what follows\./gm;
 
@@ -22,6 +25,10 @@ export function importRemarks(file: string, { source }: Pick<Yaml, 'source'>): P
       hint: 'Look at it in the document, mend what is to be mended, and delete this line.',
     });
   const found: Problem[] = [];
+  if (isMarkdownModule(file)) {
+    for (const { index, 1: words = '' } of source.matchAll(inMarkdown)) found.push(warn(index, words));
+    return found;
+  }
   let offset = 0;
   // A line of a text that looks the same is none: to the lexer, a text is one piece.
   for (const piece of new Lexer().lex(source)) {

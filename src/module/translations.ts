@@ -40,7 +40,7 @@ export interface Translations {
   advice: Problem[];
 }
 
-/** Reads every `module.<language>.yaml` beside a module. Throws only for trouble that is not the author's. */
+/** Reads every `module.<language>.yaml` and `.md` beside a module. Throws only for trouble that is not the author's. */
 export async function readTranslations(original: Original): Promise<Translations> {
   const all: Translations = { translations: [], drafts: [], problems: [], advice: [] };
   const taken = new Map<string, string>();
@@ -70,7 +70,7 @@ export function overlaysBeside(file: string): { file: string; tag: string }[] {
   return readdirSync(dirname(file))
     .sort()
     .flatMap((name) => {
-      const tag = /^module\.(.+)\.ya?ml$/.exec(name)?.[1];
+      const tag = /^module\.(.+)\.(?:ya?ml|md)$/.exec(name)?.[1];
       return tag === undefined ? [] : [{ file: join(dirname(file), name), tag }];
     });
 }
@@ -97,7 +97,7 @@ function misnamed(
   const written = data?.language ?? (isRaw(yaml.value) ? yaml.value.language : undefined);
   if (own === written) {
     return refused(
-      `module.yaml is in "${own}" itself.`,
+      `The module is in "${own}" itself.`,
       'Delete this file, or give it the code of its language.',
     );
   }

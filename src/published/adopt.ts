@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { isMap, isScalar, parseDocument } from 'yaml';
+import { isMarkdownModule } from '../module/form-of.ts';
 import { load } from '../module/load.ts';
 import { isRaw } from '../module/raw.ts';
 import { ProblemError, problem, refuse, startOf, suggest } from '../problem/problem.ts';
@@ -46,7 +47,7 @@ export async function adopt({ folder, zip, module }: AdoptOptions): Promise<Adop
   const written = publishedFile(file);
   await replaceFiles([
     { file: written, text: publishedYaml(published ? both(published, old) : old) },
-    { file, text: liveText(source), before: source },
+    { file, text: liveText(file, source), before: source },
   ]);
   return { module: file, published: written, version: old.version };
 }
@@ -101,8 +102,16 @@ function bothItems(item: PublishedItem, other: PublishedItem): PublishedItem {
   return whole;
 }
 
-/** The text of a module.yaml that says that learners have begun; comments and layout stay. */
-export function liveText(source: string): string {
+/** The text of a module that says that learners have begun; comments and layout stay. */
+export function liveText(file: string, source: string): string {
+  if (!isMarkdownModule(file)) return liveYaml(source);
+  // The keys stand between two lines of "---".
+  const [whole = '', begin = '', head = ''] =
+    /^(\ufeff?---[ \t]*\r?\n)([\s\S]*?)(?=^(?:---|\.\.\.)[ \t]*\r?$)/m.exec(source) ?? [];
+  return begin + liveYaml(head) + source.slice(whole.length);
+}
+
+function liveYaml(source: string): string {
   const { contents } = parseDocument(source, { schema: 'failsafe' });
   if (!isMap(contents) || contents.has('status')) return source;
   if (contents.flow) {

@@ -1,12 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isMarkdownModule } from '../module/form-of.ts';
 import { load } from '../module/load.ts';
 import { inLongForm, type LongForm } from '../module/long-form.ts';
+import { parseFile } from '../module/parse-file.ts';
 import { isRaw } from '../module/raw.ts';
-import { parseYaml } from '../module/yaml.ts';
 import { problem, refuse, startOf } from '../problem/problem.ts';
 import { replaceFiles } from '../replace-files.ts';
 import { findWorkspace, selectModules } from '../workspace.ts';
 import { writtenIds } from './written-ids.ts';
+import { writtenMarkdownIds } from './written-markdown-ids.ts';
 
 /** A file that got ids, and how many. */
 export interface WithIds {
@@ -15,8 +17,8 @@ export interface WithIds {
 }
 
 /**
- * Writes the ids that are missing into module.yaml, those by which a build knows what has none; comments and layout
- * stay. `modules` are names or paths, all of the workspace if there are none. A file that is not YAML is left as it is:
+ * Writes the ids that are missing into the files of modules, those by which a build knows what has none; comments and layout
+ * stay. `modules` are names or paths, all of the workspace if there are none. A file that cannot be read is left as it is:
  * check says why. Throws a ProblemError for a module that is not there, and for what the disk refuses.
  */
 export async function writeIds(options: { folder?: string; modules: readonly string[] }): Promise<WithIds[]> {
@@ -37,8 +39,8 @@ export async function writeIds(options: { folder?: string; modules: readonly str
 
 /** The new text, read again before anybody gets it: it says what it said, with ids. */
 function textWithIds(file: string, { source, value, made }: LongForm): string {
-  const text = writtenIds(source, made);
-  const { yaml } = parseYaml(file, Buffer.from(text));
+  const text = isMarkdownModule(file) ? writtenMarkdownIds(file, source, made) : writtenIds(source, made);
+  const { yaml } = parseFile(file, Buffer.from(text));
   const after = yaml && inLongForm(yaml);
   if (!after || after.made.length > 0 || !isDeepStrictEqual(withoutRight(after.value), withoutRight(value))) {
     refuse([

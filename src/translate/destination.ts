@@ -38,7 +38,7 @@ export function modulesOf(workspace: string): FindModule {
 
 /** A module of the workspace that is not in its folder modules/. */
 function beyond(original: string | undefined, workspace: string): string[] {
-  if (original === undefined || basename(original) !== 'module.yaml') return [];
+  if (original === undefined || !/^module\.(yaml|md)$/.test(basename(original))) return [];
   const found = findFile(original, { folder: workspace, workspace });
   return 'code' in found ? [] : [join(workspace, ...original.split('/'))];
 }

@@ -1,6 +1,11 @@
 import { dirname, relative, sep } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { stringify } from 'yaml';
+import { isMarkdownModule } from '../module/form-of.ts';
+import { overlayMarkdown } from '../module/markdown-module/write-overlay.ts';
 import { layOver } from '../module/overlay.ts';
+import { parseFile } from '../module/parse-file.ts';
+import { isRaw } from '../module/raw.ts';
 import { inOneList } from '../module/section-list.ts';
 import { parseYaml } from '../module/yaml.ts';
 import { schemaFile } from '../workspace.ts';
@@ -50,12 +55,14 @@ function settingsOf(
 /** The new text of an overlay, read again before anybody gets it: it says what it should, and else what it said. */
 function textOf(translation: Translation, settings: readonly Setting[], workspace: string): string {
   const { module, overlay, language, texts } = translation;
-  const text = overlayText(
-    overlay.isThere ? overlay.yaml.source : headOf(translation, workspace),
-    module.value,
-    settings,
-  );
-  const { yaml } = parseYaml(overlay.file, Buffer.from(text));
+  const text = isMarkdownModule(overlay.file)
+    ? markdownText(translation, settings)
+    : overlayText(
+        overlay.isThere ? overlay.yaml.source : headOf(translation, workspace),
+        module.value,
+        settings,
+      );
+  const { yaml } = parseFile(overlay.file, Buffer.from(text));
   const languages = { original: module.language, own: language };
   const laid = yaml && layOver(module.yaml, inOneList(yaml, true), languages);
   const expected = new Map(settings.map(({ path, value }) => [JSON.stringify(path), value]));
@@ -67,6 +74,18 @@ function textOf(translation: Translation, settings: readonly Setting[], workspac
   if (!isRight)
     throw new Error(`The texts of ${overlay.file} would not be written as they are. Nothing was written.`);
   return text;
+}
+
+/** The same in Markdown, which is written anew: its texts and keys stay, and comments among its keys do not. */
+function markdownText({ module, overlay }: Translation, settings: readonly Setting[]): string {
+  const written = overlay.isThere
+    ? parseFile(overlay.file, Buffer.from(overlay.yaml.source)).yaml?.value
+    : { status: 'draft' };
+  const yaml = overlayText(stringify(written, { schema: 'failsafe' }), module.value, settings);
+  const value = parseYaml(overlay.file, Buffer.from(yaml)).yaml?.value;
+  const entries = Array.isArray(module.value.sections) ? module.value.sections.filter(isRaw) : [];
+  const questions = new Set(entries.flatMap(({ kind, id }) => (kind === 'question' ? [id] : [])));
+  return overlayMarkdown(isRaw(value) ? value : {}, (id) => questions.has(id));
 }
 
 /** What a new overlay begins with. */

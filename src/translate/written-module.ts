@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import { load } from '../module/load.ts';
 import { inLongForm } from '../module/long-form.ts';
 import { isRaw, type Raw } from '../module/raw.ts';
@@ -41,14 +41,14 @@ export interface WrittenOverlay {
   isThere: boolean;
 }
 
-/** Reads `module.<language>.yaml` beside a module; one without keys where there is none yet. */
+/** Reads the translation beside a module, in the form of the module; one without keys where there is none yet. */
 export async function readOverlay(
   { file: original }: WrittenModule,
   language: string,
   workspace: string,
 ): Promise<WrittenOverlay | Problem[]> {
   const there = overlaysBeside(original).find(({ tag }) => canonical(tag) === language);
-  const file = there?.file ?? join(dirname(original), `module.${language}.yaml`);
+  const file = there?.file ?? join(dirname(original), `module.${language}${extname(original)}`);
   const read = there ? await load(file, workspace) : emptyYaml(file);
   if (!('source' in read)) return read;
   const value = read.value === null || read.value === '' ? {} : read.value;

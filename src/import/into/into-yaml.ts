@@ -1,15 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import {
-  Document,
-  isMap,
-  isScalar,
-  isSeq,
-  type Node,
-  parseDocument,
-  visit,
-  type YAMLMap,
-  type YAMLSeq,
-} from 'yaml';
+import { isMap, isScalar, isSeq, type Node, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
+import { compactYaml } from '../../module/compact-yaml.ts';
 import { isRaw, type Raw } from '../../module/raw.ts';
 import { parseYaml } from '../../module/yaml.ts';
 
@@ -91,23 +82,8 @@ function listIn(map: YAMLMap): YAMLSeq | undefined {
 }
 
 /** Items as lines of a list whose dashes stand in a column. */
-function lines(items: readonly unknown[], column: number): string {
-  const document = new Document(items, { schema: 'failsafe' });
-  const isShort = (node: unknown) => isScalar(node) && String(node.value).length <= 30;
-  visit(document, {
-    // What fits on a line stands on one: `[3, 5]`, `{ id: asia, text: Asia }`.
-    Seq: (_, node) => {
-      if (node.items.length <= 5 && node.items.every(isShort)) node.flow = true;
-    },
-    Pair: (_, { key, value }) => {
-      const isEnd = isScalar(key) && (key.value === 'source' || key.value === 'target');
-      if (isEnd && isMap(value) && value.items.every((each) => isShort(each.value))) value.flow = true;
-    },
-  });
-  return document
-    .toString({ lineWidth: 0, blockQuote: 'literal', flowCollectionPadding: true })
-    .replace(/^(?=.)/gm, ' '.repeat(column));
-}
+const lines = (items: readonly unknown[], column: number): string =>
+  compactYaml(items).replace(/^(?=.)/gm, ' '.repeat(column));
 
 function behind(writing: Writing, list: YAMLSeq, items: readonly unknown[]): Insertion[] {
   if (list.flow) {

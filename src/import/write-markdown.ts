@@ -1,0 +1,39 @@
+import { moduleMarkdown } from '../module/markdown-module/write-markdown.ts';
+import { isRaw, type Raw } from '../module/raw.ts';
+import { parseYaml } from '../module/yaml.ts';
+import type { Arranged } from './arrange.ts';
+import { moduleYaml } from './write-yaml.ts';
+import { comment } from './yaml-text.ts';
+
+/** The module as a person would write it in Markdown; what authors are to look at stands in comments of it. */
+export function markdownModule({ draft }: Pick<Arranged, 'draft'>, from: string): string {
+  const { yaml } = parseYaml(
+    'module.yaml',
+    Buffer.from(moduleYaml({ draft }, { schema: '', from, isListed: true })),
+  );
+  if (!yaml || !isRaw(yaml.value)) throw new Error('What import writes is YAML.');
+  const { sections = [], ...value } = yaml.value;
+  const [first, ...rest] = sections as Raw[];
+  // Text above the first heading needs none of its own.
+  const isOpening = first !== undefined && 'text' in first && !('title' in first);
+  const entries = isOpening ? [{ id: 'introduction', ...first }, ...rest] : (sections as Raw[]);
+  const written = draft.sections.filter((section) => section.from !== 'nothing');
+  const text = moduleMarkdown(
+    { ...value, sections: entries },
+    {
+      remarks: (entry, item) => {
+        const section = written[entry];
+        if (item === undefined) return section?.remarks ?? [];
+        return section?.from === 'questions' ? (section.items[item]?.remarks ?? []) : [];
+      },
+    },
+  );
+  const empty = draft.sections
+    .filter((section) => section.from === 'nothing')
+    .map(({ title, kind }) => `Below the heading "${title ?? kind}" of the document, nothing stands.`);
+  const left = [...empty, ...draft.leftOut.map((line) => line.trim())]
+    .map((line) => `\n<!-- Import: ${comment(line).replace(/-{2,}/g, '-')} -->\n`)
+    .join('');
+  const head = `# Made from ${comment(from).slice(0, 200)} by npx satchel import: Satchel's docs/module-format.md.`;
+  return `${text.replace('---\n', `---\n${head}\n`)}${left}`;
+}
