@@ -2,7 +2,7 @@ import type { BuildResult, BuiltPackage } from '../build.ts';
 import { build } from '../build.ts';
 import { withoutSource } from '../problem/problem.ts';
 import { colorsOf, printNote, printProblems, progressLine, shown, size, visible } from './console.ts';
-import { learnersQuestion } from './learners-question.ts';
+import { BrokenOff, learnersQuestion } from './learners-question.ts';
 
 export interface BuildCommand {
   standard?: string[];
@@ -45,7 +45,9 @@ export async function buildCommand(
     }
   } catch (error) {
     progress.clear();
-    throw error;
+    if (!(error instanceof BrokenOff)) throw error;
+    process.stderr.write('\nNothing was built.\n');
+    process.exitCode = 130; // as a shell says of a program that Ctrl-C ended
   }
 }
 
