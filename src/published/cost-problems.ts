@@ -1,7 +1,7 @@
 import { nearest, type Problem, problem } from '../problem/problem.ts';
 import type { Cost } from './costs.ts';
 import type { PublishedPlaces } from './places.ts';
-import type { PublishedItem } from './published.ts';
+import type { Published, PublishedItem } from './published.ts';
 
 /** The author's name of an item, and its first words. */
 const called = ({ id, name, text }: PublishedItem) => `"${name ?? id}" (${quoted(text)})`;
@@ -11,7 +11,7 @@ const quoted = (text: string) =>
 const isVideo = ({ type }: PublishedItem) => type === 'video';
 
 /** What a release costs learners, as a Problem at its place, with the cure. Warnings, but for what destroys attempts. */
-export function costProblem(cost: Cost, places: PublishedPlaces, published: readonly string[]): Problem {
+export function costProblem(cost: Cost, places: PublishedPlaces, { items, sections }: Published): Problem {
   switch (cost.kind) {
     case 'module':
       return problem('module-renamed', places.key('id'), {
@@ -41,7 +41,24 @@ export function costProblem(cost: Cost, places: PublishedPlaces, published: read
     case 'unknown was':
       return problem('unknown-was', places.item(cost.now.id) ?? places.key(), {
         message: `Nothing of this module was published as "${cost.now.id}".`,
-        hint: knownAs(cost.known ?? nearest(cost.now.id, published)),
+        hint: knownAs(
+          cost.known ??
+            nearest(
+              cost.now.id,
+              items.map(({ id }) => id),
+            ),
+        ),
+      });
+    case 'section':
+      return problem('id-renamed', places.item(cost.now) ?? places.key('sections'), {
+        severity: 'warning',
+        message: `Learners have reached this section as "${cost.was}"; as "${cost.now}" it counts as not reached, and completion asks for it again. Who has completed the module stays so.`,
+        hint: `Was this "${cost.was}"? Write "was: ${cost.was}" beside its id, and nothing is lost.`,
+      });
+    case 'unknown section':
+      return problem('unknown-was', places.item(cost.id) ?? places.key('sections'), {
+        message: `No section of this module was published as "${cost.id}".`,
+        hint: knownAs(nearest(cost.id, sections)),
       });
     case 'type':
       return problem('type-changed', places.keyOf(cost.now.id, 'type'), {

@@ -1,5 +1,6 @@
 import type { CompletionSettings } from '../shared/settings.ts';
 import type { Published, PublishedItem, PublishedOption } from './published.ts';
+import { type SectionCost, type SectionNow, sectionCosts } from './section-costs.ts';
 
 // Pure: what learners have met, and what they will; out comes what that costs them. What costs nothing is not in it.
 
@@ -17,17 +18,24 @@ export type Cost =
   | { kind: 'letters'; item: PublishedItem }
   | { kind: 'completion'; key: keyof CompletionSettings }
   | { kind: 'language'; language: string }
-  | { kind: 'version'; version: string };
+  | { kind: 'version'; version: string }
+  | SectionCost;
+
+/** The module as it is now, by wire keys in their order. */
+export interface Now {
+  items: readonly string[];
+  sections: readonly SectionNow[];
+}
 
 /**
- * What a release costs learners of the one before. `after` is `before` and what the module is now; `order` has the wire
- * keys of its items as they stand in it.
+ * What a release costs learners of the one before. `after` is `before` and what the module is `now`.
  */
-export function costsOf(before: Published, after: Published, order: readonly string[]): Cost[] {
+export function costsOf(before: Published, after: Published, now: Now): Cost[] {
   // Whoever is another module has no learners yet.
   if (before.module !== after.module) return [{ kind: 'module', was: before.module }];
   const costs = [
-    ...itemCosts(before, after, order),
+    ...itemCosts(before, after, now.items),
+    ...sectionCosts(before, after, now.sections),
     ...completionCosts(before.completion, after.completion),
     ...before.languages
       .filter((each) => !after.languages.includes(each))

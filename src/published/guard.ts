@@ -45,13 +45,18 @@ export function guard({ module, yaml, against }: Guarded): Guard {
 
 /** What a release costs those who have what `against` says. */
 function costsIn({ module, yaml, against }: Required<Guarded> & { against: Published }): Problem[] {
-  const published = against.items.map(({ id }) => id);
-  return costsSince(against, module).map((cost) => costProblem(cost, placesIn(yaml), published));
+  return costsSince(against, module).map((cost) => costProblem(cost, placesIn(yaml), against));
 }
 
 /** The same, before it is said in words. */
 export const costsSince = (against: Published, module: Module): Cost[] =>
-  costsOf(against, released(module, against), orderOf(module));
+  costsOf(against, released(module, against), {
+    items: orderOf(module),
+    sections: module.sections.map(({ id, was }) => ({
+      id: was ?? id,
+      isNamed: was !== undefined && was !== id,
+    })),
+  });
 
 /** The wire keys of a module's items, in the order of the page. */
 function orderOf(module: Module): string[] {

@@ -40,7 +40,7 @@ export function released(module: Module, before?: Published): Published {
     version: module.version,
     languages: [...new Set(languages)].sort(),
     completion: { ...completion, ...(passMark === undefined ? {} : { passMark }) },
-    sections: [...new Set([...(before?.sections ?? []), ...module.sections.map(({ id }) => id)])],
+    sections: [...new Set([...(before?.sections ?? []), ...module.sections.map(wireKeyOf)])],
     items: joined(before?.items ?? [], now, {
       update: itemAfter,
       leave: (gone) => ({ ...gone, gone: true }),

@@ -229,6 +229,70 @@ describe('what costs learners something', () => {
   });
 });
 
+describe('the ids of sections', () => {
+  const listed = `id: m
+version: 1.0.0
+status: live
+language: en
+title: A module
+sections:
+  - text: Some words.
+    id: start
+    title: To begin with
+  - text: More words.
+    id: case
+    title: A case
+  - questions:
+      - id: q1
+        type: reflection
+        text: What have you seen?
+    id: tasks
+    title: Tasks
+`;
+  const other = (...pairs: [from: string, to: string][]) =>
+    [raised, ...pairs].reduce((text, [from, to]) => {
+      expect(text).toContain(from);
+      return text.replace(from, to);
+    }, listed);
+  const costsIn = async (text: string, from = listed) => {
+    const against = released((await readLive(from, {})).module);
+    return guard({ ...(await readLive(text, {})), against }).problems;
+  };
+
+  it('cost what was reached when they are others, at their place and with the cure', async () => {
+    const [found, ...rest] = await costsIn(other(['id: case', 'id: nepal']));
+    expect(found && inShort(found)).toBe('warning id-renamed 11:9');
+    expect(found?.message).toContain('reached this section as "case"');
+    expect(found?.hint).toContain('"was: case"');
+    expect(rest).toEqual([]);
+    const both = await costsIn(other(['id: start', 'id: begin'], ['id: tasks', 'id: todo']));
+    expect(both.map(inShort)).toEqual(['warning id-renamed 8:9', 'warning id-renamed 17:9']);
+  });
+
+  it('cost nothing with `was`, in another order, when one is gone or new, and where nobody is asked to read', async () => {
+    const free = [
+      other(['id: case', 'id: nepal\n    was: case']),
+      other(['  - text: More words.\n    id: case\n    title: A case\n', '']),
+      other(['  - text: More', '  - text: New.\n    id: news\n    title: News\n  - text: More']),
+      other(['id: start', 'id: case'], ['id: case\n    title: A case', 'id: start\n    title: A case']),
+      `${other(['id: case', 'id: nepal'])}completion: { sections: false }\n`,
+    ];
+    for (const text of free) expect(await costsIn(text)).toEqual([]);
+  });
+
+  it('are told as wrong where an earlier id was none; and are kept by the first one', async () => {
+    const [found] = await costsIn(other(['id: case', 'id: nepal\n    was: cases']));
+    expect(found && inShort(found)).toBe('error unknown-was 11:9');
+    expect(found?.hint).toContain('"was: case"');
+    const named = (await readLive(other(['id: case', 'id: nepal\n    was: case']), {})).module;
+    expect(released(named, released((await readLive(listed, {})).module)).sections).toEqual([
+      'start',
+      'case',
+      'tasks',
+    ]);
+  });
+});
+
 describe('what learners have met', () => {
   it('keeps ids, their order and letters, whatever is moved, gone or new', async () => {
     const first = released((await readLive(before)).module);
