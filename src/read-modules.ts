@@ -18,8 +18,8 @@ export interface ReadModules {
   /** The workspace's folder. */
   workspace: string;
   loaded: LoadedConfig | undefined;
-  /** A module that cannot be read is missing, and its problems are there. */
-  modules: { file: string; module: Module | undefined; problems: Problem[] }[];
+  /** A module with an error is missing, and its problems are there; `legible` is what can be read of it. */
+  modules: { file: string; module: Module | undefined; legible: Module | undefined; problems: Problem[] }[];
   /** Those of the configuration, and of names that no module has. */
   problems: Problem[];
 }
@@ -39,7 +39,8 @@ export async function readModules({ folder, modules: names, noConfig }: Meant): 
       statements: false,
       drafts: true,
     });
-    modules.push({ file, module: reading.module, problems: reading.problems });
+    const { module, legible, problems } = reading;
+    modules.push({ file, module, legible, problems });
   }
   return { workspace, loaded, modules, problems: [...problems, ...unknown] };
 }

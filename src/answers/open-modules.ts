@@ -1,7 +1,7 @@
 import { basename, join, resolve } from 'node:path';
 import type { Module } from '../module/module.ts';
 import { onTheWire } from '../module/wire-key.ts';
-import { type Problem, refuse } from '../problem/problem.ts';
+import { type Problem, problem, refuse, startOf } from '../problem/problem.ts';
 import type { Published } from '../published/published.ts';
 import { readPublished } from '../published/read-published.ts';
 import { readModules } from '../read-modules.ts';
@@ -42,15 +42,19 @@ export interface Taking {
   options: AnswersOptions;
 }
 
-/** The modules that are meant, read, with where their answers go. Throws a ProblemError where one cannot be read. */
+/** The modules that are meant, read, with where their answers go. Throws a ProblemError where the questions of one cannot be read. */
 export async function openModules(
   options: AnswersOptions,
 ): Promise<{ takings: Taking[]; problems: Problem[] }> {
   const { workspace, loaded, modules, problems } = await readModules(options);
   const base = options.out === undefined ? join(workspace, 'answers') : resolve(options.out);
   const takings: Taking[] = [];
-  for (const { file, module, problems: found } of modules) {
-    problems.push(...found.filter(({ severity }) => severity === 'error'));
+  for (const { file, module: whole, legible: module, problems: found } of modules) {
+    const errors = found.filter(({ severity }) => severity === 'error');
+    // What learners wrote is read all the same: a film that is missing is no reason to wait with that.
+    if (module && !whole)
+      problems.push(...errors.map((each): Problem => ({ ...each, severity: 'warning' })), readAsItIs(file));
+    else problems.push(...errors);
     if (!module) continue;
     const iri = module.iri ?? loaded?.config.iri;
     takings.push({
@@ -65,6 +69,13 @@ export async function openModules(
   refuse(problems);
   return { takings, problems };
 }
+
+const readAsItIs = (file: string): Problem =>
+  problem('bad-answers', startOf(file), {
+    message: 'This module has an error. Its questions can be read, and so the answers to them were.',
+    hint: 'Mend what is named above: what learners see is built from the module as it was.',
+    severity: 'warning',
+  });
 
 /** What sources are read with. */
 export function readingOf({

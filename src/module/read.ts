@@ -7,6 +7,7 @@ import { withCutTexts } from './comments.ts';
 import { complete, hasMarks } from './complete.ts';
 import { curlyQuotes } from './curly-quotes.ts';
 import { importRemarks } from './import-remarks.ts';
+import { legiblePart } from './legible.ts';
 import { listedSections } from './listed-sections.ts';
 import { load } from './load.ts';
 import { inLongForm, type LongForm } from './long-form.ts';
@@ -25,6 +26,8 @@ import type { Yaml } from './yaml.ts';
 /** A module, where there is one, and everything found on the way; with an error among them, no module. */
 export interface ModuleReading {
   module: Module | undefined;
+  /** The same, also where there are errors: as much of it as can be read, with its questions. For reading answers. */
+  legible: Module | undefined;
   /** The file itself, where it is a list of keys. */
   yaml: LongForm | undefined;
   problems: Problem[];
@@ -41,11 +44,19 @@ export interface ModuleReading {
 export async function readModule(file: string, context: ModuleContext): Promise<ModuleReading> {
   const loaded = await load(file, context.workspace);
   if (!('source' in loaded))
-    return { module: undefined, yaml: undefined, problems: loaded, advice: [], drafts: [] };
+    return {
+      module: undefined,
+      legible: undefined,
+      yaml: undefined,
+      problems: loaded,
+      advice: [],
+      drafts: [],
+    };
   const empty = emptyModule(file, loaded);
   if (empty)
     return {
       module: undefined,
+      legible: undefined,
       yaml: undefined,
       problems: [{ ...empty, source: loaded.source }],
       advice: [],
@@ -76,10 +87,10 @@ export async function readModule(file: string, context: ModuleContext): Promise<
   problems.push(...looked.problems);
   const translated = await readTranslations({ yaml, data, file, context, found, media });
   const all = [...inOrder(withCutTexts(problems, yaml), yaml.source), ...translated.problems];
-  const written = Object.keys(yaml.value as object);
-  const module = data && {
-    ...complete(data, {
-      written,
+  const part = data ?? legiblePart(yaml.value);
+  const legible = part && {
+    ...complete(part, {
+      written: Object.keys(yaml.value as object).filter((key) => key in part),
       context,
       file,
       found: { ...found, media },
@@ -94,7 +105,14 @@ export async function readModule(file: string, context: ModuleContext): Promise<
     ...inOrder([...missing, ...found.advice, ...looked.advice], yaml.source),
     ...translated.advice,
   ];
-  return { module: failed ? undefined : module, yaml, problems: all, advice, drafts: translated.drafts };
+  return {
+    module: failed ? undefined : legible,
+    legible,
+    yaml,
+    problems: all,
+    advice,
+    drafts: translated.drafts,
+  };
 }
 
 /** What the kinds of its sections advise. */
