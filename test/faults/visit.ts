@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Frame, Page } from 'playwright-core';
 import { elsewhere, type LaunchOptions, type LmsServer } from '../browser/lms-server.ts';
 import type { Device } from './device.ts';
@@ -23,6 +24,8 @@ export interface Visit {
   look(): Promise<Look[]>;
   /** Whether a field says that its answer is saved for somebody. */
   promises(): Promise<boolean>;
+  /** Says that an answer of before, which the page offers, is the learner's own; false where it offers none. */
+  claim(): Promise<boolean>;
   /** Puts a text into a box as a learner does; gives back what the box then holds. */
   put(question: string, text: string, how: Writing): Promise<string>;
   /** Moves the device's clock on. */
@@ -42,6 +45,12 @@ export interface Visiting {
   /** A tab that is open already. */
   tab?: Page | undefined;
 }
+
+const { 'found.mine': mine } = (
+  JSON.parse(readFileSync(new URL('../../templates/locales/en.json', import.meta.url), 'utf8')) as {
+    runtime: Record<'found.mine', string>;
+  }
+).runtime;
 
 /** Opens the module on a device. Nobody waits until it stands. */
 export async function visit({ context }: Device, visiting: Visiting): Promise<Visit> {
@@ -72,6 +81,15 @@ export async function visit({ context }: Device, visiting: Visiting): Promise<Vi
           ({ textContent, dataset }) => textContent === dataset.where,
         ),
       ),
+    async claim() {
+      await module.waitForFunction(() => window.satchelLater !== undefined);
+      return module.evaluate((words) => {
+        const buttons = Array.from(document.querySelectorAll<HTMLButtonElement>('.notice button'));
+        const yes = buttons.find(({ textContent }) => textContent === words);
+        yes?.click();
+        return yes !== undefined;
+      }, mine);
+    },
     async put(question, text, how) {
       const box = module.locator(`[data-question="${question}"] textarea`);
       // One task each, as a person's doings are: what leaving another box brings about is over before this is filled.

@@ -142,6 +142,10 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
     tab = undefined;
     if (!isDead) await place.stands(opened);
     else if (await opened.promises()) oracle.failures.push('A page without its scripts says that it saves');
+    // What was written in this tab while nobody said by whom is offered to whoever is named, and is the learner's own.
+    const mayClaim = isNameless && opening.named && !faults.storage && !isDead;
+    const canClaim = mayClaim && faults.scripts !== 'satchel-later';
+    if (canClaim) await opened.claim();
     const looks = await opened.look();
     const calm = { peaceful: true, heard: true, dropped: false, withoutStorage: false };
     const isBlind = faults.storage === 'forbidden';
@@ -149,8 +153,10 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
     touch();
     count(opening, at.name);
     // What the tab keeps for whoever it is finds its owner where both are known.
-    if (opening.named && !faults.storage) isNameless = false;
-    const readable = opening.readable && !faults.storage ? 'readable' : 'unreadable';
+    if (canClaim) isNameless = false;
+    // It is offered by the script that comes later.
+    const isOffered = !mayClaim || canClaim;
+    const readable = opening.readable && !faults.storage && isOffered ? 'readable' : 'unreadable';
     oracle.opened(at.name, looks, readable, isLost);
     for (const { question, text } of looks) remember(question, text);
     await look();
