@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { describeFailure, plansOf } from './run.ts';
 import { clear, type Stage, setStage } from './stage.ts';
-import { inWords, mannerPlanOf, mannerSettings, nameOf, planOf, settings } from './steps.ts';
+import { changedPlanOf, inWords, mannerPlanOf, mannerSettings, nameOf, planOf, settings } from './steps.ts';
 import { walk } from './walk.ts';
 
 // A fixed sample; `npm run faults` walks as many as are asked for (docs/faults.md).
@@ -22,6 +22,27 @@ describe.concurrent.each(sample)('a learner in %s', (name) => {
     walks: isMatrix ? 3 : 1,
     seed: 1,
     wanted: (plan) => nameOf(plan) === name && (isMatrix || plan.steps.length <= 14),
+  });
+  it.for(plans)(
+    'gets back whatever the page said was kept: seed $seed',
+    { timeout: 300_000 },
+    async (plan) => {
+      const outcome = await walk(stage, plan);
+      expect(outcome.failures, describeFailure(outcome)).toEqual([]);
+    },
+  );
+});
+
+// A module that is released again and again, changed in all ways.
+describe.concurrent.each(['scorm12', 'cmi5'])('a learner of a module that changes, in %s', (name) => {
+  const plans = plansOf({
+    walks: isMatrix ? 4 : 1,
+    seed: 1,
+    planned: changedPlanOf,
+    wanted: ({ standard, steps }) =>
+      standard.name === name &&
+      (isMatrix || steps.length <= 14) &&
+      steps.filter((step) => step.do === 'upgrade').length > 1,
   });
   it.for(plans)(
     'gets back whatever the page said was kept: seed $seed',

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeFailure, overCap, run, tableOf } from './run.ts';
 import { clear, type Stage, setStage } from './stage.ts';
-import { crowdedPlanOf, mannerPlanOf } from './steps.ts';
+import { changedPlanOf, crowdedPlanOf, mannerPlanOf, planOf } from './steps.ts';
 
 // `npm run faults`: scripts/faults.mjs says by the environment which walks are walked.
-const { walks, seed, standard, limits, manner, crowded } = JSON.parse(process.env.SATCHEL_FAULTS ?? '{}') as {
+const { walks, seed, standard, limits, manner, crowded, changes } = JSON.parse(
+  process.env.SATCHEL_FAULTS ?? '{}',
+) as {
   walks: number;
   seed: number;
   standard?: string;
@@ -13,6 +15,8 @@ const { walks, seed, standard, limits, manner, crowded } = JSON.parse(process.en
   manner?: string;
   /** Scripts that do not come, spoiled states, another learner, a second tab as well. */
   crowded?: boolean;
+  /** A module that is released again and again, changed in all ways. */
+  changes?: boolean;
 };
 
 let stage: Stage;
@@ -25,7 +29,7 @@ it('keeps every promise', { timeout: 0 }, async () => {
   const tally = await run(stage, {
     walks,
     seed,
-    ...(crowded ? { planned: crowdedPlanOf } : manner === undefined ? {} : { planned: mannerPlanOf }),
+    planned: crowded ? crowdedPlanOf : changes ? changedPlanOf : manner === undefined ? planOf : mannerPlanOf,
     wanted: (plan) =>
       (standard === undefined || plan.standard.name === standard) &&
       (limits === undefined || plan.limits === limits) &&

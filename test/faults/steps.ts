@@ -3,6 +3,7 @@ import type { Limits } from '../../src/preview/lms/limits.ts';
 import { manners } from '../../src/preview/lms/manners/index.ts';
 import { standards } from '../../src/standards/index.ts';
 import type { Standard } from '../../src/standards/standard.ts';
+import { releases } from './releases.ts';
 
 /** How an LMS with SCORM fails, beside being out of reach: see src/preview/lms/faults.ts. */
 export const scormFaults = ['refuses', 'throws', 'vanishes', 'expired', 'drops'] as const;
@@ -53,8 +54,10 @@ export type Step =
   | { do: 'seek'; second: number }
   /** Looks at another tab and comes back. */
   | { do: 'hide' }
-  /** Leaves: the next step that needs the module opens it again. `device`: on the other device; `upgrade`: in its next version. */
-  | { do: 'reload' | 'close' | 'kill' | 'device' | 'upgrade' }
+  /** Leaves: the next step that needs the module opens it again. `device`: on the other device. */
+  | { do: 'reload' | 'close' | 'kill' | 'device' }
+  /** `to`: this release; without it, the second. */
+  | { do: 'upgrade'; to?: number }
   /** Leaves, and logs in anew before the next launch. */
   | { do: 'login' }
   | { do: 'lms'; fault: LmsFault | undefined }
@@ -194,6 +197,14 @@ const around: fc.WeightedArbitrary<Step>[] = [
   { weight: 4, arbitrary: fc.record({ do: fc.constant('second tab' as const), question, text }) },
 ];
 
+/** Releases that change a module in all ways, the first one again among them. */
+const changes: fc.WeightedArbitrary<Step>[] = [
+  {
+    weight: 10,
+    arbitrary: fc.record({ do: fc.constant('upgrade' as const), to: fc.nat({ max: releases.length - 1 }) }),
+  },
+];
+
 const walkIn = (settings: fc.Arbitrary<Setting>, more: fc.WeightedArbitrary<Step>[] = []) =>
   settings.chain((given) => {
     const step = fc.oneof({ weight: 40, arbitrary: stepIn(given) }, ...more);
@@ -226,6 +237,12 @@ export function crowdedPlanOf(seed: number): Plan {
   return { seed, ...given, steps };
 }
 
+/** A walk in which a module is released again and again, changed in all ways: seeds of their own. */
+export function changedPlanOf(seed: number): Plan {
+  const [[given, steps]] = fc.sample(walkIn(setting, changes), { seed, numRuns: 1 }) as [[Setting, Step[]]];
+  return { seed, ...given, steps };
+}
+
 /** A step in a line. */
 export function inWords(step: Step): string {
   const shorten = (text: string) =>
@@ -235,6 +252,7 @@ export function inWords(step: Step): string {
   if ('question' in step) return `${step.do} ${step.question}`;
   if ('fault' in step) return `${step.do} ${step.fault ?? 'well'}`;
   if ('how' in step) return `${step.do} ${step.how}`;
+  if ('to' in step) return `${step.do} ${step.to}`;
   if ('seconds' in step) return `rest ${step.seconds} s`;
   return 'second' in step ? `seek ${step.second}` : step.do;
 }

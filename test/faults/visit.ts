@@ -69,11 +69,15 @@ export async function visit({ context }: Device, visiting: Visiting): Promise<Vi
     troubles,
     look: () =>
       module.evaluate(() =>
-        Array.from(document.querySelectorAll<HTMLElement>('[data-question]'), (form) => ({
-          question: form.dataset.question ?? '',
-          text: form.querySelector('textarea')?.value ?? '',
-          status: form.querySelector<HTMLElement>('p[data-status]')?.dataset.status ?? '',
-        })),
+        Array.from(document.querySelectorAll<HTMLElement>('[data-question]')).flatMap((form) => {
+          const box = form.querySelector('textarea');
+          if (!box) return []; // in this release it is not written in
+          return {
+            question: form.dataset.question ?? '',
+            text: box.value,
+            status: form.querySelector<HTMLElement>('p[data-status]')?.dataset.status ?? '',
+          };
+        }),
       ),
     promises: () =>
       module.evaluate(() =>

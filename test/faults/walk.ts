@@ -36,6 +36,7 @@ export async function walk(stage: Stage, plan: Plan): Promise<Outcome> {
     for (const step of plan.steps) {
       trail.push(inWords(step));
       if ('fault' in step && step.fault) faults.push(`${step.do} ${step.fault}`);
+      if (step.do === 'upgrade' && step.to !== undefined) faults.push(`release ${step.to}`);
       if (step.do === 'spoil') faults.push(`state ${step.how}`);
       if (['stranger', 'second tab', 'login'].includes(step.do)) faults.push(step.do);
       await within(stepLimit, inWords(step), take(step, walker));
@@ -91,7 +92,7 @@ async function take(step: Step, walker: Walker): Promise<void> {
     case 'device':
       return walker.changeDevice();
     case 'upgrade':
-      return walker.upgrade();
+      return walker.upgrade(step.to);
     case 'scripts':
       return walker.setScripts(step.fault);
     case 'spoil':

@@ -137,7 +137,7 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
     const { options, ...launched } = await place.launch(at.name, tab !== undefined);
     const opening: Opening = isDead ? { ...launched, readable: false, tells: 'never' } : launched;
     if (!tab) oracle.newTab(at.name);
-    const files = versions[version as 0 | 1][standard.name] ?? {};
+    const files = versions[version]?.[standard.name] ?? {};
     const opened = await visit(at, { server, attempt, files, options, storage: faults.storage, tab });
     tab = undefined;
     if (!isDead) await place.stands(opened);
@@ -257,9 +257,9 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
       unstored.wrote(question, written);
       remember(question, written);
     },
-    async upgrade() {
+    async upgrade(to = 1) {
       await leave('close');
-      version = 1;
+      version = to;
     },
     async login() {
       await leave('close');
@@ -287,7 +287,7 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
       await closeTab();
       if (!place.beside || faults.scripts) return;
       const at = await device();
-      const files = versions[version as 0 | 1][standard.name] ?? {};
+      const files = versions[version]?.[standard.name] ?? {};
       const { attempt: theirs, options } = place.beside('stranger');
       server.launch(attempt, files, options); // the module lies there, whoever opens it
       const other = await visit(at, { server, attempt: theirs, files, options, storage: faults.storage });
@@ -309,7 +309,7 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
       if (!place.beside || place.isNameless || !first.peaceful || first.dropped) return;
       await first.visit.rest(3);
       await look();
-      const files = versions[version as 0 | 1][standard.name] ?? {};
+      const files = versions[version]?.[standard.name] ?? {};
       const { options } = place.beside('learner');
       const second = await visit(at, { server, attempt, files, options, storage: undefined });
       await place.stands(second);
