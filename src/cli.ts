@@ -119,6 +119,11 @@ program
     '<file>',
     'the document: .docx, .txt, .md or .html; with --into a question bank: .gift, .xml, .zip, .csv or .xlsx',
   )
+  .option(
+    '--update <module>',
+    'the document was revised: bring what is new into the module that was made of it',
+  )
+  .option('-y, --yes', 'with --update: do not ask')
   .option('--as <form>', 'yaml or md: whether module.yaml is written, or module.md')
   .option('--into <module>', 'add the questions of a bank to this module: GIFT, Moodle XML, QTI 2.1, a table')
   .option('--id <id>', 'the id of the module; without it, made from its title')
@@ -128,7 +133,7 @@ program
   .option('--json', 'print what was recognised as JSON')
   .addHelpText(
     'after',
-    '\nExamples:\n  npx satchel import module-8.docx\n  npx satchel import module-8.docx --id sstc-08-labour-migration\n  npx satchel import texte.txt --language fr\n  npx satchel import module-8.docx --as md\n  npx satchel import bank.gift --into my-module\n  npx satchel import questions.xlsx --into my-module',
+    '\nExamples:\n  npx satchel import module-8.docx\n  npx satchel import module-8.docx --id sstc-08-labour-migration\n  npx satchel import texte.txt --language fr\n  npx satchel import module-8.docx --as md\n  npx satchel import module-8-revised.docx --update module-8\n  npx satchel import bank.gift --into my-module\n  npx satchel import questions.xlsx --into my-module',
   )
   .action(async (file, options) => (await import('./commands/import.ts')).importCommand(file, options));
 

@@ -14,14 +14,20 @@ export interface ImportCommand {
   json?: boolean;
   into?: string;
   as?: string;
+  update?: string;
+  yes?: boolean;
 }
 
 /** `satchel import`: a document becomes a module; says what was recognised, and what to look at. */
 export async function importCommand(
   file: string,
-  { id, language, out, force, json, into, as }: ImportCommand,
+  { id, language, out, force, json, into, as, update, yes }: ImportCommand,
 ): Promise<void> {
   const path = resolve(file);
+  if (update !== undefined) {
+    await (await import('./import-update.ts')).importUpdateCommand(path, { module: update, yes, json });
+    return;
+  }
   if (into !== undefined) {
     await (await import('./import-bank.ts')).importBankCommand(path, { into, json });
     return;

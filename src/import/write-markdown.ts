@@ -2,6 +2,7 @@ import { moduleMarkdown } from '../module/markdown-module/write-markdown.ts';
 import { isRaw, type Raw } from '../module/raw.ts';
 import { parseYaml } from '../module/yaml.ts';
 import type { Arranged } from './arrange.ts';
+import { hasKeys } from './draft.ts';
 import { moduleYaml } from './write-yaml.ts';
 import { comment } from './yaml-text.ts';
 
@@ -16,8 +17,14 @@ export function markdownModule({ draft }: Pick<Arranged, 'draft'>, from: string)
   const [first, ...rest] = sections as Raw[];
   // Text above the first heading needs none of its own.
   const isOpening = first !== undefined && 'text' in first && !('title' in first);
-  const entries = isOpening ? [{ id: 'introduction', ...first }, ...rest] : (sections as Raw[]);
+  const opened = isOpening ? [{ id: 'introduction', ...first }, ...rest] : (sections as Raw[]);
   const written = draft.sections.filter((section) => section.from !== 'nothing');
+  // Where each section could have a key of its own, links lead to it by the name of that (places.ts).
+  const isMeant = (kind: string) => hasKeys(draft) && JSON.stringify(opened).includes(`](#${kind})`);
+  const entries = opened.map((entry, index) => {
+    const kind = written[index]?.kind;
+    return kind !== undefined && isMeant(kind) ? { id: kind, ...entry } : entry;
+  });
   const text = moduleMarkdown(
     { ...value, sections: entries },
     {

@@ -130,3 +130,32 @@ describe('satchel import --into', () => {
     expect(satchel(folder, ['import', 'bank.gift', '--into', 'n']).stderr).toContain('unknown-module');
   });
 });
+
+describe('satchel import --update', () => {
+  it('says what it would do, writes with --yes alone, and keeps the file of before', () => {
+    const folder = inWorkspace({ 'a.txt': source });
+    satchel(folder, ['import', 'a.txt']);
+    const file = join(folder, 'modules/ferries/module.yaml');
+    const before = readFileSync(file, 'utf8');
+    writeFileSync(
+      join(folder, 'b.txt'),
+      source.replace('Welcome to', 'Welcome, all of you, to').concat('2) And at night?\n'),
+    );
+    const asked = satchel(folder, ['import', 'b.txt', '--update', 'ferries']);
+    expect(asked.exit).toBe(1);
+    expect(asked.stdout).toMatch(/Changed: 1\n.*becomes “Welcome, all of you, to the ports\.”\n\nNew: 1\n/s);
+    expect(asked.stdout).toMatch(/Nothing was written: with --yes, it is\.\n$/);
+    expect(readFileSync(file, 'utf8')).toBe(before);
+    expect(satchel(folder, ['import', 'b.txt', '--update', 'ferries', '--yes']).exit).toBe(0);
+    expect(readFileSync(`${file}.before`, 'utf8')).toBe(before);
+    expect(satchel(folder, ['import', 'b.txt', '--update', 'ferries']).stdout).toContain(
+      'has all of it already',
+    );
+    expect(satchel(folder, ['check', 'ferries']).exit).toBe(0);
+    const json = satchel(folder, ['import', 'a.txt', '--update', 'ferries', '--json']);
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      changed: [{ key: 'text' }],
+      gone: [{ before: 'And at night?' }],
+    });
+  });
+});

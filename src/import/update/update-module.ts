@@ -1,0 +1,151 @@
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { isMarkdownModule } from '../../module/form-of.ts';
+import { load } from '../../module/load.ts';
+import { inLongForm } from '../../module/long-form.ts';
+import { distinctIds } from '../../module/made-ids.ts';
+import { moduleMarkdown } from '../../module/markdown-module/write-markdown.ts';
+import { pageIds } from '../../module/page-ids.ts';
+import { isRaw, type Raw } from '../../module/raw.ts';
+import { moduleSchema } from '../../module/schema.ts';
+import { standingsIn } from '../../module/walk.ts';
+import { parseYaml } from '../../module/yaml.ts';
+import { type Place, ProblemError, problem, refuse, startOf } from '../../problem/problem.ts';
+import { readPublished } from '../../published/read-published.ts';
+import { replaceFiles } from '../../replace-files.ts';
+import { selectModules } from '../../workspace.ts';
+import { arrange } from '../arrange.ts';
+import type { Picture } from '../block.ts';
+import { hasKeys } from '../draft.ts';
+import { placed } from '../into/pictures.ts';
+import { readDocument } from '../read-document.ts';
+import { moduleYaml } from '../write-yaml.ts';
+import { changed } from './change.ts';
+import { changedYaml } from './changed-yaml.ts';
+import { type Note, type Plan, planned } from './plan.ts';
+
+export interface UpdateOptions {
+  /** The revised document. */
+  file: string;
+  /** The workspace's folder. */
+  workspace: string;
+  /** The module that was made of it before, by its folder, its id or its path. */
+  module: string;
+}
+
+/** A line of what an update does, with its place. */
+export type PlacedNote = Omit<Note, 'path'> & { place: Place | undefined };
+
+/** What a revised document changes in a module; nothing is written before `write` is called. */
+export interface Update {
+  /** The module's file. */
+  file: string;
+  changed: PlacedNote[];
+  added: PlacedNote[];
+  gone: PlacedNote[];
+  remarks: PlacedNote[];
+  /** Sentences on what reading the document was not sure of. */
+  unsure: string[];
+  pictures: string[];
+  /** Writes the module, and gives back where the file of before is kept. */
+  write(): Promise<string>;
+}
+
+/** Compares a module with the revised document that it was made of. Throws a ProblemError; nothing is written then. */
+export async function updateOf({ file, workspace, module }: UpdateOptions): Promise<Update> {
+  const { files, problems } = selectModules(workspace, [module]);
+  refuse(problems);
+  const [target = ''] = files;
+  const loaded = await load(target, workspace);
+  if (!('source' in loaded)) throw new ProblemError(loaded);
+  if (!isRaw(loaded.value)) throw new ProblemError([notAModule(target)]);
+  const before = loaded.value;
+  const { published, problems: damage } = readPublished(target);
+  refuse(damage);
+  const { draft, unsure } = arrange(await readDocument(file), {
+    id: String(before.id ?? 'module'),
+    language: String(before.language ?? 'en'),
+    name: String(before.title ?? basename(file)),
+  });
+  const isListed = Array.isArray(before.sections);
+  if (!isListed && !hasKeys(draft)) throw new ProblemError([needsList(target)]);
+  const { yaml } = parseYaml(
+    'module.yaml',
+    Buffer.from(moduleYaml({ draft }, { schema: '', from: '', isListed })),
+  );
+  const { pictures, moved } = placed(draft.pictures, dirname(target));
+  const after = moved((isRaw(yaml?.value) ? yaml.value : {}) as Parameters<typeof moved>[0]) as Raw;
+  const ids = standingsIn(moduleSchema, inLongForm(loaded).value).flatMap(({ path, value }) =>
+    path.at(-1) === 'id' || path.at(-1) === 'was' ? [value] : [],
+  );
+  const met = (published?.items ?? []).flatMap(({ id, name }) => [id, name ?? id]);
+  const distinct = distinctIds([...ids, ...met, ...pageIds]);
+  const plan = planned(before, after, (item) => distinct(String(item.id)));
+  const text = textOf(target, { source: loaded.source, before, plan });
+  const placedNotes = (notes: readonly Note[]): PlacedNote[] =>
+    notes.map(({ path, ...note }) => ({ ...note, place: path && loaded.placeOf(path) }));
+  return {
+    file: target,
+    changed: placedNotes(plan.changed),
+    added: placedNotes(plan.added),
+    gone: placedNotes(plan.gone),
+    remarks: placedNotes(plan.remarks),
+    unsure,
+    pictures: pictures.map(({ path }) => path),
+    write: () => write(target, { source: loaded.source, text, pictures }),
+  };
+}
+
+interface Writing {
+  source: string;
+  before: Raw;
+  plan: Plan;
+}
+
+/** The new text, read again before anybody gets it: it says what it is meant to say. */
+function textOf(file: string, { source, before, plan }: Writing): string {
+  const wanted = changed(before, plan.changes);
+  if (isMarkdownModule(file)) return moduleMarkdown(wanted);
+  const text = changedYaml(source, plan.changes);
+  const { yaml } = parseYaml(file, Buffer.from(text ?? ''));
+  if (text === undefined || !isDeepStrictEqual(yaml?.value, wanted)) throw new ProblemError([noPlace(file)]);
+  return text;
+}
+
+async function write(
+  file: string,
+  { source, text, pictures }: { source: string; text: string; pictures: readonly Picture[] },
+): Promise<string> {
+  let kept = `${file}.before`;
+  for (let count = 2; existsSync(kept); count++) kept = `${file}.before-${count}`;
+  for (const { path, bytes } of pictures) {
+    await mkdir(dirname(join(dirname(file), path)), { recursive: true });
+    await writeFile(join(dirname(file), path), bytes);
+  }
+  await replaceFiles([
+    { file: kept, text: source },
+    { file, text, before: source },
+  ]);
+  return kept;
+}
+
+const notAModule = (file: string) =>
+  problem('empty-module', startOf(file), {
+    message: 'There is nothing in this module that a document could be compared with.',
+    hint: 'Import the document anew: npx satchel import <document> --force.',
+  });
+
+const needsList = (file: string) =>
+  problem('bad-value', startOf(file), {
+    message: 'The document has more sections than one of each kind, and this module has a key for each.',
+    hint: 'Write its sections as a list first ("sections:", docs/module-format.md), each with the id that it had: id: introduction. Then update once more.',
+  });
+
+const noPlace = (file: string) =>
+  problem('bad-value', startOf(file), {
+    message:
+      'This module is written in a way that Satchel cannot change without changing more. Nothing was written.',
+    hint: 'Import the revised document into another folder (--out), and take over by hand what is new.',
+  });

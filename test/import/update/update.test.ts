@@ -1,0 +1,305 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { importDocument } from '../../../src/import/import.ts';
+import { mergedText } from '../../../src/import/update/merged-text.ts';
+import { type Update, updateOf } from '../../../src/import/update/update-module.ts';
+import { itemsOf, type Module } from '../../../src/module/module.ts';
+import { readModule } from '../../../src/module/read.ts';
+import { workspace } from '../../workspace-fixture.ts';
+
+const first = `# Ports
+
+Welcome to the ports of the South.
+
+## Why ports matter
+
+Half of all goods move by sea. That is a lot.
+
+They employ many people.
+
+## Quiz
+
+1. Which city has the largest port in Kenya?
+    a) Mombasa
+    b) Nairobi
+2. What have you seen in a port?
+3. Who works there at night?
+
+## Further reading
+
+- A guide https://a.org/guide
+
+## Forum
+
+- Sign in first.
+`;
+
+const second = `# Ports of the world
+
+Welcome to the ports of the Global South.
+
+## Why ports matter
+
+Half of all goods move by sea. That is a very great deal.
+
+They employ many people.
+
+And they pollute the air.
+
+## Quiz
+
+1. Which city has the largest port of Kenya?
+    a) Mombasa
+    b) Nairobi
+    c) Kisumu
+2. How long did you stay there?
+3. What have you seen in a port?
+
+## Further reading
+
+- A guide https://a.org/guide
+- A map https://a.org/map
+
+## Forum
+
+- Sign in first.
+`;
+
+interface Made {
+  folder: string;
+  file: string;
+}
+
+/** A module made of a document, with what somebody has changed in its file. */
+async function made(
+  document: string,
+  { as = 'yaml' as 'yaml' | 'md', change = (text: string) => text } = {},
+): Promise<Made> {
+  const folder = workspace({ 'a.md': document, 'build.config.ts': 'export default {};\n' });
+  const { file } = await importDocument({
+    file: join(folder, 'a.md'),
+    workspace: folder,
+    id: 'm',
+    language: 'en',
+    as,
+  });
+  writeFileSync(file, change(readFileSync(file, 'utf8')));
+  return { folder, file };
+}
+
+async function update({ folder }: Made, document: string): Promise<Update> {
+  writeFileSync(join(folder, 'b.md'), document);
+  return updateOf({ file: join(folder, 'b.md'), workspace: folder, module: 'm' });
+}
+
+async function read({ folder, file }: Made): Promise<Module> {
+  const context = { workspace: folder, iri: undefined, completion: {}, statements: false };
+  const { module, problems } = await readModule(file, context);
+  if (!module) throw new Error(JSON.stringify(problems));
+  return module;
+}
+
+const byHand = (text: string) =>
+  `# mine\n${text}`
+    .replace('      Half of all goods', '      ![ ](media/port.png)\n\n      Half of all goods')
+    .replace(
+      '- text: Mombasa',
+      '- id: mombasa # the port\n            text: Mombasa\n            feedback: Well seen.',
+    )
+    .replace('That is a lot.', 'That is **a lot**. <!-- check -->')
+    .concat('\ncompletion: { answers: true } # theirs\n');
+
+describe('a revised document', () => {
+  it('changes what it says, adds what is new, and leaves what was added by hand', async () => {
+    const module = await made(first, { change: byHand });
+    const before = readFileSync(module.file, 'utf8');
+    const { write, ...found } = await update(module, second);
+    expect(readFileSync(module.file, 'utf8')).toBe(before);
+    expect(found.changed.map(({ name, key }) => `${name} ${key}`)).toEqual([
+      'title undefined',
+      'text “Welcome to the ports of the South.” text',
+      expect.stringMatching(/^text “Why ports matter.* text$/),
+      'q1-city-largest-port text',
+    ]);
+    expect(found.added.map(({ name }) => name)).toEqual([
+      'q1-city-largest-port, an option',
+      'q2-long-stay',
+      'map',
+    ]);
+    expect(found.gone).toMatchObject([{ name: 'q3-works-night', place: { line: expect.any(Number) } }]);
+    const kept = await write();
+    expect(readFileSync(kept, 'utf8')).toBe(before);
+    const text = readFileSync(module.file, 'utf8');
+    expect(text).toContain(
+      'id: mombasa # the port\n            text: Mombasa\n            feedback: Well seen.\n',
+    );
+    expect(text).toContain('completion: { answers: true } # theirs\n');
+    expect(text).toMatch(/^# mine\n/);
+    expect(text).toContain(
+      '      ![ ](media/port.png)\n\n      Half of all goods move by sea. That is a very great deal. <!-- check -->\n',
+    );
+    const lines = new Set(text.split('\n'));
+    const lost = before.split('\n').filter((line) => !lines.has(line));
+    expect(lost).toEqual([
+      'title: Ports',
+      '      Welcome to the ports of the South.',
+      expect.stringContaining('That is **a lot**'),
+      expect.stringContaining('Which city has the largest port in Kenya?'),
+    ]);
+  });
+
+  it('keeps the ids of questions that moved, and of those whose words changed', async () => {
+    const module = await made(first);
+    const { write } = await update(module, second);
+    await write();
+    const read0 = await read(module);
+    expect(itemsOf(read0, 'questions').map(({ id, text }) => [id, text.trim()])).toEqual([
+      ['q1-city-largest-port', 'Which city has the largest port of Kenya?'],
+      ['q2-long-stay', 'How long did you stay there?'],
+      ['q2-seen-port', 'What have you seen in a port?'],
+      ['q3-works-night', 'Who works there at night?'],
+    ]);
+  });
+
+  it.each(['yaml', 'md'] as const)('says nothing new a second time, in %s', async (as) => {
+    const module = await made(first, { as });
+    expect(await update(module, first)).toMatchObject({ changed: [], added: [], gone: [] });
+    await (await update(module, second)).write();
+    expect(await update(module, second)).toMatchObject({ changed: [], added: [], gone: [{}] });
+    expect(itemsOf(await read(module), 'questions')).toHaveLength(4);
+  });
+
+  it('brings a section that is new with all that it holds, in its place', async () => {
+    const module = await made(first);
+    const news = second.replace(
+      '## Further',
+      '## Exercises\n\n1. What will you do next?\n2. What will you not?\n\n## Further',
+    );
+    const { write, added } = await update(module, news);
+    expect(added.some(({ after }) => after?.includes('Exercises'))).toBe(true);
+    await write();
+    const { sections } = await read(module);
+    const titles = sections.map(({ title }) => title).filter(Boolean);
+    expect(titles).toEqual(['Why ports matter', 'Quiz', 'Exercises', 'Further reading', 'Forum']);
+    expect(sections.find(({ title }) => title === 'Exercises')).toMatchObject({ items: [{}, {}] });
+  });
+
+  it('works on sections with keys of their own', async () => {
+    const keyed = (text: string) => text.replace(/## Why[\s\S]*?(?=## Quiz)/, '');
+    const module = await made(keyed(first), {
+      change: (text) => text.replace('items:', '# all of them\n  items:'),
+    });
+    expect(readFileSync(module.file, 'utf8')).toContain('\nquestions:\n');
+    await (await update(module, keyed(second))).write();
+    const text = readFileSync(module.file, 'utf8');
+    expect(text).toContain('# all of them');
+    expect(itemsOf(await read(module), 'questions').map(({ id }) => id)).toEqual([
+      'q1-city-largest-port',
+      'q2-long-stay',
+      'q2-seen-port',
+      'q3-works-night',
+    ]);
+    await expect(update(module, second)).rejects.toThrow(/more sections than one of each kind/);
+  });
+
+  it('gives no id that learners have met', async () => {
+    const module = await made(first);
+    const published = `module: m\nversion: 1.0.0\nlanguages: [en]\ncompletion: { sections: true, videos: true, forum: false, score: completion }\nsections: [introduction]\nitems:\n  - { id: q2-long-stay, type: reflection, text: A, gone: true }\n`;
+    writeFileSync(join(module.folder, 'modules/m/published.yaml'), published);
+    const { added } = await update(module, second);
+    expect(added.map(({ name }) => name)).toContain('q2-long-stay-2');
+  });
+
+  it('keeps every file of before', async () => {
+    const module = await made(first);
+    expect(await (await update(module, second)).write()).toBe(`${module.file}.before`);
+    expect(await (await update(module, first)).write()).toBe(`${module.file}.before-2`);
+    expect(existsSync(`${module.file}.before`)).toBe(true);
+  });
+});
+
+const verbs = ['carry', 'count', 'measure', 'repair', 'guard', 'paint', 'load', 'weigh', 'clean', 'insure'];
+const things = ['ships', 'cranes', 'ropes', 'harbours', 'anchors', 'sails', 'docks', 'tides', 'maps', 'nets'];
+const question = fc
+  .tuple(fc.nat(9), fc.nat(9), fc.nat(9))
+  .map(
+    ([verb, thing, place]) =>
+      `Why does one ${verbs[verb]} the ${things[thing]} of port ${verbs[place]}-${thing}${verb}${place}?`,
+  );
+const documentOf = (questions: readonly string[]) =>
+  `# Ports\n\nWelcome.\n\n## Quiz\n\n${questions.map((each, index) => `${index + 1}. ${each}`).join('\n')}\n`;
+
+describe('a text that was revised', () => {
+  it.each([
+    [
+      'bold words by hand',
+      'One **two** three.\n\nFour.',
+      'One two three.\n\nFive.',
+      'One **two** three.\n\nFive.',
+    ],
+    ['a picture above', '![A](a.png)\n\nOne two.', 'One two three.', '![A](a.png)\n\nOne two three.'],
+    [
+      'a picture between',
+      'One.\n\n![A](a.png)\n\nTwo.',
+      'One.\n\nTwo and a half.',
+      'One.\n\n![A](a.png)\n\nTwo and a half.',
+    ],
+    [
+      'a picture of the document',
+      'One.\n\n![A](a.png)',
+      'One.\n\n![B](a.png)\n\nTwo.',
+      'One.\n\n![B](a.png)\n\nTwo.',
+    ],
+    ['a comment', 'One two <!-- c -->', 'One two three', 'One two three <!-- c -->'],
+    [
+      'a callout',
+      'One.\n\n> [!TIP] Look.\n> Here.\n\nTwo.',
+      'One.\n\nTwo.\n\nThree.',
+      'One.\n\n> [!TIP] Look.\n> Here.\n\nTwo.\n\nThree.',
+    ],
+    ['code in one piece', '```\na\n\nb\n```', '```\na\n\nc\n```', '```\na\n\nc\n```'],
+  ])('keeps %s', (_, before, after, merged) => {
+    expect(mergedText(before, after)).toBe(merged);
+  });
+});
+
+describe('whatever was revised', () => {
+  it('a question keeps its id, nothing is there twice, and what is gone stays', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(question, { minLength: 1, maxLength: 8 }),
+        fc.array(
+          fc.record({ at: fc.nat(7), what: fc.constantFrom('drop', 'add', 'reword'), text: question }),
+          { maxLength: 4 },
+        ),
+        async (before, edits) => {
+          const after = before.map((text) => ({ text, of: text as string | undefined }));
+          for (const { at, what, text } of edits) {
+            const index = at % Math.max(1, after.length);
+            const own = after[index];
+            const isNew = !before.includes(text) && !after.some((each) => each.text === text);
+            if (what === 'drop' && after.length > 1) after.splice(index, 1);
+            else if (what === 'add' && isNew) after.splice(index, 0, { text, of: undefined });
+            else if (what === 'reword' && own) own.text = own.text.replace('Why does', 'How can');
+          }
+          const module = await made(documentOf(before));
+          const ids = new Map(
+            itemsOf(await read(module), 'questions').map(({ id, text }) => [text.trim(), id]),
+          );
+          const { write, changed, added } = await update(module, documentOf(after.map(({ text }) => text)));
+          if (changed.length + added.length > 0) await write();
+          const now = itemsOf(await read(module), 'questions');
+          const idNow = new Map(now.map(({ id, text }) => [text.trim(), id]));
+          for (const { text, of } of after) if (of === text) expect(idNow.get(text)).toBe(ids.get(of));
+          expect(new Set(now.map(({ id }) => id)).size).toBe(now.length);
+          for (const { text } of after)
+            expect(now.filter((each) => each.text.trim() === text)).toHaveLength(1);
+          for (const id of ids.values()) expect(now.some((each) => each.id === id)).toBe(true);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
