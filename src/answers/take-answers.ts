@@ -15,7 +15,7 @@ import { askedIn } from './questions.ts';
 import { capped, type Reader, readSources } from './read-sources.ts';
 import { type Line, openRun, type Run } from './run.ts';
 import { changedNotes, type Earlier, readRunBefore, restore } from './run-before.ts';
-import { readWorkbookNotes } from './workbook-notes.ts';
+import { columnsByHeading, readWorkbookNotes } from './workbook-notes.ts';
 import { keepFromGit, writeFiles } from './write-files.ts';
 
 /** What was written of one module. */
@@ -83,15 +83,18 @@ export async function withRun<Result>(
     const joined = table.people.some((person) => person.sources.length > 1);
     if (!joined && new Set(chosen.map(({ source }) => source.name)).size > 1) report(notJoined(folder));
 
+    const templates = openTemplates(workspace);
     const earlier = await readRunBefore(folder, before);
-    for await (const { key, notes } of readWorkbookNotes(folder, report)) {
+    for await (const { key, notes } of readWorkbookNotes(folder, {
+      headings: columnsByHeading(templates),
+      report,
+    })) {
       const own = earlier.get(key);
       if (!own) continue;
       const written = changedNotes(own, notes);
       if (written !== own.notes) earlier.setNotes(own, written);
     }
     const { names, language, deleteBy } = { ...last?.show, ...given(options) };
-    const templates = openTemplates(workspace);
     const locale = localeOf(language ?? module.language, templates);
     const run = openRun({
       at: isAnew || !last ? new Date().toISOString() : last.at,

@@ -1,5 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { localeOf } from '../page/locales.ts';
+import type { Templates } from '../page/templates.ts';
+import type { Words } from '../page/words.ts';
 import { type Problem, ProblemError, problem, startOf } from '../problem/problem.ts';
 import { SpreadsheetError, spreadsheetRows } from '../rows/spreadsheet.ts';
 import { type Notes, noteColumns } from './notes.ts';
@@ -8,6 +11,25 @@ export const workbookName = 'answers.xlsx';
 /** The sheet of answers. Its name is the same in all languages: what is read back must be found. */
 export const answersSheet = 'Answers';
 
+/** A column's heading in a language: `tags`, `étiquettes`. */
+export const headingIn = (words: Words, column: string): string => words(`workbook.${column}`, {}, 'plain');
+
+/** Columns by their headings in every language that there is: a report may have been in another one the last time. */
+export function columnsByHeading(templates: Templates): ReadonlyMap<string, string> {
+  const columns = ['key', ...noteColumns];
+  return new Map(
+    templates.list('locales').flatMap((name) => {
+      const { words } = localeOf(name.replace(/\.json$/, ''), templates);
+      return columns.flatMap((column): [string, string][] => [
+        [tidy(column), column],
+        [tidy(headingIn(words, column)), column],
+      ]);
+    }),
+  );
+}
+
+const tidy = (heading: string) => heading.normalize('NFC').trim().toLowerCase();
+
 /**
  * What the course team has written into the workbook, by the keys of answers. Columns are found by their headings, rows
  * by their keys: both may have been moved, sorted or filtered. Throws a ProblemError for a workbook that
@@ -15,7 +37,7 @@ export const answersSheet = 'Answers';
  */
 export async function* readWorkbookNotes(
   folder: string,
-  report: (problem: Problem) => void,
+  { headings, report }: { headings: ReadonlyMap<string, string>; report: (problem: Problem) => void },
 ): AsyncGenerator<{ key: string; notes: Omit<Notes, 'of'> }> {
   const file = join(folder, workbookName);
   if (!existsSync(file)) return;
@@ -23,7 +45,7 @@ export async function* readWorkbookNotes(
   try {
     for await (const { cells, line } of spreadsheetRows(file, answersSheet)()) {
       if (!columns) {
-        const heads = cells.map((cell) => cell.trim().toLowerCase());
+        const heads = cells.map((cell) => headings.get(tidy(cell)));
         columns = Object.fromEntries(['key', ...noteColumns].map((name) => [name, heads.indexOf(name)]));
         continue;
       }

@@ -191,6 +191,30 @@ describe('what the team wrote into the workbook', () => {
     expect(rows.filter(({ since }) => since === 'changed since you wrote')).toHaveLength(2);
   });
 
+  it('is found under headings in the five languages, whichever the workbook had the last time', async () => {
+    const folder = withStatements([{ learner: 'a', question: q, response: 'Mine' }]);
+    const headings: Record<string, [tags: string, reply: string]> = {
+      en: ['tags', 'reply'],
+      fr: ['étiquettes', 'réplique'],
+      es: ['etiquetas', 'contestación'],
+      pt: ['etiquetas', 'réplica'],
+      ar: ['الوسوم', 'الرد'],
+    };
+    const from = [join(folder, 's.json')];
+    let before = '';
+    for (const [language, [tags, reply]] of Object.entries(headings)) {
+      await take(folder, [tour], { from, language });
+      expect((await sheetOf(folder))[0]).toEqual(expect.arrayContaining([tags, reply]));
+      const [row] = csvRows(folder, tour, 'answers.csv');
+      expect([row?.tags, row?.reply]).toEqual([before, before && `reply to ${before}`]);
+      before = language;
+      await fill(folder, (each) => {
+        each[tags] = language;
+        each[reply] = `reply to ${language}`;
+      });
+    }
+  });
+
   it('stays in its row when the answer is withdrawn', async () => {
     const folder = withStatements([
       { learner: 'a', question: q, response: 'Mine' },
@@ -204,7 +228,7 @@ describe('what the team wrote into the workbook', () => {
     await takeStatements(folder);
     const [head = [], ...rows] = await sheetOf(folder);
     const gone = rows.find((cells) => cells[head.indexOf('tags')] === 'keep');
-    expect([gone?.[head.indexOf('answer')], gone?.[head.indexOf('since')]]).toEqual(['', 'withdrawn']);
+    expect([gone?.[head.indexOf('answer')], gone?.[head.indexOf('since')]]).toEqual(['', 'No longer there']);
   });
 
   it('quotes only those who agreed, without their names, and flags names in the words', async () => {

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { noteColumns } from '../../src/answers/notes.ts';
+import { explained } from '../../src/answers/outputs/workbook.ts';
 import { sources } from '../../src/answers/sources/index.ts';
 import { callouts } from '../../src/fields/markdown/callouts.ts';
 import { home } from '../../src/home.ts';
@@ -54,9 +56,18 @@ describe('the words of the answers', () => {
   const inCode = found(code, /'((?:report|digest|present)\.(?!html|css|js|md)[\w.-]+)'/g);
   const stages = ['enrolled', 'opened', 'some', 'every', 'completed'].map((key) => `report.${key}`);
   const ofSources = sources.map(({ name }) => `report.source.${name}`);
+  const columns = [
+    ...found(code, /name: '([a-z -]+)',\s+width/g),
+    ...found(code, /headingIn\([\w.]+, '([^']+)'/g),
+    ...noteColumns,
+  ];
+  const ofWorkbook = [
+    ...columns.map((name) => `workbook.${name}`),
+    ...explained.map((name) => `workbook.about.${name}`),
+  ];
 
   it('are all there, and none is left over', () => {
-    expect([...new Set([...inTemplates, ...inCode, ...stages, ...ofSources])].sort()).toEqual(
+    expect([...new Set([...inTemplates, ...inCode, ...stages, ...ofSources, ...ofWorkbook])].sort()).toEqual(
       Object.keys(english.answers).sort(),
     );
   });

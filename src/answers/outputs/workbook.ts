@@ -6,8 +6,8 @@ import type { Output } from '../output.ts';
 import { participantColumns } from '../participants.ts';
 import { type Asked, textIn } from '../questions.ts';
 import { inCells, type Sheet, workbookPieces } from '../rows/workbook.ts';
-import type { Run } from '../run.ts';
-import { answersSheet, workbookName } from '../workbook-notes.ts';
+import type { Line, Run } from '../run.ts';
+import { answersSheet, headingIn, workbookName } from '../workbook-notes.ts';
 
 /** The workbook that the team fills: answers, participants, counts, and what columns and options mean. */
 export const workbook: Output = {
@@ -28,18 +28,30 @@ function answers(run: Run): Sheet {
   for (const question of run.questions)
     for (const { text } of run.linesOf(question))
       if (text.length > 30_000) most = Math.max(most, inCells(text).length);
-  const more = Array.from({ length: most - 1 }, (_, index) => ({ name: `answer (${index + 2})`, width: 60 }));
+  const more = Array.from({ length: most - 1 }, (_, index) => ({
+    name: `${headingIn(run.words, 'answer')} (${index + 2})`,
+    width: 60,
+  }));
   const filled = new Set<string>(noteColumns);
   return {
     name: answersSheet,
-    columns: [...columns.map(({ name, width }) => ({ name, width, isFilled: filled.has(name) })), ...more],
+    columns: [
+      ...columns.map(({ name, width }) => ({
+        name: headingIn(run.words, name),
+        width,
+        isFilled: filled.has(name),
+      })),
+      ...more,
+    ],
     frozen: run.names ? 3 : 2,
     isRightToLeft: directionOf(run.language) === 'rtl',
     *rows() {
       for (const question of run.questions) {
         for (const line of run.linesOf(question)) {
           const [first = '', ...rest] = inCells(line.text);
-          const cells = columns.map(({ cell }): Cell => cut(cell(line)));
+          const cells = columns.map(
+            ({ name, cell }): Cell => (name === 'since' ? stateIn(run, line) : cut(cell(line))),
+          );
           cells[at] = first;
           yield [...cells, ...rest];
         }
@@ -50,7 +62,7 @@ function answers(run: Run): Sheet {
         yield columns.map(({ name }): Cell => {
           if (name === 'participant') return `P${each.person}`;
           if (name === 'question') return question?.id ?? each.question;
-          if (name === 'since') return 'withdrawn';
+          if (name === 'since') return run.words('report.withdrawn', {}, 'plain');
           if (name === 'key') return each.key;
           return filled.has(name) ? cut(each.notes?.[name as (typeof noteColumns)[number]]) : undefined;
         });
@@ -59,11 +71,20 @@ function answers(run: Run): Sheet {
   };
 }
 
+/** What is new of an answer, in the words of the workbook's language. */
+const stateIn = ({ words }: Run, { isStale, isChanged, isNew }: Line): string =>
+  isStale || isChanged || isNew
+    ? words(isStale ? 'report.is-stale' : isChanged ? 'report.is-changed' : 'report.is-new', {}, 'plain')
+    : '';
+
+const headed = (run: Run, columns: readonly { name: string; width: number }[]) =>
+  columns.map(({ name, width }) => ({ name: headingIn(run.words, name), width }));
+
 const cut = (cell: Cell): Cell => (typeof cell === 'string' ? inCells(cell)[0] : cell);
 
 const participants = (run: Run): Sheet => ({
   name: 'Participants',
-  columns: participantColumns,
+  columns: headed(run, participantColumns),
   *rows() {
     for (const person of run.table.people) yield participantColumns.map(({ cell }) => cut(cell(person, run)));
   },
@@ -71,19 +92,19 @@ const participants = (run: Run): Sheet => ({
 
 const counts = (run: Run): Sheet => ({
   name: 'Counts',
-  columns: [
+  columns: headed(run, [
     { name: 'question', width: 18 },
     { name: 'asked', width: 50 },
     { name: 'answer', width: 40 },
     { name: 'count', width: 9 },
     { name: 'share', width: 9 },
     { name: 'right', width: 8 },
-  ],
+  ]),
   *rows() {
     for (const question of run.questions) {
       const asked = textIn(question.text, run.language, run.module.language);
       const { answered, bars } = countsOf(run, question);
-      yield [question.id, asked, 'answered', answered];
+      yield [question.id, asked, headingIn(run.words, 'answered'), answered];
       for (const { label, count, isRight } of bars)
         yield [
           question.id,
@@ -99,41 +120,43 @@ const counts = (run: Run): Sheet => ({
 
 const codebook = (run: Run): Sheet => ({
   name: 'Codebook',
-  columns: [
+  columns: headed(run, [
     { name: 'what', width: 20 },
     { name: 'id', width: 22 },
     { name: 'meaning', width: 80 },
-  ],
+  ]),
   *rows() {
-    for (const [name, meaning] of columnMeanings) yield ['column', name, meaning];
+    for (const name of explained)
+      yield [
+        headingIn(run.words, 'column'),
+        headingIn(run.words, name),
+        run.words(`workbook.about.${name}`, {}, 'plain'),
+      ];
     for (const question of run.questions) {
       const said = (texts: Asked['text'] | undefined) => textIn(texts, run.language, run.module.language);
-      yield ['question', question.id, said(question.text) || 'no longer in the module'];
+      yield [
+        headingIn(run.words, 'question'),
+        question.id,
+        said(question.text) || run.words('report.gone', {}, 'plain'),
+      ];
       for (const [id, texts] of Object.entries(question.options)) yield [question.id, id, said(texts)];
       for (const [id, texts] of Object.entries(question.targets)) yield [question.id, id, said(texts)];
     }
   },
 });
 
-const columnMeanings: readonly [string, string][] = [
-  ['participant', 'A learner’s number. Names stand in the sheet Participants.'],
-  ['answer', 'To the letter; options by what they say. What is longer than a cell goes on in “answer (2)”.'],
-  ['language', 'Of the answer, as far as its words show it (ISO 639-1).'],
-  ['tags', 'Yours: words with commas between them.'],
-  [
-    'quote',
-    'Yours: “yes” to quote it. Only learners who agreed are quoted; “agreed” says that this one agreed elsewhere.',
-  ],
-  ['translation', 'Yours, or a machine’s until “checked” says otherwise.'],
-  ['checked', 'Yours: “yes” once somebody has read the translation.'],
-  ['reply', 'Yours: what you want to answer.'],
-  [
+/** The columns that the codebook explains. */
+export const explained = [
+  ...[
+    'participant',
+    'answer',
+    'language',
+    ...noteColumns,
     'since',
-    '“new” or “changed” since the run before; “changed since you wrote”: look at your tags again; “withdrawn”: the answer is gone.',
+    'right',
+    'tries',
+    'time',
+    'earlier',
+    'key',
   ],
-  ['right', 'Of marked questions.'],
-  ['tries', 'How often the answer was checked, where that is known.'],
-  ['time', 'By the clock of the learner, or of the LMS.'],
-  ['earlier', 'Answers of earlier attempts.'],
-  ['key', 'Satchel knows the row by it: leave it as it is. Rows may be sorted and filtered.'],
 ];
