@@ -89,7 +89,8 @@ export const rooms = {
   },
   proof: {
     path: 'proof/',
-    may: ['read-modules', 'fields', 'module', 'page', 'problem', 'sections'],
+    // A proof that came back is a Word file: taken apart as an import's is.
+    may: ['read-modules', 'import', 'fields', 'module', 'page', 'problem', 'sections', 'xml-tree'],
   },
   'read-modules': {
     path: 'read-modules\\.ts',

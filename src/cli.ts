@@ -142,12 +142,14 @@ program
   .description('write each module as one document, for those who clear it before it goes out')
   .argument('[module...]', 'names or folders of modules; without one, all of modules/')
   .option('-l, --languages', 'all languages side by side, drafts included')
+  .option('-c, --comments', 'with a margin, and a number before every paragraph, for comments in Word')
+  .option('--read <file>', 'list the comments of a Word file that came back; may be repeated', repeat)
   .option('-o, --out <folder>', 'where the documents go; without it, dist/proofs')
   .option(...noConfig)
   .option('--json', 'print what was written as JSON')
   .addHelpText(
     'after',
-    '\nThe document prints well, and opens in a browser and in Word.\n\nExamples:\n  npx satchel proof my-module\n  npx satchel proof my-module --languages\n  npx satchel proof --out for-clearance',
+    '\nThe document prints well, and opens in a browser and in Word.\n\nExamples:\n  npx satchel proof my-module\n  npx satchel proof my-module --languages\n  npx satchel proof my-module --comments\n  npx satchel proof --read my-module.docx\n  npx satchel proof --out for-clearance',
   )
   .action(async (modules, options) => (await import('./commands/proof.ts')).proofCommand(modules, options));
 

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { openTemplates } from '../page/templates.ts';
 import { type Problem, ProblemError, problem, refuse, startOf } from '../problem/problem.ts';
 import { readModules } from '../read-modules.ts';
-import { renderProof } from './proof.ts';
+import { numberedProof } from './proof.ts';
 
 export interface ProofOptions {
   /** Names, or paths of folders, of modules; without one, all of the workspace. */
@@ -16,6 +16,8 @@ export interface ProofOptions {
   noConfig?: boolean | undefined;
   /** Whether all languages stand side by side, drafts included. */
   languages?: boolean | undefined;
+  /** Whether there is a margin for comments, and a number before every paragraph. */
+  comments?: boolean | undefined;
 }
 
 export interface Proof {
@@ -35,7 +37,7 @@ export async function makeProofs(options: ProofOptions): Promise<{ proofs: Proof
     problems.push(...found);
     if (!module) continue;
     const languages = options.languages ? [module, ...module.translations] : [module];
-    const text = renderProof(module, languages, templates);
+    const { text } = numberedProof(module, languages, { templates, comments: options.comments });
     const proof = {
       module: module.id,
       file: join(folder, `${module.id}.html`),

@@ -7,6 +7,7 @@ import { markdownPageOf } from '../page/markdown-page.ts';
 import { html, type Templates } from '../page/templates.ts';
 import { directionOf, nameOfLanguage } from '../page/words.ts';
 import { closingOf, type Entry, entriesOf, openingOf } from './entries.ts';
+import { type Numbering, openNumbering, type Paragraph } from './numbered.ts';
 
 // A film in a document of words would make it too large to send.
 const pictureTypes: Record<string, string> = {
@@ -18,11 +19,28 @@ const pictureTypes: Record<string, string> = {
 };
 const mostBytes = 4e6;
 
+/** What a proof is made with. */
+export interface Proofing {
+  templates: Templates;
+  /** Whether there is a margin, and a number before every paragraph. */
+  comments?: boolean | undefined;
+}
+
 /**
  * A module as one HTML document for those who clear it: every text, with ids, feedback and right answers; in all
- * `languages` side by side, its own first. Nothing in it runs, and nothing is fetched.
+ * `languages` side by side, its own first. Nothing in it runs, and nothing is fetched. Gives
+ * back as well the paragraphs as they are numbered, where comments are asked for.
  */
-export function renderProof(module: Module, languages: readonly Module[], templates: Templates): string {
+export function numberedProof(
+  module: Module,
+  languages: readonly Module[],
+  { templates, comments = false }: Proofing,
+): { text: string; paragraphs: readonly Paragraph[] } {
+  const numbering = openNumbering(languages.length > 1);
+  const numbers = comments ? numbering : undefined;
+  /** A line of words alone, with its number before it. */
+  const line = (said: string | undefined, language = module.language) =>
+    said === undefined || said === '' || !numbers ? said : `[${numbers.line(said, language)}] ${said}`;
   const { words } = localeOf(module.language, templates);
   const pages = new Map(
     languages.map((each) => {
@@ -36,6 +54,7 @@ export function renderProof(module: Module, languages: readonly Module[], templa
     page: pages.get(each) as MarkdownPage,
     entries,
   });
+  const rows = (columns: Column[]) => rowsOf(columns, numbers);
   const titled = (each: Module) =>
     each.number === undefined
       ? each.title
@@ -44,29 +63,31 @@ export function renderProof(module: Module, languages: readonly Module[], templa
           { number: each.number, title: each.title },
           'plain',
         );
-  return templates.render(
+  const text = templates.render(
     'proof',
     {
+      comments,
       title: titled(module),
+      heading: line(titled(module)),
       language: module.language,
       direction: directionOf(module.language),
       landscape: languages.length > 2,
       id: module.id,
       version: module.version,
-      series: module.series,
-      description: module.description,
+      series: line(module.series),
+      description: line(module.description),
       languages: languages.map((each) => ({
         code: each.language,
         direction: directionOf(each.language),
         name: nameOfLanguage(each.language, each.language),
-        title: titled(each),
+        title: languages.length > 1 ? line(titled(each), each.language) : titled(each),
         draft: isDraft(each),
       })),
       several: languages.length > 1,
-      opening: rowsOf(languages.map((each) => columnOf(each, openingOf(each)))),
-      closing: rowsOf(languages.map((each) => columnOf(each, closingOf(each)))),
+      opening: rows(languages.map((each) => columnOf(each, openingOf(each)))),
+      closing: rows(languages.map((each) => columnOf(each, closingOf(each)))),
       sections: module.sections.map((section) => ({
-        heading: section.follows ? undefined : (section.title ?? words(`section.${section.kind}`)),
+        heading: section.follows ? undefined : line(section.title ?? words(`section.${section.kind}`)),
         headings: (languages.length > 1 && !section.follows ? languages : []).map((each) => ({
           language: each.language,
           direction: directionOf(each.language),
@@ -74,7 +95,7 @@ export function renderProof(module: Module, languages: readonly Module[], templa
             each.sections.find(({ id }) => id === section.id)?.title ??
             localeOf(each.language, templates).words(`section.${section.kind}`),
         })),
-        rows: rowsOf(
+        rows: rows(
           languages.map((each) =>
             columnOf(each, each.sections.filter(({ id }) => id === section.id).flatMap(entriesOf)),
           ),
@@ -83,12 +104,24 @@ export function renderProof(module: Module, languages: readonly Module[], templa
     },
     words,
   );
+  return { text, paragraphs: numbering.paragraphs };
 }
+
+/** The same without numbers, for reading. */
+export const renderProof = (module: Module, languages: readonly Module[], templates: Templates): string =>
+  numberedProof(module, languages, { templates }).text;
 
 const isDraft = (module: Module) => (module as Partial<Translation>).draft === true;
 
+/** The texts of one language. */
+interface Column {
+  module: Module;
+  page: MarkdownPage;
+  entries: Entry[];
+}
+
 /** One row for each text, whichever language has it. */
-function rowsOf(columns: { module: Module; page: MarkdownPage; entries: Entry[] }[]) {
+function rowsOf(columns: Column[], numbers: Numbering | undefined) {
   const keys = [...new Set(columns.flatMap(({ entries }) => entries.map(({ key }) => key)))];
   const [own] = columns;
   return keys.map((key) => {
@@ -101,11 +134,13 @@ function rowsOf(columns: { module: Module; page: MarkdownPage; entries: Entry[] 
         const text = found[index]?.text ?? '';
         // What nobody has translated stands there in the module's own language.
         const same = index > 0 && /\p{L}/u.test(text) && text === found[0]?.text;
+        // On paper nobody unfolds anything.
+        const shown = renderMarkdown(text, page).replace(/<details(?=[\s>])/g, '<details open');
         const language = same && own ? own.module.language : module.language;
         return {
           language,
           direction: directionOf(language),
-          text: html(renderMarkdown(text, page)),
+          text: html(numbers ? numbers.html(shown, module.language) : shown),
           same,
         };
       }),
