@@ -201,3 +201,67 @@ it('a clock that is set back does not make the newest answer look old', () => {
     base: [4_000_000_000, 1],
   });
 });
+
+describe('what two copies of an attempt know beside their answers', () => {
+  it('is all of what an LRS confirmed, and what either reached', () => {
+    const none = merge(state(), state());
+    expect(none).not.toHaveProperty('told');
+    expect(none.forum).toBe(false);
+    for (const [a, b] of [
+      [state({ told: ['x'], forum: true }), state()],
+      [state(), state({ told: ['x'], forum: true })],
+    ] as const)
+      expect(merge(a, b)).toMatchObject({ told: ['x'], forum: true });
+    expect(merge(state({ told: ['x', 'y'] }), state({ told: ['y', 'z'] })).told).toEqual(['x', 'y', 'z']);
+  });
+
+  it('is passed for good, whichever of them says so, and otherwise what one of them says', () => {
+    const of = (success?: 'passed' | 'failed') => ({ completed: true, ...(success ? { success } : {}) });
+    for (const [a, b, both] of [
+      ['passed', 'failed', 'passed'],
+      ['failed', 'passed', 'passed'],
+      ['failed', undefined, 'failed'],
+      [undefined, 'failed', 'failed'],
+      [undefined, undefined, undefined],
+    ] as const)
+      expect(betterOutcome(of(a), of(b))).toEqual(of(both));
+  });
+
+  it('is the place, the language and the place in a video of the newer one', () => {
+    const old = state({
+      time: 1,
+      place: 'a',
+      language: 'en',
+      videos: { v: { at: 1, length: 0, watched: [] } },
+    });
+    const late = state({
+      time: 2,
+      place: 'b',
+      language: 'es',
+      videos: { v: { at: 2, length: 9, watched: [] } },
+    });
+    for (const both of [merge(old, late), merge(late, old)])
+      expect(both).toMatchObject({ place: 'b', language: 'es', videos: { v: { at: 2, length: 9 } } });
+    // Who has no place keeps the one that is known.
+    expect(merge(old, state({ time: 2 }))).toMatchObject({ place: 'a' });
+    expect(merge(state({ time: 2 }), old)).toMatchObject({ place: 'a' });
+  });
+});
+
+describe('another version of an answer', () => {
+  const base: [number, number] = [100, 2];
+  const winner = answer('here', { time: 200, by: 'two', base });
+  const otherOf = (loser: SavedAnswer) => merged(loser, winner)?.other?.answer;
+
+  it('is one that this launch did not begin with: by the clock, and then by the revision', () => {
+    expect(otherOf(answer('there', { time: 101, revision: 1 }))).toBe('there');
+    expect(otherOf(answer('there', { time: 100, revision: 3 }))).toBe('there');
+    expect(otherOf(answer('there', { time: 100, revision: 2 }))).toBeUndefined();
+    expect(otherOf(answer('there', { time: 99, revision: 3 }))).toBeUndefined();
+  });
+
+  it('is none that says the same, or nothing', () => {
+    expect(otherOf(answer('here', { time: 150 }))).toBeUndefined();
+    expect(otherOf(answer('', { time: 150 }))).toBeUndefined();
+  });
+});

@@ -6,6 +6,7 @@ import {
   begin,
   blink,
   jump,
+  lateness,
   merged,
   near,
   opened,
@@ -203,5 +204,54 @@ describe('watched parts', () => {
         }
       }),
     );
+  });
+});
+
+describe('a player that does what players seldom do', () => {
+  it('plays on from where it jumped to, and stands there where it stood', () => {
+    const there = jump(play(begin(opened([]), at(0)), 10), 100);
+    expect(there.part).toEqual([100, 100]);
+    expect(segmentsOf(play(there, 110))).toEqual([
+      [0, 10],
+      [100, 110],
+    ]);
+    expect(jump(opened([]), 100).part).toBeUndefined();
+  });
+
+  it('plays backwards: what was played stays, and nothing of the way back counts', () => {
+    const back = on(play(begin(opened([]), at(50)), 60), 55);
+    expect(back.at).toBe(55);
+    expect(segmentsOf(on(back, 57))).toEqual([
+      [50, 60],
+      [55, 57],
+    ]);
+    // A little is the clock's doing.
+    expect(on(play(begin(opened([]), at(50)), 60), 60 - blink).at).toBe(60);
+  });
+
+  it('may have moved on by two looks, and at a higher speed by more', () => {
+    expect([lateness(1), lateness(0.5), lateness(4), lateness(-4)]).toEqual([0.5, 0.5, 1, 1]);
+  });
+
+  it('begins parts before the video: they are nobody’s', () => {
+    expect(
+      opened([
+        [-1, 5],
+        [3, 2],
+        [1, Infinity],
+        [0, 1],
+      ]).parts,
+    ).toEqual([[0, 1]]);
+  });
+
+  it('plays a clip a thousand times: the older half of its parts is one, the newer stay as they are', () => {
+    let played = opened([]);
+    for (let turn = 0; turn < 200; turn++) played = stop(on(begin(jump(played, 0), at(0)), 5));
+    expect(segmentsOf(played)).toHaveLength(200);
+    const next = stop(on(begin(jump(played, 0), at(0)), 6));
+    expect(segmentsOf(next)).toHaveLength(102);
+    expect(segmentsOf(next)[0]).toEqual([0, 5]);
+    expect(segmentsOf(next).at(-1)).toEqual([0, 6]);
+    expect(secondsOf(segmentsOf(next))).toBe(6);
   });
 });

@@ -156,3 +156,21 @@ describe('saved state', () => {
     expect(readSavedState(saved).answers.gone?.answer).toBe('kept');
   });
 });
+
+describe('what completion does not ask for', () => {
+  it('is not counted: sections, videos; and nothing is all of nothing', () => {
+    const nothing = { ...module8, completion: { ...module8.completion, sections: false, videos: false } };
+    expect(progressOf(nothing, state())).toMatchObject({ share: 1, completed: true });
+    const sections = { ...module8, completion: { ...module8.completion, videos: false } };
+    expect(progressOf(sections, state({ reached: all.reached })).completed).toBe(true);
+    const videos = { ...module8, completion: { ...module8.completion, sections: false } };
+    expect(progressOf(videos, state({ transcripts: ['clip'] })).completed).toBe(true);
+  });
+
+  it('judges nobody in a module with a pass mark and no marked question', () => {
+    const marked = { ...module8, completion: { ...module8.completion, passMark: 0.5 } };
+    const { success, ...done } = progressOf(marked, state(all));
+    expect(success).toBeUndefined();
+    expect(done).toMatchObject({ completed: true, score: { raw: 100 } });
+  });
+});

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { merge } from '../../../src/runtime/state/merge.ts';
 import { progressOf } from '../../../src/runtime/state/progress.ts';
-import { fresh, readSavedState } from '../../../src/runtime/state/saved-state.ts';
+import {
+  addTo,
+  fresh,
+  isEmpty,
+  readSavedState,
+  setAnswer,
+  writer,
+} from '../../../src/runtime/state/saved-state.ts';
 import type { SavedAnswer, SavedState } from '../../../src/shared/saved-state.ts';
 import { settings } from '../../contracts/standard.ts';
 
@@ -101,5 +108,79 @@ describe('saved state', () => {
   it('is a new learner’s where there is none', () => {
     for (const none of ['', 'null', '[]', '7', '{', '"text"'])
       expect({ ...readSavedState(none), registration: '' }).toEqual({ ...fresh(), registration: '' });
+  });
+});
+
+describe('an answer that is set', () => {
+  it('is news only where it says something else, an empty one where there was none included', () => {
+    const state = fresh();
+    for (const none of ['', [], {}]) expect(setAnswer(state, 'q', none, 'en')).toBe(false);
+    expect(state.answers).toEqual({});
+    for (const some of ['a', ['a'], { a: 'x' }, '', []]) {
+      expect(setAnswer(state, 'q', some, 'en')).toBe(true);
+      expect(setAnswer(state, 'q', some, 'en')).toBe(false);
+    }
+    expect(state.answers.q).toMatchObject({ answer: [], revision: 5 });
+  });
+
+  it('keeps what was recorded, and the version that this launch began with', () => {
+    const state = readSavedState(JSON.stringify(whole));
+    setAnswer(state, 'q1', 'once', 'es');
+    const { base, revision, recorded, language, by } = state.answers.q1 as SavedAnswer;
+    expect({ base, revision, recorded, language, by }).toEqual({
+      base: [1_700_000_000, 3],
+      revision: 4,
+      recorded: 3,
+      language: 'es',
+      by: writer,
+    });
+    setAnswer(state, 'q1', 'and again', 'es');
+    expect(state.answers.q1).toMatchObject({ base: [1_700_000_000, 3], revision: 5 });
+    setAnswer(state, 'q9', 'new', 'en');
+    expect(state.answers.q9).toMatchObject({ base: [0, 0], revision: 1, recorded: 0 });
+  });
+
+  it('says nothing where it has no text but white space, no choice and no pair', () => {
+    for (const none of [undefined, '', ' \n', [], {}]) expect(isEmpty(none)).toBe(true);
+    for (const some of ['0', ' a', ['a'], { a: 'x' }]) expect(isEmpty(some)).toBe(false);
+  });
+
+  it('and a list gets what is not in it yet', () => {
+    const list = ['a'];
+    expect([addTo(list, 'a'), addTo(list, 'b'), addTo(list, 'b')]).toEqual([false, true, false]);
+    expect(list).toEqual(['a', 'b']);
+  });
+});
+
+describe('a leaf that is not as it should be', () => {
+  it.each<[string, object, object]>([
+    ['a registration that names nothing', { registration: '' }, {}],
+    ['a registration that is none', { registration: 7 }, {}],
+    ['an outcome without completion', { outcome: { success: 'passed' } }, { outcome: { completed: false } }],
+    ['a completion that is none', { outcome: { completed: 'yes' } }, { outcome: { completed: false } }],
+    [
+      'a success of another kind',
+      { outcome: { completed: true, success: 'won' } },
+      { outcome: { completed: true } },
+    ],
+    [
+      'half of a base',
+      { answers: { q: { answer: 'a', base: [1, null] } } },
+      { answers: { q: { base: [0, 0] } } },
+    ],
+    ['an answer that is a number', { answers: { q: { answer: 7, revision: 1 } } }, { answers: {} }],
+    ['a check without tries', { answers: { q: { answer: 'a', checked: { share: 1 } } } }, {}],
+  ])('is left out: %s', (_, given, read) => {
+    const state = readSavedState(JSON.stringify(given));
+    expect(state).toMatchObject(read);
+    expect(state.registration).toMatch(/^[\da-f-]{36}$/);
+    expect(state.outcome).not.toHaveProperty('success');
+    expect(state.answers.q ?? {}).not.toHaveProperty('checked');
+  });
+
+  it('leaves failed as it was', () => {
+    const outcome = { completed: true, success: 'failed' };
+    expect(readSavedState(JSON.stringify({ outcome })).outcome).toEqual(outcome);
+    expect(fresh()).toMatchObject({ place: '', reached: [], transcripts: [], videos: {}, answers: {} });
   });
 });

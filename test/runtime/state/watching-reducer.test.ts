@@ -186,3 +186,150 @@ describe('a video that is watched', () => {
     );
   });
 });
+
+describe('what is to be done about a player', () => {
+  const playing: [Happening, Partial<Player>?][] = [loaded, ['playing', { paused: false }]];
+
+  it('is to wait for a seek to settle, and to wait no more for one that another follows', () => {
+    const { deeds } = doneAbout([
+      ...playing,
+      ['timeupdate', { currentTime: 10 }],
+      ['seeking', { currentTime: 30, seeking: true }],
+      ['seeked', { seeking: false }],
+      ['seeking', { currentTime: 70, seeking: true }],
+      ['seeked', { seeking: false }],
+      ['settled'],
+      ['settled'],
+    ]);
+    const waits = deeds.filter((each) => /wait/.test(each));
+    expect(waits).toEqual([
+      'stop waiting',
+      'stop waiting',
+      'wait',
+      'stop waiting',
+      'wait',
+      'stop waiting',
+      'stop waiting',
+    ]);
+    // No seek was on its way, nor was there one to begin with.
+    expect(doneAbout([...playing, ['seeked']]).deeds).not.toContain('wait');
+  });
+
+  it('is to tell a seek before what comes after it, and one after which something was played before the next', () => {
+    const seek = (to: number): [Happening, Partial<Player>?][] => [
+      ['seeking', { currentTime: to, seeking: true }],
+      ['seeked', { seeking: false }],
+    ];
+    const start: [Happening, Partial<Player>?][] = [
+      ...playing,
+      ['timeupdate', { currentTime: 10 }],
+      ...seek(30),
+    ];
+    expect(doneAbout([...start, ['pause', { paused: true, currentTime: 31 }]]).moments).toEqual([
+      'initialized',
+      'played',
+      'seeked',
+      'paused',
+    ]);
+    const twice = doneAbout([...start, ['timeupdate', { currentTime: 31 }], ...seek(50), ['settled']]);
+    expect(twice.told.filter(({ moment }) => moment === 'seeked')).toMatchObject([
+      { from: 10, time: 30 },
+      { from: 31, time: 50 },
+    ]);
+    // A player that goes nowhere has sought nothing.
+    expect(
+      doneAbout([...playing, ['timeupdate', { currentTime: 10 }], ...seek(10.01), ['settled']]).moments,
+    ).toEqual(['initialized', 'played']);
+  });
+
+  it('is to reckon the time that it took by the speed of then', () => {
+    const { told } = doneAbout([
+      ...playing,
+      ['ratechange', { currentTime: 10, playbackRate: 2 }],
+      ['timeupdate', { currentTime: 30 }],
+      ['pause', { paused: true, currentTime: 30 }],
+    ]);
+    expect(told.at(-1)).toMatchObject({ spent: 20, speed: 2, segments: [[0, 30]] });
+  });
+
+  it('is to pause where its film is taken away or breaks, once, and to stand at the beginning after the first', () => {
+    for (const event of ['emptied', 'error'] as const) {
+      const { moments, told } = doneAbout([
+        ...playing,
+        ['timeupdate', { currentTime: 7 }],
+        [event, { paused: true, currentTime: 0 }],
+        [event],
+        ['playing', { paused: false, currentTime: 0 }],
+      ]);
+      expect(moments).toEqual(['initialized', 'played', 'paused', 'played']);
+      expect(told[2]).toMatchObject({ time: 7, segments: [[0, 7]] });
+    }
+    // A seek that was on its way goes with it.
+    const { told } = doneAbout([
+      ...playing,
+      ['timeupdate', { currentTime: 7 }],
+      ['seeking', { currentTime: 50, seeking: true }],
+      ['emptied', { currentTime: 0, seeking: false }],
+      ['playing', { currentTime: 0 }],
+      ['timeupdate', { currentTime: 5 }],
+      ['pause', { paused: true }],
+    ]);
+    expect(told.at(-1)).toMatchObject({
+      time: 5,
+      segments: [
+        [0, 7],
+        [0, 5],
+      ],
+    });
+  });
+
+  it('is nothing where it stands, and is loaded at its beginning', () => {
+    expect(doneAbout([loaded, ['timeupdate', { currentTime: 5 }], ['save'], ['pause']]).deeds).toEqual([
+      'save',
+    ]);
+    expect(doneAbout([...playing, ['playing', { currentTime: 3 }]]).moments).toEqual([
+      'initialized',
+      'played',
+    ]);
+    // Of no length, or an endless one, nobody can tell a share.
+    for (const duration of [0, Number.POSITIVE_INFINITY])
+      expect(
+        doneAbout([
+          ['durationchange', { duration }],
+          ['playing', { paused: false }],
+        ]).told,
+      ).toEqual([]);
+  });
+
+  it('is to go on where the page has brought it, and to tell a place elsewhere as it is', () => {
+    const began = (left: number, currentTime: number) =>
+      doneAbout([
+        [{ kind: 'loaded', left }, { currentTime }],
+        ['playing', { paused: false }],
+      ]).told.at(-1)?.time;
+    expect([began(40, 40), began(40, 40.01), began(0, 0)]).toEqual([40, 40, 0]);
+    // Where it is elsewhere, the learner has brought it there.
+    expect(began(40, 90)).toBe(90);
+  });
+
+  it('is to know where it began before the script came: since then, or where the page had brought it', () => {
+    const found = (since: number, left: number, player: Partial<Player>) =>
+      doneAbout([
+        [
+          { kind: 'loaded', left: 0 },
+          { paused: false, ...player },
+        ],
+        [{ kind: 'found', since, left }],
+      ]);
+    expect(found(1, 0, { currentTime: 5 }).told.at(-1)?.time).toBe(1);
+    expect(found(0, 40, { currentTime: 42 }).told.at(-1)?.time).toBe(40);
+    // It has not come there yet.
+    expect(found(1, 40, { currentTime: 5 }).told.at(-1)?.time).toBe(1);
+    expect(found(1, 0, { currentTime: 5 }).moments).toEqual(['initialized', 'played']);
+    expect(found(1, 0, { currentTime: 5, paused: true }).moments).toEqual([
+      'initialized',
+      'played',
+      'paused',
+    ]);
+  });
+});
