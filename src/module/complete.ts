@@ -62,6 +62,8 @@ export function complete(
     objectives: text.objectives ?? [],
     licence: text.licence,
     contact: text.contact,
+    layout: text.layout ?? 'scroll',
+    lock: text.lock ?? false,
     closing: text.closing,
     next: text.next,
     record: text.record ?? false,

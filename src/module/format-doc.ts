@@ -411,6 +411,12 @@ At the end stands how it ended: completed or passed, the score where there is on
 
 With \`record: true\` learners can print a _record of completion_: the name that they type, the module, the date and the score. Anybody could have made it, and it says so. Where a certificate is needed, let the LMS give it: it knows who the learner is ([in Moodle](moodle.md#4-completion)).
 
+## One at a time, and in order
+
+\`layout: steps\` shows one section at a time. _Next_, _Back_, the contents and links within the page lead from one to another; nothing is fetched on the way, and the focus goes to the new heading. The browser's Back, and that of a phone, is a step back; from the first step it leads out, as on any page. The next launch begins at the step that was left. _Find in page_ finds what is not on show (in browsers that can: Chrome and Edge 102, Firefox 139, Safari 26). In print and without a script everything shows.
+
+\`lock: true\`, in either layout, opens a section when the one before it is [done](#what-learners-see-of-it). At the end of the last open one stands what opens the next. What was open never locks again, on another device or in a new version, and a completed module is open. A glossary is always open, since texts lead to it. Nothing is locked for those who look at a module or review it, in print, and without a script. So a lock guides learners; it hides nothing from those who look for it. Where a lock waits for what nobody can do, \`check\` says so.
+
 ## Marks, passing and the score
 
 The score of a module is the share of the marks that a learner has, to a hundredth of a percent: with 2 of 3 marks, 66.67 of 100.

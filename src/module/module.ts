@@ -60,6 +60,10 @@ export interface Module {
   /** Markdown on one line, at the foot of the page. */
   licence: string | undefined;
   contact: string | undefined;
+  /** Whether sections are shown one at a time. */
+  layout: 'scroll' | 'steps';
+  /** Whether a section opens when the one before it is done. */
+  lock: boolean;
   /** Markdown: the last words to those who have completed it. */
   closing: string | undefined;
   /** Markdown on one line: what comes next. */

@@ -14,6 +14,7 @@ import { inLongForm, type LongForm } from './long-form.ts';
 import { lookAtMedia } from './media-files.ts';
 import type { Module } from './module.ts';
 import type { ModuleContext } from './module-context.ts';
+import { neverDone } from './never-done.ts';
 import { idsOfPage } from './page-ids.ts';
 import { type ModuleText, moduleSchema } from './schema.ts';
 import { validate } from './schema-problems.ts';
@@ -81,6 +82,7 @@ export async function readModule(file: string, context: ModuleContext): Promise<
     ...importRemarks(file, yaml),
   );
   if (data?.completion.passMark !== undefined && !hasMarks(data)) problems.push(nothingToPass(yaml));
+  if (data) problems.push(...neverDone(data, yaml, context));
   if (data && context.statements && !data.iri && !context.iri) problems.push(missingIri(yaml));
 
   const { media, ...looked } = await lookAtMedia(found);

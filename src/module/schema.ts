@@ -107,6 +107,16 @@ export const moduleSchema = z.strictObject({
     description:
       'A list of sections of any kind, in any number, in place of the keys above. They appear on the page in this order.',
   }),
+  layout: oneOf(['scroll', 'steps']).optional().meta({
+    description:
+      'scroll puts all sections on one page; steps shows one at a time, with Next and Back, and the contents at hand. In print and without a script, everything shows. Without it, scroll.',
+    example: 'steps',
+  }),
+  lock: flag().optional().meta({
+    description:
+      'true opens a section when the one before it is done. What was open stays open, also in a new version; a glossary is always open. It guides learners and secures nothing: in print, in a review and without a script everything shows. Without it, false.',
+    example: 'true',
+  }),
   closing: markdown().optional().meta({
     description:
       'The last words, in Markdown: shown at the end of the page when the module is completed, and at every launch from then on.',

@@ -40,6 +40,8 @@ export async function assemble(
     remoteVideo: page.hasRemoteVideo,
     folded: page.hasFolded,
     worded: page.hasWorded,
+    steps: module.layout === 'steps',
+    locks: module.lock,
     languages,
     statements: statements !== undefined,
     links: !standard.fetchesKey,

@@ -12,6 +12,9 @@ export interface RuntimeParts {
   remoteVideo: boolean;
   /** Whether some of the questions are folded. */
   folded: boolean;
+  /** Whether sections are shown one at a time, and whether each opens after the one before it. */
+  steps?: boolean;
+  locks?: boolean;
   /** Whether the page can be read in more than one language. */
   languages: boolean;
   /** Whether statements can leave the package. */
@@ -89,6 +92,7 @@ export const sessionEntryOf = (standard: string): string =>
 /** The page's script. */
 export const pageEntryOf = (parts: RuntimeParts): string => {
   const { questionTypes, video, remoteVideo, folded, languages, statements, links, worded } = parts;
+  const { steps = false, locks = false } = parts;
   return [
     `import { start } from './runtime/page/start.ts';`,
     ...questionTypes.map(
@@ -98,6 +102,8 @@ export const pageEntryOf = (parts: RuntimeParts): string => {
     ...(remoteVideo ? [`import { remoteVideos } from './runtime/video/remote-videos.ts';`] : []),
     ...(worded ? [`import { inWords } from './runtime/answers/in-words.ts';`] : []),
     ...(folded ? [`import { folded } from './runtime/answers/folded.ts';`] : []),
+    ...(locks ? [`import { locks } from './runtime/page/locks.ts';`] : []),
+    ...(steps ? [`import { steps } from './runtime/page/steps.ts';`] : []),
     `import { later } from './runtime/page/later.ts';`,
     ...(languages ? [`import { originalOf as languages } from './runtime/page/original.ts';`] : []),
     ...(statements
@@ -109,7 +115,7 @@ export const pageEntryOf = (parts: RuntimeParts): string => {
         ]
       : []),
     `const questions = { ${questionTypes.map((type, index) => `${JSON.stringify(type)}: ${worded ? `inWords(q${index})` : `q${index}`}`).join(', ')} };`,
-    `const features = [${used({ videos: video, remoteVideos: remoteVideo, lrsPlace: statements })}];`,
+    `const features = [${used({ videos: video, remoteVideos: remoteVideo, lrsPlace: statements, locks, steps })}];`,
     `start({ ${used({ questions: true, features: true, folded, later: true, languages, statements })} });`,
   ].join('\n');
 };

@@ -3,9 +3,9 @@ import { itemsOf } from '../module/module.ts';
 import type { Rendering } from './rendering.ts';
 import { stretchesOf } from './stretches.ts';
 
-/** What the end of the page gets: the author's last words, and which ways lead on from there. */
+/** What stands below the sections: the way to the next, the author's last words, and which ways lead on from there. */
 export function endingOf({ module, saying, markdown }: Rendering) {
-  const { closing, next, sections, record } = module;
+  const { closing, next, sections, record, layout, lock } = module;
   const forum = stretchesOf(sections).findLast(({ head, parts }) =>
     [head, ...parts].some(({ kind }) => kind === 'discussion'),
   );
@@ -16,5 +16,7 @@ export function endingOf({ module, saying, markdown }: Rendering) {
     questions: itemsOf(module, 'questions').length > 0,
     forum: forum?.head.id,
     record,
+    lock,
+    steps: layout === 'steps' && stretchesOf(sections).length > 1,
   };
 }

@@ -1,6 +1,7 @@
 import { plainText } from '../fields/markdown.ts';
 import { itemsOf, type Module } from '../module/module.ts';
 import { authorOf } from '../questions/index.ts';
+import { authorOfSection } from '../sections/index.ts';
 import type { ModuleQuestion, Slots } from '../sections/questions/question.ts';
 import type { InteractionShape } from '../shared/interaction.ts';
 import type { Settings, StatementSettings } from '../shared/settings.ts';
@@ -45,8 +46,9 @@ export function settingsOf(module: Module, { words, statements, platform }: Said
 }
 
 /** The sections that have a heading, and what learners do in each, also where it stands in a part of it. */
-function placesOf({ sections }: Module): Pick<Settings, 'sections' | 'within' | 'forums'> {
+function placesOf({ sections, lock }: Module): Pick<Settings, 'sections' | 'within' | 'forums' | 'locks'> {
   const stretches = stretchesOf(sections).map(({ head, parts }) => ({ id: head.id, all: [head, ...parts] }));
+  const locks = stretches.filter(({ all: [head] }) => head && !authorOfSection(head).isReference);
   const placed = stretches.flatMap(({ id, all }) =>
     all.flatMap((each) =>
       each.kind === 'questions' || each.kind === 'videos' ? each.items.map((item) => [item.id, id]) : [],
@@ -55,6 +57,7 @@ function placesOf({ sections }: Module): Pick<Settings, 'sections' | 'within' | 
   return {
     sections: stretches.map(({ id }) => id),
     within: Object.fromEntries(placed),
+    ...(lock ? { locks: locks.map(({ id }) => id) } : {}),
     forums: stretches.filter(({ all }) => all.some(({ kind }) => kind === 'discussion')).map(({ id }) => id),
   };
 }

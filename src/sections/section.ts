@@ -18,6 +18,8 @@ export interface SectionAuthor<Schema extends z.ZodType = z.ZodType, Section ext
    * sections, and what an item is called.
    */
   about: { key: string; text: string; listed: string; item?: string };
+  /** Texts lead to it from everywhere: it is never locked, and locks nothing. */
+  isReference?: true;
   /** Only of a kind with items: what the id of one begins with where its words make none. */
   idOfItem?: string;
   /** What was written with every default filled in that the schema cannot know. */

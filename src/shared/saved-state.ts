@@ -68,6 +68,8 @@ export interface SavedState {
   forum: boolean;
   /** The same of completed, passed and failed: the beginnings of the ids of those that an LRS confirmed. */
   told?: string[];
+  /** Sections that were open and perhaps not reached: only where sections are locked. */
+  opened?: string[];
   /** When the module was completed, in seconds since 1970: only where it offers a record of completion. */
   ended?: number;
   /** The language that the learner chose; without it, what the LMS and the browser ask for. */

@@ -11,6 +11,8 @@ export interface Settings {
   within: Record<string, string>;
   /** Those from which the forum opens. */
   forums: string[];
+  /** Those that open one after the other, where the author locks them. */
+  locks?: string[];
   questions: QuestionSettings[];
   videos: VideoSettings[];
   completion: CompletionSettings;

@@ -29,6 +29,8 @@ describe('the smallest module', () => {
       objectives: [],
       licence: undefined,
       contact: undefined,
+      layout: 'scroll',
+      lock: false,
       closing: undefined,
       next: undefined,
       record: false,
@@ -186,7 +188,8 @@ describe('completion', () => {
   });
 
   it('takes the module’s word before the workspace’s', async () => {
-    const text = `${smallest}completion: {forum: true, score: none}\n`;
+    const forum = 'discussion: {url: "https://forum.ilo.org/t/1"}\n';
+    const text = `${smallest}${forum}completion: {forum: true, score: none}\n`;
     const { completion } = await moduleOf(text, { completion: { forum: false, videos: false } });
     expect(completion).toEqual({ sections: true, videos: false, forum: true, score: 'none' });
   });

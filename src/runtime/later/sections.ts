@@ -19,6 +19,8 @@ export function sections({ launch }: OpenPage): void {
     since = performance.now();
   };
   const reach = (section: Element) => {
+    // Of what is not shown now, an empty box may be in sight.
+    if (section.hasAttribute('hidden')) return;
     if (!addTo(state.reached, section.id)) return;
     showStanding(launch);
     if (progressOf(settings, state).completed) void launch.save();
@@ -45,7 +47,9 @@ export function sections({ launch }: OpenPage): void {
       else visible.delete(target);
     }
     inSight(entries);
-    const here = elements.filter((element) => visible.has(element)).pop()?.id ?? state.place;
+    const here =
+      elements.filter((element) => visible.has(element) && !element.hasAttribute('hidden')).pop()?.id ??
+      state.place;
     if (here === state.place) return;
     leave();
     state.place = here;

@@ -25,14 +25,20 @@ export function endLink({ word }: Launch): HTMLElement {
   return link;
 }
 
-function listOf(steps: readonly Step[], launch: Launch): HTMLElement[] {
+/** A list of links to where each is done; of what is locked, the words alone. */
+export function listOf(steps: readonly Step[], launch: Launch): HTMLElement[] {
   if (steps.length === 0) return [];
   const list = document.createElement('ul');
   for (const step of steps.slice(0, longest)) {
-    const [item, link] = [document.createElement('li'), document.createElement('a')];
-    link.href = `#${placeOf(step, launch)}`;
-    link.textContent = wordsOf(step, launch);
-    item.append(link);
+    const item = document.createElement('li');
+    const place = placeOf(step, launch);
+    const isLocked = document.getElementById(place)?.closest('[data-locked]');
+    const entry = document.createElement(isLocked ? 'span' : 'a');
+    if (entry instanceof HTMLAnchorElement) entry.href = `#${place}`;
+    entry.textContent = isLocked
+      ? `${wordsOf(step, launch)} ${launch.word('locked')}`
+      : wordsOf(step, launch);
+    item.append(entry);
     list.append(item);
   }
   if (steps.length > longest) {

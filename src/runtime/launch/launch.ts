@@ -25,6 +25,10 @@ export interface Launch {
   isUnreadTold?: boolean;
   /** Only where the page can be read in several languages. */
   original?: Original;
+  /** Only where sections are locked: opens those that may be open by now. */
+  showLocks?(): void;
+  /** Only where sections are shown one at a time: runs when other sections are locked than before. */
+  unlocked?(): void;
   /** Something changed that can wait for two quiet seconds. */
   saveSoon(): void;
   /** Something changed that is worth no request of its own: where the learner is, what was seen. */

@@ -7,6 +7,8 @@ import { fresh } from './saved-state.ts';
 /** Joins what the LMS gave back with what this device kept of the same attempt. */
 export function merge(held: SavedState, kept: SavedState): SavedState {
   const newer = kept.time > held.time ? kept : held;
+  const listed = (key: 'told' | 'opened') =>
+    held[key] || kept[key] ? { [key]: union(held[key] ?? [], kept[key] ?? []) } : {};
   return {
     ...kept,
     ...held,
@@ -18,7 +20,8 @@ export function merge(held: SavedState, kept: SavedState): SavedState {
     reached: union(held.reached, kept.reached),
     videos: byKey(held.videos, kept.videos, (a, b) => mergeVideo(a, b, newer === kept)),
     transcripts: union(held.transcripts, kept.transcripts),
-    ...(held.told || kept.told ? { told: union(held.told ?? [], kept.told ?? []) } : {}),
+    ...listed('told'),
+    ...listed('opened'),
     forum: held.forum || kept.forum,
   };
 }

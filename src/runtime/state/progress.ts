@@ -19,7 +19,6 @@ export interface Step {
  * and the page's words on where a learner stands (standing.ts).
  */
 export function stepsOf({ sections, videos, questions, completion }: Settings, state: SavedState): Step[] {
-  const graded = completion.passMark !== undefined;
   const steps: Step[] = [];
   const ask = (kind: Step['kind'], id: string, done: boolean) => steps.push({ kind, id, done });
   if (completion.sections) for (const id of sections) ask('section', id, state.reached.includes(id));
@@ -27,7 +26,7 @@ export function stepsOf({ sections, videos, questions, completion }: Settings, s
   for (const question of questions) {
     const { id, marking, required } = question;
     const saved = state.answers[id];
-    if (marking && graded) ask('question', id, isDecided(question, saved));
+    if (marking && completion.passMark !== undefined) ask('question', id, isDecided(question, saved));
     else if (required) ask('question', id, marking ? saved?.checked !== undefined : !isEmpty(saved?.answer));
   }
   if (completion.forum) ask('forum', '', state.forum);
@@ -47,7 +46,7 @@ export function progressOf(settings: Settings, state: SavedState): Progress {
   const scored = completion.score === 'completion' && (graded ? decided : completed);
   const scaled = marked.length > 0 ? markedShare(marked, state) : 1;
   return {
-    share: steps.length > 0 ? done / steps.length : 1,
+    share: completed ? 1 : done / steps.length,
     completed,
     ...(graded && decided
       ? { success: scaled >= toHundredths(completion.passMark ?? 0) ? 'passed' : 'failed' }

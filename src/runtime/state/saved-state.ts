@@ -101,6 +101,7 @@ const leaves: Record<string, Leaf> = {
   transcripts: listOf(text),
   forum: flag,
   ended: number,
+  opened: listOf(text),
   language: text,
 };
 

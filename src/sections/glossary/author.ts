@@ -61,6 +61,7 @@ export type Term = z.output<typeof termSchema>;
 /** Terms, explained. */
 export const glossary = {
   kind: 'glossary',
+  isReference: true,
   idOfItem: 'term',
   schema,
   listed: {
