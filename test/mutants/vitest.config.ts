@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     setupFiles: ['test/every-file.ts'],
     provide: { isMatrix: false },
-    include: ['test/{runtime,scorm,xapi}/**/*.test.ts'],
+    include: ['test/{runtime,scorm,shared,xapi}/**/*.test.ts'],
     isolate: false,
     // A mutant that never ends is ended by Stryker.
     testTimeout: 120_000,
