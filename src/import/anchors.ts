@@ -1,5 +1,7 @@
+import { plainText } from '../fields/markdown.ts';
 import { slugOf } from '../module/made-ids.ts';
 import { type Block, wordsOf } from './block.ts';
+import { escapeMarkdown } from './escape.ts';
 
 /** The places within a document that links lead to. A link leads to a heading: to that which stands above a place. */
 export interface Anchors {
@@ -13,6 +15,9 @@ export interface Anchors {
   resolve(blocks: readonly Block[]): void;
 }
 
+/** The words of a link that is none. Marks at their edges could be read together with those around it. */
+const bare = (words: string) => (/^[*~^]|[*~^]$/.test(words) ? escapeMarkdown(plainText(words)) : words);
+
 /** Whether an address is one that waits for `resolve`. */
 const waiting = /\[((?:[^[\]\\]|\\.|\[[^[\]\\]*\])*)\]\(#~(\d+)\)/g;
 
@@ -21,14 +26,17 @@ export function anchors(wanted: ReadonlySet<string>): Anchors {
   const names = [...wanted];
   const numbers = new Map(names.map((name, index) => [name, index]));
   const headings = new Map<string, Block>();
+  const met = new Set<string>();
   return {
     link: (name) => (numbers.has(name) ? `#~${numbers.get(name)}` : ''),
     isWanted: (name) => wanted.has(name),
     place(name, heading) {
+      if (wanted.has(name)) met.add(name);
       if (heading !== undefined && wanted.has(name) && !headings.has(name)) headings.set(name, heading);
     },
     resolve(blocks) {
       const taken = new Set<string>();
+      const first = blocks.find(({ kind }) => kind === 'heading');
       const nameOf = (heading: Block): string => {
         if (heading.anchor !== undefined) return heading.anchor;
         const slug = slugOf(wordsOf(heading), 40);
@@ -42,8 +50,10 @@ export function anchors(wanted: ReadonlySet<string>): Anchors {
       const resolved = (text: string) =>
         text.includes('](#~')
           ? text.replace(waiting, (_, words: string, number: string) => {
-              const heading = headings.get(names[Number(number)] ?? '');
-              return heading === undefined ? words : `[${words}](#${nameOf(heading)})`;
+              const name = names[Number(number)] ?? '';
+              // What stands above all headings belongs to the first.
+              const heading = headings.get(name) ?? (met.has(name) ? first : undefined);
+              return heading === undefined ? bare(words) : `[${words}](#${nameOf(heading)})`;
             })
           : text;
       for (const block of blocks) {

@@ -35,7 +35,7 @@ export interface Arranged {
 export function arrange(document: SourceDocument, wishes: Wishes): Arranged {
   const outline = outlineOf(document.blocks, document.title);
   const making: Making = {
-    distinct: distinctIds(outline.parts.flatMap(({ anchor }) => anchor ?? [])),
+    distinct: distinctIds([outline, ...outline.parts].flatMap(({ anchor }) => anchor ?? [])),
     unsure: [...document.unsure],
     leftOut: [...(document.leftOut ?? [])],
   };
@@ -47,7 +47,7 @@ export function arrange(document: SourceDocument, wishes: Wishes): Arranged {
   );
   const aside = document.aside ?? [];
   if (aside.length > 0) made.push(asideSection(aside, made.length > 0));
-  const sections = withPlaces(made, outline.anchor);
+  const sections = [...withPlaces(made, outline.anchor)];
   const id = wishes.id ?? moduleId(title, number);
   return {
     draft: { id, language, title, number, sections, pictures: document.pictures, leftOut: making.leftOut },
@@ -81,15 +81,27 @@ function titleAndNumber({ title: said }: Outline, { name }: Wishes, { unsure }: 
   return { title: title ?? said, number };
 }
 
+/** As much of a text as its language is told by, in characters. */
+const mostTold = 20_000;
+
 function languageFor({ blocks, language }: SourceDocument, wishes: Wishes, { unsure }: Making): string {
-  const guessed = wishes.language ?? languageOf(plainText(asMarkdown(blocks))) ?? language;
+  let told = '';
+  for (const { text } of blocks) if (told.length < mostTold) told += `${text.slice(0, mostTold)}\n\n`;
+  const guessed = wishes.language ?? languageOf(plainText(told)) ?? language;
   if (guessed === undefined) unsure.push('The language is not clear: "en" is only a guess.');
   return guessed ?? 'en';
 }
 
 const count = (number: number, one: string, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
 
-const wordsIn = (text: string) => count(plainText(text).split(' ').filter(Boolean).length, 'word');
+/** How many words a text has; of a long one, its marks count as the words that they stand at. */
+const wordsIn = (text: string) =>
+  count(
+    text.length > mostTold
+      ? (text.match(/\S*[\p{L}\p{N}]\S*/gu)?.length ?? 0)
+      : plainText(text).split(' ').filter(Boolean).length,
+    'word',
+  );
 
 /** " (2 choice, 1 true-false)": nothing where all are answered in words of one's own. */
 const types = (items: readonly { type: string }[]) => {

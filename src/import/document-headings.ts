@@ -21,6 +21,9 @@ export interface Headed {
   };
 }
 
+/** The most characters of Markdown that a line has which is a heading. */
+const longest = 400;
+
 /**
  * Which blocks are headings. A document that has none of its own may have short lines that are called like parts of a
  * module, lines with letters that go on, and lines that are bold as a whole.
@@ -32,7 +35,8 @@ export function headingsOf(blocks: readonly Block[]): Headed[] {
   let kind: SectionKind | undefined;
   let above = 0;
   return blocks.map((block, index) => {
-    const words = wordsOf(block);
+    // What is longer is no heading, whatever it says.
+    const words = block.kind === 'heading' || block.text.length <= longest ? wordsOf(block) : '';
     const letter = letterOf(words);
     const isNext =
       letter !== undefined && last !== undefined && letter.mark === last.mark && letter.letter > last.letter;

@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib';
-import { type Fault, partChecker } from './docx-check.ts';
 import { unreadable } from './import-problem.ts';
+import { refusals } from './word/refusals.ts';
 
 // A .docx is a zip. Its parts are taken out here, not by a library that inflates whatever it is told to.
 
@@ -20,25 +20,11 @@ export function docxParts(file: string, bytes: Buffer): Map<string, Buffer> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     // zlib: more came out than was allowed; a RangeError: an offset that leads out of the file.
-    if (code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(file);
-    if (error instanceof RangeError || code?.startsWith('Z_') === true) throw damaged(file);
+    if (code === 'ERR_BUFFER_TOO_LARGE') throw refusals['too-large'](file);
+    if (error instanceof RangeError || code?.startsWith('Z_') === true) throw refusals.damaged(file);
     throw error;
   }
 }
-
-const damaged = (file: string) =>
-  unreadable(
-    file,
-    'This is no Word document, or a damaged one.',
-    'Open it in Word and save it again as .docx.',
-  );
-
-const tooLarge = (file: string) =>
-  unreadable(
-    file,
-    'Unpacked, this document is larger than any Word document should be.',
-    'Take large pictures and films out of it, save it again, and put them into the media folder.',
-  );
 
 function readParts(file: string, bytes: Buffer): Map<string, Buffer> {
   const parts = new Map<string, Buffer>();
@@ -47,9 +33,8 @@ function readParts(file: string, bytes: Buffer): Map<string, Buffer> {
   if (end < 0 || end < bytes.length - 65_557) {
     throw encrypted(file, bytes) ?? new RangeError('no end record');
   }
-  const faultIn = partChecker();
   const count = bytes.readUInt16LE(end + 10);
-  if (count > mostParts) throw tooLarge(file);
+  if (count > mostParts) throw refusals['too-large'](file);
   let at = bytes.readUInt32LE(end + 16);
   let left = mostBytes(bytes.length);
   for (let index = 0; index < count; index++) {
@@ -61,8 +46,6 @@ function readParts(file: string, bytes: Buffer): Map<string, Buffer> {
       const isText = /\.(xml|rels)$/i.test(path);
       const part = partAt(bytes, at, isText ? Math.min(left, mostText) : left);
       left -= part.length;
-      const fault = isText ? faultIn(part.toString('utf8')) : undefined;
-      if (fault) throw refusals[fault](file);
       parts.set(path, part);
     }
     at += 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
@@ -84,34 +67,12 @@ function partAt(bytes: Buffer, header: number, most: number): Buffer {
   throw new RangeError('a part is packed in an unknown way');
 }
 
-/** Text, pictures and what says how they belong together; nothing that could run. */
+/** Text, pictures whatever they are called, and what says how they belong together; nothing that could run. */
 const isWanted = (path: string) =>
   /^(word\/|_rels\/|\[content_types\]|docprops\/core)/i.test(path) &&
-  /\.(xml|rels|png|jpe?g|gif|webp|bmp|tiff?|emf|wmf|svg)$/i.test(path) &&
-  !/^word\/(embeddings|activex|fonts|vba)/i.test(path) &&
+  (/\.(xml|rels|x?html?|txt)$/i.test(path) || /^word\/media\//i.test(path)) &&
+  !/^word\/(embeddings|activex|fonts|vba|theme|glossary)/i.test(path) &&
   !path.includes('..');
-
-/** Word never writes either; in XML they are how a document reaches for other files, or grows beyond bounds. */
-const withEntities = (file: string) =>
-  unreadable(
-    file,
-    'This document holds declarations that no Word document has, and that can do harm.',
-    'Ask who made it. Copying its text into a new document leaves them behind.',
-  );
-
-const tooDeep = (file: string) =>
-  unreadable(
-    file,
-    'This document is nested too deeply: tables in tables, or boxes in boxes.',
-    'Copy its text into a new document and save that as .docx.',
-  );
-
-const refusals: Record<Fault, (file: string) => Error> = {
-  damaged,
-  'too-large': tooLarge,
-  'too-deep': tooDeep,
-  declarations: withEntities,
-};
 
 // [MS-CFB] 2.2: what Word wraps a document in that has a password, and what .doc files of before 2007 are.
 const compound = Buffer.from('d0cf11e0a1b11ae1', 'hex');

@@ -65,7 +65,8 @@ export function linksOf(document: Document): Links {
   }
   for (const link of links) {
     const name = fragmentOf(link);
-    if (name && !notes.has(link) && !comments.has(link) && !backs.has(link)) wanted.add(name);
+    if (name && byName.has(name) && !notes.has(link) && !comments.has(link) && !backs.has(link))
+      wanted.add(name);
   }
   return { notes, comments, apart, wanted, backs };
 }

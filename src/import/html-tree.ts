@@ -5,7 +5,44 @@ import { fitText } from './escape.ts';
 export type HtmlNode = ChildNode;
 
 /** The tree of a page, as a browser would make it of what is closed nowhere. */
-export const htmlTree = (source: string): Document => parseDocument(source, { decodeEntities: true });
+export const htmlTree = (source: string): Document =>
+  parseDocument(withoutDepths(source), { decodeEntities: true });
+
+/** The most elements that are open at once: the parser takes time for each of them at every tag. */
+const deepest = 1000;
+/** What is empty, or ends where the next of its kind begins. */
+const endsItself =
+  /^(?:p|li|td|th|tr|thead|tbody|tfoot|dt|dd|option|br|hr|img|input|meta|link|col|area|base|embed|source|track|wbr|param)$/;
+
+/** A page without the tags that are nested deeper than any page nests them. Its words stay. */
+function withoutDepths(source: string): string {
+  const open = new Map<string, number>();
+  const dropped = new Map<string, number>();
+  let depth = 0;
+  return source.replace(
+    /<(\/?)([a-z][^\s/<>]*)(?:[^<>"']|"[^"]*"|'[^']*')*>/gi,
+    (tag, end: string, said: string) => {
+      const name = said.toLowerCase();
+      if (endsItself.test(name) || tag.endsWith('/>')) return tag;
+      const [isOpen, gone] = [open.get(name) ?? 0, dropped.get(name) ?? 0];
+      if (end === '') {
+        if (depth >= deepest) {
+          dropped.set(name, gone + 1);
+          return '';
+        }
+        depth++;
+        open.set(name, isOpen + 1);
+      } else if (gone > 0) {
+        dropped.set(name, gone - 1);
+        return '';
+      } else if (isOpen > 0) {
+        depth--;
+        open.set(name, isOpen - 1);
+      }
+      return tag;
+    },
+  );
+}
 
 /** What meets the nodes of a tree: `enter` may answer that nothing within an element is to be met. */
 export interface Visitor {

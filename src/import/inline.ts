@@ -49,7 +49,13 @@ export function inline(): Inline {
       const sign = depth.sup > 0 ? '^' : depth.sub > 0 ? '~' : '';
       if (words === '') return;
       if (sign === '' || /^[\s\u2060]*$/.test(words) || words.includes(lineBreak)) say({ text: words });
-      else say({ text: '', raw: raised(words, sign) });
+      else {
+        // Space stands outside: it is no letter that could be raised.
+        const [, lead = '', core = '', trail = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(words) ?? [];
+        if (lead !== '') say({ text: ' ' });
+        say({ text: '', raw: raised(core, sign) });
+        if (trail !== '') say({ text: ' ' });
+      }
     },
     emphasis(kind, isOpen) {
       if (isOpen) depth[kind]++;
@@ -60,13 +66,10 @@ export function inline(): Inline {
       const within = said.slice(mark);
       if (address === '' || within.every((piece) => isBlank(piece))) return;
       said.length = mark;
+      const [before, label, after] = withoutSpace(within);
       // A link within a link is none.
-      said.push({
-        text: '',
-        marks: [],
-        within: within.flatMap((piece) => piece.within ?? [piece]),
-        address: linkAddress(address),
-      });
+      const inner = label.flatMap((piece) => piece.within ?? [piece]);
+      said.push(...before, { text: '', marks: [], within: inner, address: linkAddress(address) }, ...after);
     },
     position: () => said.length,
     take() {
@@ -80,16 +83,43 @@ export function inline(): Inline {
 const isBlank = ({ text, raw, within }: Piece): boolean =>
   raw === undefined && within === undefined && text.replaceAll(lineBreak, '').trim() === '';
 
+/** The pieces of a label, and the space at its edges, which goes outside. */
+function withoutSpace(pieces: readonly Piece[]): [Piece[], Piece[], Piece[]] {
+  const label = [...pieces];
+  const [before, after]: [Piece[], Piece[]] = [[], []];
+  const space = (text: string) =>
+    [
+      text.replace(new RegExp(`[^\\s${lineBreak}][\\s\\S]*`), ''),
+      text.replace(new RegExp(`^[\\s\\S]*[^\\s${lineBreak}]`), ''),
+    ] as const;
+  for (
+    let first = label[0];
+    first && first.raw === undefined && first.within === undefined;
+    first = label[0]
+  ) {
+    const [lead] = space(first.text);
+    if (lead !== '') before.push({ ...first, text: lead });
+    label[0] = { ...first, text: first.text.slice(lead.length) };
+    if (label[0].text !== '') break;
+    label.shift();
+  }
+  for (
+    let last = label.at(-1);
+    last && last.raw === undefined && last.within === undefined;
+    last = label.at(-1)
+  ) {
+    const [, trail] = space(last.text);
+    if (trail !== '') after.unshift({ ...last, text: trail });
+    label[label.length - 1] = { ...last, text: last.text.slice(0, last.text.length - trail.length) };
+    if (label.at(-1)?.text !== '') break;
+    label.pop();
+  }
+  return [before, label, after];
+}
+
 /** Letters above or below the line. Spaces need a backslash there, and nothing is a mark. */
-const raised = (words: string, sign: string): string => {
-  const core = words.trim();
-  const [before, after] = [
-    words.slice(0, words.length - words.trimStart().length),
-    words.slice(words.trimEnd().length),
-  ];
-  const within = core.replace(/\s/g, ' ').replace(/[\\ `*_[\]^~$<&!]/g, '\\$&');
-  return `${before && ' '}${sign}${within}${sign}${after && ' '}`;
-};
+const raised = (words: string, sign: string): string =>
+  `${sign}${words.replace(/\s/g, ' ').replace(/[\\ `*_[\]^~$<&!]/g, '\\$&')}${sign}`;
 
 /** An address that Markdown takes whole: no spaces, no brackets that end it. */
 export const linkAddress = (address: string): string =>

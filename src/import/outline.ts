@@ -113,7 +113,8 @@ function sectionLevels(headed: readonly Headed[]): number[] {
   const below = isAlone ? highest(1, headed.length) : 7;
   const hasText = headed[1] !== undefined && headed[1].heading === undefined;
   const kind = headed[0]?.heading?.kind ?? 'introduction';
-  const level = isAlone && kind === 'introduction' && below < 7 && hasText ? below : top;
+  const isOver = headed.filter(({ heading }) => heading?.level === below).length > 2;
+  const level = isAlone && kind === 'introduction' && isOver && hasText ? below : top;
   return headed.map((_, index) => (index < at ? above : level));
 }
 

@@ -5,20 +5,29 @@ const link = /\[((?:[^[\]\\]|\\.|\[[^[\]\\]*\])*)\]\(#([\w-]+)\)/g;
 
 /**
  * Links within a module lead to a section by its id. A section that has a key of its own is called so; of the others,
- * those that links lead to get the name of their heading. A link to the title of all becomes words.
+ * those that links lead to get the name of their heading. A link to the title of all leads to the first.
  */
 export function withPlaces(
-  sections: readonly DraftSection[],
+  made: readonly DraftSection[],
   titleAnchor: string | undefined,
-): DraftSection[] {
+): readonly DraftSection[] {
+  const top = made.findIndex(({ from }) => from !== 'nothing');
+  const sections = made.map((section, index) =>
+    index === top && titleAnchor !== undefined && section.anchor === undefined
+      ? { ...section, anchor: titleAnchor }
+      : section,
+  );
   const isKeyed = hasKeys({ sections });
   const names = new Map<string, string>();
   for (const { anchor, kind } of sections)
     if (anchor !== undefined) names.set(anchor, isKeyed ? kind : anchor);
-  if (names.size === 0 && titleAnchor === undefined) return [...sections];
+  const first = sections[top];
+  if (titleAnchor !== undefined && first)
+    names.set(titleAnchor, isKeyed ? first.kind : (first.anchor ?? titleAnchor));
+  if (names.size === 0) return sections;
   const resolved = (text: string) =>
     text.replace(link, (whole, words: string, name: string) =>
-      name === titleAnchor ? words : names.has(name) ? `[${words}](#${names.get(name)})` : whole,
+      names.has(name) ? `[${words}](#${names.get(name)})` : whole,
     );
   return sections.map((section) => inTexts(section, resolved) as DraftSection);
 }
