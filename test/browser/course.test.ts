@@ -249,7 +249,7 @@ it.each(['en', 'ar'])('has nothing that axe-core finds, and fits a phone, in %s'
   expect(await troublesOf(module)).toEqual([]);
   await learner.page.keyboard.press('Escape');
   await learner.answer('q1-moves', 'Work.');
-  await nextWay(module).click();
+  await nextWay(module).tap();
   await expect.poll(() => shown(module)).toEqual(['case']);
   expect(await troublesOf(module)).toEqual([]);
   expect(await module.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width);

@@ -2,9 +2,7 @@ import type { Launch } from '../launch/launch.ts';
 
 /** Brings the learner back to the section that they left. */
 export function arrival({ settings, state, arriving }: Launch): void {
-  const place = document.getElementById(state.place);
-  const isBelow = settings.sections.indexOf(state.place) > 0;
-  if (!arriving || !place || !isBelow || location.hash) return;
+  if (!arriving || location.hash || settings.sections.indexOf(state.place) < 1) return;
   history.scrollRestoration = 'manual';
-  place.scrollIntoView({ behavior: 'instant' });
+  document.getElementById(state.place)?.scrollIntoView({ behavior: 'instant' });
 }
