@@ -1,3 +1,4 @@
+import { wholeOf } from './segments.ts';
 import type { Remembered, Sources } from './sources.ts';
 import { isListed, printOf, printOfTarget, type Unit } from './unit.ts';
 
@@ -12,7 +13,10 @@ export interface Since {
 export function rememberedNow(units: readonly Unit[], { texts }: Sources): Map<string, Remembered> {
   const next = new Map<string, Remembered>();
   const lists = new Set(units.filter(isListed).map(({ id }) => id.slice(0, id.lastIndexOf('/') + 1)));
+  const translated = new Set(units.flatMap(({ id, target }) => (target === undefined ? [] : [id])));
   for (const [id, { source, target }] of texts) {
+    // What is still to do of a text that is translated otherwise.
+    if (translated.has(wholeOf(id) ?? '')) next.set(id, { source, target });
     // A translation in a list is found by what is remembered of it, however its original has changed.
     if (lists.has(id.slice(0, id.lastIndexOf('/') + 1))) next.set(id, { source, target });
   }

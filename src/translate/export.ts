@@ -10,6 +10,7 @@ import { languageThere, otherCode } from './destination.ts';
 import { rememberedNow, type Since, sinceLast } from './export-changes.ts';
 import { languagesOf, sameLanguage } from './language.ts';
 import { oneWriter } from './one-writer.ts';
+import { openPartsIn, segmentsOf } from './segments.ts';
 import { sourcesText } from './sources.ts';
 import { openTranslation, type Translation, type WordFile } from './translation.ts';
 import { hashOf } from './translator-file.ts';
@@ -118,7 +119,7 @@ function plan(translation: Translation, { workspace, out, fill }: Planning): Pla
     original,
     from: module.language,
     to: language,
-    units,
+    units: segmentsOf(units, openPartsIn(sources)),
     fill,
   };
   const files = [

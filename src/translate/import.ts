@@ -11,6 +11,7 @@ import { languageCode, notALanguage } from './language.ts';
 import { newOverlay } from './new-overlay.ts';
 import { oneWriter } from './one-writer.ts';
 import type { Returned } from './returned-units.ts';
+import { openPartsIn } from './segments.ts';
 import { sourcesText } from './sources.ts';
 import { openTranslation, type Translation, type WordFile } from './translation.ts';
 import { readTranslatorFile, type TranslatorFile } from './translator-file.ts';
@@ -131,7 +132,7 @@ interface Back {
 
 function plan(translation: Translation, { read, returned, workspace }: Back): Planned {
   const { module, language, overlay, sources, notes } = translation;
-  const taking = takeIn(translation.units, returned.units);
+  const taking = takeIn(translation.units, returned.units, openPartsIn(sources));
   const words = translation.files.filter(({ isNamed, isThere }) => !isNamed && isThere);
   const text = newOverlay(translation, { targets: taking.targets, words, workspace });
   const schema = schemaFile(workspace, 'translation');

@@ -1,8 +1,11 @@
 import { hasWords } from '../module/overlay.ts';
 import { type Problem, problem } from '../problem/problem.ts';
-import { brokenMarks, isEscapedTwice, lostLetters } from './damage.ts';
+import { brokenMarks, isEscapedTwice } from './damage.ts';
+import { joinParts } from './join-parts.ts';
 import { lostMarks } from './marks.ts';
+import { refusalOf } from './refusal.ts';
 import type { ReturnedUnit } from './returned-units.ts';
+import type { OpenParts } from './segments.ts';
 import type { Remembered } from './sources.ts';
 import { isListed, isSame, printOfTarget, saysTheSame, type Unit } from './unit.ts';
 
@@ -33,7 +36,8 @@ export interface Taking {
 }
 
 /** Lays what came back over the units of a module as it is now. */
-export function takeIn(units: readonly Unit[], returned: readonly ReturnedUnit[]): Taking {
+export function takeIn(units: readonly Unit[], back: readonly ReturnedUnit[], open: OpenParts): Taking {
+  const { returned, notes, remembered } = joinParts(units, back, open);
   const taking: Taking = {
     targets: new Map(),
     added: [],
@@ -45,8 +49,8 @@ export function takeIn(units: readonly Unit[], returned: readonly ReturnedUnit[]
     missing: [],
     absent: [],
     unknown: [],
-    notes: [],
-    remembered: new Map(),
+    notes,
+    remembered,
   };
   const matches = matchesOf(units, returned);
   for (const back of returned) {
@@ -108,38 +112,6 @@ function damagesOf({ markdown, source }: Unit, target: string): string[] {
     ...(broken.length === 0 ? [] : [`In the translation, ${broken.join('; ')}.`]),
     ...(lost === undefined ? [] : [lost]),
   ];
-}
-
-type Refusal = { code: 'bad-translation' | 'too-long' | 'bad-character'; message: string; hint: string };
-
-/** Why a text is not taken, if it is not. */
-function refusalOf(unit: Unit, { target, source, stray }: ReturnedUnit): Refusal | undefined {
-  const name = `"${unit.id}" was not taken`;
-  if (stray !== undefined) {
-    return {
-      code: 'bad-translation',
-      message: `${name}: it holds a mark of a program’s own, ${stray}, and nothing says what stands for it.`,
-      hint: 'Ask the translator to take the mark out, or put the text into the translation by hand.',
-    };
-  }
-  const lost = isMarksAlone(target, source)
-    ? 'its letters were lost when the file was saved'
-    : lostLetters(unit.source, target);
-  if (lost !== undefined) {
-    return {
-      code: 'bad-translation',
-      message: `${name}: ${lost}.`,
-      hint: 'Ask the translator to save the file in UTF-8: in Excel, as “CSV UTF-8 (comma delimited)”.',
-    };
-  }
-  const refusal = unit.refuse(target);
-  return refusal && { ...refusal, message: `${name}. ${refusal.message}` };
-}
-
-/** An old encoding leaves a question mark for each letter that it has not got. */
-function isMarksAlone(target: string, source: string): boolean {
-  const share = (text: string) => (text.match(/\?/g)?.length ?? 0) / text.replace(/\s/g, '').length;
-  return /\?{3}/.test(target) && hasWords(source) && share(target) > 1 / 3 && share(source) < 1 / 3;
 }
 
 const lostNote = ({ id }: Unit, { place }: ReturnedUnit, lost: string): Problem =>

@@ -289,8 +289,8 @@ describe('an import', () => {
     change(folder, moduleFile, (text) => text.replace(/discussion:[\s\S]*/, ''));
     const { taking } = await imported(folder, 'm.fr.xlf');
     expect(taking.unknown.map(({ target, place }) => `${target} ${place.line}`)).toEqual([
-      'Première. 80',
-      'Deuxième. 85',
+      'Première. 86',
+      'Deuxième. 91',
     ]);
   });
 
@@ -348,9 +348,9 @@ describe('an import', () => {
     expect(valueIn(read(folder, overlayFile))).toMatchObject({ videos: [{ id: 'v', captions: 'v.fr.vtt' }] });
   });
 
-  it('tells of addresses, code and lists that got lost, and takes the text', async () => {
+  it('tells of addresses and code that got lost, and of parts that are still to do, and takes the text', async () => {
     const folder = await withReturned();
-    const target = '<target>Lisez [le guide] (https://ilo.org/fr) et `npm essai`.\n\n- Un</target>';
+    const target = '<target>Lisez [le guide] (https://ilo.org/fr) et `npm essai`.</target>';
     change(folder, xliff, (text) =>
       text.replace(
         /(id="introduction[\s\S]*?)<target state="needs-translation"\/>/,
@@ -359,8 +359,9 @@ describe('an import', () => {
     );
     const { taking } = await imported(folder, 'm.fr.xlf');
     expect(taking.notes.map(({ message }) => message)).toEqual([
+      'introduction/text: 2 of 3 parts have no translation yet; the original stands in their place.',
       'introduction/text: In the translation, a link has a space between ] and (.',
-      'introduction/text: The translation lacks what the original has: the link to https://ilo.org/en, the code `npm test`, 1 of 2 list items. It has the link to https://ilo.org/fr instead.',
+      'introduction/text: The translation lacks what the original has: the link to https://ilo.org/en, the code `npm test`. It has the link to https://ilo.org/fr instead.',
     ]);
     expect(taking.targets.has('introduction/text')).toBe(true);
   });

@@ -6,8 +6,10 @@ import { protect, unprotect } from '../../src/translate/cell.ts';
 import { addFiles } from '../workspace-fixture.ts';
 import {
   anyText,
+  change,
   exported,
   imported,
+  introductionParts,
   moduleFile,
   namesIn,
   original,
@@ -48,11 +50,12 @@ describe('the table', () => {
 
   it('is what Excel takes for UTF-8, with line ends within cells that are not those between rows', async () => {
     const folder = withModule();
+    change(folder, moduleFile, (text) => text.replace('What have you seen?', '"What have\\nyou seen?"'));
     await exported(folder);
     const text = read(folder, name);
     expect(text.startsWith('\ufeff"module","id",')).toBe(true);
-    expect(text).toContain('"Read [the guide](https://ilo.org/en) and run `npm test`.\n\n- One\n- Two\n",');
-    expect(text.match(/\r\n/g)?.length).toBe(16);
+    expect(text).toContain('"What have\nyou seen?",');
+    expect(text.match(/\r\n/g)?.length).toBe(18);
   });
 
   it('holds no cell that a spreadsheet would run or make a number or a date of', async () => {
@@ -118,8 +121,11 @@ describe('a spreadsheet', () => {
     ],
   ])('may save it %s', async (_, save) => {
     const folder = withModule();
-    const target = 'Lisez [le guide](https://ilo.org/en), lancez `npm test` ; "vite".\n\n- Un\n- Deux\n';
-    const rows = withTarget(await rowsOf(folder), 'introduction/text', target);
+    const target = 'Lisez [le guide](https://ilo.org/en),\nlancez `npm test` ; "vite".\n\n- Un\n- Deux\n';
+    const [first = '', one = '', two = ''] = target.trim().split(/\n\n?- /);
+    const [paragraph, ...items] = introductionParts;
+    let rows = withTarget(await rowsOf(folder), paragraph, first);
+    for (const [at, text] of [one, two].entries()) rows = withTarget(rows, items[at] ?? '', text);
     const { taking } = await back(folder, save(rows));
     expect(taking.notes).toEqual([]);
     expect(taking.changed).toEqual([]);
@@ -149,7 +155,7 @@ describe('a spreadsheet', () => {
     const rows = withTarget(await rowsOf(folder), 'title', 'x'.repeat(201));
     const more = withTarget(rows, 'questions/q1/text', 'Qu’avez-vous\u000bvu ?');
     const { taking } = await back(folder, saved(withTarget(more, 'questions/q2/text', 'Lequel ?')));
-    expect(short(taking.notes)).toEqual(['warning too-long 2:1', 'warning bad-character 9:1']);
+    expect(short(taking.notes)).toEqual(['warning too-long 2:1', 'warning bad-character 7:1']);
     expect([...taking.targets.keys()]).toEqual(['questions/q2/text']);
   });
 });

@@ -6,6 +6,7 @@ import { forbiddenCharacter } from '../../src/fields/fields.ts';
 import { type Problem, ProblemError } from '../../src/problem/problem.ts';
 import { exportTranslations } from '../../src/translate/export.ts';
 import { importTranslations, type ModuleImport } from '../../src/translate/import.ts';
+import { printOf } from '../../src/translate/unit.ts';
 import { addFiles, type Files, inShort, workspace } from '../workspace-fixture.ts';
 
 /** A module with a text of each kind, in `modules/m`. */
@@ -40,6 +41,13 @@ discussion:
     - First note.
     - Second note.
 `;
+
+/** The parts of its introduction, as they go out. */
+export const introductionParts = [
+  'Read [the guide](https://ilo.org/en) and run `npm test`.',
+  'One',
+  'Two',
+].map((text) => `introduction/text/p-${printOf(text)}`) as [string, string, string];
 
 export const moduleFile = 'modules/m/module.yaml';
 export const overlayFile = 'modules/m/module.fr.yaml';

@@ -1,0 +1,41 @@
+import { hasWords } from '../module/overlay.ts';
+import { lostLetters } from './damage.ts';
+import type { ReturnedUnit } from './returned-units.ts';
+import type { Unit } from './unit.ts';
+
+/** Why a text is not taken. */
+export type Refusal = {
+  code: 'bad-translation' | 'too-long' | 'bad-character';
+  message: string;
+  hint: string;
+};
+
+/** Why a text is not taken, if it is not. */
+export function refusalOf(unit: Unit, { target, source, stray }: ReturnedUnit): Refusal | undefined {
+  const name = `"${unit.id}" was not taken`;
+  if (stray !== undefined) {
+    return {
+      code: 'bad-translation',
+      message: `${name}: it holds a mark of a program’s own, ${stray}, and nothing says what stands for it.`,
+      hint: 'Ask the translator to take the mark out, or put the text into the translation by hand.',
+    };
+  }
+  const lost = isMarksAlone(target, source)
+    ? 'its letters were lost when the file was saved'
+    : lostLetters(unit.source, target);
+  if (lost !== undefined) {
+    return {
+      code: 'bad-translation',
+      message: `${name}: ${lost}.`,
+      hint: 'Ask the translator to save the file in UTF-8: in Excel, as “CSV UTF-8 (comma delimited)”.',
+    };
+  }
+  const refusal = unit.refuse(target);
+  return refusal && { ...refusal, message: `${name}. ${refusal.message}` };
+}
+
+/** An old encoding leaves a question mark for each letter that it has not got. */
+function isMarksAlone(target: string, source: string): boolean {
+  const share = (text: string) => (text.match(/\?/g)?.length ?? 0) / text.replace(/\s/g, '').length;
+  return /\?{3}/.test(target) && hasWords(source) && share(target) > 1 / 3 && share(source) < 1 / 3;
+}
