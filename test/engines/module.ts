@@ -2,10 +2,16 @@ import { everyQuestion } from '../every-question.ts';
 import type { Files } from '../workspace-fixture.ts';
 
 /**
- * A workspace with one module, `kinds`: a question of each type, a thread of a forum at an address, and Arabic. It has
+ * A workspace with one module, `kinds`: a question of each type, a thread of a forum at an address, and Arabic; and with
+ * the LRS that a launch may name, where there is one. It has
  * no video: with one, WebKitGTK fires `load` three seconds late, and a driver waits for that.
  */
-export const moduleFiles = (thread: string): Files => ({
+export const moduleFiles = (thread: string, lrs?: string): Files => ({
+  ...(lrs === undefined
+    ? {}
+    : {
+        'build.config.ts': `export default { iri: 'https://academy.example.org/modules', lrs: { launch: ['${lrs}'] } };\n`,
+      }),
   'modules/kinds/module.yaml': `${everyQuestion}  - id: saved-first
     type: choice
     text: Where are your answers saved first?

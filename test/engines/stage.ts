@@ -35,7 +35,7 @@ export function setLms(): LmsStage {
   let files: Record<string, Uint8Array> = {};
   beforeAll(async () => {
     server = await startLmsServer();
-    files = await builtFiles('scorm12', server.url + elsewhere);
+    files = await builtFiles('scorm12', { thread: server.url + elsewhere });
   });
   afterAll(() => server?.close());
   return {
@@ -57,12 +57,18 @@ export function setLms(): LmsStage {
   };
 }
 
-/** The files of the module's package in one standard, as a web server has them; its thread may be at another address. */
+/** What a package is built with: the address of its thread, and the LRS that launches may name. */
+interface Building {
+  thread?: string;
+  lrs?: string;
+}
+
+/** The files of the module's package in one standard, as a web server has them. */
 export async function builtFiles(
   standard: string,
-  thread = 'https://forum.example.org/t/kinds/5',
+  { thread = 'https://forum.example.org/t/kinds/5', lrs }: Building = {},
 ): Promise<Record<string, Uint8Array>> {
-  const { [standard]: files = {} } = await builtPackages(workspace(moduleFiles(thread)), ['kinds'], {
+  const { [standard]: files = {} } = await builtPackages(workspace(moduleFiles(thread, lrs)), ['kinds'], {
     standards: [standard],
   });
   return watched(files);

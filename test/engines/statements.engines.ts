@@ -3,23 +3,18 @@ import { startLaunches } from '../browser/package-server.ts';
 import { builtFiles, inEachEngine } from './stage.ts';
 import { visit } from './visitor.ts';
 
-/** An LMS's page: it has the package in a frame, with the launch's query. A page that stands alone would ask first. */
-const lmsPage = `<!doctype html>
-<title>LMS</title>
-<iframe width="640" height="700"></iframe>
-<script>document.querySelector('iframe').src = 'index.html' + location.search;</script>
-`;
-
 let stage: Awaited<ReturnType<typeof startLaunches>>;
 beforeAll(async () => {
-  const files = { ...(await builtFiles('xapi')), 'lms.html': new TextEncoder().encode(lmsPage) };
+  const files: Record<string, Uint8Array> = {};
   stage = await startLaunches(files, 'lrs');
+  // Of an LRS that the package names, nobody is asked.
+  Object.assign(files, await builtFiles('xapi', { lrs: `${stage.lrsUrl}/xapi/` }));
 });
 afterAll(() => stage?.close());
 
 /** The address of a launch; the LRS is on another origin. */
 const launch = (learner: string) =>
-  `${stage.url}/package/lms.html?${new URLSearchParams({
+  `${stage.url}/package/index.html?${new URLSearchParams({
     endpoint: `${stage.lrsUrl}/xapi/`,
     auth: 'Basic bGF1bmNo',
     actor: JSON.stringify({ name: ['Ana'], mbox: [`mailto:${learner}@example.net`] }),
