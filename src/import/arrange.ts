@@ -10,7 +10,7 @@ import type { Making } from './making.ts';
 import { type Outline, outlineOf } from './outline.ts';
 import { languageOf } from './parts.ts';
 import { withPlaces } from './places.ts';
-import { sectionsOf } from './sections.ts';
+import { sectionsOf, withQuestions } from './sections.ts';
 
 /** What a person says about the module beside the document. */
 export interface Wishes {
@@ -41,8 +41,9 @@ export function arrange(document: SourceDocument, wishes: Wishes): Arranged {
   };
   const { title, number } = titleAndNumber(outline, wishes, making);
   const language = languageFor(document, wishes, making);
-  const keys = keysOf(outline.parts, making);
-  const made = outline.parts.flatMap((part) =>
+  const parts = outline.parts.flatMap(withQuestions);
+  const keys = keysOf(parts, making);
+  const made = parts.flatMap((part) =>
     keys.read.has(part) ? [] : sectionsOf(part, making, keys.of.get(part)),
   );
   const aside = document.aside ?? [];

@@ -46,6 +46,10 @@ export function letterOf(text: string): { letter: string; mark: string } | undef
   return found?.[1] && found[2] ? { letter: found[1].toLowerCase(), mark: found[2] } : undefined;
 }
 
+/** What is called a quiz is one, whatever of: "Quiz on ports", "Module 3 quiz". Where no question is, it stays a text. */
+const quizzes =
+  /(?<!\p{L})(?:quiz(?:zes)?|knowledge check|self-(?:assessment|test)|test yourself|multiple[- ]choice(?: questions)?|(?:review|practice|comprehension|discussion|reflection) questions|qcm|auto-?evaluation|testez vos connaissances|cuestionario|autoevaluacion|questionario|autoavaliacao)(?!\p{L})|(?:^|\s)(?:اختبار|اسيلة)(?:\s|$)/u;
+
 /** Which part a heading names, or undefined. "Discussion Forum: ILO Academy" names one, too. */
 export function partOf(text: string): SectionKind | undefined {
   if (text.length > 150) return undefined;
@@ -59,7 +63,7 @@ export function partOf(text: string): SectionKind | undefined {
       if (found) return found[0];
     }
   }
-  return undefined;
+  return bare.split(' ').length <= 8 && quizzes.test(bare) ? 'questions' : undefined;
 }
 
 // Words that each of the four languages uses all the time and the others hardly.

@@ -8,7 +8,8 @@ import type { Making } from './making.ts';
 import type { Part } from './outline.ts';
 import { questionSection } from './question-section.ts';
 import type { AnswerKey } from './questions/answer-key.ts';
-import { beginsQuestion } from './questions/groups.ts';
+import { areQuestions, beginsQuestion } from './questions/groups.ts';
+import { linesOf } from './questions/lines.ts';
 import { termSection } from './term-section.ts';
 import { threadSection } from './thread-section.ts';
 
@@ -88,16 +89,44 @@ const textSection = ({ title, blocks, level }: Part): DraftSection => ({
   text: asMarkdown(blocks, level),
 });
 
-/** A part, divided at its headings. */
-function byHeadings(part: Part): Part[] {
+/**
+ * A text in which questions stand with answers or options, although no heading says so, as parts: these are questions,
+ * what stands below the other headings stays a text.
+ */
+export function withQuestions(part: Part): Part[] {
+  const isText = authorOfSection(part).import.from === 'text' && part.isKey !== true;
+  // What is asked there, the page answers.
+  const isAnswered =
+    /\bfaqs?\b|frequently asked|foire aux questions|preguntas frecuentes|perguntas frequentes|الأسئلة الشائعة/iu.test(
+      part.title ?? '',
+    );
+  if (!isText || isAnswered) return [part];
+  const made: Part[] = [];
+  for (const [index, { blocks }] of byHeadings(part, true).entries()) {
+    const kind = areQuestions(linesOf(blocks.map(asQuestion))) ? 'questions' : part.kind;
+    const last = made.at(-1);
+    if (last && last.kind === kind && kind !== 'questions') last.blocks.push(...blocks);
+    else
+      made.push({
+        ...part,
+        kind,
+        blocks: [...blocks],
+        ...(index > 0 ? { title: undefined, isWithin: true } : {}),
+      });
+  }
+  return made.some(({ kind }) => kind === 'questions') ? made : [part];
+}
+
+/** A part, divided at its headings; "Question 2" as a heading begins a question, and no part. */
+function byHeadings(part: Part, isKept = false): Part[] {
   const groups: Block[][] = [];
   for (const block of part.blocks) {
-    // "Question 2" as a heading begins a question, and no part.
-    const own = isNumberedQuestion(block) ? paragraph(block.text) : block;
-    if (own.kind === 'heading' || groups.length === 0) groups.push([own]);
-    else groups.at(-1)?.push(own);
+    const own = asQuestion(block);
+    if (own.kind === 'heading' || groups.length === 0) groups.push([isKept ? block : own]);
+    else groups.at(-1)?.push(isKept ? block : own);
   }
   return groups.map((blocks, index) => ({ ...part, blocks, isWithin: part.isWithin || index > 0 }));
 }
 
-const isNumberedQuestion = (block: Block) => block.kind === 'heading' && beginsQuestion(wordsOf(block));
+const asQuestion = (block: Block): Block =>
+  block.kind === 'heading' && beginsQuestion(wordsOf(block)) ? paragraph(block.text) : block;

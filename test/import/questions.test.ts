@@ -172,6 +172,45 @@ describe('a question of another type', () => {
   });
 });
 
+describe('questions below a heading that does not say so', () => {
+  it.each(['Module 3 quiz', 'Quiz on ports', 'What have you learned?'])(
+    'are questions all the same: %s',
+    async (name) => {
+      const { module } = await importOf(
+        'a.md',
+        `# T\n\n## Introduction\n\nA.\n\n## ${name}\n\nRead this first.\n\n1. Which city?\n\n   a) Lima\n   b) Rome\n\n   Answer: b\n`,
+      );
+      expect(module.sections[1]).toMatchObject({
+        kind: 'questions',
+        title: name,
+        introduction: 'Read this first.\n',
+      });
+      expect(optionsOf(itemsOf(module, 'questions')[0])).toEqual(['Lima', 'ROME']);
+      expect(JSON.stringify(module.sections)).not.toContain('Answer');
+    },
+  );
+
+  it('leave the lists and the headings around them as they are', async () => {
+    const source =
+      '# T\n\n## Lesson 1\n\n1. A step\n2. Another\n\n### More\n\nB.\n\n### What do you know?\n\n1. Why?\n\n   Answer: so.\n\n### The end\n\n1. A step\n\n## Lesson 2\n\nC.\n';
+    const { module } = await importOf('a.md', source);
+    expect(module.sections).toMatchObject([
+      { kind: 'introduction', title: 'Lesson 1', text: '1. A step\n2. Another\n\n# More\n\nB.\n' },
+      { kind: 'questions', follows: true, introduction: '# What do you know?\n' },
+      { kind: 'introduction', follows: true, text: '# The end\n\n1. A step\n' },
+      { kind: 'introduction', title: 'Lesson 2' },
+    ]);
+  });
+
+  it('stay a text where the page answers them', async () => {
+    const { module } = await importOf(
+      'a.md',
+      '# T\n\n## One\n\nA.\n\n## FAQ\n\nWhat is a port?\n\nAnswer: a place.\n',
+    );
+    expect(module.sections[1]).toMatchObject({ kind: 'introduction', title: 'FAQ' });
+  });
+});
+
 describe('the answer to a question', () => {
   it('that is a text stays out of what learners see, and before the eyes of the author', async () => {
     const answer = 'Because ports are where people and goods have met for three thousand years.';

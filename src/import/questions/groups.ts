@@ -107,3 +107,23 @@ export const saysTrueFalse = (words: string): boolean => trueFalseHead.test(word
 /** Whether a heading begins a question: "Question 3", "Q3: Which city?", "3. Which city?". */
 export const beginsQuestion = (words: string): boolean =>
   numberAlone.test(plainWords(words)) || (ownNumber.test(words) && /^\D{1,12}\d|[?؟]\s*$/u.test(words));
+
+/**
+ * Whether lines are questions although no heading says so: an answer stands below one, or two of them have options.
+ * Learners would read the answers, if these were a text.
+ */
+export function areQuestions(lines: readonly Line[]): boolean {
+  let [asked, answered, chosen] = [false, 0, 0];
+  for (const [index, line] of lines.entries()) {
+    const isStem =
+      asks(line) ||
+      (line.block.kind === 'item' && line.block.number !== '') ||
+      ownNumber.test(line.block.text);
+    const first = lines[index + 1]?.mark;
+    const second = lines[index + 2]?.mark;
+    if (isStem && line.mark === undefined && first !== undefined && second !== undefined) chosen++;
+    if (asked && line.says?.of === 'answer') answered++;
+    asked ||= isStem;
+  }
+  return answered > 0 || chosen > 1;
+}
