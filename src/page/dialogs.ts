@@ -1,4 +1,5 @@
 import { itemsOf, type Module } from '../module/module.ts';
+import { laterWords } from './later-words.ts';
 import { hasShareable } from './questions.ts';
 import type { Rendering } from './rendering.ts';
 
@@ -19,7 +20,10 @@ export function renderDialogs({ module, templates, locale }: Rendering): string 
 export const hasAnswers = (module: Module): boolean =>
   itemsOf(module, 'questions').length > 0 || module.earlier !== undefined;
 
-/** The lines that hand them to the page's second script, with what is told of questions that are gone. */
+/**
+ * The lines that hand them to the page's second script, with what is told of questions that are gone, and the words that
+ * no script before it needs.
+ */
 export function dialogsScript(rendering: Rendering): string {
   const { module, locale } = rendering;
   const truth = { true: locale.words('true-false.true'), false: locale.words('true-false.false') };
@@ -28,10 +32,11 @@ export function dialogsScript(rendering: Rendering): string {
     each.type === 'true-false' ? { ...each, words: truth } : each,
   ]);
   const lines = { satchelDialogs: renderDialogs(rendering), satchelEarlier: Object.fromEntries(earlier) };
-  return Object.entries(lines)
+  const given = Object.entries(lines)
     .filter(([name]) => name === 'satchelDialogs' || earlier.length > 0)
     .map(([name, value]) => `window.${name}=${inAscii(value)};\n`)
     .join('');
+  return `${given}Object.assign(window.satchel.settings.words,${inAscii(laterWords(locale.runtime))});\n`;
 }
 
 /** JSON in plain ASCII, whatever the web server says of it. */

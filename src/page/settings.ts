@@ -5,6 +5,7 @@ import { authorOfSection } from '../sections/index.ts';
 import type { ModuleQuestion, Slots } from '../sections/questions/question.ts';
 import type { InteractionShape } from '../shared/interaction.ts';
 import type { Settings, StatementSettings } from '../shared/settings.ts';
+import { wordsAtOnce } from './later-words.ts';
 import { stretchesOf } from './stretches.ts';
 
 /** What the page tells its script beside the module itself. */
@@ -41,7 +42,7 @@ export function settingsOf(module: Module, { words, statements, platform }: Said
     completion: module.completion,
     ...(platform === undefined ? {} : { platform }),
     ...(statements ? { statements } : {}),
-    words: statements ? words : withoutLrs(words),
+    words: wordsAtOnce(statements ? words : withoutLrs(words)),
   };
 }
 
