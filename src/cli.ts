@@ -114,10 +114,10 @@ program
 
 program
   .command('import')
-  .description('make a module of a Word document, a text, Markdown or HTML; or add a question bank to one')
+  .description('make a module of a document or a presentation; or add a question bank to one')
   .argument(
     '<file>',
-    'the document: .docx, .txt, .md or .html; with --into a question bank: .gift, .xml, .zip, .csv or .xlsx',
+    'the document: .docx, .odt, .pptx, .txt, .md or .html; with --into a question bank: .gift, .xml, .zip, .csv or .xlsx',
   )
   .option(
     '--update <module>',

@@ -20,6 +20,8 @@ export interface XmlKind {
   noun: string;
   /** `translation program`: what writes such files. */
   program: string;
+  /** The most elements; without it, 100,000. */
+  most?: number;
 }
 
 /** Deeper than any program nests: what follows may walk the tree by calling itself. */
@@ -34,7 +36,11 @@ class Stop extends Error {}
  * Reads an XML 1.0 file, or says what is wrong with it. Entities that a file declares are never followed: they are
  * how XML reaches for other files, or grows beyond bounds.
  */
-export function xmlTree(file: string, text: string, { code, noun, program }: XmlKind): XmlNode | Problem {
+export function xmlTree(
+  file: string,
+  text: string,
+  { code, noun, program, most = mostElements }: XmlKind,
+): XmlNode | Problem {
   const placeOf = linesOf(file, text);
   const open: XmlNode[] = [];
   let root: XmlNode | undefined;
@@ -71,7 +77,7 @@ export function xmlTree(file: string, text: string, { code, noun, program }: Xml
   });
   parser.on('opentag', ({ local, uri, attributes }) => {
     attributesOfTag = 0;
-    if (++elements > mostElements) refuse(here(), tooMuch);
+    if (++elements > most) refuse(here(), tooMuch);
     const node: XmlNode = {
       name: local,
       uri,

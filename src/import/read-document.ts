@@ -24,8 +24,35 @@ const kinds: Record<string, { read: Read; most: number }> = {
     read: async (file, bytes) => (await import('./docx-document.ts')).docxDocument(file, bytes),
     most: 1e8,
   },
+  '.odt': {
+    read: async (file, bytes) => (await import('./odt-document.ts')).odtDocument(file, bytes),
+    most: 1e8,
+  },
+  '.pptx': {
+    read: async (file, bytes) => (await import('./pptx-document.ts')).pptxDocument(file, bytes),
+    most: 2e8,
+  },
   '.html': { read: readHtml, most: 2e7 },
   '.htm': { read: readHtml, most: 2e7 },
+};
+
+const openAndSave = 'Open it in Word or LibreOffice and save it as .docx.';
+
+/** What to do with documents of other kinds. */
+const others: Record<string, string> = {
+  '.doc': openAndSave,
+  '.dot': openAndSave,
+  '.rtf': openAndSave,
+  '.wps': openAndSave,
+  '.pages': 'In Pages, choose “Export to Word”, and import the .docx.',
+  '.key': 'In Keynote, choose “Export to PowerPoint”, and import the .pptx.',
+  '.ppt': 'Open it in PowerPoint or LibreOffice and save it as .pptx.',
+  '.odp': 'Open it in LibreOffice or PowerPoint and save it as .pptx.',
+  '.gdoc': 'This is only a link. In Google Docs, choose “Download” and “Microsoft Word”.',
+  '.gslides': 'This is only a link. In Google Slides, choose “Download” and “Microsoft PowerPoint”.',
+  '.epub': 'Ask for the text that the book was made of, or convert it into .docx or .html (Calibre does).',
+  '.pdf':
+    'A PDF holds letters and where they stand, no paragraphs. Ask for the document that it was made of; or open it in Word, save it as .docx, and compare the two word by word.',
 };
 
 /** Reads a document of any kind. Throws a ProblemError for one that is not there, too large, or no document. */
@@ -43,11 +70,7 @@ export async function readDocument(file: string): Promise<SourceDocument> {
   });
   const kind = kinds[extension];
   if (!stats.isFile() || kind === undefined) {
-    const known = ['.docx', '.txt', '.md', '.html'];
-    const hint =
-      extension === '.doc' || extension === '.odt' || extension === '.rtf' || extension === '.pdf'
-        ? 'Open it in Word or LibreOffice and save it as .docx.'
-        : suggest(extension, known);
+    const hint = others[extension] ?? suggest(extension, Object.keys(kinds));
     throw unreadable(file, 'This is no document that can be imported.', hint);
   }
   if (stats.size === 0) {

@@ -1,9 +1,9 @@
 import type { XmlNode } from '../../xml-tree.ts';
 import type { FindPicture } from '../html-document.ts';
 import type { PictureShelf } from '../pictures.ts';
+import { elementIn, elementsIn, wordsIn } from '../xml-elements.ts';
 import type { Tell } from './bank.ts';
 import { guessed, lineOf, markdownOf, type Written, wordsOf } from './words.ts';
-import { elementIn, elementsIn, wordsIn } from './xml.ts';
 
 /** The texts of one question of Moodle's, as Markdown. */
 export interface MoodleParts {

@@ -1,4 +1,5 @@
 import type { XmlNode } from '../../xml-tree.ts';
+import { elementIn, elementsIn, wordsIn } from '../xml-elements.ts';
 import { type QuestionKeys, quoted, type Tell } from './bank.ts';
 import { around, decimalOf } from './decimal.ts';
 import type { MoodleParts } from './moodle-parts.ts';
@@ -14,7 +15,6 @@ import {
   shortText,
   trueFalse,
 } from './questions.ts';
-import { elementIn, elementsIn, wordsIn } from './xml.ts';
 
 /** A question of Moodle's, and where to say what a module cannot. */
 export interface MoodleQuestion {

@@ -1,6 +1,7 @@
 import type { XmlNode } from '../../xml-tree.ts';
 import { fitText } from '../escape.ts';
 import { pictureFinder } from '../local-pictures.ts';
+import { bankTree, elementIn, elementsIn, wordsIn } from '../xml-elements.ts';
 import {
   type Bank,
   type BankFile,
@@ -13,7 +14,6 @@ import {
 import { partsReader } from './moodle-parts.ts';
 import { makers } from './moodle-questions.ts';
 import { beginningOf, textOf } from './text-of.ts';
-import { bankTree, elementIn, elementsIn, wordsIn } from './xml.ts';
 
 /** Moodle XML: what Moodle's question bank exports with everything that a question has. */
 export const moodleXml: BankFormat = {

@@ -1,4 +1,5 @@
 import type { XmlNode } from '../../xml-tree.ts';
+import { elementIn, elementsBelow, elementsIn, insideOf, wordsIn } from '../xml-elements.ts';
 import { type QuestionKeys, quoted } from './bank.ts';
 import { around, decimalOf } from './decimal.ts';
 import {
@@ -12,7 +13,6 @@ import {
   shortText,
 } from './questions.ts';
 import { lineOf, markdownOf, type Reading } from './words.ts';
-import { elementIn, elementsBelow, elementsIn, insideOf, wordsIn } from './xml.ts';
 
 /** What an item asks, and what it declares of the answer. */
 export interface Interaction {

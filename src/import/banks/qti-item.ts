@@ -1,8 +1,8 @@
 import type { XmlNode } from '../../xml-tree.ts';
+import { elementIn, elementsBelow, elementsIn, insideOf, wordsIn } from '../xml-elements.ts';
 import { type QuestionKeys, quoted } from './bank.ts';
 import { type Interaction, interactions, isInteraction } from './qti-interactions.ts';
 import { markdownOf, type Reading } from './words.ts';
-import { elementIn, elementsBelow, elementsIn, insideOf, wordsIn } from './xml.ts';
 
 /** The questions of an assessment item (QTI 2.1, section 5): one, several where a type of ours holds less, or none. */
 export function itemQuestions(item: XmlNode, reading: Reading): QuestionKeys[] {

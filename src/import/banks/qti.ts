@@ -3,11 +3,11 @@ import type { XmlNode } from '../../xml-tree.ts';
 import { fitText } from '../escape.ts';
 import { unreadable } from '../import-problem.ts';
 import { pictureFinder } from '../local-pictures.ts';
+import { bankTree, elementsBelow } from '../xml-elements.ts';
+import { zipParts } from '../zip-parts.ts';
 import type { Bank, BankFile, BankFormat, BankQuestion, Remark } from './bank.ts';
 import { itemQuestions } from './qti-item.ts';
 import { beginningOf, textOf } from './text-of.ts';
-import { bankTree, elementsBelow } from './xml.ts';
-import { zipParts } from './zip.ts';
 
 const isZip = (bytes: Buffer) => bytes.toString('latin1', 0, 2) === 'PK';
 const roots = /<(?:\w+:)?(assessmentItem|assessmentTest|qti-assessment-item|questestinterop)[\s>]/;

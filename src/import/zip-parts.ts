@@ -1,5 +1,5 @@
 import { fromBufferPromise } from 'yauzl';
-import { unreadable } from '../import-problem.ts';
+import { unreadable } from './import-problem.ts';
 
 /** The most that the parts of a package may weigh together, unpacked, in bytes; and how many there may be. */
 const mostBytes = (packed: number) => Math.min(256 * 1024 * 1024, 32 * 1024 * 1024 + 10 * packed);
@@ -25,7 +25,7 @@ export async function zipParts(file: string, bytes: Buffer): Promise<Map<string,
     throw unreadable(
       file,
       `This is no zip, or a damaged one (${(error as Error).message}).`,
-      'Export the questions once more.',
+      'Save it, or export it, once more.',
     );
   }
   return parts;
@@ -34,6 +34,6 @@ export async function zipParts(file: string, bytes: Buffer): Promise<Map<string,
 const tooLarge = (file: string) =>
   unreadable(
     file,
-    'Unpacked, this package is larger than any question bank should be.',
-    'Export fewer questions at a time, and leave films out.',
+    'Unpacked, this file is larger than any that people write.',
+    'Take large pictures and films out of it, or divide it.',
   );

@@ -1,5 +1,5 @@
-import { ProblemError } from '../../problem/problem.ts';
-import { type XmlNode, xmlTree } from '../../xml-tree.ts';
+import { ProblemError } from '../problem/problem.ts';
+import { type XmlNode, xmlTree } from '../xml-tree.ts';
 
 /** Reads an XML file of a bank. Throws a ProblemError for one that is damaged, declares entities, or never ends. */
 export function bankTree(file: string, text: string): XmlNode {
