@@ -239,9 +239,9 @@ describe('a preview that cannot start', () => {
     await expect(openPreview({ port: 65_535 })).rejects.toThrow('has no port after it');
   });
 
-  it('says that the workspace has a preview already', async () => {
+  it('says that the workspace has a preview already, and where', async () => {
     await expect(openPreview({ workspace: preview.folder })).rejects.toThrow(
-      'A preview of this workspace runs already.',
+      `A preview of this workspace runs already: ${preview.url}`,
     );
   });
 

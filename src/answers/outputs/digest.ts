@@ -4,6 +4,7 @@ import type { Output } from '../output.ts';
 import { textIn } from '../questions.ts';
 import { type Quotation, quotationsOf } from '../quotations.ts';
 import type { Run } from '../run.ts';
+import { headingIn } from '../workbook-notes.ts';
 import { styleOf } from './page-parts.ts';
 
 /** A post for the forum, of answers whose writers agreed: to paste (`digest.html`), and as Markdown (`digest.md`). */
@@ -35,10 +36,11 @@ function partsOf(run: Run) {
 /** What the team should know before it posts; '' where all is well. */
 function warningsOf(run: Run, { parts, left }: ReturnType<typeof partsOf>): string[] {
   const { words, module } = run;
+  const column = headingIn(words, 'quote');
   return [
-    ...(parts.length === 0 ? [words('digest.none')] : []),
+    ...(parts.length === 0 ? [words('digest.none', { column })] : []),
     ...(left > 0 ? [words('digest.left', { count: left })] : []),
-    ...(module.quoting ? [] : [words('digest.unasked')]),
+    ...(module.quoting ? [] : [words('digest.unasked', { column })]),
   ];
 }
 

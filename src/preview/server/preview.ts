@@ -1,16 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { keptCredential } from '../../lrs/http/kept-credential.ts';
-import {
-  createLrs,
-  damageNotes,
-  fileStore,
-  type Lrs,
-  LrsError,
-  type LrsStore,
-  withFaults,
-} from '../../lrs/index.ts';
-import { takeLock } from '../../lrs/store/lock.ts';
+import { createLrs, damageNotes, fileStore, type Lrs, type LrsStore, withFaults } from '../../lrs/index.ts';
 import { type Cmi5Lms, createCmi5Lms } from '../launch/cmi5.ts';
 import { makeAssets } from './assets.ts';
 import { openAttempts } from './attempts.ts';
@@ -18,13 +9,13 @@ import { moduleName, openDesk, playable } from './desk.ts';
 import { type Events, openEvents } from './events.ts';
 import { lrsFaultOf } from './lrs-fault.ts';
 import { openPorts, type Ports } from './ports.ts';
-import { PreviewError } from './preview-error.ts';
 import { realLrs } from './real-lrs.ts';
 import { answer, type Rooms } from './routes.ts';
 import { sendSentence } from './sending.ts';
 import { readSettings, writeSettings } from './settings.ts';
 import { answerOnStage, type StageRooms } from './stage-routes.ts';
 import { openStages } from './stages.ts';
+import { asPreviewError, takeWorkspace } from './taken.ts';
 import { type Make, openWorkshop } from './workshop.ts';
 
 export interface PreviewOptions {
@@ -66,7 +57,8 @@ const storeName = 'lrs.jsonl';
 export async function startPreview(options: PreviewOptions): Promise<Preview> {
   const { onTrouble = console.error } = options;
   const folder = join(options.workspace, '.satchel', 'preview');
-  const closing: (() => unknown)[] = [await takeWorkspace(folder)];
+  const taken = await takeWorkspace(folder);
+  const closing: (() => unknown)[] = [taken.giveUp];
   const close = async () => {
     for (const each of closing.splice(0).reverse()) await each();
   };
@@ -92,6 +84,7 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
     );
     const { renew } = await opening;
     const url = `${originOf(ports)}/`;
+    await taken.tell(url);
     return {
       url,
       stagePort: ports.stage,
@@ -200,19 +193,3 @@ const asAnswered =
     message.resume();
     sendSentence(response, 404, 'There is nothing here.');
   };
-
-/** One preview at a time has a workspace. Throws a PreviewError when another has it. Returns how to give it up. */
-async function takeWorkspace(folder: string): Promise<() => Promise<void>> {
-  const giveUp = await takeLock(join(folder, 'preview.lock')).catch(asPreviewError);
-  if (giveUp) return giveUp;
-  throw new PreviewError(
-    'A preview of this workspace runs already.',
-    'Use that one: it shows every module. Or end it first, with Ctrl-C.',
-  );
-}
-
-/** The store that cannot be used keeps the preview from starting. */
-function asPreviewError(error: unknown): never {
-  if (error instanceof LrsError) throw new PreviewError(error.message, error.hint);
-  throw error;
-}
