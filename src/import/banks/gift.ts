@@ -1,5 +1,6 @@
 import { fitText } from '../escape.ts';
 import { pictureFinder } from '../local-pictures.ts';
+import { matching } from './arranged.ts';
 import {
   type Bank,
   type BankFile,
@@ -15,7 +16,6 @@ import {
   type Answer,
   type Asked,
   choice,
-  matching,
   numeric,
   type Range,
   reflection,

@@ -1,5 +1,6 @@
 import type { XmlNode } from '../../xml-tree.ts';
 import { elementIn, elementsIn, wordsIn } from '../xml-elements.ts';
+import { matching, ordering } from './arranged.ts';
 import { type QuestionKeys, quoted, type Tell } from './bank.ts';
 import { around, decimalOf } from './decimal.ts';
 import type { MoodleParts } from './moodle-parts.ts';
@@ -7,9 +8,7 @@ import {
   type Answer,
   type Asked,
   choice,
-  matching,
   numeric,
-  ordering,
   type Range,
   reflection,
   shortText,

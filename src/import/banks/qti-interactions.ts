@@ -1,17 +1,9 @@
 import type { XmlNode } from '../../xml-tree.ts';
 import { elementIn, elementsBelow, elementsIn, insideOf, wordsIn } from '../xml-elements.ts';
+import { matching, ordering } from './arranged.ts';
 import { type QuestionKeys, quoted } from './bank.ts';
 import { around, decimalOf } from './decimal.ts';
-import {
-  type Answer,
-  type Asked,
-  choice,
-  matching,
-  numeric,
-  ordering,
-  reflection,
-  shortText,
-} from './questions.ts';
+import { type Answer, type Asked, choice, numeric, reflection, shortText } from './questions.ts';
 import { lineOf, markdownOf, type Reading } from './words.ts';
 
 /** What an item asks, and what it declares of the answer. */

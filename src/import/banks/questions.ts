@@ -22,14 +22,14 @@ export interface Answer {
   feedback?: string | undefined;
 }
 
-const joined = (...texts: (string | undefined)[]) => texts.filter(Boolean).join('\n\n') || undefined;
+export const joined = (...texts: (string | undefined)[]) => texts.filter(Boolean).join('\n\n') || undefined;
 
 /** An object without the keys that have no value. */
 const given = <Keys extends object>(keys: Keys) =>
   Object.fromEntries(Object.entries(keys).filter(([, value]) => value !== undefined && value !== ''));
 
 /** The keys of a question that is marked. */
-function marked({ marks, correct, incorrect, general }: Asked, tell: Tell): object {
+export function marked({ marks, correct, incorrect, general }: Asked, tell: Tell): object {
   const feedback = given({ correct: joined(correct, general), incorrect: joined(incorrect, general) });
   return given({
     marks: marksOf(marks, tell),
@@ -215,58 +215,3 @@ export function reflection({ text, correct, incorrect, general }: Asked, tell: T
   // What a bank shows to everybody afterwards is what learners compare with here.
   return { type: 'reflection', text, ...given({ model: general }) };
 }
-
-/** A source and what belongs to it. */
-export interface Pair {
-  source: string;
-  target: string;
-}
-
-/**
- * Things that belong together; `more` are targets that belong to nothing. In a module each target belongs to one source:
- * where a bank has it otherwise, each source becomes a choice of its own.
- */
-export function matching(
-  asked: Asked,
-  { pairs, more }: { pairs: readonly Pair[]; more: readonly string[] },
-  tell: Tell,
-): QuestionKeys[] {
-  const own = [...new Set(pairs.map(({ target }) => target))];
-  const others = [...new Set(more)].filter((each) => !own.includes(each));
-  if (own.length === pairs.length && pairs.length > 1) {
-    return [
-      {
-        type: 'matching',
-        text: asked.text,
-        pairs: pairs.map(({ source, target }) => ({ source: { text: source }, target: { text: target } })),
-        ...(others.length > 0 ? { targets: others.map((text) => ({ text })) } : {}),
-        ...marked(asked, tell),
-      },
-    ];
-  }
-  const targets = [...own, ...others];
-  if (targets.length < 2) {
-    tell('This question was left out: all of its things belong to the same one.');
-    return [];
-  }
-  tell(
-    pairs.length < 2
-      ? 'It matches one thing only, so it is a choice here.'
-      : `Several of its things belong to the same one, so it is ${pairs.length} choices here, one for each.`,
-  );
-  return pairs.map(({ source, target }) =>
-    choice(
-      { ...asked, text: joined(asked.text, source) ?? '', marks: undefined },
-      { answers: targets.map((text) => ({ text, share: text === target ? 1 : 0 })), isSeveral: false },
-      tell,
-    ),
-  );
-}
-
-/** Things to put in order, in the right one. */
-export const ordering = (asked: Asked, items: readonly string[], tell: Tell): QuestionKeys => ({
-  type: 'ordering',
-  text: asked.text,
-  items: items.map((text) => ({ text })),
-  ...marked(asked, tell),
-});
