@@ -95,10 +95,13 @@ function languageFor({ blocks, language }: SourceDocument, wishes: Wishes, { uns
 
 const count = (number: number, one: string, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
 
+/** As much of a text as its words are counted of one by one, in characters. */
+const mostCounted = 4000;
+
 /** How many words a text has; of a long one, its marks count as the words that they stand at. */
 const wordsIn = (text: string) =>
   count(
-    text.length > mostTold
+    text.length > mostCounted
       ? (text.match(/\S*[\p{L}\p{N}]\S*/gu)?.length ?? 0)
       : plainText(text).split(' ').filter(Boolean).length,
     'word',

@@ -35,8 +35,7 @@ export function headingsOf(blocks: readonly Block[]): Headed[] {
   let kind: SectionKind | undefined;
   let above = 0;
   return blocks.map((block, index) => {
-    // What is longer is no heading, whatever it says.
-    const words = block.kind === 'heading' || block.text.length <= longest ? wordsOf(block) : '';
+    const words = mayBeHeading(block, hasOwn) ? wordsOf(block) : '';
     const letter = letterOf(words);
     const isNext =
       letter !== undefined && last !== undefined && letter.mark === last.mark && letter.letter > last.letter;
@@ -65,6 +64,11 @@ export function headingsOf(blocks: readonly Block[]): Headed[] {
     };
   });
 }
+
+/** Whether it is worth a look: in a document with headings of its own, few lines are any. */
+const mayBeHeading = (block: Block, hasOwn: boolean) =>
+  block.kind === 'heading' ||
+  (block.text.length <= longest && (!hasOwn || isBold(block) || /^\(?[a-z]\\?[.)]/i.test(block.text)));
 
 /** The part that a heading names, or a line where the document has no headings, or a bold one. */
 function nameOf(block: Block, words: string, hasOwn: boolean): SectionKind | undefined {

@@ -131,12 +131,34 @@ export const linkAddress = (address: string): string =>
 function finished(pieces: readonly Piece[]): string {
   const bare = written(pieces, []);
   if (!pieces.some(hasMarks)) return bare;
+  const all = written(pieces, marks);
+  if (isPlainlyMarked(all)) return all;
   const words = plainText(bare);
   for (let count = marks.length; count > 0; count--) {
-    const text = written(pieces, marks.slice(0, count));
+    const text = count === marks.length ? all : written(pieces, marks.slice(0, count));
     if (plainText(text) === words) return text;
   }
   return bare;
+}
+
+/** Whether all marks stand in pairs between a space and a letter, none within another: nothing else reads them so. */
+function isPlainlyMarked(text: string): boolean {
+  if (/[\\`[\]^$<_]/.test(text)) return false;
+  let open = '';
+  for (const { 0: mark, index } of text.matchAll(/[*~]+/g)) {
+    const [before, after] = [text[index - 1] ?? ' ', text[index + mark.length] ?? ' '];
+    const [out, inner] = open === '' ? [before, after] : [after, before];
+    if (
+      !/[\s.,;:!?]/.test(out) ||
+      !/[\p{L}\p{N}]/u.test(inner) ||
+      (open !== '' && open !== mark) ||
+      (open === '' && !/\s/.test(before)) ||
+      !/^(?:\*{1,3}|~~)$/.test(mark)
+    )
+      return false;
+    open = open === '' ? mark : '';
+  }
+  return open === '';
 }
 
 const hasMarks = (piece: Piece): boolean => piece.marks.length > 0 || (piece.within?.some(hasMarks) ?? false);

@@ -103,7 +103,8 @@ export function withQuestions(part: Part): Part[] {
   if (!isText || isAnswered) return [part];
   const made: Part[] = [];
   for (const [index, { blocks }] of byHeadings(part, true).entries()) {
-    const kind = areQuestions(linesOf(blocks.map(asQuestion))) ? 'questions' : part.kind;
+    const isAsked = mayAsk(blocks) && areQuestions(linesOf(blocks.map(asQuestion)));
+    const kind = isAsked ? 'questions' : part.kind;
     const last = made.at(-1);
     if (last && last.kind === kind && kind !== 'questions') last.blocks.push(...blocks);
     else
@@ -116,6 +117,16 @@ export function withQuestions(part: Part): Part[] {
   }
   return made.some(({ kind }) => kind === 'questions') ? made : [part];
 }
+
+/** Whether a text is worth a look: it has what could be an option, or is called an answer. */
+const mayAsk = (blocks: readonly Block[]) =>
+  blocks.some(
+    ({ text, label }) =>
+      label !== undefined ||
+      /(?:^|[\s*])\(?\p{L}\\?[.)]\s|[☐☒☑○●□✓✔]|\\?\[[ xX]?\\?\]|answer|\bans\b|solution|\bkey\b|r[ée]ponse|corrig|respuesta|soluci|clave|resposta|solu[çc]|gabarito|جاب|جواب|حل/iu.test(
+        text,
+      ),
+  );
 
 /** A part, divided at its headings; "Question 2" as a heading begins a question, and no part. */
 function byHeadings(part: Part, isKept = false): Part[] {
