@@ -6,12 +6,18 @@ import { unreadable } from './import-problem.ts';
 const mostBlocks = 20_000;
 /** The most lines, brackets and other marks in them: each block is read as Markdown several times. */
 const mostMarks = 2 * mostOfMarkdown.marks;
+/** The most characters: what all texts of a module may have together. */
+const mostCharacters = 2 * mostOfMarkdown.characters;
 
 /** Refuses a document that is too long to be made a module of. Throws a ProblemError. */
 export function refuseTooLong(file: string, { blocks, isCut }: SourceDocument): void {
-  let marks = 0;
-  for (const { text } of blocks) marks += marksIn(text);
-  if (isCut !== true && blocks.length <= mostBlocks && marks <= mostMarks) return;
+  let [marks, characters] = [0, 0];
+  for (const { text } of blocks) {
+    marks += marksIn(text);
+    characters += text.length;
+  }
+  const isFit = blocks.length <= mostBlocks && marks <= mostMarks && characters <= mostCharacters;
+  if (isCut !== true && isFit) return;
   throw tooLong(file);
 }
 

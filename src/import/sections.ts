@@ -1,3 +1,4 @@
+import { marksIn, mostOfMarkdown } from '../fields/markdown-budget.ts';
 import { authorOfSection } from '../sections/index.ts';
 import type { ImportAs } from '../sections/section.ts';
 import { asMarkdown } from './as-markdown.ts';
@@ -49,9 +50,11 @@ export function sectionsOf(part: Part, making: Making, key?: AnswerKey): DraftSe
   if (part.blocks.every(({ text }) => text === ''))
     return [{ from: 'nothing', kind: part.kind, title: part.title }];
   const { from } = authorOfSection(part).import;
+  if (from === 'text')
+    return inPieces(part).map((each) => named(withComments(textSection(each), each), each.anchor));
   const groups = isDivided[from] ? byHeadings(part) : [part];
   const sections = groups.map((group) => makers[from](group, making, key) ?? textSection(group));
-  if (from !== 'text' && sections.every((each) => each.from === 'text')) {
+  if (sections.every((each) => each.from === 'text')) {
     const title = part.title ?? (part.blocks[0] ? wordsOf(part.blocks[0]) : '');
     making.unsure.push(`Below "${title}" is no ${wanted[from]}: it became a text.`);
     return [
@@ -82,10 +85,11 @@ function withComments(section: DraftSection, { blocks }: Part): DraftSection {
   return comments.length === 0 ? section : { ...section, comments };
 }
 
-const textSection = ({ title, blocks, level }: Part): DraftSection => ({
+const textSection = ({ title, blocks, level, isWithin }: Part): DraftSection => ({
   from: 'text',
   kind: 'introduction',
   title,
+  ...(isWithin ? { title: undefined, isWithin: true as const } : {}),
   text: asMarkdown(blocks, level),
 });
 
@@ -127,6 +131,30 @@ const mayAsk = (blocks: readonly Block[]) =>
         text,
       ),
   );
+
+/** As much as stands in one text: half of what a module takes (fields/markdown-budget.ts). */
+const most = { characters: mostOfMarkdown.characters / 2, marks: mostOfMarkdown.marks / 2 };
+
+/** A part whose text would be too long for one, divided: what follows belongs to the first. */
+function inPieces(part: Part): Part[] {
+  const made: Part[] = [];
+  let [characters, marks] = [0, 0];
+  for (const block of part.blocks) {
+    characters += block.text.length;
+    marks += marksIn(block.text) + 2;
+    const last = made.at(-1);
+    if (last && characters <= most.characters && marks <= most.marks) last.blocks.push(block);
+    else {
+      made.push(
+        last
+          ? { ...part, title: undefined, anchor: undefined, isWithin: true, blocks: [block] }
+          : { ...part, blocks: [block] },
+      );
+      [characters, marks] = [block.text.length, marksIn(block.text)];
+    }
+  }
+  return made;
+}
 
 /** A part, divided at its headings; "Question 2" as a heading begins a question, and no part. */
 function byHeadings(part: Part, isKept = false): Part[] {
