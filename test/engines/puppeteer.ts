@@ -74,8 +74,22 @@ function tabOf(page: Page, context: BrowserContext, isChromium: boolean): Tab {
     runAbove: runIn(() => page.mainFrame()),
     async click(selector) {
       const element = await find(selector);
-      await element?.evaluate((each) => each.scrollIntoView({ block: 'center', behavior: 'instant' }));
-      await element?.click();
+      const within = await element?.evaluate((each) => {
+        each.scrollIntoView({ block: 'center', behavior: 'instant' });
+        const { left, top, width, height } = each.getBoundingClientRect();
+        return { x: left + width / 2, y: top + height / 2 };
+      });
+      if (!within) return;
+      // Where the frame stands is asked of the page: Firefox 140 does not know the command of BiDi that would say so.
+      const frame =
+        module() === page.mainFrame()
+          ? { x: 0, y: 0 }
+          : await page.evaluate(() => {
+              const own = document.querySelector('iframe, frame');
+              const { left = 0, top = 0 } = own?.getBoundingClientRect() ?? {};
+              return { x: left + (own?.clientLeft ?? 0), y: top + (own?.clientTop ?? 0) };
+            });
+      await page.mouse.click(frame.x + within.x, frame.y + within.y);
     },
     async select(selector, value) {
       await (await find(selector))?.select(value);
