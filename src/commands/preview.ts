@@ -52,9 +52,9 @@ async function runPreview(
   if (problems.length > 0) throw new ProblemError(problems);
   const [first] = files;
   // All modules can be chosen in the page; one that lies elsewhere can too, when it is named.
-  const modules = [...new Set([...selectModules(workspace, []).files, ...files])].map((file) =>
-    dirname(file),
-  );
+  const modules = () => [
+    ...new Set([...selectModules(workspace, []).files, ...files].map((file) => dirname(file))),
+  ];
   const make = packageMaker(workspace, { noConfig: config === false });
   const last = against === undefined ? undefined : await lastRelease(against, { workspace, make });
   const preview = await startPreview({

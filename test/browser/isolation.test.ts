@@ -89,7 +89,6 @@ beforeAll(async () => {
   const { folder } = preview;
   preview = await openPreview({
     workspace: folder,
-    modules: [join(folder, 'modules/m'), join(folder, 'modules/n')],
     module: 'n',
   });
   other = await stageOf(preview);

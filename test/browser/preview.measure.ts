@@ -19,7 +19,7 @@ it('a change of Module 8 shows', { timeout: 300_000 }, async () => {
   cpSync('build.config.ts', join(folder, 'build.config.ts'));
   const file = join(folder, 'modules', id, 'module.yaml');
   const text = readFileSync(file, 'utf8');
-  const preview = await openPreview({ workspace: folder, modules: [join(folder, 'modules', id)] });
+  const preview = await openPreview({ workspace: folder, modules: () => [join(folder, 'modules', id)] });
   const browser = await openBrowser();
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   await page.goto(preview.url);

@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import axe from 'axe-core';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
@@ -12,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-let preview: Preview & { file: string };
+let preview: Preview & { folder: string; file: string };
 let page: Page;
 let troubles: string[];
 beforeEach(async () => {
@@ -249,6 +250,15 @@ describe('a fault', () => {
     },
   );
 
+  it('is switched by a click on its name or on its words, and off again', async () => {
+    await tab('Faults');
+    const isOn = () => page.getByRole('switch', { name: 'LMS refuses' }).getAttribute('aria-checked');
+    await page.getByText('LMS refuses', { exact: true }).click();
+    await expect.poll(isOn).toBe('true');
+    await page.getByText('SetValue and Commit answer “false”').click();
+    await expect.poll(isOn).toBe('false');
+  });
+
   it('storage full: the device takes nothing, the LMS takes all', async () => {
     await tab('Faults');
     await flip('Storage full');
@@ -304,6 +314,44 @@ describe('a change on the disk', () => {
     writeFileSync(preview.file, previewedModule.replace('A first title', 'A mended title'));
     await over.waitFor({ state: 'hidden' });
     await expect.poll(title).toBe('A mended title');
+  });
+
+  it('of a module in Markdown shows in it', async () => {
+    const at = join(preview.folder, 'modules/prose');
+    const file = join(at, 'module.md');
+    const prose = '---\nid: prose\nlanguage: en\ntitle: A first title\n---\n\n## A section\n\nFirst words.\n';
+    mkdirSync(at);
+    writeFileSync(file, prose);
+    await page.locator('#module option[value=prose]').waitFor({ state: 'attached' });
+    await page.locator('#module').selectOption('prose');
+    const words = () => launched().then((frame) => frame.locator('main').innerText());
+    await expect.poll(words).toContain('First words.');
+    writeFileSync(file, prose.replace('First words.', 'Second words.'));
+    await expect.poll(words).toContain('Second words.');
+  });
+
+  it('that adds a module or takes one away shows among the modules', async () => {
+    const names = () => page.locator('#module option').allTextContents();
+    const other = join(preview.folder, 'modules/another');
+    mkdirSync(other);
+    await expect.poll(names).toEqual(['another', 'm']);
+    await page.locator('#module').selectOption('another');
+    await page.locator('#problems', { hasText: 'modules/another' }).waitFor();
+    writeFileSync(
+      join(other, 'module.yaml'),
+      previewedModule.replace('id: m', 'id: another').replace('A first title', 'Another title'),
+    );
+    await expect.poll(title).toBe('Another title');
+    await page.locator('#module').selectOption('m');
+    await expect.poll(title).toBe('A first title');
+    rmSync(other, { recursive: true });
+    await expect.poll(names).toEqual(['m']);
+  });
+
+  it('that takes away the module on show says so, and keeps it among the modules', async () => {
+    rmSync(join(preview.folder, 'modules/m'), { recursive: true });
+    await page.locator('#problems', { hasText: 'modules/m' }).waitFor();
+    expect(await page.locator('#module').inputValue()).toBe('m');
   });
 
   it('that changes nothing in the package leaves the learner alone', async () => {

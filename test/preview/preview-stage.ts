@@ -1,8 +1,9 @@
 import { type IncomingHttpHeaders, request } from 'node:http';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { packageMaker } from '../../src/commands/preview.ts';
 import type { PreviewState } from '../../src/preview/protocol.ts';
 import { type Preview, type PreviewOptions, startPreview } from '../../src/preview/server/index.ts';
+import { selectModules } from '../../src/workspace.ts';
 import { type Files, workspace } from '../workspace-fixture.ts';
 
 export const previewedModule = `id: m
@@ -24,7 +25,7 @@ export async function openPreview(
   const module = join(folder, 'modules/m');
   const preview = await startPreview({
     workspace: folder,
-    modules: [module],
+    modules: () => selectModules(folder, []).files.map((file) => dirname(file)),
     make: packageMaker(folder),
     port: 0,
     ...options,

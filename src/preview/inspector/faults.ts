@@ -98,7 +98,7 @@ export function openFaults(): (state: PreviewState) => void {
     });
     buttons.set(each, button);
     return make(
-      'div',
+      'label',
       { class: 'fault' },
       button,
       make('span', { id }, each.name),

@@ -35,8 +35,8 @@ export interface Desk {
 }
 
 export interface DeskParts {
-  /** The folders of modules. */
-  modules: readonly string[];
+  /** The folders of modules, as they are now. */
+  modules: () => readonly string[];
   settings: PreviewSettings;
   attempts: Attempts;
   workshop: Workshop;
@@ -59,12 +59,15 @@ export const platforms: readonly string[] = manners.map(({ name }) => name);
 
 /** Opens the desk and makes the first package. */
 export async function openDesk(parts: DeskParts): Promise<Desk> {
-  const { modules, attempts, workshop, stages, lrs, changed, keep } = parts;
+  const { attempts, workshop, stages, lrs, changed, keep } = parts;
   let settings = parts.settings;
   let faults: PreviewFaults = { lms: '', network: '', lrs: '', device: '' };
   let launchId = Date.now(); // a page that outlived an earlier server sees another id
   let isReload = false;
-  const folderOf = (name: string) => modules.find((folder) => moduleName(folder) === name);
+  // The module on show stays among the others when its folder is taken away: the page says what became of it.
+  let shown = parts.modules().find((folder) => moduleName(folder) === settings.module);
+  const modules = () => [...new Set([...parts.modules(), ...(shown === undefined ? [] : [shown])])];
+  const folderOf = (name: string) => modules().find((folder) => moduleName(folder) === name);
 
   const own = () =>
     attempts.of(settings.module, settings.standard).filter(({ learner }) => learner === settings.learner);
@@ -120,7 +123,7 @@ export async function openDesk(parts: DeskParts): Promise<Desk> {
   function state(): PreviewState {
     const launch = shownLaunch();
     return {
-      modules: modules.map(moduleName),
+      modules: modules().map(moduleName),
       standards: standards.map(({ name, label, launch }) => ({ name, label, playable: isPlayable(launch) })),
       platforms: manners.map(({ name, label }) => ({ name, label, playable: isPlayedBy(name) })),
       settings,
@@ -156,6 +159,7 @@ export async function openDesk(parts: DeskParts): Promise<Desk> {
       if (!isKnown) return false;
       const before = settings;
       settings = chosen;
+      shown = folderOf(settings.module);
       const isOther = (key: keyof PreviewSettings) => before[key] !== settings[key];
       if (change.attempt === undefined && (isOther('module') || isOther('standard') || isOther('learner')))
         settings = { ...chosen, attempt: newest() };

@@ -20,8 +20,8 @@ import { type Make, openWorkshop } from './workshop.ts';
 
 export interface PreviewOptions {
   workspace: string;
-  /** The folders of the modules that can be chosen, at least one. */
-  modules: readonly string[];
+  /** The folders of the modules that can be chosen, at least one at the start. Looked at again after each change. */
+  modules: () => readonly string[];
   /** Makes one package whose statements may go to this endpoint; writes nothing. Throws a ProblemError. */
   make: Make;
   /** The inspector's; packages are played on the next one. 0 for any two; without it 8100, or any two if it is taken. */
@@ -131,7 +131,7 @@ async function openRooms({
   const workshop = openWorkshop({ workspace, make, built: (isNew) => desk.built(isNew), onTrouble });
   closing.push(workshop.close);
   const kept = await readSettings(folder, {
-    modules: modules.map(moduleName),
+    modules: modules().map(moduleName),
     standards: playable.map(({ name }) => name),
   });
   const { module = kept.module, standard = kept.standard, lms = kept.lms } = options;

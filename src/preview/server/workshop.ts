@@ -94,8 +94,10 @@ export function openWorkshop({ workspace, make, built, onTrouble }: WorkshopOpti
     watcher.follow({
       trees: [module, join(workspace, 'templates')],
       folders: [
-        // Settings, what they import, and a folder of templates that comes or goes.
-        { folder: workspace, matters: (name) => /\.ts$|^templates$/.test(name) },
+        // Modules that come or go.
+        { folder: join(workspace, 'modules'), matters: (name) => !/^[._]/.test(name) },
+        // Settings, what they import, and a folder of modules or templates that comes or goes.
+        { folder: workspace, matters: (name) => /\.ts$|^(modules|templates)$/.test(name) },
         ...[...foldersOf(contents)].map((folder) => ({ folder, matters: () => true })),
       ],
     });
