@@ -90,7 +90,17 @@ export const rooms = {
   proof: {
     path: 'proof/',
     // A proof that came back is a Word file: taken apart as an import's is.
-    may: ['read-modules', 'import', 'fields', 'module', 'page', 'problem', 'sections', 'xml-tree'],
+    may: [
+      'read-modules',
+      'import',
+      'fields',
+      'module',
+      'page',
+      'pictures',
+      'problem',
+      'sections',
+      'xml-tree',
+    ],
   },
   'read-modules': {
     path: 'read-modules\\.ts',

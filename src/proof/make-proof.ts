@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { openTemplates } from '../page/templates.ts';
+import { preparePictures } from '../pictures/prepare.ts';
 import { type Problem, ProblemError, problem, refuse, startOf } from '../problem/problem.ts';
 import { readModules } from '../read-modules.ts';
 import { numberedProof } from './proof.ts';
@@ -37,7 +38,13 @@ export async function makeProofs(options: ProofOptions): Promise<{ proofs: Proof
     problems.push(...found);
     if (!module) continue;
     const languages = options.languages ? [module, ...module.translations] : [module];
-    const { text } = numberedProof(module, languages, { templates, comments: options.comments });
+    const prepared = await preparePictures(module, { workspace, areOriginal: false });
+    const shown = new Map(
+      [...prepared.posters, ...prepared.pictures].flatMap(([written, { shown }]) =>
+        shown ? [[written, shown.disk] as const] : [],
+      ),
+    );
+    const { text } = numberedProof(module, languages, { templates, comments: options.comments, shown });
     const proof = {
       module: module.id,
       file: join(folder, `${module.id}.html`),

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { type MarkdownPage, renderMarkdown } from '../fields/markdown.ts';
 import type { Module, Translation } from '../module/module.ts';
@@ -24,6 +24,8 @@ export interface Proofing {
   templates: Templates;
   /** Whether there is a margin, and a number before every paragraph. */
   comments?: boolean | undefined;
+  /** Where the picture lies that was made of one, by its path as written: lighter, and in a form that browsers show. */
+  shown?: ReadonlyMap<string, string>;
 }
 
 /**
@@ -34,7 +36,7 @@ export interface Proofing {
 export function numberedProof(
   module: Module,
   languages: readonly Module[],
-  { templates, comments = false }: Proofing,
+  { templates, comments = false, shown = new Map() }: Proofing,
 ): { text: string; paragraphs: readonly Paragraph[] } {
   const numbering = openNumbering(languages.length > 1);
   const numbers = comments ? numbering : undefined;
@@ -44,7 +46,7 @@ export function numberedProof(
   const { words } = localeOf(module.language, templates);
   const pages = new Map(
     languages.map((each) => {
-      const address = (written: string) => pictureOf(written, each);
+      const address = (written: string) => pictureOf(written, each, shown);
       const locale = localeOf(each.language, templates);
       return [each, markdownPageOf(each, module, { address, locale })] as const;
     }),
@@ -149,9 +151,10 @@ function rowsOf(columns: Column[], numbers: Numbering | undefined) {
 }
 
 /** The picture itself: the document travels alone. Other files, and pictures too large to send, by their name. */
-function pictureOf(written: string, { files }: Module): string {
-  const file = files.get(written);
-  const type = pictureTypes[extname(written).toLowerCase()];
-  if (file === undefined || type === undefined || file.bytes > mostBytes) return encodeURI(written);
-  return `data:${type};base64,${readFileSync(file.disk).toString('base64')}`;
+function pictureOf(written: string, { files }: Module, shown: ReadonlyMap<string, string>): string {
+  const disk = shown.get(written) ?? files.get(written)?.disk;
+  const type =
+    disk === undefined ? undefined : pictureTypes[extname(shown.get(written) ?? written).toLowerCase()];
+  if (disk === undefined || type === undefined || statSync(disk).size > mostBytes) return encodeURI(written);
+  return `data:${type};base64,${readFileSync(disk).toString('base64')}`;
 }

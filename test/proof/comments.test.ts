@@ -232,7 +232,7 @@ it('a file that does harm, or is none, is refused in a sentence', async () => {
     return error.problems[0]?.message ?? '';
   };
   const entities = '<!DOCTYPE x [<!ENTITY a "b">]>';
-  expect(await refused(wordFile(folder, paragraphs, [], entities))).toContain('declarations');
+  expect(await refused(wordFile(folder, paragraphs, [], entities))).toContain('declares a document type');
   writeFileSync(join(folder, 'none.docx'), 'PK no zip');
   expect(await refused(join(folder, 'none.docx'))).toContain('no Word document');
   expect(await refused(join(folder, 'gone.docx'))).toContain('cannot be read');

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { home } from '../../src/home.ts';
 import { makeProofs } from '../../src/proof/make-proof.ts';
-import { workspace } from '../workspace-fixture.ts';
+import { head, workspace } from '../workspace-fixture.ts';
 
 const original = `id: m
 language: en
@@ -66,6 +67,29 @@ describe('a proof', () => {
     const own = groups.find((group) => group.includes('q1-capital')) ?? '';
     expect(rowsIn(own).map(([label]) => label)).toContain('options nairobi');
     expect(own).not.toContain('q3-far');
+  });
+
+  it('holds pictures as light as a page shows them, not as a camera left them', async () => {
+    const photo = await sharp({
+      create: {
+        width: 4000,
+        height: 3000,
+        channels: 3,
+        background: '#000',
+        noise: { type: 'gaussian', mean: 128, sigma: 30 },
+      },
+    })
+      .jpeg({ quality: 95 })
+      .toBuffer();
+    expect(photo.length).toBeGreaterThan(4e6);
+    const folder = workspace({
+      'modules/m/module.yaml': `${head}introduction: "![A photo](a.jpg)"\n`,
+      'modules/m/a.jpg': photo,
+    });
+    const { proofs } = await makeProofs({ modules: [], folder });
+    const text = readFileSync(proofs[0]?.file ?? '', 'utf8');
+    expect(text).toContain('src="data:image/jpeg;base64,');
+    expect(text.length).toBeLessThan(2e6);
   });
 
   it('shows every text of a module, with ids, feedback and right answers', async () => {
