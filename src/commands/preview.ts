@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { basename, dirname } from 'node:path';
+import { build, check } from '../build.ts';
 import { makePackages } from '../make-packages.ts';
 import { runtimes } from '../package/bundler.ts';
 import {
@@ -61,6 +62,7 @@ async function runPreview(
     workspace,
     modules,
     make: last?.make ?? make,
+    commands: commandsIn(workspace, { noConfig: config === false }),
     ...(port === undefined ? {} : { port }),
     ...(module === undefined || first === undefined ? {} : { module: basename(dirname(first)) }),
     ...(last ? { standard: playableStandard(last.standard) } : {}),
@@ -133,6 +135,15 @@ export function packageMaker(workspace: string, { noConfig = false } = {}): Prev
     return { contents, problems };
   };
 }
+
+/** What the buttons of a preview do: the commands of that name, with one module of a workspace. */
+export const commandsIn = (folder: string, { noConfig = false } = {}): PreviewOptions['commands'] => ({
+  check: (module) => check({ folder, modules: [module], noConfig }),
+  async build(module) {
+    const { problems, advice, ...written } = await build({ folder, modules: [module], noConfig });
+    return { ...written, problems: [...problems, ...advice] };
+  },
+});
 
 /** What the ids of activities begin with where build.config.ts does not say: nobody else's. */
 const iri = 'http://localhost/satchel-preview';

@@ -54,6 +54,18 @@ export interface ShownBuild {
   problems: ShownProblem[];
 }
 
+/** What came of checking or building the module on show. With an error among the problems, nothing was written. */
+export interface ShownOutcome {
+  module: string;
+  problems: ShownProblem[];
+  /** The zips that were written; none of a check. */
+  packages: { name: string; bytes: number; label: string; meantFor: string }[];
+  /** Where they lie, from the workspace's folder. */
+  folder: string;
+  /** Files beside a live module that were brought up to date. */
+  published: string[];
+}
+
 /** A launch that the page opens in its frame; another id asks for another launch. */
 export interface ShownLaunch {
   id: number;

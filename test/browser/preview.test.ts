@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import axe from 'axe-core';
 import type { Browser, Frame, Page } from 'playwright-core';
@@ -164,10 +164,36 @@ describe('the page of the preview', () => {
     expect(download.suggestedFilename()).toMatch(/^satchel-m-.*\.json$/);
   });
 
+  it('checks the module, builds it, and gives the zip', async () => {
+    await tab('Package');
+    await page.getByRole('button', { name: 'Check' }).click();
+    const said = (words: string) => page.locator('#package-status', { hasText: words }).waitFor();
+    await said('m: checked at');
+    writeFileSync(preview.file, previewedModule.replace('title: ', 'titel: '));
+    await page.locator('#problems').waitFor();
+    await page.getByRole('button', { name: 'Build' }).click();
+    await said('m: not built at');
+    await page.locator('#package-outcome .error', { hasText: 'modules/m/module.yaml:3:' }).waitFor();
+    writeFileSync(preview.file, previewedModule);
+    await page.locator('#problems').waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: 'Build' }).click();
+    await said('m: built at');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'm-scorm12.zip' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('m-scorm12.zip');
+    const built = readFileSync(join(preview.folder, 'dist/packages/m-scorm12.zip'));
+    expect(readFileSync(await download.path()).equals(built)).toBe(true);
+  });
+
   it('has nothing that axe-core finds, light or dark, in any tab', async () => {
+    await tab('Package');
+    await page.getByRole('button', { name: 'Build' }).click();
+    await page.locator('.zips').waitFor();
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
-      for (const name of ['Calls', 'Statements', 'Data', 'Report', 'Launch', 'Faults']) {
+      for (const name of ['Calls', 'Statements', 'Data', 'Report', 'Package', 'Launch', 'Faults']) {
         await tab(name);
         await page.evaluate(axe.source);
         const violations = await page.evaluate(async () => {

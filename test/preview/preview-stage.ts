@@ -1,6 +1,6 @@
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { dirname, join } from 'node:path';
-import { packageMaker } from '../../src/commands/preview.ts';
+import { commandsIn, packageMaker } from '../../src/commands/preview.ts';
 import type { PreviewState } from '../../src/preview/protocol.ts';
 import { type Preview, type PreviewOptions, startPreview } from '../../src/preview/server/index.ts';
 import { selectModules } from '../../src/workspace.ts';
@@ -27,6 +27,7 @@ export async function openPreview(
     workspace: folder,
     modules: () => selectModules(folder, []).files.map((file) => dirname(file)),
     make: packageMaker(folder),
+    commands: commandsIn(folder),
     port: 0,
     ...options,
   });

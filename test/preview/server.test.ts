@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ShownOutcome } from '../../src/preview/protocol.ts';
 import { type Preview, PreviewError } from '../../src/preview/server/index.ts';
 import { workspace } from '../workspace-fixture.ts';
 import { askAt, openPreview, previewedModule, stageOf, stateOf } from './preview-stage.ts';
@@ -21,6 +22,8 @@ const json = { 'Content-Type': 'application/json' };
 const ask = (path: string, asking = {}) => askAt(own(), path, asking);
 const stage = () => stageOf(preview);
 const askStage = async (path: string, asking = {}) => askAt(await stage(), path, asking);
+
+const actions = ['settings', 'faults', 'check', 'build', 'launch', 'share'].map((each) => `/-/${each}`);
 
 describe('the server of the preview', () => {
   it('listens on this computer alone', () => {
@@ -45,7 +48,7 @@ describe('the server of the preview', () => {
   });
 
   it('refuses what another page asks, and what nobody says that a page of its own asks', async () => {
-    for (const path of ['/-/settings', '/-/faults', '/-/launch', '/-/share', '/xapi/statements']) {
+    for (const path of [...actions, '/xapi/statements']) {
       const evil = { method: 'POST', headers: { ...json, Origin: 'https://evil.example' }, body: '{}' };
       expect((await ask(path, evil)).status).toBe(403);
       if (!path.startsWith('/xapi'))
@@ -65,7 +68,7 @@ describe('the server of the preview', () => {
     const Origin = await stage();
     const fetched = { 'Sec-Fetch-Mode': 'cors', 'Sec-Fetch-Dest': 'empty' };
     for (const site of ['same-site', 'cross-site']) {
-      for (const path of ['/-/settings', '/-/faults', '/-/launch', '/-/share']) {
+      for (const path of actions) {
         const headers = { ...json, ...fetched, Origin, 'Sec-Fetch-Site': site };
         expect((await ask(path, { method: 'POST', headers, body: '{}' })).status).toBe(403);
       }
@@ -73,6 +76,31 @@ describe('the server of the preview', () => {
         expect((await ask(path, { headers: { ...fetched, 'Sec-Fetch-Site': site } })).status).toBe(403);
     }
     expect((await stateOf(preview)).settings.learner).toBe('Learner, Local');
+  });
+
+  it('gives out the zips that were built in it, to its own page and under their own names alone', async () => {
+    const Origin = own();
+    expect((await ask('/-/zip/m-scorm12.zip')).status).toBe(404);
+    const { body } = await ask('/-/build', { method: 'POST', headers: { ...json, Origin }, body: '{}' });
+    const { packages } = JSON.parse(body) as ShownOutcome;
+    const zip = await ask('/-/zip/m-scorm12.zip');
+    expect([zip.status, zip.headers['content-disposition']]).toEqual([200, 'attachment']);
+    const { bytes } = packages.find(({ name }) => name === 'm-scorm12.zip') ?? {};
+    expect(Number(zip.headers['content-length'])).toBe(bytes);
+    expect(bytes).toBe(statSync(join(preview.folder, 'dist/packages/m-scorm12.zip')).size);
+    for (const other of [
+      '..%2Fmodule.yaml',
+      '%',
+      '',
+      'm-scorm12',
+      '..%2Fm-scorm12.zip',
+      '../../modules/m/secret.txt',
+    ])
+      expect((await ask(`/-/zip/${other}`)).status).toBe(404);
+    for (const site of ['same-site', 'cross-site'])
+      expect((await ask('/-/zip/m-scorm12.zip', { headers: { 'Sec-Fetch-Site': site } })).status).toBe(403);
+    rmSync(join(preview.folder, 'dist/packages/m-scorm12.zip'));
+    expect((await ask('/-/zip/m-scorm12.zip')).status).toBe(404);
   });
 
   it('lets a link lead to its page, and to nothing else', async () => {

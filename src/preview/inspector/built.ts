@@ -1,5 +1,6 @@
-import type { PreviewState, ShownProblem } from '../protocol.ts';
+import type { PreviewState } from '../protocol.ts';
 import { make, part } from './dom.ts';
+import { counted, inOrder, isError, problemOf } from './problem.ts';
 
 /** Shows what became of the last build: in the bar, and mistakes over the module. */
 export function openBuilt(): (state: PreviewState) => void {
@@ -7,7 +8,7 @@ export function openBuilt(): (state: PreviewState) => void {
   let last = '';
   let isOpen = false;
   return ({ build: { milliseconds, problems } }) => {
-    const errors = problems.filter(({ severity }) => severity === 'error');
+    const errors = problems.filter(isError);
     const print = JSON.stringify(problems);
     if (print !== last) isOpen = errors.length > 0;
     line.className = errors.length > 0 ? 'bad' : 'good';
@@ -34,21 +35,6 @@ export function openBuilt(): (state: PreviewState) => void {
       errors.length > 0
         ? `${counted(errors.length, 'mistake')} to mend. The module below is the last one that could be built.`
         : 'Worth a look';
-    over.replaceChildren(
-      make('h2', {}, heading),
-      ...[...errors, ...problems.filter((each) => !errors.includes(each))].map(shown),
-    );
+    over.replaceChildren(make('h2', {}, heading), ...inOrder(problems).map(problemOf));
   };
 }
-
-const shown = ({ severity, code, message, hint, place, frame }: ShownProblem): HTMLElement =>
-  make(
-    'article',
-    { class: severity },
-    make('h3', {}, message),
-    make('p', { class: 'place' }, make('code', {}, place), code === '' ? '' : ` ${code}`),
-    ...(frame.length > 0 ? [make('pre', {}, frame.join('\n'))] : []),
-    make('p', {}, hint),
-  );
-
-const counted = (number: number, word: string) => `${number} ${word}${number === 1 ? '' : 's'}`;

@@ -7,6 +7,7 @@ import { calmly, clock, make, part } from './dom.ts';
 import { openFaults } from './faults.ts';
 import { heldIn } from './heard.ts';
 import { showMeter } from './meter.ts';
+import { openPackages } from './packages.ts';
 import { openReport } from './report.ts';
 import { listen } from './server.ts';
 import { openStage } from './stage.ts';
@@ -54,7 +55,7 @@ const stage = openStage({
     lookAtReport();
   },
 });
-const showers = [openBuilt(), openChoices(), openFaults(), statements.show, stage.show];
+const showers = [openBuilt(), openChoices(), openFaults(), openPackages(), statements.show, stage.show];
 
 openTabs(() => {
   for (const rows of [calls.rows, statements.rows]) rows.shown();

@@ -1,4 +1,10 @@
-import type { PreviewEvents, PreviewFaults, PreviewSettings, ReportedAttempt } from '../protocol.ts';
+import type {
+  PreviewEvents,
+  PreviewFaults,
+  PreviewSettings,
+  ReportedAttempt,
+  ShownOutcome,
+} from '../protocol.ts';
 
 /** Hears what the preview's server tells. */
 export interface Hearing {
@@ -18,16 +24,21 @@ export function listen({ state, statements, there }: Hearing): void {
   source.addEventListener('error', () => there(false));
 }
 
-/** Asks the server for something; what comes of it is heard. */
-async function ask(address: string, body: object): Promise<void> {
+/** Asks the server for something. Throws an Error with its sentence where it refuses. */
+async function ask(address: string, body: object): Promise<Response> {
   const response = await fetch(address, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
   });
   if (!response.ok) throw new Error(await response.text());
+  return response;
 }
 
+/** What can be done with the module on show. */
+export type Command = 'check' | 'build';
+/** Checks or builds the module on show. */
+export const run = async (command: Command): Promise<ShownOutcome> => (await ask(`/-/${command}`, {})).json();
 /** Chooses what is launched. */
 export const choose = (change: Partial<PreviewSettings>) => ask('/-/settings', change);
 /** Has things go wrong, or well again. */
@@ -35,6 +46,8 @@ export const fail = (change: Partial<PreviewFaults>) => ask('/-/faults', change)
 /** Launches once more. */
 export const launch = (attempt: 'same' | 'new') => ask('/-/launch', { attempt });
 /** This browser finds no names under localhost: all stages are played on one origin. */
-export const share = () => ask('/-/share', {});
+export const share = async (): Promise<void> => {
+  await ask('/-/share', {});
+};
 /** What a teacher sees. */
 export const report = async (): Promise<ReportedAttempt[]> => (await fetch('/-/attempts')).json();

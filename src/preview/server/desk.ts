@@ -18,6 +18,8 @@ import type { Workshop } from './workshop.ts';
 export interface Desk {
   readonly faults: PreviewFaults;
   state(): PreviewState;
+  /** The folder of the module on show. */
+  folder(): string;
   /** The launch that the page has open, or will open. */
   launching(): { launching: Launching; contents: Package } | undefined;
   /** What a teacher sees: of this module and standard, all learners. */
@@ -145,6 +147,7 @@ export async function openDesk(parts: DeskParts): Promise<Desk> {
       return faults;
     },
     state,
+    folder: () => folderOf(settings.module) ?? '',
     launching,
     report: () =>
       attempts

@@ -8,6 +8,7 @@ import { openAttempts } from './attempts.ts';
 import { moduleName, openDesk, playable } from './desk.ts';
 import { type Events, openEvents } from './events.ts';
 import { lrsFaultOf } from './lrs-fault.ts';
+import { type Commands, openPackages } from './packages.ts';
 import { openPorts, type Ports } from './ports.ts';
 import { realLrs } from './real-lrs.ts';
 import { answer, type Rooms } from './routes.ts';
@@ -24,6 +25,8 @@ export interface PreviewOptions {
   modules: () => readonly string[];
   /** Makes one package whose statements may go to this endpoint; writes nothing. Throws a ProblemError. */
   make: Make;
+  /** What its buttons do. */
+  commands: Commands;
   /** The inspector's; packages are played on the next one. 0 for any two; without it 8100, or any two if it is taken. */
   port?: number;
   /** The module and the standard to begin with; those of last time without them. */
@@ -168,6 +171,7 @@ async function openRooms({
       stagePort: ports.stage,
       assets: assets.inspector,
       desk,
+      packages: openPackages(options.commands, { workspace, onTrouble }),
       events,
       lrs: faulty(lrs),
     },

@@ -4,7 +4,8 @@ import type { Asset } from './assets.ts';
 import type { Desk } from './desk.ts';
 import type { Events } from './events.ts';
 import { refusalOf } from './guard.ts';
-import { readBody, sendJson, sendOwn, sendSentence } from './sending.ts';
+import type { Packages } from './packages.ts';
+import { readBody, sendJson, sendOwn, sendSentence, sendZip } from './sending.ts';
 import { faultsChange, settingsChange } from './settings.ts';
 import { slowStart } from './slow.ts';
 
@@ -16,6 +17,7 @@ export interface Rooms {
   stagePort: number;
   assets: ReadonlyMap<string, Asset>;
   desk: Desk;
+  packages: Packages;
   events: Events;
   /** The embedded LRS behind the switch for its faults: for programs that have its key. */
   lrs: Lrs;
@@ -59,7 +61,7 @@ export async function answer(
     // A window that a package opened must not hold on to this page.
     response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
     sendOwn(response, asset, { frames: stages, connect: stages, ancestors: "'none'" });
-  } else if (method === 'GET') look(path, { request, response, rooms });
+  } else if (method === 'GET') await look(path, { request, response, rooms });
   else if (method === 'POST') await act(path, { request, response, rooms });
   else sendSentence(response, 405, 'Here, only GET and POST can be used.');
 }
@@ -71,17 +73,18 @@ interface Exchange {
 }
 
 /** What the inspector asks for beside its own files. */
-function look(path: string, { request, response, rooms }: Exchange): void {
-  const { desk, events, lrs } = rooms;
+async function look(path: string, { request, response, rooms }: Exchange): Promise<void> {
+  const { desk, events, lrs, packages } = rooms;
   if (path === '/-/events') {
     events.listen(request, response, { state: desk.state(), statements: lrs.statements().slice(-newest) });
   } else if (path === '/-/attempts') sendJson(response, desk.report());
+  else if (path.startsWith('/-/zip/')) await sendZip(response, packages.zip(nameIn(path)));
   else sendSentence(response, 404, 'There is nothing here.');
 }
 
 /** What the inspector has done. */
 async function act(path: string, { request, response, rooms }: Exchange): Promise<void> {
-  const { desk } = rooms;
+  const { desk, packages } = rooms;
   const body = await readBody(request);
   const done = () => response.writeHead(204).end();
   const refuse = () => sendSentence(response, 400, 'This cannot be understood.');
@@ -97,10 +100,21 @@ async function act(path: string, { request, response, rooms }: Exchange): Promis
   } else if (path === '/-/launch') {
     await desk.launch((body as { attempt?: unknown } | undefined)?.attempt === 'new' ? 'new' : 'same');
     done();
-  } else if (path === '/-/share') {
+  } else if (path === '/-/check') sendJson(response, await packages.check(desk.folder()));
+  else if (path === '/-/build') sendJson(response, await packages.build(desk.folder()));
+  else if (path === '/-/share') {
     await desk.share();
     done();
   } else sendSentence(response, 404, 'There is nothing here.');
+}
+
+/** The last part of an address; '' for what is none. */
+function nameIn(path: string): string {
+  try {
+    return decodeURIComponent(path.slice(path.lastIndexOf('/') + 1));
+  } catch {
+    return '';
+  }
 }
 
 /** Without the keys that are there and undefined: zod's optional is wider than ours. */

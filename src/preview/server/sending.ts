@@ -1,4 +1,6 @@
+import { open } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
 
 /** What the preview's own pages may hold beside their own files. */
 export interface Policy {
@@ -42,6 +44,34 @@ export function sendSentence(response: ServerResponse, status: number, text: str
   response
     .writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'X-Content-Type-Options': 'nosniff' })
     .end(`${text}\n`);
+}
+
+/** Sends a zip to be kept; undefined, and one that was taken away, are not found. */
+export async function sendZip(response: ServerResponse, file: string | undefined): Promise<void> {
+  const handle = file === undefined ? undefined : await open(file).catch(notThere);
+  if (!handle) {
+    sendSentence(response, 404, 'This zip is not there: build it again.');
+    return;
+  }
+  const { size } = await handle.stat();
+  response.writeHead(200, {
+    'Content-Type': 'application/zip',
+    'Content-Length': size,
+    'Content-Disposition': 'attachment',
+    'Cache-Control': 'no-store',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'X-Content-Type-Options': 'nosniff',
+  });
+  await pipeline(handle.createReadStream({ end: size - 1 }), response).catch(hungUp);
+}
+
+function notThere(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error;
+}
+
+/** A browser that breaks a download off hangs up in the middle. */
+function hungUp(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
 }
 
 const longestBody = 20_000_000;

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Package } from '../../files/package-file.ts';
-import { frameOf } from '../../problem/code-frame.ts';
 import { type Problem, ProblemError } from '../../problem/problem.ts';
 import type { ShownBuild, ShownProblem } from '../protocol.ts';
+import { shownProblem, thrownProblems } from './shown-problem.ts';
 import { createWatcher } from './watcher.ts';
 
 /** Makes one package of a module; writes nothing. Throws a ProblemError. */
@@ -77,11 +77,11 @@ export function openWorkshop({ workspace, make, built, onTrouble }: WorkshopOpti
     let problems: ShownProblem[];
     try {
       const made = await make(ordered);
-      problems = made.problems.map((each) => shown(each, workspace));
+      problems = made.problems.map((each) => shownProblem(each, workspace));
       print = await fingerprint(made.contents);
       contents = made.contents;
     } catch (error) {
-      problems = problemsIn(error, workspace);
+      problems = thrownProblems(error, workspace);
       if (!(error instanceof ProblemError)) onTrouble(error);
     }
     build = { milliseconds: Math.round(performance.now() - from), problems };
@@ -143,32 +143,4 @@ async function fingerprint({ id, standard, files }: Package): Promise<string> {
     } else hash.update(content);
   }
   return hash.digest('hex');
-}
-
-function problemsIn(error: unknown, workspace: string): ShownProblem[] {
-  if (error instanceof ProblemError) return error.problems.map((each) => shown(each, workspace));
-  return [
-    {
-      severity: 'error',
-      code: '',
-      message: 'Satchel stopped with a mistake of its own.',
-      hint: `The terminal says more: ${error instanceof Error ? error.message : String(error)}`,
-      place: '',
-      frame: [],
-    },
-  ];
-}
-
-function shown(problem: Problem, workspace: string): ShownProblem {
-  const { severity, code, message, hint, file, line, column, source } = problem;
-  const near = relative(workspace, file).replaceAll('\\', '/') || '.';
-  const whole = source === undefined && line === 1 && column === 1;
-  return {
-    severity,
-    code,
-    message,
-    hint,
-    place: `${near.startsWith('..') ? file : near}${whole ? '' : `:${line}:${column}`}`,
-    frame: frameOf(problem) ?? [],
-  };
 }
