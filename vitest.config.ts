@@ -43,7 +43,7 @@ export default defineConfig(({ mode }) => {
       hookTimeout: 120_000,
       expect: { poll: { timeout: 60_000 } },
       // What is measured has the machine to itself.
-      maxWorkers: mode === 'measure' ? 1 : 2,
+      maxWorkers: mode === 'measure' ? 1 : 3,
       maxConcurrency: 2,
       isolate: false,
       projects: [

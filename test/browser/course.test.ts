@@ -1,6 +1,7 @@
 import type { BrowserContext, Frame, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { courseText } from '../course-text.ts';
+import { sampled } from '../sampled.ts';
 import { scormStandards } from '../scorm-standards.ts';
 import { troublesOf } from './axe.ts';
 import { openModule } from './learner.ts';
@@ -98,7 +99,7 @@ async function take(page: Page, module: Frame | Page, context: BrowserContext) {
   );
 }
 
-describe.each(['scorm12', 'scorm2004-4th'])('a course text in %s', (name) => {
+describe.each(sampled(['scorm12', 'scorm2004-4th']))('a course text in %s', (name) => {
   const { launch } = scormStandards.find((each) => each.name === name) as (typeof scormStandards)[0];
   const opening = (attempt: string, more: object = {}) => ({
     server: stage.server,

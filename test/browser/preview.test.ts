@@ -2,9 +2,10 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import axe from 'axe-core';
 import type { Browser, Frame, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Preview } from '../../src/preview/server/index.ts';
 import { openPreview, previewedModule } from '../preview/preview-stage.ts';
+import { sampled } from '../sampled.ts';
 import { openBrowser } from './learner.ts';
 
 let browser: Browser;
@@ -216,9 +217,6 @@ describe('the page of the preview', () => {
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('export');
   });
 });
-
-/** All of these in the matrix, else the last. */
-const sampled = <Each>(all: Each[]): Each[] => (inject('isMatrix') ? all : all.slice(-1));
 
 describe('a fault', () => {
   const notice = () => launched().then((frame) => frame.locator('body').innerText());

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { check } from '../../src/build.ts';
+import { runsOf } from '../sampled.ts';
 import { importOf } from './imported.ts';
 
 // Lines as documents have them, and some that nobody would write: what stands beside what is left to chance.
@@ -85,7 +86,7 @@ describe('what import writes', () => {
           );
           expect(imported.file).toMatch(/module\.yaml$/);
         }),
-        { numRuns: 150 },
+        runsOf(150),
       );
     },
     120_000,

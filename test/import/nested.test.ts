@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { check } from '../../src/build.ts';
 import { renderMarkdown } from '../../src/fields/markdown.ts';
 import { markdownPage } from '../markdown-page.ts';
+import { runsOf } from '../sampled.ts';
 import { importOf } from './imported.ts';
 import { type NestedDocument, nestedDocument } from './nested-docx.ts';
 
@@ -47,7 +48,7 @@ describe('a random Word document', () => {
       fc.asyncProperty(nestedDocument, async (document) => {
         await judge(document);
       }),
-      { numRuns: 60 },
+      runsOf(60),
     );
   }, 120_000);
 
@@ -58,7 +59,7 @@ describe('a random Word document', () => {
         const problems = await check({ folder });
         expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
       }),
-      { numRuns: 8 },
+      runsOf(8),
     );
   }, 120_000);
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { runsOf } from '../sampled.ts';
 import { png } from './docx-fixture.ts';
 import { importOf, lostWords, refusalOf, sectionOf, wordsIn, wordsOf } from './imported.ts';
 import { namespaces, odt } from './odt-fixture.ts';
@@ -107,7 +108,7 @@ describe('an OpenDocument text', () => {
         const { module } = await importOf('a.odt', odt(body));
         expect(lostWords(wordsOf(body.replace(/<[^>]*>/g, ' ')), wordsIn(module))).toEqual([]);
       }),
-      { numRuns: 60 },
+      runsOf(60),
     );
   });
 

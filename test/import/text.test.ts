@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { importDocument } from '../../src/import/import.ts';
 import { itemsOf } from '../../src/module/module.ts';
+import { runsOf } from '../sampled.ts';
 import { addFiles, workspace } from '../workspace-fixture.ts';
 import { png } from './docx-fixture.ts';
 import { importOf, lostWords, refusalOf, sectionOf, wordsIn, wordsOf } from './imported.ts';
@@ -145,7 +146,7 @@ describe('a text', () => {
         const empty = imported.empty.flatMap(({ title }) => wordsOf(title ?? ''));
         expect(lostWords(said, [...wordsIn(module), ...empty])).toEqual([]);
       }),
-      { numRuns: 150 },
+      runsOf(150),
     );
   });
 });

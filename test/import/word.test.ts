@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { renderMarkdown } from '../../src/fields/markdown.ts';
 import { itemsOf } from '../../src/module/module.ts';
 import { markdownPage } from '../markdown-page.ts';
+import { runsOf } from '../sampled.ts';
 import {
   bulleted,
   deleted,
@@ -209,7 +210,7 @@ describe('a Word document', () => {
         const kept = [...wordsIn(module), ...imported.empty.flatMap(({ title }) => wordsOf(title ?? ''))];
         expect(lostWords(wordsOf(source.join(' ')), kept)).toEqual([]);
       }),
-      { numRuns: 60 },
+      runsOf(60),
     );
   });
 });

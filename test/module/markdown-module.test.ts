@@ -16,6 +16,7 @@ import { exportTranslations } from '../../src/translate/export.ts';
 import { importTranslations } from '../../src/translate/import.ts';
 import { selectModules } from '../../src/workspace.ts';
 import { everyQuestion } from '../every-question.ts';
+import { runsOf } from '../sampled.ts';
 import { type Files, inShort, workspace } from '../workspace-fixture.ts';
 
 const head = '---\nid: m\nlanguage: en\ntitle: A module\n---\n';
@@ -490,7 +491,7 @@ describe('the same module in YAML and in Markdown', () => {
         expect(shown(markdown.module)).toEqual(shown(yaml.module));
         if (yaml.module) valid++;
       }),
-      { numRuns: 120 },
+      runsOf(120),
     );
     expect(valid).toBeGreaterThan(75);
   });

@@ -7,6 +7,7 @@ import { type AddedQuestions, importBank } from '../../../src/import/import-bank
 import { itemsOf } from '../../../src/module/module.ts';
 import { readModule } from '../../../src/module/read.ts';
 import { ProblemError } from '../../../src/problem/problem.ts';
+import { runsOf } from '../../sampled.ts';
 import { type Files, head, moduleFile, workspace } from '../../workspace-fixture.ts';
 
 const bank = '::First::Is it? {T}\n\n::Second::Who? {=Ana ~Ben}\n';
@@ -231,7 +232,7 @@ ${head}sections:
           ]);
         },
       ),
-      { numRuns: 60 },
+      runsOf(60),
     );
   });
 });

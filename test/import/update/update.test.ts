@@ -7,6 +7,7 @@ import { mergedText } from '../../../src/import/update/merged-text.ts';
 import { type Update, updateOf } from '../../../src/import/update/update-module.ts';
 import { itemsOf, type Module } from '../../../src/module/module.ts';
 import { readModule } from '../../../src/module/read.ts';
+import { runsOf } from '../../sampled.ts';
 import { workspace } from '../../workspace-fixture.ts';
 
 const first = `# Ports
@@ -299,7 +300,7 @@ describe('whatever was revised', () => {
           for (const id of ids.values()) expect(now.some((each) => each.id === id)).toBe(true);
         },
       ),
-      { numRuns: 60 },
+      runsOf(60),
     );
   });
 });
