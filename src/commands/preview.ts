@@ -12,6 +12,7 @@ import {
   startPreview,
 } from '../preview/server/index.ts';
 import { ProblemError, suggest } from '../problem/problem.ts';
+import { findText } from '../proof/find-text.ts';
 import { findWorkspace, selectModules } from '../workspace.ts';
 import { colorsOf, printNote, printTrouble } from './console.ts';
 import { lastRelease } from './last-release.ts';
@@ -143,6 +144,7 @@ export const commandsIn = (folder: string, { noConfig = false } = {}): PreviewOp
     const { problems, advice, ...written } = await build({ folder, modules: [module], noConfig });
     return { ...written, problems: [...problems, ...advice] };
   },
+  find: (module, text) => findText({ folder, modules: [module], noConfig }, text),
 });
 
 /** What the ids of activities begin with where build.config.ts does not say: nobody else's. */

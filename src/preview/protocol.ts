@@ -138,6 +138,22 @@ export interface Held {
   stored?: StoredAttempt | undefined;
 }
 
+/** A text of the page whose place in the module's files is asked for. */
+export interface AskedText {
+  words: string;
+  language: string;
+  /** The id of the question or section around it, or ''. */
+  near: string;
+}
+
+/** Where a text stands. */
+export interface ShownPlace {
+  /** File, line and column, from the workspace's folder. */
+  place: string;
+  /** The address that opens it in an editor. */
+  editor: string;
+}
+
 /** What the stage tells the inspector. */
 export type FromStage =
   | { satchel: 'ready' }
@@ -148,4 +164,6 @@ export type FromStage =
   /** A `Held` as JSON; `null` where there is no LMS. */
   | { satchel: 'held'; held: string }
   /** What the device keeps under a key of a statement; without a text, it keeps it no more. */
-  | { satchel: 'kept'; key: string; text?: string };
+  | { satchel: 'kept'; key: string; text?: string }
+  /** A text was clicked on with Alt held. */
+  | ({ satchel: 'asked' } & AskedText);

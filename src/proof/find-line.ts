@@ -5,8 +5,15 @@ export interface TextFile {
   text: string;
 }
 
+/** Where a paragraph begins: line and column count from 1. */
+export interface FoundLine {
+  file: string;
+  line: number;
+  column: number;
+}
+
 /** Finds the line of a paragraph in the files of a module. */
-export type LineFinder = (words: string, language: string) => { file: string; line: number } | undefined;
+export type LineFinder = (words: string, language: string) => FoundLine | undefined;
 
 /** So many words in a row say which place is meant, where a link or a sign breaks the rest. */
 const enough = 3;
@@ -29,26 +36,31 @@ export function lineFinder(files: readonly TextFile[]): LineFinder {
       }
     }
     if (!best || best.length < Math.min(enough, wanted.length)) return undefined;
-    best.in.last = best.at;
-    return { file: best.in.file, line: best.in.tokens[best.at]?.line ?? 1 };
+    const { line = 1, column = 1 } = best.in.tokens[best.at] ?? {};
+    // From the beginning of its line: in Markdown, the words of a heading stand before its id.
+    best.in.last = best.in.tokens.findIndex((each) => each.line === line);
+    return { file: best.in.file, line, column };
   };
 }
 
 interface Token {
   word: string;
   line: number;
+  column: number;
 }
 
 /** The words of a text with their lines; addresses are none. */
 function tokensIn(text: string): Token[] {
   return text.split(/\r\n|\n|\r/).flatMap((line, index) =>
-    (
-      line
-        .replace(/\]\([^)]*\)|https?:\/\/\S+/g, ' ')
-        .normalize('NFC')
-        .toLowerCase()
-        .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
-    ).map((word) => ({ word, line: index + 1 })),
+    [
+      ...line
+        .replace(/\]\([^)]*\)|https?:\/\/\S+/g, (address) => ' '.repeat(address.length))
+        .matchAll(/[\p{L}\p{M}\p{N}]+/gu),
+    ].map(({ 0: word, index: at }) => ({
+      word: word.normalize('NFC').toLowerCase(),
+      line: index + 1,
+      column: at + 1,
+    })),
   );
 }
 

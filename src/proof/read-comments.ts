@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
-import type { Module } from '../module/module.ts';
-import { overlaysBeside } from '../module/translations.ts';
 import { openTemplates } from '../page/templates.ts';
 import { type Problem, ProblemError, problem, startOf } from '../problem/problem.ts';
 import { readModules } from '../read-modules.ts';
 import { lineFinder, type TextFile } from './find-line.ts';
 import { numberBefore, type Paragraph } from './numbered.ts';
 import { numberedProof } from './proof.ts';
+import { textFiles } from './text-files.ts';
 import { type CommentedDocument, readCommented, type WordComment } from './word-comments.ts';
 
 /** A comment of somebody who read a proof, with the place in the module that it is about. */
@@ -69,20 +67,6 @@ const ofNoModule = (document: string) =>
     message: 'Nothing in this document says of which module it is.',
     hint: 'Name the module: npx satchel proof my-module --read module-8.docx',
   });
-
-/** The files in which the texts of a module stand. */
-function textFiles(file: string, module: Module): TextFile[] {
-  const text = (path: string) => readFileSync(path, 'utf8');
-  return [
-    { file, language: module.language, text: text(file) },
-    ...overlaysBeside(file).map((each) => ({ file: each.file, language: each.tag, text: text(each.file) })),
-    ...[module, ...module.translations].flatMap(({ language, files }) =>
-      [...files.values()]
-        .filter(({ disk }) => /\.(md|vtt|srt|txt)$/i.test(disk))
-        .map(({ disk }) => ({ file: disk, language, text: text(disk) })),
-    ),
-  ];
-}
 
 const tidy = (words: string) => words.normalize('NFC').replace(/\s+/g, ' ').trim();
 

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -186,6 +187,48 @@ describe('the page of the preview', () => {
     expect(download.suggestedFilename()).toBe('m-scorm12.zip');
     const built = readFileSync(join(preview.folder, 'dist/packages/m-scorm12.zip'));
     expect(readFileSync(await download.path()).equals(built)).toBe(true);
+  });
+
+  it('says where a text stands that is clicked on with Alt held, and copies it', async () => {
+    const twice = `${previewedModule}  - id: q2
+    type: choice
+    text: And **now**, what?
+    options:
+      - { id: a, text: Welcome to it }
+      - { id: b, text: Something else, correct: true }
+  - id: q3
+    type: choice
+    text: Once more
+    options:
+      - { id: a, text: Welcome to it }
+      - { id: b, text: Something else, correct: true }
+`;
+    writeFileSync(preview.file, twice);
+    const within = async (selector: string) => (await launched()).locator(selector);
+    await expect.poll(async () => (await within('[data-question="q3"]')).count()).toBe(1);
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const at = page.locator('#place');
+    const clicked = async (question: string, words: string) => {
+      const text = (await within(`[data-question="${question}"]`)).getByText(words).first();
+      await text.click({ modifiers: ['Alt'] });
+    };
+    const lineOf = (words: string, from = 0) => twice.slice(0, twice.indexOf(words, from)).split('\n').length;
+    await clicked('q2', 'what?');
+    await at.getByText(`modules/m/module.yaml:${lineOf('And **now**')}:11`).waitFor();
+    const address = `vscode://file${pathToFileURL(preview.file).pathname}:${lineOf('And **now**')}:11`;
+    expect(await at.getByRole('link').getAttribute('href')).toBe(address);
+    await at.getByText('copied').waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+      `modules/m/module.yaml:${lineOf('And **now**')}:11`,
+    );
+    // The same words at two places: those of the question that was clicked on. They are not chosen by it.
+    await clicked('q3', 'Welcome to it');
+    await at
+      .getByText(`modules/m/module.yaml:${lineOf('Welcome to it', twice.indexOf('id: q3'))}:`)
+      .waitFor();
+    expect(await (await within('[data-question="q3"] input:checked')).count()).toBe(0);
+    await clicked('q2', 'Welcome to it');
+    await at.getByText(`modules/m/module.yaml:${lineOf('Welcome to it')}:`).waitFor();
   });
 
   it('has nothing that axe-core finds, light or dark, in any tab', async () => {

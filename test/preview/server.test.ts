@@ -23,7 +23,9 @@ const ask = (path: string, asking = {}) => askAt(own(), path, asking);
 const stage = () => stageOf(preview);
 const askStage = async (path: string, asking = {}) => askAt(await stage(), path, asking);
 
-const actions = ['settings', 'faults', 'check', 'build', 'launch', 'share'].map((each) => `/-/${each}`);
+const actions = ['settings', 'faults', 'check', 'build', 'launch', 'share', 'place'].map(
+  (each) => `/-/${each}`,
+);
 
 describe('the server of the preview', () => {
   it('listens on this computer alone', () => {
@@ -76,6 +78,16 @@ describe('the server of the preview', () => {
         expect((await ask(path, { headers: { ...fetched, 'Sec-Fetch-Site': site } })).status).toBe(403);
     }
     expect((await stateOf(preview)).settings.learner).toBe('Learner, Local');
+  });
+
+  it('takes no text that is none, to look for in the files of the module', async () => {
+    const post = (body: unknown) =>
+      ask('/-/place', { method: 'POST', headers: { ...json, Origin: own() }, body: JSON.stringify(body) });
+    const text = { words: 'What have you seen?', language: 'en', near: 'q1' };
+    expect(JSON.parse((await post(text)).body)).toMatchObject({ place: 'modules/m/module.yaml:8:11' });
+    expect((await post({ ...text, words: 'Nobody ever wrote these words' })).body).toBe('null');
+    for (const bad of [{ ...text, words: 1 }, { ...text, near: 'x'.repeat(201) }, { words: 'x' }, undefined])
+      expect((await post(bad)).status).toBe(400);
   });
 
   it('gives out the zips that were built in it, to its own page and under their own names alone', async () => {

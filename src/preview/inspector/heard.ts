@@ -14,7 +14,7 @@ type Known = Record<string, unknown>;
 /** A message of the stage; undefined for anything else. */
 export function heardOf(data: unknown): FromStage | undefined {
   if (!isRecord(data)) return undefined;
-  const { satchel, place, call, at, held, key, text } = data;
+  const { satchel, place, call, at, held, key, text, words, language, near } = data;
   if (satchel === 'ready' || satchel === 'opened') return { satchel };
   if (satchel === 'left' && typeof place === 'number') return { satchel, place };
   if (satchel === 'call' && typeof at === 'number' && Math.abs(at) < 8e15 && isCall(call))
@@ -22,6 +22,8 @@ export function heardOf(data: unknown): FromStage | undefined {
   if (satchel === 'held' && typeof held === 'string') return { satchel, held };
   if (satchel === 'kept' && typeof key === 'string')
     return { satchel, key, ...(typeof text === 'string' ? { text } : {}) };
+  if (satchel === 'asked' && [words, language, near].every((each) => typeof each === 'string'))
+    return { satchel, words, language, near } as FromStage;
   return undefined;
 }
 

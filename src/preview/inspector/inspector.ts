@@ -8,6 +8,7 @@ import { openFaults } from './faults.ts';
 import { heldIn } from './heard.ts';
 import { showMeter } from './meter.ts';
 import { openPackages } from './packages.ts';
+import { openPlace } from './place.ts';
 import { openReport } from './report.ts';
 import { listen } from './server.ts';
 import { openStage } from './stage.ts';
@@ -29,6 +30,7 @@ const lookAtReport = calmly(200, () => {
   if (state && !part('report').hidden) void showReport(state);
 });
 
+const showPlace = openPlace();
 const calls = openCalls();
 const statements = openStatements();
 
@@ -42,6 +44,7 @@ function told(message: FromStage) {
     held = heldIn(message.held);
     look();
   } else if (message.satchel === 'kept') statements.kept(message.key, message.text);
+  else if (message.satchel === 'asked') void showPlace(message);
 }
 
 const stage = openStage({

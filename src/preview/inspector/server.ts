@@ -1,9 +1,11 @@
 import type {
+  AskedText,
   PreviewEvents,
   PreviewFaults,
   PreviewSettings,
   ReportedAttempt,
   ShownOutcome,
+  ShownPlace,
 } from '../protocol.ts';
 
 /** Hears what the preview's server tells. */
@@ -39,6 +41,9 @@ async function ask(address: string, body: object): Promise<Response> {
 export type Command = 'check' | 'build';
 /** Checks or builds the module on show. */
 export const run = async (command: Command): Promise<ShownOutcome> => (await ask(`/-/${command}`, {})).json();
+/** Where a text of the page stands; null where nobody can tell. */
+export const placeOf = async (text: AskedText): Promise<ShownPlace | null> =>
+  (await ask('/-/place', text)).json();
 /** Chooses what is launched. */
 export const choose = (change: Partial<PreviewSettings>) => ask('/-/settings', change);
 /** Has things go wrong, or well again. */

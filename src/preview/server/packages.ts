@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { type Problem, ProblemError } from '../../problem/problem.ts';
-import type { ShownOutcome } from '../protocol.ts';
+import type { AskedText, ShownOutcome, ShownPlace } from '../protocol.ts';
 import { nearIn, shownProblem, thrownProblems } from './shown-problem.ts';
 
 /** What `satchel build` wrote of one module. */
@@ -11,17 +12,20 @@ export interface Written {
   problems: readonly Problem[];
 }
 
-/** What `satchel check` and `satchel build` do with the module in a folder. */
+/** What `satchel check` and `satchel build` do with the module in a folder, and where its texts stand. */
 export interface Commands {
   check(folder: string): Promise<readonly Problem[]>;
   /** Throws a ProblemError; nothing is written then. */
   build(folder: string): Promise<Written>;
+  /** Where a text of its page stands in its files; undefined where nobody can tell. */
+  find(folder: string, text: AskedText): Promise<{ file: string; line: number; column: number } | undefined>;
 }
 
 /** Checks and builds a module when its author asks for it, and gives out the zips that came of it. */
 export interface Packages {
   check(folder: string): Promise<ShownOutcome>;
   build(folder: string): Promise<ShownOutcome>;
+  find(folder: string, text: AskedText): Promise<ShownPlace | null>;
   /** The file of a zip that was built here, by its name. */
   zip(name: string): string | undefined;
 }
@@ -66,6 +70,16 @@ export function openPackages(
           published: published.map((file) => nearIn(workspace, file)),
         };
       }),
+    async find(folder, text) {
+      const found = await commands.find(folder, text);
+      if (!found) return null;
+      const at = `:${found.line}:${found.column}`;
+      return { place: nearIn(workspace, found.file) + at, editor: editorAddress(found.file) + at };
+    },
     zip: (name) => zips.get(name),
   };
 }
+
+/** What opens a file in Visual Studio Code, for a line and a column behind it. */
+const editorAddress = (file: string): string =>
+  `vscode://file${pathToFileURL(file).href.slice('file://'.length)}`;

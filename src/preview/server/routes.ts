@@ -6,7 +6,7 @@ import type { Events } from './events.ts';
 import { refusalOf } from './guard.ts';
 import type { Packages } from './packages.ts';
 import { readBody, sendJson, sendOwn, sendSentence, sendZip } from './sending.ts';
-import { faultsChange, settingsChange } from './settings.ts';
+import { askedText, faultsChange, settingsChange } from './settings.ts';
 import { slowStart } from './slow.ts';
 
 /** What the inspector's requests are answered from. */
@@ -102,7 +102,11 @@ async function act(path: string, { request, response, rooms }: Exchange): Promis
     done();
   } else if (path === '/-/check') sendJson(response, await packages.check(desk.folder()));
   else if (path === '/-/build') sendJson(response, await packages.build(desk.folder()));
-  else if (path === '/-/share') {
+  else if (path === '/-/place') {
+    const { data } = askedText.safeParse(body);
+    if (data) sendJson(response, await packages.find(desk.folder(), data));
+    else refuse();
+  } else if (path === '/-/share') {
     await desk.share();
     done();
   } else sendSentence(response, 404, 'There is nothing here.');

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import * as z from 'zod';
 import { mannerOf } from '../lms/manners/index.ts';
-import type { PreviewFaults, PreviewSettings } from '../protocol.ts';
+import type { AskedText, PreviewFaults, PreviewSettings } from '../protocol.ts';
 import { readJson, writeJson } from './kept-json.ts';
 
 const shape = z.strictObject({
@@ -27,6 +27,13 @@ export const faultsChange = z
     device: z.enum(['', 'full']),
   } satisfies Record<keyof PreviewFaults, z.ZodType>)
   .partial();
+
+/** A text whose place is asked for. */
+export const askedText = z.strictObject({
+  words: z.string().max(1000),
+  language: z.string().max(35),
+  near: z.string().max(200),
+}) satisfies z.ZodType<AskedText>;
 
 /** What may be chosen in this workspace, with what these options allow. */
 export interface Choices {

@@ -1,5 +1,6 @@
 import { countOf } from '../lms/page.ts';
 import type { FromStage, Held, ToldCall, ToStage } from '../protocol.ts';
+import { openAskPlace } from './ask-place.ts';
 import { openDevice } from './device.ts';
 import { setFull } from './full.ts';
 
@@ -25,6 +26,8 @@ async function open(place: number) {
   const sent = sessionStorage.getItem(countOf(saveTo)) ?? '0';
   await load(frame, () => frame.contentWindow?.location.replace(`${base}/-/launch?after=${sent}`));
   setFull(window, isFull);
+  const page = packageWindow()?.document;
+  if (page) openAskPlace(page, tell);
   if (place > 0) {
     await unfolded();
     packageWindow()?.scrollTo({ top: place, behavior: 'instant' });

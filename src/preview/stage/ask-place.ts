@@ -1,0 +1,33 @@
+import type { FromStage } from '../protocol.ts';
+
+/** What holds one text of its author's. */
+const blocks =
+  'p, li, h1, h2, h3, h4, h5, h6, td, th, legend, label, figcaption, caption, dt, dd, summary, blockquote';
+
+/** Characters of a text that are enough to find it. */
+const longest = 400;
+
+/** Calls back with the text that was clicked on with Alt held; the click does nothing else then. */
+export function openAskPlace(
+  page: Document,
+  asked: (message: FromStage & { satchel: 'asked' }) => void,
+): void {
+  page.addEventListener(
+    'click',
+    (event) => {
+      const target = event.target as Element | null;
+      if (!event.altKey || !target?.closest) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      const words = (target.closest(blocks) ?? target).textContent.replace(/\s+/g, ' ').trim();
+      const around = target.closest<HTMLElement>('[data-question], section[id]');
+      asked({
+        satchel: 'asked',
+        words: words.slice(0, longest),
+        language: target.closest('[lang]')?.getAttribute('lang') ?? '',
+        near: around?.dataset.question ?? around?.id ?? '',
+      });
+    },
+    true,
+  );
+}
