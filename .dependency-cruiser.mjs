@@ -108,7 +108,7 @@ export const rooms = {
   },
   translate: {
     path: 'translate/',
-    may: ['check', 'fields', 'module', 'problem', 'workspace', 'leaves', 'xml-tree'],
+    may: ['check', 'fields', 'module', 'problem', 'rows', 'workspace', 'leaves', 'xml-tree'],
     libraries: ['csv-parse', 'csv-stringify', 'yaml', 'zod'],
   },
   import: {
@@ -201,7 +201,7 @@ export const rooms = {
   theme: { path: 'theme/', may: ['fields', 'media', 'module', 'problem'], libraries: ['zod'] },
   problem: { path: 'problem/', libraries: ['fastest-levenshtein', 'yaml'] },
   files: { path: 'files/' },
-  rows: { path: 'rows/', libraries: ['csv-parse', 'saxes', 'yauzl'] },
+  rows: { path: 'rows/', libraries: ['archiver', 'csv-parse', 'saxes', 'yauzl'] },
   'xml-tree': { path: 'xml-tree\\.ts', may: ['problem'], libraries: ['saxes'] },
   leaves: { path: '(home|xml|remember|replace-files|staging)\\.ts', may: ['problem'] },
   'preview/launch': { path: 'preview/launch/', may: ['lrs'] },

@@ -158,12 +158,12 @@ const translate = program
   .description('hand the texts of modules to translators, and take the translations back')
   .addHelpText(
     'after',
-    '\nExamples:\n  npx satchel translate export my-module --to fr    writes XLIFF and a table for Excel\n  npx satchel translate import my-module.fr.xlf     what came back becomes module.fr.yaml\n  npx satchel translate export --help               more of them',
+    '\nExamples:\n  npx satchel translate export my-module --to fr    writes XLIFF and a workbook for Excel\n  npx satchel translate import my-module.fr.xlf     what came back becomes module.fr.yaml\n  npx satchel translate export --help               more of them',
   );
 
 translate
   .command('export')
-  .description('write the texts of modules as XLIFF and as a table')
+  .description('write the texts of modules as XLIFF, as a workbook for Excel and as CSV')
   .argument('[module...]', 'names or folders of modules; without one, all of modules/')
   .option(
     '-t, --to <language>',
@@ -187,12 +187,12 @@ translate
 translate
   .command('import')
   .description('put translations into module.<language>.yaml, and say what is missing')
-  .argument('<file...>', 'files that came back: .xlf (XLIFF 1.2), or .csv as Excel or LibreOffice saves it')
+  .argument('<file...>', 'files that came back: .xlf (XLIFF 1.2), .xlsx as Excel saves it, or .csv')
   .option('-t, --to <language>', 'the language that they are in; without it, the one that they say')
   .option('--json', 'print what was taken as JSON')
   .addHelpText(
     'after',
-    '\nA new module.<language>.yaml is a draft. What one has of its own stays.\n\nExamples:\n  npx satchel translate import my-module.fr.xlf\n  npx satchel translate import translations/my-module.fr.csv\n  npx satchel translate import returned.xlf --to fr',
+    '\nA new module.<language>.yaml is a draft. What one has of its own stays.\n\nExamples:\n  npx satchel translate import my-module.fr.xlf\n  npx satchel translate import translations/my-module.fr.xlsx\n  npx satchel translate import returned.xlf --to fr',
   )
   .action(async (files, options) =>
     (await import('./commands/translate.ts')).translateImportCommand(files, options),
@@ -271,7 +271,7 @@ answers
 
 answers
   .command('export')
-  .description('write answers in other languages as XLIFF and tables, to be translated')
+  .description('write answers in other languages as XLIFF, workbooks and tables, to be translated')
   .argument('[module...]', 'names or folders of modules; without one, all of modules/')
   .option('-t, --to <language>', 'the language to translate into, such as en')
   .option('-o, --out <folder>', 'where the folders of modules are; without it, answers/')
@@ -289,7 +289,7 @@ answers
 answers
   .command('import')
   .description('put translations beside the answers that they are of')
-  .argument('<file...>', 'files that came back: .xlf (XLIFF 1.2), or .csv as Excel or LibreOffice saves it')
+  .argument('<file...>', 'files that came back: .xlf (XLIFF 1.2), .xlsx as Excel saves it, or .csv')
   .option('--checked', 'somebody has read them: without it, they are marked as a machine’s')
   .option('-o, --out <folder>', 'where the folders of modules are; without it, answers/')
   .option(...noConfig)

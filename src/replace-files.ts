@@ -6,7 +6,7 @@ import { stagedAs, sweep, whileStaging } from './staging.ts';
 /** A file and what is to be in it. */
 export interface NewFile {
   file: string;
-  text: string;
+  text: string | Uint8Array;
   /** What it held when the text was made of it; undefined for no file. Without the key, whatever there is goes. */
   before?: string | undefined;
 }

@@ -1,10 +1,8 @@
+import type { Cell } from '../rows/workbook.ts';
 import { noteColumns } from './notes.ts';
 import { numberOf } from './people.ts';
 import { textIn } from './questions.ts';
 import type { Line, Run } from './run.ts';
-
-/** What stands in a cell: a Date stays a date, a boolean a tick. */
-export type Cell = string | number | Date | boolean | undefined;
 
 export interface Column {
   /** Names the column for good: Satchel reads it back by it. */

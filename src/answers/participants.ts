@@ -1,4 +1,4 @@
-import type { Cell } from './columns.ts';
+import type { Cell } from '../rows/workbook.ts';
 import { numberOf, type Person } from './people.ts';
 import type { Run } from './run.ts';
 

@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 import { type Problem, ProblemError, problem, startOf } from '../problem/problem.ts';
 import { csvText } from '../translate/csv.ts';
+import { takenOtherwise } from '../translate/refusal.ts';
 import { readTranslatorFile } from '../translate/translator-file.ts';
 import { saysTheSame, type Unit } from '../translate/unit.ts';
 import { type Exported, xliffText } from '../translate/xliff.ts';
+import { xlsxPieces } from '../translate/xlsx.ts';
 import { keptFiles } from './kept.ts';
 import { hasNotes } from './notes.ts';
 import { type AnswersOptions, openModules } from './open-modules.ts';
@@ -52,6 +54,7 @@ export async function exportAnswers(
         const name = `translations/${run.module.id}.${from}-${to}`;
         return [
           { name: `${name}.xlf`, pieces: () => [xliffText(exported)] },
+          { name: `${name}.xlsx`, pieces: () => xlsxPieces(exported) },
           { name: `${name}.csv`, pieces: () => [csvText(exported)] },
         ];
       });
@@ -130,7 +133,12 @@ export async function importAnswers(
     problems.push(...found);
     for (const { module = '', units } of returned) {
       const own = targets.get(module) ?? new Map();
-      for (const { id, source, target } of units) if (target.trim() !== '') own.set(id, { source, target });
+      for (const { id, source, target, damage, place } of units) {
+        if (damage !== undefined) {
+          const refusal = takenOtherwise(id, damage);
+          problems.push(problem(refusal.code, place, { ...refusal, severity: 'warning' }));
+        } else if (target.trim() !== '') own.set(id, { source, target });
+      }
       targets.set(module, own);
     }
   }

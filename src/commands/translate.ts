@@ -32,7 +32,7 @@ export async function translateExportCommand(
   }
   printProblems(problems, process.stderr);
   const next = colorsOf(process.stdout).dim(
-    'Send one of the two files. When it comes back: npx satchel translate import <file>',
+    'Send one of the three files. When it comes back: npx satchel translate import <file>',
   );
   process.stdout.write(`${exports.map(exportInWords).join('\n')}\n${next}\n`);
 }
@@ -85,8 +85,8 @@ const exportForMachines = ({ module, language, files, units, since, words }: Mod
 function exportInWords({ module, language, files, units, since, words }: ModuleExport): string {
   const colors = colorsOf(process.stdout);
   const { texts, translated, missing, review } = countsOf(units);
-  const [xliff = '', table = ''] = files.map(shown);
-  const width = Math.max(xliff.length, table.length);
+  const [xliff = '', workbook = '', table = ''] = files.map(shown);
+  const width = Math.max(...[xliff, workbook, table].map(({ length }) => length));
   const changes = since && [
     ...since.added.map((id) => `new      ${id}`),
     ...since.changed.map((id) => `changed  ${id}`),
@@ -95,7 +95,8 @@ function exportInWords({ module, language, files, units, since, words }: ModuleE
   return `${[
     `${colors.bold(module)} into ${languageName(language)}`,
     `  ${xliff.padEnd(width)}  ${colors.dim('XLIFF, for translation programs')}`,
-    `  ${table.padEnd(width)}  ${colors.dim('the same for Excel and LibreOffice')}`,
+    `  ${workbook.padEnd(width)}  ${colors.dim('the same for Excel')}`,
+    `  ${table.padEnd(width)}  ${colors.dim('the same as text, for other spreadsheets')}`,
     `  ${counted(texts, 'text')}: ${translated} translated, ${missing} to translate, ${review} to review`,
     ...(changes === undefined
       ? []

@@ -11,11 +11,12 @@ export const isSpreadsheet = (path: string, beginning: Buffer): boolean =>
 
 /**
  * The rows of a sheet of an Excel or OpenDocument workbook, read as a stream: the first sheet, or the one of that name.
- * Cells that the program took for a formula or a number are named as such.
+ * Cells that the program took for a formula or a number are named as such. Throws a SpreadsheetError for what is no
+ * workbook, or a damaged one, or one with a part of more bytes than `most`.
  */
-export function spreadsheetRows(path: string, sheet?: string): Rows {
+export function spreadsheetRows(path: string, sheet?: string, most?: number): Rows {
   return async function* () {
-    const zip = await openZip(path);
+    const zip = await openZip(path, most);
     try {
       const names = new Map(zip.entries.map((entry) => [entry.fileName, entry]));
       if (names.has('content.xml')) yield* odsRows(await zip.read('content.xml'), sheet);

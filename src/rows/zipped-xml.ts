@@ -15,8 +15,8 @@ export interface Zip {
   close(): void;
 }
 
-/** Opens a workbook. Throws a SpreadsheetError for what is none. */
-export const openZip = (path: string): Promise<Zip> =>
+/** Opens a workbook, of which no part may have more bytes than `most`. Throws a SpreadsheetError for what is none. */
+export const openZip = (path: string, most = mostBytes): Promise<Zip> =>
   new Promise((resolve, reject) => {
     yauzl.open(path, { lazyEntries: true, autoClose: false }, (error, file) => {
       if (error) return reject(new SpreadsheetError('This is no workbook, or a damaged one.'));
@@ -35,7 +35,7 @@ export const openZip = (path: string): Promise<Zip> =>
             new Promise((done, fail) => {
               const entry = entries.find(({ fileName }) => fileName === name);
               if (!entry) return fail(new SpreadsheetError(`This workbook lacks its part ${name}.`));
-              if (entry.uncompressedSize > mostBytes)
+              if (entry.uncompressedSize > most)
                 return fail(new SpreadsheetError('This workbook is larger than any table.'));
               file.openReadStream(entry, (trouble, stream) =>
                 trouble ? fail(new SpreadsheetError('This workbook is damaged.')) : done(stream),
@@ -70,7 +70,7 @@ export async function* parsed(stream: Readable, { open, close, text }: Handlers)
   parser.on('text', text);
   parser.on('cdata', text);
   const decoder = new TextDecoder();
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
+  for await (const chunk of unpacked(stream)) {
     parser.write(decoder.decode(chunk, { stream: true }));
     if (failure) throw failure;
     yield;
@@ -78,6 +78,17 @@ export async function* parsed(stream: Readable, { open, close, text }: Handlers)
   parser.close();
   if (failure) throw failure;
   yield;
+}
+
+/** The bytes of a part. What cannot be unpacked, or is longer than the workbook says, is a damaged workbook. */
+async function* unpacked(stream: Readable): AsyncGenerator<Buffer> {
+  try {
+    yield* stream as AsyncIterable<Buffer>;
+  } catch (error) {
+    // The disk's own errors have a call of the system.
+    if ('syscall' in (error as Error)) throw error;
+    throw new SpreadsheetError('This workbook is damaged.', { cause: error });
+  }
 }
 
 /** Parses XML of which nothing is handed on before its end. */

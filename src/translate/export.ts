@@ -5,18 +5,20 @@ import { sameIds } from '../check/check.ts';
 import { type Problem, problem, refuse, startOf } from '../problem/problem.ts';
 import { type NewFile, replaceFiles } from '../replace-files.ts';
 import { findWorkspace, selectModules } from '../workspace.ts';
-import { csvText, mostInCell } from './csv.ts';
+import { csvText } from './csv.ts';
 import { languageThere, otherCode } from './destination.ts';
 import { rememberedNow, type Since, sinceLast } from './export-changes.ts';
 import { languagesOf, sameLanguage } from './language.ts';
 import { oneWriter } from './one-writer.ts';
 import { openPartsIn, segmentsOf } from './segments.ts';
 import { sourcesText } from './sources.ts';
+import { fitsInCell } from './table.ts';
 import { openTranslation, type Translation, type WordFile } from './translation.ts';
 import { hashOf } from './translator-file.ts';
 import type { Unit } from './unit.ts';
 import { readWritten, type WrittenModule } from './written-module.ts';
 import { xliffText } from './xliff.ts';
+import { xlsxBytes } from './xlsx.ts';
 
 export interface ExportOptions {
   /** Names, or paths of folders, of modules; without one, all of the workspace. */
@@ -37,7 +39,7 @@ export interface ExportOptions {
 export interface ModuleExport {
   module: string;
   language: string;
-  /** The XLIFF file and the table. */
+  /** The XLIFF file, and the table as a workbook and as text. */
   files: string[];
   units: Unit[];
   /** What is other than at the last export; undefined at the first. */
@@ -81,7 +83,7 @@ async function exportFrom(
       const translation = own ?? (await openTranslation(module, language, workspace));
       if (Array.isArray(translation)) (own ? alike : problems).push(...translation);
       else {
-        planned.push(plan(translation, { workspace, out, fill: options.fill }));
+        planned.push(await plan(translation, { workspace, out, fill: options.fill }));
         problems.push(...translation.notes, ...unfit(translation));
       }
     }
@@ -110,7 +112,7 @@ interface Planning extends Pick<ExportOptions, 'fill'> {
   out: string;
 }
 
-function plan(translation: Translation, { workspace, out, fill }: Planning): Planned {
+async function plan(translation: Translation, { workspace, out, fill }: Planning): Promise<Planned> {
   const { module, language, units, sources } = translation;
   const original = relative(workspace, module.file).split(sep).join('/');
   const content = {
@@ -124,6 +126,7 @@ function plan(translation: Translation, { workspace, out, fill }: Planning): Pla
   };
   const files = [
     { file: join(out, `${module.id}.${language}.xlf`), text: xliffText(content) },
+    { file: join(out, `${module.id}.${language}.xlsx`), text: await xlsxBytes(content) },
     { file: join(out, `${module.id}.${language}.csv`), text: csvText(content) },
   ];
   const known = files.map(({ text }) => hashOf(text));
@@ -151,13 +154,13 @@ function unfit({ units, overlay, module, placeOf }: Translation): Problem[] {
       const words = { ...refusal, source: overlay.yaml.source };
       return [problem(refusal.code, placeOf(unit.path), words)];
     }
-    if (Math.max(unit.source.length, unit.target?.length ?? 0) <= mostInCell) return [];
+    if (fitsInCell(unit.source) && fitsInCell(unit.target ?? '')) return [];
     return [
       problem('too-long', unit.place, {
         severity: 'warning',
         message:
-          'This text is too long for Excel, which cuts what has more than 32,767 characters in a cell.',
-        hint: 'Give translators the .xlf file of this module, not the .csv.',
+          'This text is too long for Excel, which holds 32,767 characters in a cell: the .xlsx file may lack it.',
+        hint: 'Give translators the .xlf file of this module.',
         source: module.yaml.source,
       }),
     ];

@@ -162,6 +162,9 @@ function plan(translation: Translation, { read, returned, workspace }: Back): Pl
         : [{ file: schema, text: translationJsonSchemaText() }]),
       { file: sources.file, text: sourcesText({ file: sources.file, texts, known }) },
     ],
-    notes: [...notes, ...taking.notes.map((each) => ({ source: read.text, ...each }))],
+    notes: [
+      ...notes,
+      ...taking.notes.map((each) => ({ ...(read.text === undefined ? {} : { source: read.text }), ...each })),
+    ],
   };
 }

@@ -11,7 +11,7 @@ export type Refusal = {
 };
 
 /** Why a text is not taken, if it is not. */
-export function refusalOf(unit: Unit, { target, source, stray }: ReturnedUnit): Refusal | undefined {
+export function refusalOf(unit: Unit, { target, source, stray, damage }: ReturnedUnit): Refusal | undefined {
   const name = `"${unit.id}" was not taken`;
   if (stray !== undefined) {
     return {
@@ -20,6 +20,7 @@ export function refusalOf(unit: Unit, { target, source, stray }: ReturnedUnit): 
       hint: 'Ask the translator to take the mark out, or put the text into the translation by hand.',
     };
   }
+  if (damage !== undefined) return takenOtherwise(unit.id, damage);
   const lost = isMarksAlone(target, source)
     ? 'its letters were lost when the file was saved'
     : lostLetters(unit.source, target);
@@ -27,12 +28,19 @@ export function refusalOf(unit: Unit, { target, source, stray }: ReturnedUnit): 
     return {
       code: 'bad-translation',
       message: `${name}: ${lost}.`,
-      hint: 'Ask the translator to save the file in UTF-8: in Excel, as “CSV UTF-8 (comma delimited)”.',
+      hint: 'Ask the translator to save the file in UTF-8: in Excel, as .xlsx or as “CSV UTF-8 (comma delimited)”.',
     };
   }
   const refusal = unit.refuse(target);
   return refusal && { ...refusal, message: `${name}. ${refusal.message}` };
 }
+
+/** Why a text is not taken that a spreadsheet made a formula, a number or a date of. */
+export const takenOtherwise = (id: string, damage: 'formula' | 'number'): Refusal => ({
+  code: 'bad-translation',
+  message: `"${id}" was not taken: the spreadsheet took it for a ${damage === 'formula' ? 'formula' : 'number or a date'}.`,
+  hint: 'Type it into the cell once more, with an apostrophe before it, which makes it text; save the file and import it again.',
+});
 
 /** An old encoding leaves a question mark for each letter that it has not got. */
 function isMarksAlone(target: string, source: string): boolean {

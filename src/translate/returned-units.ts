@@ -25,6 +25,8 @@ export interface ReturnedUnit {
   says: 'open' | 'review' | 'done';
   /** A mark in the target of which nobody knows what it stands for. */
   stray?: string;
+  /** What a spreadsheet took the target for; what was typed is lost. */
+  damage?: 'formula' | 'number';
   place: Place;
 }
 

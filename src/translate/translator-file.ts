@@ -5,11 +5,13 @@ import { utf8Text } from '../module/yaml.ts';
 import { type Problem, problem, startOf } from '../problem/problem.ts';
 import { readCsv } from './read-csv.ts';
 import { readXliff } from './read-xliff.ts';
+import { readXlsx } from './read-xlsx.ts';
 import type { Reading } from './returned-units.ts';
 
 /** The most that a translator's file may weigh, in bytes: ten times a large module with all that is said of it. */
 const mostBytes = 8 * 1024 * 1024;
 
+/** Readers of what is text. */
 const readers: Record<string, (file: string, text: string) => Reading> = {
   '.xlf': readXliff,
   '.xliff': readXliff,
@@ -19,11 +21,13 @@ const readers: Record<string, (file: string, text: string) => Reading> = {
   '.txt': readCsv,
 };
 
+/** Readers of what is packed. */
+const packed: Record<string, (file: string) => Promise<Reading>> = { '.xlsx': readXlsx };
+
 /** What to do with other files that translators send. */
 const hints: Record<string, string> = {
-  '.xlsx': 'In Excel, choose “Save as”, and “CSV UTF-8 (comma delimited)”.',
-  '.xls': 'In Excel, choose “Save as”, and “CSV UTF-8 (comma delimited)”.',
-  '.ods': 'In LibreOffice, choose “Save as”, “Text CSV”, and UTF-8 as the character set.',
+  '.xls': 'In Excel, choose “Save as”, and “Excel Workbook (.xlsx)”.',
+  '.ods': 'In LibreOffice, choose “Save as”, and “Excel 2007–365 (.xlsx)”.',
   '.sdlxliff': 'In Trados Studio, choose “Generate target translations”: that gives the .xlf file back.',
   '.mqxliff': 'In memoQ, choose “Export (stored path)”: that gives the .xlf file back.',
 };
@@ -31,16 +35,19 @@ const hints: Record<string, string> = {
 /** A translator's file that could be read; with problems, none of it is used. */
 export interface TranslatorFile extends Reading {
   file: string;
-  text: string;
+  /** Its text; undefined for a workbook, which has none. */
+  text: string | undefined;
   /** Its hash, by which it is known again. */
   hash: string;
 }
 
-/** Reads a file that came back from a translator: XLIFF 1.2, or a table. */
+/** Reads a file that came back from a translator: XLIFF 1.2, a workbook of Excel’s, or a table as text. */
 export async function readTranslatorFile(file: string): Promise<TranslatorFile> {
   const bytes = await bytesOf(file);
   if ('code' in bytes) return { file, text: '', hash: '', returned: [], problems: [bytes] };
   const hash = hashOf(bytes);
+  const workbook = packed[extname(file).toLowerCase()];
+  if (workbook) return { file, text: undefined, hash, ...(await workbook(file)) };
   const text = textOf(file, bytes);
   if (typeof text !== 'string') return { file, text: '', hash, returned: [], problems: [text] };
   const read = readers[extname(file).toLowerCase()] ?? readCsv;
@@ -60,13 +67,13 @@ async function bytesOf(file: string): Promise<Buffer | Problem> {
   const extension = extname(file).toLowerCase();
   try {
     const stats = await stat(file);
-    if (!stats.isFile() || !(extension in readers)) {
+    if (!stats.isFile() || !(extension in readers || extension in packed)) {
       return refuse(
         'bad-translation',
         stats.isFile()
           ? `Satchel does not read files that end in "${extension}" as translations.`
           : 'This is no file.',
-        hints[extension] ?? 'Give it the .xlf or .csv file that came back from the translator.',
+        hints[extension] ?? 'Give it the .xlf, .xlsx or .csv file that came back from the translator.',
       );
     }
     if (stats.size > mostBytes) {
@@ -104,7 +111,7 @@ function textOf(file: string, bytes: Buffer): string | Problem {
   return isTable
     ? {
         ...text,
-        hint: 'In Excel, choose “Save as”, and “CSV UTF-8 (comma delimited)”: plain “CSV” loses letters.',
+        hint: 'In Excel, choose “Save as”, and “Excel Workbook (.xlsx)” or “CSV UTF-8”: plain “CSV” loses letters.',
       }
     : { ...text, hint: 'Ask for the file once more, in UTF-8.' };
 }

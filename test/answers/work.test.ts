@@ -4,12 +4,13 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { decodeHTML } from 'entities';
 import fc from 'fast-check';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import readXlsx from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import { forgetPerson } from '../../src/answers/forget.ts';
-import { type Sheet, workbookPieces } from '../../src/answers/rows/workbook.ts';
 import { exportAnswers, importAnswers } from '../../src/answers/translations.ts';
 import { spreadsheetRows } from '../../src/rows/spreadsheet.ts';
+import { type Sheet, workbookPieces } from '../../src/rows/workbook.ts';
 import {
   answersIn,
   answersWorkspace,
@@ -295,7 +296,7 @@ describe('translations of answers', () => {
     ]);
     await takeStatements(folder);
     const { exports } = await exportAnswers({ modules: [tour], to: 'en', folder });
-    expect([exports[0]?.texts, exports[0]?.files.length]).toEqual([1, 2]);
+    expect([exports[0]?.texts, exports[0]?.files.length]).toEqual([1, 3]);
     const [xliff = ''] = exports[0]?.files ?? [];
     const back = readFileSync(xliff, 'utf8').replace(
       /<target [^>]*\/>/,
@@ -309,5 +310,28 @@ describe('translations of answers', () => {
     expect(report()).toContain('We have learned &amp; they visit.');
     await importAnswers({ files: [join(folder, 'back.xlf')], checked: true, folder });
     expect(report()).not.toContain('Machine translation, unchecked');
+  });
+
+  it('come back in the workbook, but for what a spreadsheet took for a date', async () => {
+    const folder = withStatements(
+      ['Hemos aprendido mucho de nuestros vecinos.', 'Cada año nos visitan nuestros amigos.'].map(
+        (response, at) => ({ learner: `l${at}`, question: q, response, language: 'es' }),
+      ),
+    );
+    await takeStatements(folder);
+    const { exports } = await exportAnswers({ modules: [tour], to: 'en', folder });
+    const file = exports[0]?.files.find((each) => each.endsWith('.xlsx')) ?? '';
+    const parts = unzipSync(readFileSync(file));
+    const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
+      .replace('<c r="E2" s="8"/>', '<c r="E2" t="inlineStr"><is><t>They visit.</t></is></c>')
+      .replace('<c r="E3" s="8"/>', '<c r="E3"><v>45719</v></c>');
+    writeFileSync(file, zipSync({ ...parts, 'xl/worksheets/sheet1.xml': strToU8(sheet) }));
+    const { imports, problems } = await importAnswers({ files: [file], folder });
+    expect(imports.map(({ taken, stale, unknown }) => [taken, stale, unknown])).toEqual([[1, [], []]]);
+    expect(problems.map(({ code, severity, line }) => [code, severity, line])).toEqual([
+      ['bad-translation', 'warning', 3],
+    ]);
+    const report = readFileSync(fileIn(folder, tour, 'report.html'), 'utf8');
+    expect([report.includes('They visit.'), report.includes('45719')]).toEqual([true, false]);
   });
 });

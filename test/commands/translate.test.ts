@@ -28,7 +28,7 @@ async function french(folder: string) {
 }
 
 describe('satchel translate', () => {
-  it.each(['xlf', 'csv'])('takes Module 8 out and back with the same texts: %s', async (ending) => {
+  it.each(['xlf', 'xlsx', 'csv'])('takes Module 8 out and back with the same texts: %s', async (ending) => {
     const folder = module8();
     const out = satchel(folder, ['translate', 'export', id, '--to', 'fr']);
     expect([out.exit, out.stderr]).toEqual([0, '']);

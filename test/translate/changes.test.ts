@@ -159,7 +159,10 @@ describe('an export', () => {
   it('writes several languages, regional and right-to-left ones too', async () => {
     const folder = withModule();
     await exported(folder, { to: ['pt-br', 'ar', 'pt-BR'] });
-    expect(namesIn(folder, 'translations')).toEqual(['m.ar.csv', 'm.ar.xlf', 'm.pt-BR.csv', 'm.pt-BR.xlf']);
+    expect(namesIn(folder, 'translations')).toEqual([
+      ...['m.ar.csv', 'm.ar.xlf', 'm.ar.xlsx'],
+      ...['m.pt-BR.csv', 'm.pt-BR.xlf', 'm.pt-BR.xlsx'],
+    ]);
     expect(read(folder, 'translations/m.pt-BR.xlf')).toContain('target-language="pt-BR"');
   });
 

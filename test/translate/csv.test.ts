@@ -190,9 +190,9 @@ describe('a broken table is refused with its line, and nothing is written:', () 
     expect(namesIn(folder, 'modules/m')).toEqual(['module.yaml']);
   });
 
-  it('an Excel file, with the way to a table', async () => {
-    const folder = withModule({ 'translations/m.fr.xlsx': 'PK' });
-    const [problem] = await refusals(imported(folder, 'm.fr.xlsx'));
-    expect([problem?.code, problem?.hint]).toEqual(['bad-translation', expect.stringContaining('CSV UTF-8')]);
+  it.each(['xls', 'ods'])('an .%s file, with the way to one that is read', async (ending) => {
+    const folder = withModule({ [`translations/m.fr.${ending}`]: 'PK' });
+    const [problem] = await refusals(imported(folder, `m.fr.${ending}`));
+    expect([problem?.code, problem?.hint]).toEqual(['bad-translation', expect.stringContaining('.xlsx')]);
   });
 });

@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
+import type { Cell } from '../../rows/workbook.ts';
 import { protect } from '../../translate/cell.ts';
-import { type Cell, columnsOf } from '../columns.ts';
+import { columnsOf } from '../columns.ts';
 import type { Output } from '../output.ts';
 import { participantColumns } from '../participants.ts';
 import type { Run } from '../run.ts';

@@ -1,11 +1,11 @@
 import { directionOf } from '../../page/words.ts';
-import { type Cell, columnsOf } from '../columns.ts';
+import { type Cell, inCells, type Sheet, workbookPieces } from '../../rows/workbook.ts';
+import { columnsOf } from '../columns.ts';
 import { countsOf } from '../counts.ts';
 import { noteColumns } from '../notes.ts';
 import type { Output } from '../output.ts';
 import { participantColumns } from '../participants.ts';
 import { type Asked, textIn } from '../questions.ts';
-import { inCells, type Sheet, workbookPieces } from '../rows/workbook.ts';
 import type { Line, Run } from '../run.ts';
 import { answersSheet, headingIn, workbookName } from '../workbook-notes.ts';
 

@@ -1,8 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
 import { describe, expect, it } from 'vitest';
-import { type Sheet, workbookPieces } from '../../../src/answers/rows/workbook.ts';
 import { table } from '../../../src/import/banks/table.ts';
 import { escapeMarkdown } from '../../../src/import/escape.ts';
+import { type Sheet, workbookPieces } from '../../../src/rows/workbook.ts';
 import { bankContract, bankOf } from '../../contracts/bank.ts';
 import { type Invented, questionsIn } from './random-bank.ts';
 

@@ -1,15 +1,28 @@
 import { Readable } from 'node:stream';
 import { ZipArchive } from 'archiver';
-import { columnName } from '../../rows/row.ts';
-import type { Cell } from '../columns.ts';
+import { columnName } from './row.ts';
 
 // Office Open XML (ECMA-376 Part 1, 18), as little of it as a workbook needs that people read, filter and fill in. Every
 // text is written as one (inlineStr), so no program takes it for a formula, a number or a date.
 
+/** What stands in a cell: a Date stays a date, a boolean a tick. */
+export type Cell = string | number | Date | boolean | undefined;
+
+/** A column of a sheet. */
+export interface SheetColumn {
+  name: string;
+  /** In characters. */
+  width: number;
+  /** Whether people write into it: it is yellow. */
+  isFilled?: boolean | undefined;
+  /** Whether its cells are text whatever is typed into them, as Excel's format "Text" has it; grey where nobody writes. */
+  isText?: boolean | undefined;
+}
+
 /** A sheet of a workbook. */
 export interface Sheet {
   name: string;
-  columns: readonly { name: string; width: number; isFilled?: boolean | undefined }[];
+  columns: readonly SheetColumn[];
   rows(): Iterable<readonly Cell[]>;
   /** How many columns on the left stay where they are. */
   frozen?: number | undefined;
@@ -22,7 +35,10 @@ export const mostInCell = 32_767;
 const mostRows = 1_048_576;
 
 /** How cells look: by their place in `cellXfs`. */
-const styles = { plain: 0, head: 1, filledHead: 2, wrapped: 3, filled: 4, date: 5, tick: 6 } as const;
+const styles = {
+  ...{ plain: 0, head: 1, filledHead: 2, wrapped: 3, filled: 4, date: 5, tick: 6 },
+  ...{ textKept: 7, textFilled: 8 },
+} as const;
 
 /** A workbook in pieces; sheets are written one after the other, rows as they come. */
 export async function* workbookPieces(sheets: readonly Sheet[]): AsyncGenerator<Uint8Array> {
@@ -95,7 +111,7 @@ const workbook = (sheets: readonly Sheet[]) =>
 const dateFormat =
   '<numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/></numFmts>';
 
-const styleSheet = `${head}<styleSheet xmlns="${main}">${dateFormat}<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE3EBEF"/></patternFill></fill><fill><patternFill patternType="solid"><fgColor rgb="FFFFF6D6"/></patternFill></fill></fills><borders count="2"><border/><border><left/><right/><top/><bottom style="hair"><color rgb="FFB8C4CA"/></bottom></border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="7"><xf borderId="1" applyBorder="1" applyAlignment="1"><alignment vertical="top"/></xf><xf fontId="1" fillId="2" applyFont="1" applyFill="1"/><xf fontId="1" fillId="3" applyFont="1" applyFill="1"/><xf borderId="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf fillId="3" borderId="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="164" borderId="1" applyNumberFormat="1" applyBorder="1" applyAlignment="1"><alignment horizontal="left" vertical="top"/></xf><xf borderId="1" applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="top"/></xf></cellXfs></styleSheet>`;
+const styleSheet = `${head}<styleSheet xmlns="${main}">${dateFormat}<fonts count="3"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font><font><sz val="11"/><color rgb="FF4A565C"/><name val="Calibri"/></font></fonts><fills count="5"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE3EBEF"/></patternFill></fill><fill><patternFill patternType="solid"><fgColor rgb="FFFFF6D6"/></patternFill></fill><fill><patternFill patternType="solid"><fgColor rgb="FFF2F2F2"/></patternFill></fill></fills><borders count="2"><border/><border><left/><right/><top/><bottom style="hair"><color rgb="FFB8C4CA"/></bottom></border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="9"><xf borderId="1" applyBorder="1" applyAlignment="1"><alignment vertical="top"/></xf><xf fontId="1" fillId="2" applyFont="1" applyFill="1"/><xf fontId="1" fillId="3" applyFont="1" applyFill="1"/><xf borderId="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf fillId="3" borderId="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="164" borderId="1" applyNumberFormat="1" applyBorder="1" applyAlignment="1"><alignment horizontal="left" vertical="top"/></xf><xf borderId="1" applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="top"/></xf><xf numFmtId="49" fontId="2" fillId="4" borderId="1" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="49" fillId="3" borderId="1" applyNumberFormat="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf></cellXfs></styleSheet>`;
 
 function* sheetXml({ columns, rows, frozen = 0, isRightToLeft = false }: Sheet): Generator<string> {
   const pane = `<pane${frozen > 0 ? ` xSplit="${frozen}"` : ''} ySplit="1" topLeftCell="${columnName(frozen)}2" activePane="${frozen > 0 ? 'bottomRight' : 'bottomLeft'}" state="frozen"/>`;
@@ -121,9 +137,15 @@ function* sheetXml({ columns, rows, frozen = 0, isRightToLeft = false }: Sheet):
 /** Days between Excel's day 0 and 1970-01-01. */
 const epoch = 25_569;
 
-function cellXml(cell: Cell, place: string, { width, isFilled }: Sheet['columns'][number]): string {
-  const style = isFilled ? styles.filled : width >= 24 ? styles.wrapped : styles.plain;
-  if (cell === undefined || cell === '') return isFilled ? `<c r="${place}" s="${style}"/>` : '';
+function styleOf({ width, isFilled, isText }: SheetColumn): number {
+  if (isText) return isFilled ? styles.textFilled : styles.textKept;
+  return isFilled ? styles.filled : width >= 24 ? styles.wrapped : styles.plain;
+}
+
+function cellXml(cell: Cell, place: string, column: SheetColumn): string {
+  const style = styleOf(column);
+  if (cell === undefined || cell === '')
+    return column.isFilled || column.isText ? `<c r="${place}" s="${style}"/>` : '';
   if (typeof cell === 'number') return `<c r="${place}" s="${style}"><v>${cell}</v></c>`;
   if (typeof cell === 'boolean') return cell ? text('✓', place, styles.tick) : '';
   if (cell instanceof Date) {
