@@ -194,13 +194,13 @@ describe('the page of the preview', () => {
     type: choice
     text: And **now**, what?
     options:
-      - { id: a, text: Welcome to it }
+      - { id: a, text: Come in }
       - { id: b, text: Something else, correct: true }
   - id: q3
     type: choice
     text: Once more
     options:
-      - { id: a, text: Welcome to it }
+      - { id: a, text: Come in }
       - { id: b, text: Something else, correct: true }
 `;
     writeFileSync(preview.file, twice);
@@ -222,13 +222,11 @@ describe('the page of the preview', () => {
       `modules/m/module.yaml:${lineOf('And **now**')}:11`,
     );
     // The same words at two places: those of the question that was clicked on. They are not chosen by it.
-    await clicked('q3', 'Welcome to it');
-    await at
-      .getByText(`modules/m/module.yaml:${lineOf('Welcome to it', twice.indexOf('id: q3'))}:`)
-      .waitFor();
+    await clicked('q3', 'Come in');
+    await at.getByText(`modules/m/module.yaml:${lineOf('Come in', twice.indexOf('id: q3'))}:`).waitFor();
     expect(await (await within('[data-question="q3"] input:checked')).count()).toBe(0);
-    await clicked('q2', 'Welcome to it');
-    await at.getByText(`modules/m/module.yaml:${lineOf('Welcome to it')}:`).waitFor();
+    await clicked('q2', 'Come in');
+    await at.getByText(`modules/m/module.yaml:${lineOf('Come in')}:`).waitFor();
   });
 
   it('has nothing that axe-core finds, light or dark, in any tab', async () => {

@@ -19,7 +19,10 @@ export function openAskPlace(
       if (!event.altKey || !target?.closest) return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      const words = (target.closest(blocks) ?? target).textContent.replace(/\s+/g, ' ').trim();
+      const block = target.closest<HTMLElement>(blocks) ?? target;
+      // What is not shown is none of its words: an option holds its mark from the beginning.
+      const shown = (block as Partial<HTMLElement>).innerText ?? block.textContent;
+      const words = shown.replace(/\s+/g, ' ').trim();
       const around = target.closest<HTMLElement>('[data-question], section[id]');
       asked({
         satchel: 'asked',
