@@ -104,7 +104,8 @@ export function selectModules(
     const path = own === undefined ? resolve(name) : join(folder, own);
     const isFile = (moduleFiles as readonly string[]).includes(basename(path)) && existsSync(path);
     const file = isFile ? path : moduleFileIn(path);
-    if (existsSync(file)) {
+    // Of a folder without a file, reading says that the file is missing.
+    if (own !== undefined || existsSync(file)) {
       files.push(file);
       problems.push(...twoForms(moduleFileIn(dirname(file))));
     } else {

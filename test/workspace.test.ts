@@ -63,3 +63,10 @@ describe('a build', () => {
     expect(advice.map(({ code }) => code)).toEqual(['missing-alt']);
   });
 });
+
+it('an empty folder of modules/ is said to lack its file, not its name', async () => {
+  const folder = workspace({ 'modules/m/module.yaml': own('m'), 'modules/another/note.txt': 'Soon.' });
+  await expect(build({ folder, modules: ['another'] })).rejects.toMatchObject({
+    problems: [{ code: 'missing-file', file: join(folder, 'modules/another/module.yaml') }],
+  });
+});
