@@ -219,14 +219,8 @@ export function blockReader(shared: Shared, blocks: Block[]): Visitor & { end():
       text: made.length === 1 ? `: ${each.text}` : each.text,
     }));
     // What stands between the tags of a table stands above it in a browser.
-    const loose =
-      table.outer === target
-        ? []
-        : target.filter(
-            (each) =>
-              !table.rows.flat().some(({ blocks: own }) => own.includes(each)) &&
-              !table.caption.includes(each),
-          );
+    const own = new Set([...table.rows.flat().flatMap((cell) => cell.blocks), ...table.caption]);
+    const loose = table.outer === target ? [] : target.filter((each) => !own.has(each));
     target = table.outer;
     for (const block of [...loose, ...made]) target.push(block);
     const last = target.at(-1);

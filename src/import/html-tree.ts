@@ -10,6 +10,8 @@ export const htmlTree = (source: string): Document =>
 
 /** The most elements that are open at once: the parser takes time for each of them at every tag. */
 const deepest = 1000;
+/** The most tables within tables: what one holds is made into text once for each table around it. */
+const deepestTable = 12;
 /** What is empty, or ends where the next of its kind begins. */
 const endsItself =
   /^(?:p|li|td|th|tr|thead|tbody|tfoot|dt|dd|option|br|hr|img|input|meta|link|col|area|base|embed|source|track|wbr|param)$/;
@@ -26,7 +28,7 @@ function withoutDepths(source: string): string {
       if (endsItself.test(name) || tag.endsWith('/>')) return tag;
       const [isOpen, gone] = [open.get(name) ?? 0, dropped.get(name) ?? 0];
       if (end === '') {
-        if (depth >= deepest) {
+        if (depth >= deepest || (name === 'table' && isOpen >= deepestTable)) {
           dropped.set(name, gone + 1);
           return '';
         }
