@@ -40,7 +40,8 @@ async function start(url: string, answers: boolean): Promise<Figures> {
     await page.goto(url);
     await page.waitForFunction(() => !document.querySelector('[data-folded]'));
     await page.evaluate(writeEverywhere);
-    await page.waitForFunction(() => JSON.stringify(localStorage).length > 10_000);
+    // The page says of each that it is kept on the device.
+    await page.waitForFunction(() => document.querySelectorAll('[data-status="kept"]').length > 100);
     await page.goto('about:blank');
   }
   const client = await context.newCDPSession(page);
