@@ -1,13 +1,11 @@
-import { ProblemError } from '../problem/problem.ts';
-import { type XmlNode, xmlTree } from '../xml-tree.ts';
 import type { SourceDocument } from './block.ts';
-import { fitText } from './escape.ts';
 import { htmlDocument } from './html-document.ts';
 import { unreadable } from './import-problem.ts';
 import { odtHtml } from './odt-html.ts';
 import { stylesIn } from './odt-styles.ts';
 import { pictureShelf } from './pictures.ts';
 import { elementIn, elementsBelow } from './xml-elements.ts';
+import { xmlParts } from './xml-parts.ts';
 import { zipParts } from './zip-parts.ts';
 
 /** The most elements of a text: a thousand pages have half of it. */
@@ -21,18 +19,12 @@ const mostElements = 400_000;
  */
 export async function odtDocument(file: string, bytes: Buffer): Promise<SourceDocument> {
   const parts = await zipParts(file, bytes);
-  const read = (path: string): XmlNode | undefined => {
-    const part = parts.get(path);
-    if (!part) return undefined;
-    const tree = xmlTree(`${file}/${path}`, fitText(part.toString('utf8')), {
-      code: 'bad-document',
-      noun: 'document',
-      program: 'office program',
-      most: mostElements,
-    });
-    if ('code' in tree) throw new ProblemError([tree]);
-    return tree;
-  };
+  const read = xmlParts(file, parts, {
+    code: 'bad-document',
+    noun: 'document',
+    program: 'office program',
+    most: mostElements,
+  });
   const manifest = read('META-INF/manifest.xml');
   const isEncrypted =
     manifest !== undefined && elementsBelow(manifest, ({ name }) => name === 'encryption-data').length > 0;

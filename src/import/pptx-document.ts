@@ -1,13 +1,12 @@
 import { posix } from 'node:path';
-import { ProblemError } from '../problem/problem.ts';
-import { type XmlNode, xmlTree } from '../xml-tree.ts';
+import type { XmlNode } from '../xml-tree.ts';
 import type { SourceDocument } from './block.ts';
-import { fitText } from './escape.ts';
 import { htmlDocument } from './html-document.ts';
 import { unreadable } from './import-problem.ts';
 import { pictureShelf } from './pictures.ts';
 import { pictureHtml, placeholderOf, type Relations, relationsOf, tableHtml, textHtml } from './pptx-text.ts';
 import { elementIn, elementsBelow, elementsIn } from './xml-elements.ts';
+import { xmlParts } from './xml-parts.ts';
 import { zipParts } from './zip-parts.ts';
 
 // Libraries for slides draw them, and bring half a megabyte for it. What they say is a few elements of DrawingML.
@@ -15,17 +14,11 @@ import { zipParts } from './zip-parts.ts';
 /** A presentation: each slide a heading with its text, and the notes below it. Throws a ProblemError for one that cannot be read. */
 export async function pptxDocument(file: string, bytes: Buffer): Promise<SourceDocument> {
   const parts = await zipParts(file, bytes);
-  const read = (path: string): XmlNode | undefined => {
-    const part = parts.get(path);
-    if (!part) return undefined;
-    const tree = xmlTree(`${file}/${path}`, fitText(part.toString('utf8')), {
-      code: 'bad-document',
-      noun: 'presentation',
-      program: 'presentation program',
-    });
-    if ('code' in tree) throw new ProblemError([tree]);
-    return tree;
-  };
+  const read = xmlParts(file, parts, {
+    code: 'bad-document',
+    noun: 'presentation',
+    program: 'presentation program',
+  });
   const main = 'ppt/presentation.xml';
   const presentation = read(main);
   if (!presentation) {

@@ -4,8 +4,8 @@ import { hasShareable } from './questions.ts';
 import type { Rendering } from './rendering.ts';
 
 /**
- * What opens over the page by a button, as HTML: all answers, what goes to the forum, the record of completion, where the module has them. It
- * holds the interface's words and nothing of the author's, which the script finds in the page.
+ * What opens over the page by a button, as HTML: all answers, what goes to the forum, the record of completion, where
+ * the module has them. It holds the interface's words and nothing of the author's, which the script finds in the page.
  */
 export function renderDialogs({ module, templates, locale }: Rendering): string {
   const names = [
