@@ -72,6 +72,18 @@ describe.each([
   });
 });
 
+it('SCORM 2004: the rows are asked where the saved state that knew of them cannot be read', async () => {
+  const lms = rows('0');
+  await write(await scorm2004(lms.window, settings('q1', 'q2')), { q1: 'one', q2: 'two' });
+  lms.held['cmi.suspend_data'] = (lms.held['cmi.suspend_data'] ?? '').slice(0, -30);
+  const { held, window } = rows('2', lms.held);
+  await write(await scorm2004(window, settings('q2', 'q1')), { q2: 'two, and more' });
+  expect(read(held)).toEqual([
+    ['q1', 'one'],
+    ['q2', 'two, and more'],
+  ]);
+});
+
 it('the answer of another question does not stand under an id that took its row', async () => {
   const lms = rows('0');
   await write(await scorm12(lms.window, settings('q1', 'q2')), { q1: 'one', q2: 'two' });

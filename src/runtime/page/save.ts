@@ -39,6 +39,7 @@ export function openLaunch({ session, settings, state, device }: LaunchParts): L
   let [next, due] = [0, 0];
   /** The state as it was saved last, as JSON. */
   let page = session.saved === '' ? '' : JSON.stringify(state);
+  const isChanged = () => JSON.stringify(state) !== page;
   const commit = async () => {
     const [asked, saved] = [after, saves];
     const delivery = await session.commit();
@@ -54,7 +55,7 @@ export function openLaunch({ session, settings, state, device }: LaunchParts): L
     pause = again;
     // An LMS with rules takes nothing after the last statement, and two requests of a page that goes may change their
     // order: what can be saved before is.
-    if (session.statements?.rules && JSON.stringify(state) !== page) later(quiet);
+    if (session.statements?.rules && isChanged()) later(quiet);
     return delivery;
   };
   const write = (leaving: boolean) => {
@@ -66,7 +67,7 @@ export function openLaunch({ session, settings, state, device }: LaunchParts): L
     const progress = reportOf(settings, state);
     if (session.mode === 'normal') state.outcome = betterOutcome(state.outcome, progress);
     // The time of a change: what is as it was need not be sent once more because it is later now.
-    if (JSON.stringify(state) !== page) state.time = seconds();
+    if (isChanged()) state.time = seconds();
     page = JSON.stringify(state);
     guarded(() => session.save(page));
     guarded(() => session.report(progress));

@@ -41,9 +41,11 @@ export function interactionWriter({ lms, dialect, settings, indexes: earlier }: 
     const held = lms.read('cmi.interactions._count');
     // An LMS that cannot say it now is asked again: to believe that there are none would write over them.
     if (held === undefined && !dialect.unimplemented.includes(lms.error())) return false;
-    const end = Math.max(0, ...Object.values(indexes).map((index) => index + 1));
+    const end = Math.max(-1, ...Object.values(indexes)) + 1;
     // `_count` is '' in Open edX, which holds each element by its name: rows stay where they are, and are told again.
     count = held === '' ? end : Number(held) || 0;
+    // Of a state that cannot be read the rows are asked: an answer beside its older self would be read twice.
+    if (!end && dialect.readable) for (let row = count; row--; ) indexes[lms.get(at(row, 'id'))] = row;
     const isForgotten = end > count;
     // All or none: an answer that there is no room for, as the page goes, would lose its row to another.
     if ((isForgotten || held === '') && !forgotten() && isForgotten) {

@@ -199,7 +199,7 @@ function learnerIn(lms: Lms, { elements }: Dialect): Learner {
 function platformOf(frame: Window): string | undefined {
   try {
     const { M } = frame.parent as unknown as { M?: { cfg?: { wwwroot?: string } } };
-    return M?.cfg?.wwwroot ? 'Moodle' : undefined;
+    return M?.cfg?.wwwroot && 'Moodle';
   } catch {
     return undefined; // a window of another origin
   }
