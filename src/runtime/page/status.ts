@@ -7,11 +7,7 @@ export function status({ afterSave, word }: Launch): void {
   let troubled = false;
   afterSave((delivery) => {
     const why =
-      'why' in delivery
-        ? delivery.why
-        : 'unconfirmed' in delivery
-          ? 'unconfirmed'
-          : troubled && 'again'; // Said once: at the next save the line is empty again.
+      'why' in delivery ? delivery.why : 'unconfirmed' in delivery ? 'unconfirmed' : troubled && 'again'; // Said once: at the next save the line is empty again.
     const text = why ? word(`${delivery.state}.${why}`) : '';
     // A sentence may begin with the platform, which may have no name of its own.
     const sentence = text.charAt(0).toUpperCase() + text.slice(1);
