@@ -80,6 +80,33 @@ describe.each(bothScorms('scorm2004-4th'))('an LMS with $name', ({ name, launch 
     expect(JSON.stringify(savedPage(stored('cut')?.cmi))).toContain('The first answer');
   });
 
+  it('that gives back a state cut short keeps it until what can be read of it has been read', async () => {
+    const first = await openModule(stage.browser, opening('unread'));
+    await first.answer(q1, 'What must come back.');
+    await expect.poll(() => state(first, q1)).toBe('sent');
+    await first.answer(q2, 'What is cut off.');
+    await expect.poll(() => state(first, q2)).toBe('sent');
+    await first.close();
+    spoil('unread', (text) => text.slice(0, text.length * 0.6));
+    const damaged = stored('unread')?.cmi.suspend_data;
+
+    // It is read by the script that comes later, and here that never comes.
+    const context = await stage.browser.newContext();
+    await context.route('**/satchel-later.js', (route) => route.abort());
+    const hasty = await openModule(stage.browser, { ...opening('unread'), context, isLate: true });
+    await hasty.answer(q2, 'Written anew.');
+    await expect.poll(() => state(hasty, q2)).toBe('device');
+    await hasty.close();
+    await context.close();
+    expect(stored('unread')?.cmi.suspend_data).toBe(damaged);
+
+    const third = await openModule(stage.browser, opening('unread'));
+    await expect.poll(() => third.answered(q1)).toBe('What must come back.');
+    await expect.poll(() => state(third, q1)).toBe('sent');
+    await third.close();
+    expect(JSON.stringify(savedPage(stored('unread')?.cmi))).toContain('What must come back.');
+  });
+
   it('that forgot that the module is completed is told so again', async () => {
     const first = await openModule(stage.browser, opening('forgets'));
     await first.module.locator('[data-share].ready').first().waitFor();

@@ -31,8 +31,12 @@ export async function withDevice(
   const device = openDevice(session, settings, storage);
   session.joinWith?.((theirs, ours) => JSON.stringify(merge(readSavedState(theirs), readSavedState(ours))));
   const { unread } = session;
-  // What is not ours has nothing in this place; what is damaged may be all that is left of some answers.
-  if (unread && ((await device.keepUnread(unread.text)) || unread.kind === 'foreign')) unread.replace();
+  // What is not ours has nothing in this place. What is damaged may be all that is left of some answers: it stands until
+  // they have been read (later/unread-state.ts).
+  if (unread?.kind === 'foreign') {
+    await device.keepUnread(unread.text);
+    unread.replace();
+  }
   const state = joined(session, held, device);
   let kept = Promise.resolve(false);
   return {

@@ -11,10 +11,11 @@ import { showNotice } from './notice.ts';
 /**
  * Gives back what can be read of saved state that came back damaged: the answers of its readable beginning, then what
  * the LMS recorded. Only where nothing else is known of an answer: what is damaged goes before nothing that is whole.
- * The learner is told, and can have all that came back.
+ * The learner is told, and can have all that came back. It is written over when the device has a copy of it, or the
+ * learner one.
  */
 export function unreadState({ launch }: OpenPage): void {
-  const { state, session, settings, word } = launch;
+  const { state, session, settings, word, device } = launch;
   const { unread } = session;
   if (unread?.kind !== 'damaged' || launch.isUnreadTold) return;
   launch.isUnreadTold = true;
@@ -22,14 +23,19 @@ export function unreadState({ launch }: OpenPage): void {
   for (const id of Object.keys(found)) if (!isEmpty(state.answers[id]?.answer)) delete found[id];
   if (Object.keys(found).length > 0)
     launch.join({ ...fresh(), answers: found, registration: state.registration });
+  const replace = () => {
+    unread.replace();
+    void launch.save();
+  };
+  // Only now: what was read goes with it, so that nothing less takes its place.
+  void device?.keepUnread(unread.text).then((isKept) => isKept && replace());
   const file = `${settings.module.id}.satchel.txt`;
   showNotice(word('unread'), [
     {
       label: word('unread.download'),
       run() {
         download(file, new Blob([unread.text], { type: 'text/plain;charset=utf-8' }));
-        unread.replace();
-        void launch.save();
+        replace();
       },
     },
   ]);
