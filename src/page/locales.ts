@@ -14,8 +14,8 @@ export interface Locale {
 /** Where no locale file is nearer. */
 const fallback = 'en';
 
-/** The words of the page, of its script, and of what `satchel answers` makes. */
-type Texts = Record<'page' | 'runtime' | 'answers', Record<string, string>>;
+/** The words of the page, of its script, of what `satchel answers` makes, and of formulas that are read aloud. */
+type Texts = Record<'page' | 'runtime' | 'answers' | 'formula', Record<string, string>>;
 
 const locales = new WeakMap<Templates, Map<string, Locale>>();
 
@@ -39,7 +39,7 @@ function readLocales(language: string, templates: Templates): Locale {
   const own = [...sides, readLocale(`locales/${found}.json`, templates)];
   const page: Record<string, string> = Object.assign(
     {},
-    ...own.flatMap((texts) => [texts.page, texts.answers]),
+    ...own.flatMap((texts) => [texts.page, texts.answers, ofFormulas(texts.formula)]),
   );
   const isRightToLeft = directionOf(found) === 'rtl';
   return {
@@ -57,6 +57,10 @@ function readLocales(language: string, templates: Templates): Locale {
     },
   };
 }
+
+/** Their keys are signs, which stand for themselves: `+`, `of`. */
+const ofFormulas = (texts: Record<string, string> = {}): Record<string, string> =>
+  Object.fromEntries(Object.entries(texts).map(([key, text]) => [`formula.${key}`, text]));
 
 const builtInLocale = (language: string, templates: Templates): Partial<Texts> =>
   JSON.parse(templates.builtIn(`locales/${language}.json`) ?? '{}');
@@ -88,4 +92,5 @@ const localeSchema = z.strictObject({
   page: z.record(z.string(), z.string()).optional(),
   runtime: z.record(z.string(), z.string()).optional(),
   answers: z.record(z.string(), z.string()).optional(),
+  formula: z.record(z.string(), z.string()).optional(),
 });

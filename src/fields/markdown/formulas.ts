@@ -1,5 +1,7 @@
 import type { MarkdownIt, Token } from 'markdown-it';
 import temml from 'temml';
+import type { MathNode } from './formula-tree.ts';
+import { type FormulaWords, spokenFormula } from './spoken-formula.ts';
 
 /** The types of tokens that are formulas, within a line and on lines of their own. */
 export const formulaTypes = ['formula', 'formula_block'];
@@ -89,30 +91,51 @@ function isProse(content: string): boolean {
 /** What is wrong with a formula, in temml's words; undefined where it can be read. */
 export function mistakeIn(source: string): string | undefined {
   try {
-    mathml(source, false);
+    built(source, false);
     return undefined;
   } catch (error) {
     return error instanceof Error ? error.message.replace(/\s+/g, ' ').trim() : String(error);
   }
 }
 
-/** A formula as MathML; one with a mistake as it is written, which `check` tells of. */
-export function renderFormula({ content, type, markup }: Token): string {
-  const onItsOwn = type === 'formula_block' || markup === '$$';
+/**
+ * A formula as MathML, with a name in words for voices that read no MathML, and for the names of what it stands in;
+ * one with a mistake as it is written, which `check` tells of.
+ */
+export function renderFormula({ content, type, markup }: Token, words: FormulaWords): string {
+  const isOnItsOwn = type === 'formula_block' || markup === '$$';
   try {
-    return mathml(content, onItsOwn);
+    const formula = built(content, isOnItsOwn);
+    // Browsers take no name from MathML's own attribute, alttext: a label or a heading that holds it would have none.
+    const label = escaped(spokenFormula(formula, words) || content);
+    return withoutStyles(formula.toMarkup()).replace(/^<math/, `<math aria-label="${label}"`);
   } catch {
     return `<code>${escaped(content)}</code>`;
   }
 }
 
+type Built = MathNode & { toMarkup: () => string };
+
+// temml means its tree for output of one's own; its types know it by another name than its module has.
+const { __renderToMathMLTree: treeOf } = temml as unknown as {
+  __renderToMathMLTree: (source: string, options: Parameters<typeof temml.renderToString>[1]) => Built;
+};
+
 /** Throws an error for a formula with a mistake. */
-const mathml = (source: string, displayMode: boolean): string =>
-  temml
-    .renderToString(source, { displayMode, throwOnError: true, strict: false, trust: false, maxExpand: 500 })
-    // The page's policy lets no style stand in an element, and the classes belong to temml's own style sheet.
-    .replace(/<[^>]*>/g, (tag) => tag.replace(/ (?:style|class|id|href)="[^"]*"/g, ''))
-    .replace(/^<math/, `<math alttext="${escaped(source)}"`);
+const built = (source: string, displayMode: boolean): Built =>
+  treeOf(source, { displayMode, throwOnError: true, strict: false, trust: false, maxExpand: 500 });
+
+/**
+ * The page's policy lets no style stand in an element, and the classes belong to temml's own style sheet: where a
+ * column stands and what has a frame are classes of the page's own.
+ */
+const withoutStyles = (markup: string): string =>
+  markup.replace(/<[^>]*>/g, (tag) => {
+    const side = /class="tml-(left|right)"/.exec(tag)?.[1];
+    const own = side ? `at-${side}` : /^<mrow[^>]*border:/.test(tag) ? 'boxed' : undefined;
+    const bare = tag.replace(/ (?:style|class|id|href)="[^"]*"/g, '');
+    return own === undefined ? bare : bare.replace(/^<\w+/, `$& class="${own}"`);
+  });
 
 const escaped = (text: string) =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');

@@ -8,21 +8,23 @@ import { formulaTypes, renderFormula } from './formulas.ts';
 import { headingId, nameOfHeading } from './headings.ts';
 import { parse, parseLine, parser } from './parser.ts';
 import { addressKindOf, pathOf } from './references.ts';
+import type { FormulaWords } from './spoken-formula.ts';
 
 /** How rendering finds the package's address of a local file, by the path as written. */
 export type Address = (written: string) => string;
 
 /** The page's own words for what Markdown's elements need. */
-export type MarkdownWords = (
-  key:
-    | `callout.${Callout}`
-    | 'details.more'
-    | 'footnotes'
-    | 'footnote.number'
-    | 'footnote.back'
-    | 'medium.transcript',
-  values?: Record<string, number>,
-) => string;
+export type MarkdownWords = FormulaWords &
+  ((
+    key:
+      | `callout.${Callout}`
+      | 'details.more'
+      | 'footnotes'
+      | 'footnote.number'
+      | 'footnote.back'
+      | 'medium.transcript',
+    values?: Record<string, number>,
+  ) => string);
 
 /** A sound or a film beside a text. */
 export interface Medium {
@@ -187,8 +189,8 @@ for (const kind of ['details', 'accordion']) {
   rules[`container_${kind}_open`] = (tokens, at, options, _, self) => self.renderToken(tokens, at, options);
 }
 for (const type of formulaTypes) {
-  rules[type] = (tokens, at) =>
-    `${renderFormula(tokens[at] as Token)}${type === 'formula_block' ? '\n' : ''}`;
+  rules[type] = (tokens, at, _, env) =>
+    `${renderFormula(tokens[at] as Token, wordsOf(env))}${type === 'formula_block' ? '\n' : ''}`;
 }
 
 type Rule = (tokens: Token[], at: number, options: object, env: Env | undefined) => string;

@@ -1,5 +1,6 @@
 import type { OpenPage } from '../page/later.ts';
 import { isEmpty } from '../state/saved-state.ts';
+import { formulasInWords } from './formulas-in-words.ts';
 
 /** A question and what the learner answered, in the words that the learner reads. */
 export interface Written {
@@ -19,6 +20,11 @@ export const writtenIn = ({ launch, types }: OpenPage): Written[] =>
     if (!form || !browser) return [];
     const answer = browser.read(form);
     // In the page's language; the description is in the module's own, which all reports have.
-    const question = form.querySelector('.question-text')?.textContent?.trim() ?? description;
-    return [{ id, form, question, answer: isEmpty(answer) ? '' : browser.words(form, answer) }];
+    return [
+      formulasInWords(form, () => ({
+        ...{ id, form },
+        question: form.querySelector('.question-text')?.textContent?.trim() ?? description,
+        answer: isEmpty(answer) ? '' : browser.words(form, answer),
+      })),
+    ];
   });

@@ -1,5 +1,6 @@
 import { copyText } from '../launch/clipboard.ts';
 import type { OpenPage } from '../page/later.ts';
+import { formulasInWords } from './formulas-in-words.ts';
 
 /** The button beside an answer that is stored nowhere: the styles show it where the line above says so. */
 export function copyButtons({ launch, types }: OpenPage): void {
@@ -10,7 +11,7 @@ export function copyButtons({ launch, types }: OpenPage): void {
     if (!form || !button || !browser) continue;
     const label = button.textContent;
     button.addEventListener('click', async () => {
-      const isCopied = await copyText(browser.words(form, browser.read(form)));
+      const isCopied = await copyText(formulasInWords(form, () => browser.words(form, browser.read(form))));
       button.textContent = launch.word(isCopied ? 'copied.answer' : 'copy.failed');
     });
     form.addEventListener('input', () => {

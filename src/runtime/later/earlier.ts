@@ -4,6 +4,7 @@ import type { QuestionSettings } from '../../shared/settings.ts';
 import { wordsOf as linesOf } from '../answers/in-words.ts';
 import type { OpenPage } from '../page/later.ts';
 import { isEmpty } from '../state/saved-state.ts';
+import { formulasInWords } from './formulas-in-words.ts';
 
 declare global {
   interface Window {
@@ -65,12 +66,16 @@ const partsOf = (answer: Answer): string =>
 
 /** What the form of a question calls that which can be chosen in it, by ids. */
 function labelsOf(id: string): Record<string, string> {
-  const fields = Array.from(formOf(id)?.querySelectorAll<HTMLInputElement>('input[value]') ?? []);
-  return Object.fromEntries(
-    fields.map(({ value, parentElement }) => [
-      value,
-      parentElement?.querySelector('[data-label]')?.textContent?.trim() ?? value,
-    ]),
+  const form = formOf(id);
+  if (!form) return {};
+  const fields = Array.from(form.querySelectorAll<HTMLInputElement>('input[value]'));
+  return formulasInWords(form, () =>
+    Object.fromEntries(
+      fields.map(({ value, parentElement }) => [
+        value,
+        parentElement?.querySelector('[data-label]')?.textContent?.trim() ?? value,
+      ]),
+    ),
   );
 }
 

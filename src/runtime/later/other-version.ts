@@ -1,6 +1,7 @@
 import type { QuestionBrowser } from '../answers/question.ts';
 import type { Launch } from '../launch/launch.ts';
 import type { OpenPage } from '../page/later.ts';
+import { formulasInWords } from './formulas-in-words.ts';
 
 /** Shows the versions of answers that lost against newer ones, and gives them back when the learner asks. */
 export function otherVersions({ launch, types }: OpenPage): void {
@@ -25,7 +26,7 @@ function offer({ id, form, browser }: Answered, { state, settings, word }: Launc
   const part = (name: string) => frame.querySelector<HTMLElement>(`[data-other-${name}]`);
   const show = () => {
     const other = state.answers[id]?.other;
-    const words = other ? browser.words(form, other.answer) : '';
+    const words = other ? formulasInWords(form, () => browser.words(form, other.answer)) : '';
     frame.hidden = words === '';
     frame.classList.add('ready');
     if (!other) return;
