@@ -5,7 +5,7 @@ import type { Stored, Table } from './collect.ts';
 import type { KeptRun } from './kept.ts';
 import { type Notes, printOf } from './notes.ts';
 import type { Person } from './people.ts';
-import type { Asked } from './questions.ts';
+import { type Asked, textIn } from './questions.ts';
 import type { Earlier, RunBefore } from './run-before.ts';
 import { inWords } from './words.ts';
 
@@ -35,6 +35,8 @@ export interface Line {
 /** All that outputs are made of. */
 export interface Run extends KeptRun {
   module: Module;
+  /** The module's title in the language of the report. */
+  title: string;
   before: string | undefined;
   table: Table;
   /** Questions that learners are asked, and those that are gone; not whether they may be quoted. */
@@ -59,7 +61,7 @@ export interface Run extends KeptRun {
 }
 
 export interface Running
-  extends Omit<Run, 'linesOf' | 'notedOf' | 'linesBy' | 'agreed' | 'questions' | 'withdrawn'> {
+  extends Omit<Run, 'title' | 'linesOf' | 'notedOf' | 'linesBy' | 'agreed' | 'questions' | 'withdrawn'> {
   earlier: RunBefore;
 }
 
@@ -105,6 +107,7 @@ export function openRun({ earlier, ...running }: Running): Run {
   const quoting = module.quoting ? table.questions.findIndex(({ key }) => key === quotingId) : -1;
   return {
     ...running,
+    title: textIn(titlesOf(module), ...languages),
     questions,
     *linesOf(question) {
       for (const person of table.people) {
@@ -138,3 +141,6 @@ export function openRun({ earlier, ...running }: Running): Run {
     },
   };
 }
+
+const titlesOf = (module: Module) =>
+  Object.fromEntries([module, ...module.translations].map(({ language, title }) => [language, title]));

@@ -14,6 +14,12 @@ const rightToLeft = /^(ar|ckb|dv|fa|he|iw|ku-arab|nqo|ps|sd|syr|ug|ur|yi)\b|-(ar
 export const directionOf = (language: string): 'ltr' | 'rtl' =>
   rightToLeft.test(language) && !/-latn\b/i.test(language) ? 'rtl' : 'ltr';
 
+/** The direction of a text by its first letter, as `dir="auto"` has it (HTML 3.2.6.4). */
+export const directionOfText = (text: string): 'ltr' | 'rtl' =>
+  /^\P{L}*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(text)
+    ? 'rtl'
+    : 'ltr';
+
 /** The name of a language in another: "Arabic" in English. */
 export const nameOfLanguage = (language: string, inLanguage: string): string =>
   new Intl.DisplayNames([inLanguage, 'en'], { type: 'language' }).of(language) ?? language;

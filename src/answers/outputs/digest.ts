@@ -1,5 +1,6 @@
 import { html, type Templates } from '../../page/templates.ts';
-import { directionOf } from '../../page/words.ts';
+import { directionOf, directionOfText } from '../../page/words.ts';
+import { inMarkdown } from '../markdown-words.ts';
 import type { Output } from '../output.ts';
 import { textIn } from '../questions.ts';
 import { type Quotation, quotationsOf } from '../quotations.ts';
@@ -45,7 +46,7 @@ function warningsOf(run: Run, { parts, left }: ReturnType<typeof partsOf>): stri
 }
 
 function htmlOf(run: Run, templates: Templates): string {
-  const { words, language, module } = run;
+  const { words, language } = run;
   const found = partsOf(run);
   return templates.render(
     'answers/digest',
@@ -53,13 +54,14 @@ function htmlOf(run: Run, templates: Templates): string {
       language,
       direction: directionOf(language),
       css: html(styleOf('digest', templates)),
-      title: words('digest.title', { title: module.title }),
+      title: words('digest.title', { title: run.title }),
       warnings: warningsOf(run, found),
       flagged: found.flagged.map(({ flags, text }) => ({ flags: flags.join(', '), text: text.slice(0, 80) })),
       parts: found.parts.map(({ heading, quotations }) => ({
         heading,
         quotations: quotations.map((each) => ({
           ...each,
+          direction: directionOfText(each.text),
           translation: each.translation ?? '',
           word: words(each.isChecked ? 'report.translation' : 'report.machine'),
         })),
@@ -70,7 +72,7 @@ function htmlOf(run: Run, templates: Templates): string {
 }
 
 function markdownOf(run: Run): string {
-  const { words, module } = run;
+  const { words } = run;
   const found = partsOf(run);
   const warnings = [
     ...warningsOf(run, found),
@@ -84,17 +86,17 @@ function markdownOf(run: Run): string {
     ...(warnings.length > 0
       ? [`<!--\n${warnings.map((each) => each.replaceAll('--', '- -')).join('\n')}\n-->`]
       : []),
-    `# ${escaped(words('digest.title', { title: module.title }, 'plain'))}`,
-    ...(found.parts.length > 0 ? [escaped(words('digest.intro', {}, 'plain'))] : []),
+    `# ${inMarkdown(words('digest.title', { title: run.title }, 'plain'))}`,
+    ...(found.parts.length > 0 ? [inMarkdown(words('digest.intro', {}, 'plain'))] : []),
     ...found.parts.flatMap(({ heading, quotations }) => [
-      `## ${escaped(heading.replace(/\s+/g, ' '))}`,
+      `## ${inMarkdown(heading.replace(/\s+/g, ' '))}`,
       ...quotations.map((each) =>
         quoted(
           [
-            escaped(each.text),
+            inMarkdown(each.text),
             ...(each.translation
               ? [
-                  `*${escaped(words(each.isChecked ? 'report.translation' : 'report.machine', {}, 'plain'))}:* ${escaped(each.translation)}`,
+                  `*${inMarkdown(words(each.isChecked ? 'report.translation' : 'report.machine', {}, 'plain'))}:* ${inMarkdown(each.translation)}`,
                 ]
               : []),
           ].join('\n\n'),
@@ -103,9 +105,6 @@ function markdownOf(run: Run): string {
     ]),
   ].join('\n\n')}\n`;
 }
-
-/** Words that nothing in Markdown takes for a mark (CommonMark 2.4: any ASCII punctuation may be escaped). */
-const escaped = (text: string) => text.replace(/[\\`*_{}[\]<>()#+\-.!|~&@:$^=]/g, '\\$&');
 
 const quoted = (text: string) =>
   text

@@ -1,5 +1,5 @@
 import { html, type Templates } from '../../page/templates.ts';
-import { directionOf } from '../../page/words.ts';
+import { directionOf, directionOfText } from '../../page/words.ts';
 import type { Output } from '../output.ts';
 import { textIn } from '../questions.ts';
 import { quotationsOf } from '../quotations.ts';
@@ -24,12 +24,13 @@ function page(run: Run, templates: Templates): string {
       policy,
       css: html(css),
       script: html(script),
-      title: words('present.title', { title: module.title }),
+      title: words('present.title', { title: run.title }),
       place: words('present.of', {}, 'plain'),
       quotations: quotations.map((each, index) => ({
         id: `quotation-${index + 1}`,
         question: textIn(each.question.text, language, module.language) || each.question.id,
         text: each.text,
+        direction: directionOfText(each.text),
         language: each.language,
         // How large the type can be.
         size:
