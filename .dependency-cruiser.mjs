@@ -127,7 +127,7 @@ export const rooms = {
         'mammoth',
         'markdown-it',
       ],
-      ...['saxes', 'yaml', 'yauzl'],
+      ...['node-diff3', 'saxes', 'yaml', 'yauzl'],
     ],
   },
   init: { path: 'init/', may: ['module', 'problem', 'leaves'], libraries: ['archiver'] },

@@ -52,10 +52,11 @@ async function agreed(): Promise<boolean> {
   }
 }
 
-const forMachines = ({ write: _, changed, added, gone, remarks, ...rest }: Update) => ({
+const forMachines = ({ write: _, changed, added, removed, gone, remarks, ...rest }: Update) => ({
   ...rest,
   changed: changed.map(flat),
   added: added.map(flat),
+  removed: removed.map(flat),
   gone: gone.map(flat),
   remarks: remarks.map(flat),
 });
@@ -72,7 +73,7 @@ const about = ({ name, key, place }: PlacedNote) =>
   `${name}${key === undefined || key === name ? '' : `, ${key}`}${place ? ` (line ${place.line})` : ''}`;
 
 function inWords(
-  { file, changed, added, gone, remarks, unsure, pictures }: Update,
+  { file, changed, added, removed, gone, remarks, unsure, pictures }: Update,
   document: string,
 ): string {
   const part = (title: string, lines: readonly string[]) =>
@@ -92,6 +93,10 @@ function inWords(
       added.map((each) => `${about(each)}: ${excerpt(each.after ?? '')}`),
     ),
     ...(pictures.length > 0 ? ['', `Pictures: ${pictures.length}, in media/`] : []),
+    ...part(
+      'Paragraphs that go, since the document does not have them any more:',
+      removed.map((each) => `${about(each)}: ${excerpt(each.before ?? '')}`),
+    ),
     ...part(
       'Not in the document, and left as it is (delete what is to go):',
       gone.map((each) => `${about(each)}: ${excerpt(each.before ?? '')}`),

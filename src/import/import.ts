@@ -6,6 +6,7 @@ import { ProblemError, problem, startOf } from '../problem/problem.ts';
 import { schemaFile } from '../workspace.ts';
 import { type Arranged, arrange } from './arrange.ts';
 import { readDocument } from './read-document.ts';
+import { documentValue, importedText } from './update/imported-file.ts';
 import { markdownModule } from './write-markdown.ts';
 import { moduleYaml } from './write-yaml.ts';
 
@@ -64,6 +65,8 @@ export async function importDocument(options: ImportOptions): Promise<Imported> 
   }
   await mkdir(folder, { recursive: true });
   await writeFile(target, text);
+  const kept = importedText(target, documentValue(arranged.draft, true), file);
+  await writeFile(kept.file, kept.text);
   if (!existsSync(editors)) await writeFile(editors, moduleJsonSchemaText());
   return { ...arranged, file: target, pictures: arranged.draft.pictures.map(({ path }) => path) };
 }

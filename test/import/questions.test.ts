@@ -172,6 +172,20 @@ describe('a question of another type', () => {
   });
 });
 
+describe('a model answer', () => {
+  it.each([
+    ['a.txt', '1. Why?\nModel answer: By sea.\n2. How?'],
+    ['a.md', '1. Why?\nModel answer: By sea.\n2. How?'],
+    ['a.md', '1. Why?\n   Suggested answer: By sea.\n\n2. How?'],
+  ])('right below its question is no part of it: %s', async (name, text) => {
+    const { questions } = await questionsOf(text, name);
+    expect(questions).toMatchObject([
+      { type: 'reflection', text: 'Why?\n', model: 'By sea.\n' },
+      { type: 'reflection', text: 'How?\n' },
+    ]);
+  });
+});
+
 describe('questions below a heading that does not say so', () => {
   it.each(['Module 3 quiz', 'Quiz on ports', 'What have you learned?'])(
     'are questions all the same: %s',

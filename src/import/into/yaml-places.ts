@@ -1,11 +1,19 @@
 import type { Node, YAMLSeq } from 'yaml';
 import { compactYaml } from '../../module/compact-yaml.ts';
+import { literal, scalar } from '../yaml-text.ts';
 
 // Where in a text of YAML something can be put in, so that all else stays as it is.
 
 /** Items as lines of a list whose dashes stand in a column. */
 export const indentedItems = (items: readonly unknown[], column: number): string =>
-  compactYaml(items).replace(/^(?=.)/gm, ' '.repeat(column));
+  items
+    // A list of short texts alone would stand within brackets.
+    .map((each) => (typeof each === 'string' ? `${literalItem(each)}\n` : compactYaml([each])))
+    .join('')
+    .replace(/^(?=.)/gm, ' '.repeat(column));
+
+const literalItem = (text: string): string =>
+  text.includes('\n') ? literal('- ', text).join('\n') : `- ${scalar(text)}`;
 
 /** The column of the dashes of a list, from 0. */
 export function dashColumn(source: string, list: YAMLSeq): number {

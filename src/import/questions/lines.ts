@@ -130,6 +130,7 @@ const isTelling = (line: string) => {
     /^\s*(?:[-+*]|\d{1,9}[.)])\s+\S/.test(line) ||
     /^\s*\|.*\|\s*$/.test(line) ||
     answerLine.test(words) ||
+    modelLine.test(words) ||
     feedbackLine.test(words)
   );
 };

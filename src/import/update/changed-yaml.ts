@@ -27,12 +27,14 @@ export function changedYaml(source: string, changes: readonly Change[]): string 
   const root = document.contents as unknown as Node;
   const newline = source.includes('\r\n') ? '\r\n' : '\n';
   const edits: Edit[] = [];
-  for (const change of changes) {
+  // Of several at one place, what lies deeper stands first, and then what came first.
+  const depth = (change: Change) =>
+    change.kind === 'set' ? 0 : (change.kind === 'key' ? change.map : change.list).length;
+  for (const change of [...changes].sort((a, b) => depth(b) - depth(a))) {
     const edit = editOf(source, root, change);
     if (!edit) return undefined;
     edits.push({ ...edit, insert: edit.insert.replace(/\r?\n/g, newline) });
   }
-  // Of several at one place, the first stands first.
   return edits
     .map((edit, order) => ({ ...edit, order }))
     .sort((a, b) => b.at - a.at || b.order - a.order)
@@ -117,6 +119,8 @@ function insertItem(
   return { at, remove: 0, insert: (at > 0 && source[at - 1] !== '\n' ? '\n' : '') + insert };
 }
 
+const isAbove = new Set(['title', 'introduction']);
+
 function addKey(source: string, map: YAMLMap, { key, value }: { key: string; value: unknown }): Edit {
   const last = map.items.at(-1)?.value as Node | undefined;
   if (map.flow) {
@@ -124,7 +128,13 @@ function addKey(source: string, map: YAMLMap, { key, value }: { key: string; val
     return { at, remove: 0, insert: `${last ? ', ' : ''}${key}: ${JSON.stringify(value)}` };
   }
   const column = columnOf(source, map.range?.[0] ?? 0);
-  const [at = 0] = endsOf(source, last ?? map, column + 1);
   const lines = compactYaml({ [key]: value }).replace(/^(?=.)/gm, ' '.repeat(column));
+  // What is said above a list stands above it.
+  const list = map.items.findIndex((each, index) => index > 0 && isSeq(each.value));
+  const below = list > 0 && isAbove.has(key) ? (map.items[list]?.key as Node | undefined) : undefined;
+  const first = below?.range?.[0];
+  if (first !== undefined)
+    return { at: aboveComments(source, source.lastIndexOf('\n', first - 1) + 1), remove: 0, insert: lines };
+  const [at = 0] = endsOf(source, last ?? map, column + 1);
   return { at, remove: 0, insert: (at > 0 && source[at - 1] !== '\n' ? '\n' : '') + lines };
 }

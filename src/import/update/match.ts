@@ -2,6 +2,7 @@
 export interface Wordy {
   kind: string;
   words: string;
+  id?: string | undefined;
 }
 
 /** How alike two texts must be to be the same one, and how alike where they stand in the same place. */
@@ -20,7 +21,8 @@ export function matched(before: readonly Wordy[], after: readonly Wordy[]): Map<
     found.set(now, old);
     taken.add(old);
   };
-  sameWords(before, after, take);
+  sameIds(before, after, take);
+  sameWords(before, after, { found, taken, take });
   const [left, right] = [before, after].map((all, side) =>
     all
       .map((each, index) => ({ ...each, index, set: bagOf(each.words) }))
@@ -45,20 +47,64 @@ export function matched(before: readonly Wordy[], after: readonly Wordy[]): Map<
   return found;
 }
 
+/** What became of things in two revisions of a text. */
+export interface Pairs {
+  /** Which thing of the module each one of the document is, by their indexes. */
+  pairs: ReadonlyMap<number, number>;
+  /** Which thing of the text of before each one of the module, and of the document, was; empty where that is not known. */
+  inBase: { old: ReadonlyMap<number, number>; now: ReadonlyMap<number, number> };
+}
+
+/** Pairs what a module and a document have: by what both were in the text of before, if it is known, or by their words. */
+export function paired(
+  old: readonly Wordy[],
+  now: readonly Wordy[],
+  base?: readonly Wordy[] | undefined,
+): Pairs {
+  const inBase = {
+    old: base ? matched(base, old) : new Map<number, number>(),
+    now: base ? matched(base, now) : new Map<number, number>(),
+  };
+  const byBase = new Map([...inBase.old].map(([place, before]) => [before, place]));
+  const pairs = new Map<number, number>();
+  for (const [at, before] of inBase.now) {
+    const place = byBase.get(before);
+    if (place !== undefined) pairs.set(at, place);
+  }
+  const taken = new Set(pairs.values());
+  // What was in the document before, and is not in the module, was deleted by hand.
+  for (const [at, place] of matched(old, now))
+    if (!inBase.now.has(at) && !taken.has(place)) pairs.set(at, place);
+  return { pairs, inBase };
+}
+
 type Bagged = Wordy & { index: number; set: Map<string, number> };
 
+type Take = (now: number, old: number) => void;
+
+/** Pairs what has the same id, where both have one. */
+function sameIds(before: readonly Wordy[], after: readonly Wordy[], take: Take): void {
+  const byId = new Map(before.flatMap(({ id }, index) => (id === undefined ? [] : [[id, index] as const])));
+  for (const [index, { id, kind }] of after.entries()) {
+    const old = id === undefined ? undefined : byId.get(id);
+    if (old !== undefined && before[old]?.kind === kind) take(index, old);
+  }
+}
+
+interface Taking {
+  found: ReadonlyMap<number, number>;
+  taken: ReadonlySet<number>;
+  take: Take;
+}
+
 /** Pairs what has the same words, in the order in which it stands. */
-function sameWords(
-  before: readonly Wordy[],
-  after: readonly Wordy[],
-  take: (now: number, old: number) => void,
-): void {
+function sameWords(before: readonly Wordy[], after: readonly Wordy[], { found, taken, take }: Taking): void {
   const keyOf = ({ kind, words }: Wordy) => `${kind} ${words}`;
   const byWords = new Map<string, number[]>();
   for (const [index, each] of before.entries())
-    byWords.set(keyOf(each), [...(byWords.get(keyOf(each)) ?? []), index]);
+    if (!taken.has(index)) byWords.set(keyOf(each), [...(byWords.get(keyOf(each)) ?? []), index]);
   for (const [index, each] of after.entries()) {
-    const old = byWords.get(keyOf(each))?.shift();
+    const old = found.has(index) ? undefined : byWords.get(keyOf(each))?.shift();
     if (old !== undefined) take(index, old);
   }
 }

@@ -1,13 +1,8 @@
-import { plainText } from '../../fields/markdown.ts';
 import { isRaw, type Raw } from '../../module/raw.ts';
 import { entryKeys } from '../../module/section-list.ts';
 import { authorOfSection, isSectionKind } from '../../sections/index.ts';
-
-/** A text of a unit, and where it stands in the file. */
-export interface Part {
-  path: PropertyKey[];
-  text: string;
-}
+import { type Choices, choicesIn, type Part } from './choices.ts';
+import { wordsOf } from './words.ts';
 
 /** A section or an item of one, as it is matched with one of a document. */
 export interface Unit {
@@ -19,8 +14,7 @@ export interface Unit {
   type: string | undefined;
   /** Its texts by the keys that the schema has for them. */
   parts: Map<string, Part>;
-  /** What can be chosen, in its order. */
-  options: Part[];
+  choices: Choices;
   /** The list that it is an item of, and its place in it; of an entry of `sections:`, that list. */
   list: PropertyKey[] | undefined;
   index: number;
@@ -36,16 +30,26 @@ const names = ['title', 'term', 'text', 'introduction', 'description', 'url'] as
 
 /** The sections and items of a module as its file has them, in their order. */
 export function unitsOf(value: Raw): Unit[] {
+  const aims = Array.isArray(value.objectives) ? [aimsOf(value.objectives)] : [];
   if (Array.isArray(value.sections)) {
-    return value.sections.flatMap((entry: unknown, index) => {
+    const units = value.sections.flatMap((entry: unknown, index) => {
       const place = { list: ['sections'], index };
       return isRaw(entry) ? entryUnits(entry, ['sections', index], place) : [];
     });
+    return [...aims, ...units];
   }
-  return Object.keys(value)
+  const units = Object.keys(value)
     .filter(isSectionKind)
     .flatMap((kind) => sectionUnits(value[kind], { kind, path: [kind] }));
+  return [...aims, ...units];
 }
+
+/** The objectives of the module: each is matched as an option is. */
+const aimsOf = (list: readonly unknown[]): Unit => {
+  const path = ['objectives'];
+  const unit = unitOf(list, { kind: 'objectives', path, place: { list: undefined, index: 0 } });
+  return { ...unit, ...textsOf(unit.parts, { path, value: list, all: choicesIn(list, path) }) };
+};
 
 interface Place {
   list: PropertyKey[] | undefined;
@@ -120,49 +124,30 @@ function unitOf(value: unknown, { kind, path, place, called = {}, items }: About
     if (typeof each === 'string' && (names as readonly string[]).includes(field))
       parts.set(field, { path: [...path, key], text: each });
   }
-  const options = isRaw(value) ? optionsIn(value.options, [...path, 'options']) : [];
-  const texts = [...[...parts.values()].map(({ text }) => text), ...options.map(({ text }) => text)];
+  const list = [...path, 'options'];
+  const options = isRaw(value) ? value.options : undefined;
+  const all = isRaw(value) ? choicesIn(options, list, value.right) : [];
   return {
     kind,
     path,
     value,
     id: isRaw(value) && typeof value.id === 'string' ? value.id : undefined,
-    type: isRaw(value) && typeof value.type === 'string' ? value.type : undefined,
+    type: typeOf(value),
     parts,
-    options,
     ...place,
     items,
-    said: texts.join('\n\n').trim(),
-    words: wordsOf(texts.join('\n\n')),
+    ...textsOf(parts, { path: list, value: options, all }),
   };
 }
 
-/** Options in any of their forms but lines with boxes, which are one text. */
-function optionsIn(value: unknown, path: PropertyKey[]): Part[] {
-  if (Array.isArray(value)) {
-    return value.flatMap((each: unknown, index): Part[] => {
-      if (typeof each === 'string') return [{ path: [...path, index], text: each }];
-      if (!isRaw(each)) return [];
-      const [[only, text] = [], ...more] = Object.entries(each);
-      if (typeof each.text === 'string') return [{ path: [...path, index, 'text'], text: each.text }];
-      return only !== undefined && typeof text === 'string' && more.length === 0
-        ? [{ path: [...path, index, only], text }]
-        : [];
-    });
-  }
-  return Object.entries(isRaw(value) ? value : {}).flatMap(([id, each]): Part[] =>
-    typeof each === 'string'
-      ? [{ path: [...path, id], text: each }]
-      : isRaw(each) && typeof each.text === 'string'
-        ? [{ path: [...path, id, 'text'], text: each.text }]
-        : [],
-  );
+/** All texts of a unit, and their words. */
+function textsOf(
+  parts: ReadonlyMap<string, Part>,
+  choices: Choices,
+): Pick<Unit, 'choices' | 'said' | 'words'> {
+  const texts = [...[...parts.values()].map(({ text }) => text), ...choices.all.map(({ text }) => text)];
+  return { choices, said: texts.join('\n\n').trim(), words: wordsOf(texts.join('\n\n')) };
 }
 
-/** The words of a text as they are compared: without marks, capitals and how they are spaced. */
-export const wordsOf = (text: string): string =>
-  (
-    plainText(text)
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  ).join(' ');
+const typeOf = (value: unknown): string | undefined =>
+  isRaw(value) && typeof value.type === 'string' ? value.type : undefined;

@@ -11,20 +11,22 @@ import { pageIds } from '../../module/page-ids.ts';
 import { isRaw, type Raw } from '../../module/raw.ts';
 import { moduleSchema } from '../../module/schema.ts';
 import { standingsIn } from '../../module/walk.ts';
-import { parseYaml } from '../../module/yaml.ts';
+import { parseYaml, type Yaml } from '../../module/yaml.ts';
 import { type Place, ProblemError, problem, refuse, startOf } from '../../problem/problem.ts';
 import { readPublished } from '../../published/read-published.ts';
-import { replaceFiles } from '../../replace-files.ts';
+import { type NewFile, replaceFiles } from '../../replace-files.ts';
 import { selectModules } from '../../workspace.ts';
 import { arrange } from '../arrange.ts';
 import type { Picture } from '../block.ts';
 import { hasKeys } from '../draft.ts';
 import { placed } from '../into/pictures.ts';
 import { readDocument } from '../read-document.ts';
-import { moduleYaml } from '../write-yaml.ts';
 import { changed } from './change.ts';
 import { changedYaml } from './changed-yaml.ts';
-import { type Note, type Plan, planned } from './plan.ts';
+import { planned } from './compare-modules.ts';
+import { documentValue, idsFrom, importedText, readImported, withModuleIds } from './imported-file.ts';
+import { listedYaml } from './listed-yaml.ts';
+import type { Note, Plan } from './plan.ts';
 
 export interface UpdateOptions {
   /** The revised document. */
@@ -44,6 +46,7 @@ export interface Update {
   file: string;
   changed: PlacedNote[];
   added: PlacedNote[];
+  removed: PlacedNote[];
   gone: PlacedNote[];
   remarks: PlacedNote[];
   /** Sentences on what reading the document was not sure of. */
@@ -61,41 +64,50 @@ export async function updateOf({ file, workspace, module }: UpdateOptions): Prom
   const loaded = await load(target, workspace);
   if (!('source' in loaded)) throw new ProblemError(loaded);
   if (!isRaw(loaded.value)) throw new ProblemError([notAModule(target)]);
-  const before = loaded.value;
-  const { published, problems: damage } = readPublished(target);
-  refuse(damage);
+  const base = await readImported(target);
   const { draft, unsure } = arrange(await readDocument(file), {
-    id: String(before.id ?? 'module'),
-    language: String(before.language ?? 'en'),
-    name: String(before.title ?? basename(file)),
+    id: String(loaded.value.id ?? 'module'),
+    language: String(loaded.value.language ?? 'en'),
+    name: String(loaded.value.title ?? basename(file)),
   });
-  const isListed = Array.isArray(before.sections);
-  if (!isListed && !hasKeys(draft)) throw new ProblemError([needsList(target)]);
-  const { yaml } = parseYaml(
-    'module.yaml',
-    Buffer.from(moduleYaml({ draft }, { schema: '', from: '', isListed })),
-  );
+  const { yaml, placeOf } =
+    Array.isArray(loaded.value.sections) || hasKeys(draft)
+      ? { yaml: loaded, placeOf: loaded.placeOf }
+      : listed(target, loaded);
+  const before = yaml.value as Raw;
   const { pictures, moved } = placed(draft.pictures, dirname(target));
-  const after = moved((isRaw(yaml?.value) ? yaml.value : {}) as Parameters<typeof moved>[0]) as Raw;
-  const ids = standingsIn(moduleSchema, inLongForm(loaded).value).flatMap(({ path, value }) =>
-    path.at(-1) === 'id' || path.at(-1) === 'was' ? [value] : [],
-  );
-  const met = (published?.items ?? []).flatMap(({ id, name }) => [id, name ?? id]);
-  const distinct = distinctIds([...ids, ...met, ...pageIds]);
-  const plan = planned(before, after, (item) => distinct(String(item.id)));
-  const text = textOf(target, { source: loaded.source, before, plan });
+  const valueIn = (isListed: boolean) =>
+    moved(documentValue(draft, isListed) as Parameters<typeof moved>[0]) as Raw;
+  const after = valueIn(Array.isArray(before.sections));
+  const distinct = distinctIds(idsIn(target, loaded));
+  const plan = planned({ module: before, document: after, base }, (item) => distinct(String(item.id)));
+  const text = textOf(target, { source: yaml.source, before, plan });
   const placedNotes = (notes: readonly Note[]): PlacedNote[] =>
-    notes.map(({ path, ...note }) => ({ ...note, place: path && loaded.placeOf(path) }));
+    notes.map(({ path, ...note }) => ({ ...note, place: path && placeOf(path) }));
+  const kept = withModuleIds(valueIn(true), idsFrom(after, plan.found));
   return {
     file: target,
     changed: placedNotes(plan.changed),
     added: placedNotes(plan.added),
+    removed: placedNotes(plan.removed),
     gone: placedNotes(plan.gone),
     remarks: placedNotes(plan.remarks),
     unsure,
     pictures: pictures.map(({ path }) => path),
-    write: () => write(target, { source: loaded.source, text, pictures }),
+    write: () =>
+      write(target, { source: loaded.source, text, pictures, imported: importedText(target, kept, file) }),
   };
+}
+
+/** All ids of a module, and those that learners have met. */
+function idsIn(target: string, loaded: Yaml): string[] {
+  const { published, problems } = readPublished(target);
+  refuse(problems);
+  const ids = standingsIn(moduleSchema, inLongForm(loaded).value).flatMap(({ path, value }) =>
+    path.at(-1) === 'id' || path.at(-1) === 'was' ? [value] : [],
+  );
+  const met = (published?.items ?? []).flatMap(({ id, name }) => [id, name ?? id]);
+  return [...ids, ...met, ...pageIds];
 }
 
 interface Writing {
@@ -114,20 +126,21 @@ function textOf(file: string, { source, before, plan }: Writing): string {
   return text;
 }
 
-async function write(
-  file: string,
-  { source, text, pictures }: { source: string; text: string; pictures: readonly Picture[] },
-): Promise<string> {
+interface Written {
+  source: string;
+  text: string;
+  pictures: readonly Picture[];
+  imported: NewFile;
+}
+
+async function write(file: string, { source, text, pictures, imported }: Written): Promise<string> {
   let kept = `${file}.before`;
   for (let count = 2; existsSync(kept); count++) kept = `${file}.before-${count}`;
   for (const { path, bytes } of pictures) {
     await mkdir(dirname(join(dirname(file), path)), { recursive: true });
     await writeFile(join(dirname(file), path), bytes);
   }
-  await replaceFiles([
-    { file: kept, text: source },
-    { file, text, before: source },
-  ]);
+  await replaceFiles([{ file: kept, text: source }, { file, text, before: source }, imported]);
   return kept;
 }
 
@@ -137,9 +150,17 @@ const notAModule = (file: string) =>
     hint: 'Import the document anew: npx satchel import <document> --force.',
   });
 
+/** A module with keys for its sections, with a list of them: the document has more sections than one of each kind. */
+function listed(file: string, loaded: Yaml): { yaml: Yaml; placeOf: Yaml['placeOf'] } {
+  const found = listedYaml(file, loaded);
+  if (!found) throw new ProblemError([needsList(file)]);
+  return found;
+}
+
 const needsList = (file: string) =>
   problem('bad-value', startOf(file), {
-    message: 'The document has more sections than one of each kind, and this module has a key for each.',
+    message:
+      'The document has more sections than one of each kind. This module has a key for each, written in a way that Satchel cannot change.',
     hint: 'Write its sections as a list first ("sections:", docs/module-format.md), each with the id that it had: id: introduction. Then update once more.',
   });
 
