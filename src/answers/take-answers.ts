@@ -15,7 +15,7 @@ import { askedIn } from './questions.ts';
 import { capped, type Reader, readSources } from './read-sources.ts';
 import { type Line, openRun, type Run } from './run.ts';
 import { changedNotes, type Earlier, readRunBefore, restore } from './run-before.ts';
-import { columnsByHeading, readWorkbookNotes } from './workbook-notes.ts';
+import { namesInAll, readWorkbookNotes } from './workbook-notes.ts';
 import { keepFromGit, writeFiles } from './write-files.ts';
 
 /** What was written of one module. */
@@ -86,7 +86,7 @@ export async function withRun<Result>(
     const templates = openTemplates(workspace);
     const earlier = await readRunBefore(folder, before);
     for await (const { key, notes } of readWorkbookNotes(folder, {
-      headings: columnsByHeading(templates),
+      ...namesInAll(templates),
       report,
     })) {
       const own = earlier.get(key);

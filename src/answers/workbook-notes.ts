@@ -8,24 +8,41 @@ import { SpreadsheetError, spreadsheetRows } from '../rows/spreadsheet.ts';
 import { type Notes, noteColumns } from './notes.ts';
 
 export const workbookName = 'answers.xlsx';
-/** The sheet of answers. Its name is the same in all languages: what is read back must be found. */
-export const answersSheet = 'Answers';
+/** The sheets, in their order. Their names, as the columns', are in the language of the report. */
+export const sheetNames = ['answers', 'participants', 'counts', 'codebook'] as const;
+/** The sheet of answers in workbooks that were written before sheets had names in all languages. */
+const oldAnswersSheet = 'Answers';
+
+/** A sheet's name in a language, as Excel takes it: 31 characters, and none that stands in a reference. */
+export const sheetIn = (words: Words, sheet: (typeof sheetNames)[number]): string =>
+  words(`workbook.sheet.${sheet}`, {}, 'plain')
+    .replace(/[[\]:*?/\\]/g, ' ')
+    .slice(0, 31);
 
 /** A column's heading in a language: `tags`, `étiquettes`. */
 export const headingIn = (words: Words, column: string): string => words(`workbook.${column}`, {}, 'plain');
 
-/** Columns by their headings in every language that there is: a report may have been in another one the last time. */
-export function columnsByHeading(templates: Templates): ReadonlyMap<string, string> {
+/** How the sheet of answers may be called, and its columns by their headings. */
+export interface Known {
+  sheets: readonly string[];
+  headings: ReadonlyMap<string, string>;
+}
+
+/** The names in every language that there is: a report may have been in another one the last time. */
+export function namesInAll(templates: Templates): Known {
   const columns = ['key', ...noteColumns];
-  return new Map(
-    templates.list('locales').flatMap((name) => {
-      const { words } = localeOf(name.replace(/\.json$/, ''), templates);
-      return columns.flatMap((column): [string, string][] => [
-        [tidy(column), column],
-        [tidy(headingIn(words, column)), column],
-      ]);
-    }),
-  );
+  const all = templates.list('locales').map((name) => localeOf(name.replace(/\.json$/, ''), templates).words);
+  return {
+    sheets: [...new Set([oldAnswersSheet, ...all.map((words) => sheetIn(words, 'answers'))])],
+    headings: new Map(
+      all.flatMap((words) =>
+        columns.flatMap((column): [string, string][] => [
+          [tidy(column), column],
+          [tidy(headingIn(words, column)), column],
+        ]),
+      ),
+    ),
+  };
 }
 
 const tidy = (heading: string) => heading.normalize('NFC').trim().toLowerCase();
@@ -37,16 +54,17 @@ const tidy = (heading: string) => heading.normalize('NFC').trim().toLowerCase();
  */
 export async function* readWorkbookNotes(
   folder: string,
-  { headings, report }: { headings: ReadonlyMap<string, string>; report: (problem: Problem) => void },
+  { sheets, headings, report }: Known & { report: (problem: Problem) => void },
 ): AsyncGenerator<{ key: string; notes: Omit<Notes, 'of'> }> {
   const file = join(folder, workbookName);
   if (!existsSync(file)) return;
   let columns: Record<string, number> | undefined;
   try {
-    for await (const { cells, line } of spreadsheetRows(file, answersSheet)()) {
+    for await (const { cells, line } of spreadsheetRows(file, sheets)()) {
       if (!columns) {
         const heads = cells.map((cell) => headings.get(tidy(cell)));
         columns = Object.fromEntries(['key', ...noteColumns].map((name) => [name, heads.indexOf(name)]));
+        if (columns.key === -1) throw withoutKey(file);
         continue;
       }
       const places = columns;
@@ -82,3 +100,11 @@ export async function* readWorkbookNotes(
     ]);
   }
 }
+
+const withoutKey = (file: string) =>
+  new ProblemError([
+    problem('bad-answers', startOf(file), {
+      message: 'The sheet of answers has no column “key”: nobody can tell which row is of which answer.',
+      hint: 'Bring the column back. If the workbook is of no use any more, delete it: what it held at the last run is still known.',
+    }),
+  ]);

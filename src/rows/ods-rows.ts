@@ -2,8 +2,8 @@ import type { Readable } from 'node:stream';
 import type { Row } from './row.ts';
 import { type Handlers, parsed } from './zipped-xml.ts';
 
-/** The rows of a sheet of an OpenDocument workbook (ISO/IEC 26300-3, 9): its first one, or the one of that name. */
-export async function* odsRows(stream: Readable, sheet: string | undefined): AsyncGenerator<Row> {
+/** The rows of a sheet of an OpenDocument workbook (ISO/IEC 26300-3, 9): its first one, or those of these names. */
+export async function* odsRows(stream: Readable, sheets: readonly string[] | undefined): AsyncGenerator<Row> {
   let rows: Row[] = [];
   let [line, table] = [0, 0];
   let isWanted = false;
@@ -20,7 +20,7 @@ export async function* odsRows(stream: Readable, sheet: string | undefined): Asy
       );
       if (name === 'table') {
         table++;
-        isWanted = sheet === undefined ? table === 1 : given.name === sheet;
+        isWanted = sheets === undefined ? table === 1 : sheets.includes(given.name ?? '');
         line = 0;
       } else if (!isWanted) return;
       else if (name === 'table-row') {

@@ -17,6 +17,8 @@ export interface SheetColumn {
   isFilled?: boolean | undefined;
   /** Whether its cells are text whatever is typed into them, as Excel's format "Text" has it; grey where nobody writes. */
   isText?: boolean | undefined;
+  /** Whether its numbers are shares: 0.25 stands there as 25 %. */
+  isShare?: boolean | undefined;
 }
 
 /** A sheet of a workbook. */
@@ -37,7 +39,7 @@ const mostRows = 1_048_576;
 /** How cells look: by their place in `cellXfs`. */
 const styles = {
   ...{ plain: 0, head: 1, filledHead: 2, wrapped: 3, filled: 4, date: 5, tick: 6 },
-  ...{ textKept: 7, textFilled: 8 },
+  ...{ textKept: 7, textFilled: 8, share: 9 },
 } as const;
 
 /** A workbook in pieces; sheets are written one after the other, rows as they come. */
@@ -105,17 +107,34 @@ const workbook = (sheets: readonly Sheet[]) =>
     .map(
       ({ name }, index) => `<sheet name="${attribute(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
     )
-    .join('')}</sheets></workbook>`;
+    .join('')}</sheets>${printTitles(sheets)}</workbook>`;
 
 /** A day and a minute: 2026-03-31 14:05, in every language of Excel. */
 const dateFormat =
   '<numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd\\ hh:mm"/></numFmts>';
 
-const styleSheet = `${head}<styleSheet xmlns="${main}">${dateFormat}<fonts count="3"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font><font><sz val="11"/><color rgb="FF4A565C"/><name val="Calibri"/></font></fonts><fills count="5"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE3EBEF"/></patternFill></fill><fill><patternFill patternType="solid"><fgColor rgb="FFFFF6D6"/></patternFill></fill><fill><patternFill patternType="solid"><fgColor rgb="FFF2F2F2"/></patternFill></fill></fills><borders count="2"><border/><border><left/><right/><top/><bottom style="hair"><color rgb="FFB8C4CA"/></bottom></border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="9"><xf borderId="1" applyBorder="1" applyAlignment="1"><alignment vertical="top"/></xf><xf fontId="1" fillId="2" applyFont="1" applyFill="1"/><xf fontId="1" fillId="3" applyFont="1" applyFill="1"/><xf borderId="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf fillId="3" borderId="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="164" borderId="1" applyNumberFormat="1" applyBorder="1" applyAlignment="1"><alignment horizontal="left" vertical="top"/></xf><xf borderId="1" applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="top"/></xf><xf numFmtId="49" fontId="2" fillId="4" borderId="1" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="49" fillId="3" borderId="1" applyNumberFormat="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf></cellXfs></styleSheet>`;
+const styleSheet = `${head}<styleSheet xmlns="${main}">${dateFormat}<fonts count="3"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font><font><sz val="11"/><color rgb="FF4A565C"/><name val="Calibri"/></font></fonts><fills count="5"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE3EBEF"/></patternFill></fill><fill><patternFill patternType="solid"><fgColor rgb="FFFFF6D6"/></patternFill></fill><fill><patternFill patternType="solid"><fgColor rgb="FFF2F2F2"/></patternFill></fill></fills><borders count="2"><border/><border><left/><right/><top/><bottom style="hair"><color rgb="FFB8C4CA"/></bottom></border></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="10"><xf borderId="1" applyBorder="1" applyAlignment="1"><alignment vertical="top"/></xf><xf fontId="1" fillId="2" applyFont="1" applyFill="1"/><xf fontId="1" fillId="3" applyFont="1" applyFill="1"/><xf borderId="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf fillId="3" borderId="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="164" borderId="1" applyNumberFormat="1" applyBorder="1" applyAlignment="1"><alignment horizontal="left" vertical="top"/></xf><xf borderId="1" applyBorder="1" applyAlignment="1"><alignment horizontal="center" vertical="top"/></xf><xf numFmtId="49" fontId="2" fillId="4" borderId="1" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="49" fillId="3" borderId="1" applyNumberFormat="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="9" borderId="1" applyNumberFormat="1" applyBorder="1" applyAlignment="1"><alignment vertical="top"/></xf></cellXfs></styleSheet>`;
+
+/** How many characters a page on its side holds side by side, still large enough to be read. */
+const charactersAcross = 200;
+
+/** Printed, the columns share as few pages as they can be read on; the headings are on every page (`_xlnm.Print_Titles`). */
+function printed(columns: readonly SheetColumn[]): string {
+  const across = columns.reduce((sum, { width }) => sum + width, 0);
+  return `<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/><pageSetup paperSize="9" fitToWidth="${Math.ceil(across / charactersAcross)}" fitToHeight="0" orientation="landscape"/>`;
+}
+
+const printTitles = (sheets: readonly Sheet[]) =>
+  `<definedNames>${sheets
+    .map(
+      ({ name }, index) =>
+        `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">'${escaped(name.replaceAll("'", "''"))}'!$1:$1</definedName>`,
+    )
+    .join('')}</definedNames>`;
 
 function* sheetXml({ columns, rows, frozen = 0, isRightToLeft = false }: Sheet): Generator<string> {
   const pane = `<pane${frozen > 0 ? ` xSplit="${frozen}"` : ''} ySplit="1" topLeftCell="${columnName(frozen)}2" activePane="${frozen > 0 ? 'bottomRight' : 'bottomLeft'}" state="frozen"/>`;
-  yield `${head}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"${isRightToLeft ? ' rightToLeft="1"' : ''}>${pane}</sheetView></sheetViews><cols>${columns
+  yield `${head}<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"${isRightToLeft ? ' rightToLeft="1"' : ''}>${pane}</sheetView></sheetViews><cols>${columns
     .map(
       ({ width }, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
     )
@@ -131,7 +150,7 @@ function* sheetXml({ columns, rows, frozen = 0, isRightToLeft = false }: Sheet):
     const cells = columns.map((column, index) => cellXml(row[index], `${columnName(index)}${line}`, column));
     yield `<row r="${line}">${cells.join('')}</row>`;
   }
-  yield `</sheetData><autoFilter ref="A1:${columnName(columns.length - 1)}${Math.min(line, mostRows)}"/></worksheet>`;
+  yield `</sheetData><autoFilter ref="A1:${columnName(columns.length - 1)}${Math.min(line, mostRows)}"/>${printed(columns)}</worksheet>`;
 }
 
 /** Days between Excel's day 0 and 1970-01-01. */
@@ -146,7 +165,8 @@ function cellXml(cell: Cell, place: string, column: SheetColumn): string {
   const style = styleOf(column);
   if (cell === undefined || cell === '')
     return column.isFilled || column.isText ? `<c r="${place}" s="${style}"/>` : '';
-  if (typeof cell === 'number') return `<c r="${place}" s="${style}"><v>${cell}</v></c>`;
+  if (typeof cell === 'number')
+    return `<c r="${place}" s="${column.isShare ? styles.share : style}"><v>${cell}</v></c>`;
   if (typeof cell === 'boolean') return cell ? text('✓', place, styles.tick) : '';
   if (cell instanceof Date) {
     // Excel knows no time zones: the clock of this computer, to the minute.

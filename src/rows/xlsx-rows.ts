@@ -12,12 +12,12 @@ const mostColumns = 16_384;
 const unescaped = (text: string) =>
   text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 
-/** The rows of a sheet of an Excel workbook (ECMA-376 Part 1, 18.3): its first one, or the one of that name. */
-export async function* xlsxRows(zip: Zip, sheet: string | undefined): AsyncGenerator<Row> {
+/** The rows of a sheet of an Excel workbook (ECMA-376 Part 1, 18.3): its first one, or the first of these names. */
+export async function* xlsxRows(zip: Zip, wanted: readonly string[] | undefined): AsyncGenerator<Row> {
   const shared = openSharedTexts();
   try {
     await readShared(zip, shared);
-    yield* sheetRows(await zip.read(await sheetPath(zip, sheet)), shared);
+    yield* sheetRows(await zip.read(await sheetPath(zip, wanted)), shared);
   } finally {
     shared.close();
   }
@@ -115,8 +115,8 @@ const columnAt = (reference: string): number =>
     0,
   ) - 1;
 
-/** The path of the first sheet, or of the one of that name. */
-async function sheetPath(zip: Zip, sheet: string | undefined): Promise<string> {
+/** The path of the first sheet, or of the first of these names. */
+async function sheetPath(zip: Zip, names: readonly string[] | undefined): Promise<string> {
   const sheets: { name: string; id: string }[] = [];
   await whole(await zip.read('xl/workbook.xml'), {
     ...nothing,
@@ -126,9 +126,13 @@ async function sheetPath(zip: Zip, sheet: string | undefined): Promise<string> {
       if (name === 'sheet' && id !== undefined) sheets.push({ name: given.name ?? '', id });
     },
   });
-  const wanted = sheet === undefined ? sheets[0] : sheets.find(({ name }) => name === sheet);
+  const wanted = names === undefined ? sheets[0] : sheets.find(({ name }) => names.includes(name));
   if (!wanted)
-    throw new SpreadsheetError(`This workbook has no sheet ${sheet === undefined ? '' : `“${sheet}”`}.`);
+    throw new SpreadsheetError(
+      names === undefined
+        ? 'This workbook has no sheet.'
+        : `This workbook has no sheet called ${names.map((name) => `“${name}”`).join(' or ')}.`,
+    );
   let target = '';
   await whole(await zip.read('xl/_rels/workbook.xml.rels'), {
     ...nothing,

@@ -33,13 +33,16 @@ const takeStatements = (folder: string) => take(folder, [tour], { from: [join(fo
 /** The rows of the answers' sheet, as our own reader has them. */
 async function sheetOf(folder: string): Promise<string[][]> {
   const rows: string[][] = [];
-  for await (const { cells } of spreadsheetRows(fileIn(folder, tour, 'answers.xlsx'), 'Answers')())
-    rows.push(cells);
+  for await (const { cells } of spreadsheetRows(fileIn(folder, tour, 'answers.xlsx'))()) rows.push(cells);
   return rows;
 }
 
 /** Writes into the team's columns as a person does: the workbook is saved by another program. */
-async function fill(folder: string, edit: (row: Record<string, string>) => void): Promise<void> {
+async function fill(
+  folder: string,
+  edit: (row: Record<string, string>) => void,
+  { name = 'Answers', without = '' } = {},
+): Promise<void> {
   const [head = [], ...rows] = await sheetOf(folder);
   const edited = rows.map((cells) => {
     const row = Object.fromEntries(head.map((name, at) => [name, cells[at] ?? '']));
@@ -47,8 +50,8 @@ async function fill(folder: string, edit: (row: Record<string, string>) => void)
     return head.map((name) => row[name]);
   });
   const sheet: Sheet = {
-    name: 'Answers',
-    columns: head.map((name) => ({ name, width: 10 })),
+    name,
+    columns: head.map((each) => ({ name: each === without ? '' : each, width: 10 })),
     rows: () => edited.toReversed(),
   };
   await pipeline(
@@ -115,6 +118,28 @@ describe('what learners wrote', () => {
     const columns = head.flatMap((name, at) => (/^answer/.test(String(name)) ? [at] : []));
     expect(rows.map((row) => columns.map((at) => row[at] ?? '').join(''))).toEqual(texts);
     expect(csvRows(folder, tour, 'answers.csv').at(-1)?.answer).toBe(long);
+  });
+
+  it('has a tick for each question that a participant answered, in the workbook and the table', async () => {
+    const folder = withStatements([
+      { learner: 'a', question: q, response: 'Mine' },
+      { learner: 'b', question: 'how-used-to', response: 'used' },
+      { learner: 'b', question: 'gone-by-now', response: 'Long ago' },
+    ]);
+    await take(folder, [tour], { from: [join(folder, 's.json')], language: 'ar' });
+    const rows = csvRows(folder, tour, 'participants.csv');
+    expect(rows.map((row) => [row.participant, row[q], row['how-used-to'], row['gone-by-now']])).toEqual([
+      ['P1', 'yes', 'no', undefined],
+      ['P2', 'no', 'yes', undefined],
+    ]);
+    const sheets = await readXlsx(fileIn(folder, tour, 'answers.xlsx'));
+    expect(sheets.map(({ sheet }) => sheet)).toEqual(['الإجابات', 'المشاركون', 'الأعداد', 'الدليل']);
+    const [head = [], ...people] = sheets[1]?.data ?? [];
+    const at = [q, 'how-used-to'].map((id) => head.indexOf(id));
+    expect(people.map((row) => at.map((each) => row[each]))).toEqual([
+      ['✓', null],
+      [null, '✓'],
+    ]);
   });
 
   it('counts once where it came from two sources and the learner can be told', async () => {
@@ -194,25 +219,47 @@ describe('what the team wrote into the workbook', () => {
 
   it('is found under headings in the five languages, whichever the workbook had the last time', async () => {
     const folder = withStatements([{ learner: 'a', question: q, response: 'Mine' }]);
-    const headings: Record<string, [tags: string, reply: string]> = {
-      en: ['tags', 'reply'],
-      fr: ['étiquettes', 'réplique'],
-      es: ['etiquetas', 'contestación'],
-      pt: ['etiquetas', 'réplica'],
-      ar: ['الوسوم', 'الرد'],
+    const headings: Record<string, [tags: string, reply: string, sheet: string]> = {
+      en: ['tags', 'reply', 'Answers'],
+      fr: ['étiquettes', 'réplique', 'Réponses'],
+      es: ['etiquetas', 'contestación', 'Respuestas'],
+      pt: ['etiquetas', 'réplica', 'Respostas'],
+      ar: ['الوسوم', 'الرد', 'الإجابات'],
     };
     const from = [join(folder, 's.json')];
     let before = '';
-    for (const [language, [tags, reply]] of Object.entries(headings)) {
+    for (const [language, [tags, reply, sheet]] of Object.entries(headings)) {
       await take(folder, [tour], { from, language });
+      const sheets = await readXlsx(fileIn(folder, tour, 'answers.xlsx'));
+      expect(sheets[0]?.sheet).toBe(sheet);
       expect((await sheetOf(folder))[0]).toEqual(expect.arrayContaining([tags, reply]));
       const [row] = csvRows(folder, tour, 'answers.csv');
       expect([row?.tags, row?.reply]).toEqual([before, before && `reply to ${before}`]);
       before = language;
-      await fill(folder, (each) => {
+      const edit = (each: Record<string, string>) => {
         each[tags] = language;
         each[reply] = `reply to ${language}`;
-      });
+      };
+      // Workbooks of earlier releases had English names for their sheets.
+      await fill(folder, edit, { name: language === 'fr' ? 'Answers' : sheet });
+    }
+    await take(folder, [tour]);
+    expect(csvRows(folder, tour, 'answers.csv')[0]).toMatchObject({ tags: 'ar', reply: 'reply to ar' });
+  });
+
+  it('is not written over where nobody can tell which row is of which answer', async () => {
+    const folder = withStatements([{ learner: 'a', question: q, response: 'Mine' }]);
+    await takeStatements(folder);
+    const workbook = fileIn(folder, tour, 'answers.xlsx');
+    for (const [asked, said] of [
+      [{ without: 'key' }, 'has no column “key”'],
+      [{ name: 'Mine' }, 'has no sheet called “Answers” or “الإجابات”'],
+    ] as const) {
+      await fill(folder, (row) => (row.tags = 'kept'), asked);
+      const before = readFileSync(workbook);
+      const { made, problems } = await takeStatements(folder);
+      expect([made, messagesOf(problems).includes(said)]).toEqual([[], true]);
+      expect(readFileSync(workbook).equals(before)).toBe(true);
     }
   });
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { noteColumns } from '../../src/answers/notes.ts';
 import { explained } from '../../src/answers/outputs/workbook.ts';
 import { sources } from '../../src/answers/sources/index.ts';
+import { sheetNames } from '../../src/answers/workbook-notes.ts';
 import { callouts } from '../../src/fields/markdown/callouts.ts';
 import { home } from '../../src/home.ts';
 import { localeOf } from '../../src/page/locales.ts';
@@ -64,6 +65,7 @@ describe('the words of the answers', () => {
   const ofWorkbook = [
     ...columns.map((name) => `workbook.${name}`),
     ...explained.map((name) => `workbook.about.${name}`),
+    ...sheetNames.map((name) => `workbook.sheet.${name}`),
   ];
 
   it('are all there, and none is left over', () => {

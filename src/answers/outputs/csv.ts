@@ -40,6 +40,8 @@ function* answers(run: Run): Generator<string> {
 }
 
 function* participants(run: Run): Generator<string> {
-  yield `\ufeff${row(participantColumns.map(({ name }) => name))}`;
-  for (const person of run.table.people) yield row(participantColumns.map(({ cell }) => cell(person, run)));
+  const { own, ofQuestions } = participantColumns(run);
+  const columns = [...own, ...ofQuestions];
+  yield `\ufeff${row(columns.map(({ name }) => name))}`;
+  for (const person of run.table.people) yield row(columns.map(({ cell }) => cell(person, run)));
 }

@@ -1,5 +1,5 @@
 import { directionOf } from '../../page/words.ts';
-import { type Cell, inCells, type Sheet, workbookPieces } from '../../rows/workbook.ts';
+import { type Cell, inCells, type Sheet, type SheetColumn, workbookPieces } from '../../rows/workbook.ts';
 import { columnsOf } from '../columns.ts';
 import { countsOf } from '../counts.ts';
 import { noteColumns } from '../notes.ts';
@@ -7,7 +7,7 @@ import type { Output } from '../output.ts';
 import { participantColumns } from '../participants.ts';
 import { type Asked, textIn } from '../questions.ts';
 import type { Line, Run } from '../run.ts';
-import { answersSheet, headingIn, workbookName } from '../workbook-notes.ts';
+import { headingIn, sheetIn, workbookName } from '../workbook-notes.ts';
 
 /** The workbook that the team fills: answers, participants, counts, and what columns and options mean. */
 export const workbook: Output = {
@@ -34,7 +34,7 @@ function answers(run: Run): Sheet {
   }));
   const filled = new Set<string>(noteColumns);
   return {
-    name: answersSheet,
+    ...sheetOf(run, 'answers'),
     columns: [
       ...columns.map(({ name, width }) => ({
         name: headingIn(run.words, name),
@@ -44,7 +44,6 @@ function answers(run: Run): Sheet {
       ...more,
     ],
     frozen: run.names ? 3 : 2,
-    isRightToLeft: directionOf(run.language) === 'rtl',
     *rows() {
       for (const question of run.questions) {
         for (const line of run.linesOf(question)) {
@@ -77,27 +76,37 @@ const stateIn = ({ words }: Run, { isStale, isChanged, isNew }: Line): string =>
     ? words(isStale ? 'report.is-stale' : isChanged ? 'report.is-changed' : 'report.is-new', {}, 'plain')
     : '';
 
-const headed = (run: Run, columns: readonly { name: string; width: number }[]) =>
-  columns.map(({ name, width }) => ({ name: headingIn(run.words, name), width }));
+const sheetOf = ({ words, language }: Run, name: Parameters<typeof sheetIn>[1]) => ({
+  name: sheetIn(words, name),
+  isRightToLeft: directionOf(language) === 'rtl',
+});
+
+const headed = (run: Run, columns: readonly Pick<SheetColumn, 'name' | 'width' | 'isShare'>[]) =>
+  columns.map(({ name, width, isShare }) => ({ name: headingIn(run.words, name), width, isShare }));
 
 const cut = (cell: Cell): Cell => (typeof cell === 'string' ? inCells(cell)[0] : cell);
 
-const participants = (run: Run): Sheet => ({
-  name: 'Participants',
-  columns: headed(run, participantColumns),
-  *rows() {
-    for (const person of run.table.people) yield participantColumns.map(({ cell }) => cut(cell(person, run)));
-  },
-});
+function participants(run: Run): Sheet {
+  const { own, ofQuestions } = participantColumns(run);
+  return {
+    ...sheetOf(run, 'participants'),
+    columns: [...headed(run, own), ...ofQuestions],
+    frozen: 2,
+    *rows() {
+      for (const person of run.table.people)
+        yield [...own, ...ofQuestions].map(({ cell }) => cut(cell(person, run)));
+    },
+  };
+}
 
 const counts = (run: Run): Sheet => ({
-  name: 'Counts',
+  ...sheetOf(run, 'counts'),
   columns: headed(run, [
     { name: 'question', width: 18 },
     { name: 'asked', width: 50 },
     { name: 'answer', width: 40 },
     { name: 'count', width: 9 },
-    { name: 'share', width: 9 },
+    { name: 'share', width: 9, isShare: true },
     { name: 'right', width: 8 },
   ]),
   *rows() {
@@ -119,7 +128,7 @@ const counts = (run: Run): Sheet => ({
 });
 
 const codebook = (run: Run): Sheet => ({
-  name: 'Codebook',
+  ...sheetOf(run, 'codebook'),
   columns: headed(run, [
     { name: 'what', width: 20 },
     { name: 'id', width: 22 },
@@ -130,7 +139,7 @@ const codebook = (run: Run): Sheet => ({
       yield [
         headingIn(run.words, 'column'),
         headingIn(run.words, name),
-        run.words(`workbook.about.${name}`, {}, 'plain'),
+        run.words(`workbook.about.${name}`, { sheet: sheetIn(run.words, 'participants') }, 'plain'),
       ];
     for (const question of run.questions) {
       const said = (texts: Asked['text'] | undefined) => textIn(texts, run.language, run.module.language);
