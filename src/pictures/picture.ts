@@ -34,8 +34,11 @@ export type Refusal = ProblemWords & { refused: true };
 export const column = 672;
 export const widest = 2 * column;
 
-/** What a browser is told of the place of a picture before it is laid out. */
-export const sizes = '(max-width:45rem) 94vw,42rem';
+/**
+ * What a browser is told of the place of a picture before it is laid out: the page less `--gap` on both sides
+ * (templates/styles/1-base.css). To the pixel, since a phone of 360 by 2 pixels takes the larger file for one more.
+ */
+export const sizes = '(max-width:25rem) calc(100vw - 2rem),(max-width:45rem) 92vw,42rem';
 
 /** The most pixels that are opened: a picture of 100 megapixels, and twice that. More is a bomb, or a mistake. */
 export const mostPixels = 200e6;

@@ -67,7 +67,7 @@ describe('a picture wider than the column', () => {
   it('is WebP at once and twice the column, with JPEG behind it', () => {
     expect(mediaOf(large)).toEqual(['media/photo-1344.webp', 'media/photo-672.jpg', 'media/photo-672.webp']);
     expect(imagesOf(large)).toEqual([
-      '<picture><source type="image/webp" srcset="media/photo-672.webp 672w, media/photo-1344.webp 1344w" sizes="(max-width:45rem) 94vw,42rem"><img src="media/photo-672.jpg" alt="Picture" width="2000" height="1500" decoding="async"></picture>',
+      '<picture><source type="image/webp" srcset="media/photo-672.webp 672w, media/photo-1344.webp 1344w" sizes="(max-width:25rem) calc(100vw - 2rem),(max-width:45rem) 92vw,42rem"><img src="media/photo-672.jpg" alt="Picture" width="2000" height="1500" decoding="async"></picture>',
     ]);
   });
 
