@@ -21,6 +21,9 @@ const bare = (words: string) => (/^[*~^]|[*~^]$/.test(words) ? escapeMarkdown(pl
 /** Whether an address is one that waits for `resolve`. */
 const waiting = /\[((?:[^[\]\\]|\\.|\[[^[\]\\]*\])*)\]\(#~(\d+)\)/g;
 
+/** The same of `[label]: address`, which is written once for a text. */
+const definition = /^(\[(?:[^[\]\\]|\\.)+\]:[ \t]+)#~(\d+)$\n?/gm;
+
 /** `wanted`: the names that links of the document have. */
 export function anchors(wanted: ReadonlySet<string>): Anchors {
   const names = [...wanted];
@@ -47,15 +50,23 @@ export function anchors(wanted: ReadonlySet<string>): Anchors {
         heading.anchor = name;
         return name;
       };
-      const resolved = (text: string) =>
-        text.includes('](#~')
-          ? text.replace(waiting, (_, words: string, number: string) => {
-              const name = names[Number(number)] ?? '';
-              // What stands above all headings belongs to the first.
-              const heading = headings.get(name) ?? (met.has(name) ? first : undefined);
-              return heading === undefined ? bare(words) : `[${words}](#${nameOf(heading)})`;
-            })
-          : text;
+      const nameAt = (number: string): string | undefined => {
+        const name = names[Number(number)] ?? '';
+        // What stands above all headings belongs to the first.
+        const heading = headings.get(name) ?? (met.has(name) ? first : undefined);
+        return heading && nameOf(heading);
+      };
+      const resolved = (text: string) => {
+        if (!text.includes('#~')) return text;
+        const inLine = text.replace(waiting, (_, words: string, number: string) => {
+          const name = nameAt(number);
+          return name === undefined ? bare(words) : `[${words}](#${name})`;
+        });
+        return inLine.replace(definition, (_, label: string, number: string) => {
+          const name = nameAt(number);
+          return name === undefined ? '' : `${label}#${name}`;
+        });
+      };
       for (const block of blocks) {
         block.text = resolved(block.text);
         for (const note of block.notes ?? []) note.text = resolved(note.text);

@@ -7,8 +7,9 @@ import type { Draft, DraftOf, DraftSection } from './draft.ts';
 import { moduleId } from './ids.ts';
 import { keysOf } from './keys.ts';
 import type { Making } from './making.ts';
+import { objectivesOf } from './objectives.ts';
 import { type Outline, outlineOf } from './outline.ts';
-import { languageOf } from './parts.ts';
+import { isOpening, languageOf } from './parts.ts';
 import { withPlaces } from './places.ts';
 import { sectionsOf, withQuestions } from './sections.ts';
 
@@ -16,6 +17,8 @@ import { sectionsOf, withQuestions } from './sections.ts';
 export interface Wishes {
   id?: string | undefined;
   language?: string | undefined;
+  /** Whether objectives stay a section: in a module that was imported with them as one. */
+  areObjectivesText?: boolean;
   /** Stands for the title where the document has none. */
   name: string;
 }
@@ -41,7 +44,8 @@ export function arrange(document: SourceDocument, wishes: Wishes): Arranged {
   };
   const { title, number } = titleAndNumber(outline, wishes, making);
   const language = languageFor(document, wishes, making);
-  const parts = outline.parts.flatMap(withQuestions);
+  const aims = wishes.areObjectivesText ? undefined : objectivesOf(outline.parts);
+  const parts = outline.parts.filter((part) => part !== aims?.part).flatMap(withQuestions);
   const keys = keysOf(parts, making);
   const made = parts.flatMap((part) =>
     keys.read.has(part) ? [] : sectionsOf(part, making, keys.of.get(part)),
@@ -51,8 +55,22 @@ export function arrange(document: SourceDocument, wishes: Wishes): Arranged {
   const sections = [...withPlaces(made, outline.anchor)];
   const id = wishes.id ?? moduleId(title, number);
   return {
-    draft: { id, language, title, number, sections, pictures: document.pictures, leftOut: making.leftOut },
-    recognised: sections.flatMap((section) => (section.from === 'nothing' ? [] : [inWords(section)])),
+    draft: {
+      id,
+      language,
+      title,
+      number,
+      objectives: aims?.objectives,
+      sections,
+      pictures: document.pictures,
+      leftOut: making.leftOut,
+    },
+    recognised: [
+      ...(aims
+        ? [`Objectives ("${aims.part.title}"): ${count(aims.objectives.items.length, 'objective')}`]
+        : []),
+      ...sections.flatMap((section) => (section.from === 'nothing' ? [] : [inWords(section)])),
+    ],
     unsure: making.unsure,
     empty: sections
       .filter(({ from }) => from === 'nothing')
@@ -126,7 +144,10 @@ const holds: { [From in DraftSection['from']]: (section: DraftOf<From>) => strin
 
 function inWords(section: DraftSection): string {
   const named = section.title === undefined ? 'without a heading' : `"${section.title}"`;
-  const kind = section.kind === 'introduction' && section.isWithin ? 'text' : section.kind;
+  // Only what opens a module introduces it.
+  const isOpen = !section.isWithin && (section.title === undefined || isOpening(section.title));
+  const isText = section.kind === 'introduction' && !isOpen;
+  const kind = isText ? 'text' : section.kind;
   const name = kind.charAt(0).toUpperCase() + kind.slice(1);
   const held = (holds[section.from] as (section: DraftSection) => string)(section);
   return `${name} (${named}): ${held}`;

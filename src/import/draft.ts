@@ -1,5 +1,6 @@
 import type { SectionKind } from '../sections/index.ts';
 import type { Picture } from './block.ts';
+import type { Objectives } from './objectives.ts';
 import type { DraftQuestion } from './questions/draft-question.ts';
 
 /** What was made of a document: a module, before it is written down. Texts are Markdown, titles are words alone. */
@@ -8,6 +9,8 @@ export interface Draft {
   language: string;
   title: string;
   number: string | undefined;
+  /** What learners can do after it, where the document lists it. */
+  objectives?: Objectives | undefined;
   /** In the order of the document. */
   sections: DraftSection[];
   pictures: Picture[];

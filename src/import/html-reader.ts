@@ -3,16 +3,18 @@ import { asMarkdown } from './as-markdown.ts';
 import { type Block, heading, item, paragraph } from './block.ts';
 import { fitText } from './escape.ts';
 import { addressOf, type Shared } from './html-addresses.ts';
+import { annotationOf, fenced, quotedCode } from './html-code.ts';
+import { define, type Marks, quote } from './html-joined.ts';
 import { listReader } from './html-lists.ts';
 import { type Look, lookOf } from './html-styles.ts';
-import { lineWithin, type Visitor, walk } from './html-tree.ts';
+import { tableReader } from './html-tables.ts';
+import { lineWithin, type Visitor, walk, wordsOfDrawing } from './html-tree.ts';
 import { inline, lineBreak } from './inline.ts';
-import { type Cell, tableBlocks } from './table.ts';
 
 const blockTags =
   /^(p|div|section|article|header|footer|main|aside|nav|body|blockquote|pre|dl|dt|dd|figure|figcaption|address|form|fieldset|legend|details|summary|center|hr|h[1-6]|ul|ol|li|table|caption|thead|tbody|tfoot|tr|td|th|title|option|select|textarea)$/;
 /** What is between these tags is never text for a reader (HTML 13.2.5: raw text, and what scripting replaces). */
-const silent = /^(?:script|style|template|iframe|svg|noembed|xml|object|noscript)$/;
+const silent = /^(?:script|style|template|iframe|noembed|xml|object|noscript)$/;
 
 interface Frame {
   element: Element;
@@ -29,8 +31,8 @@ export function blockReader(shared: Shared, blocks: Block[]): Visitor & { end():
   const words = inline();
   const frames: Frame[] = [];
   const lists = listReader(shared);
-  const tables: { rows: Cell[][]; outer: Block[]; caption: Block[]; hasHead: boolean }[] = [];
-  let target = blocks;
+  const tables = tableReader(blocks);
+  const { target } = tables;
   let level = 0;
   let isTitle = false;
   let anchor: string[] = [];
@@ -50,7 +52,7 @@ export function blockReader(shared: Shared, blocks: Block[]): Visitor & { end():
   };
   const add = (text: string) => {
     const list = lists.begun();
-    const last = target.at(-1);
+    const last = target().at(-1);
     const [sign = ''] = signs.size === 1 ? [...signs] : [];
     const extra = {
       ...(notes.length > 0 ? { notes } : {}),
@@ -65,16 +67,16 @@ export function blockReader(shared: Shared, blocks: Block[]): Visitor & { end():
     if (level > 0 || isTitle) {
       const made: Block = { ...heading(text.replaceAll('\\\n', ' '), Math.max(1, level)), ...extra };
       if (isTitle) made.isTitle = true;
-      target.push(made);
+      target().push(made);
       lastHeading = made;
       for (const name of anchor) places.place(name, made);
       anchor = [];
-    } else if (list) target.push({ ...item(text, list), ...extra });
+    } else if (list) target().push({ ...item(text, list), ...extra });
     else if (lists.isWithin() && last?.kind === 'item') {
       last.text += `\n\n${text}`;
       for (const key of ['notes', 'remarks'] as const)
         if (extra[key]) Object.assign(last, { [key]: [...(last[key] ?? []), ...(extra[key] ?? [])] });
-    } else target.push({ ...paragraph(text), ...extra });
+    } else target().push({ ...paragraph(text), ...extra });
   };
 
   /** Reads an element apart from the text: a note. */
@@ -109,6 +111,7 @@ export function blockReader(shared: Shared, blocks: Block[]): Visitor & { end():
     if (tag === 'html') document.language ??= attribs.lang;
     if (tag === 'iframe') film(attribs.src ?? '');
     if (tag === 'math') return formula(element);
+    if (tag === 'svg') return drawing(element);
     if (tag === 'title' || silent.test(tag) || links.apart.has(element)) return 'pass over';
     const look = lookOf(element, styles);
     if (look.isHidden && lineWithin(element) !== '') {
@@ -119,7 +122,7 @@ export function blockReader(shared: Shared, blocks: Block[]): Visitor & { end():
     if (blockTags.test(tag)) flush();
     for (const each of [attribs.id, tag === 'a' ? attribs.name : undefined])
       if (each !== undefined && places.isWanted(each) && !/^h[1-6]$/.test(tag)) anchorAt(each);
-    frames.push({ element, look, from: target.length });
+    frames.push({ element, look, from: target().length });
     // Letters of a heading are bold anyway.
     if (level === 0) for (const each of look.on) words.emphasis(each, true);
     openers[tag]?.(element);
@@ -153,6 +156,19 @@ export function blockReader(shared: Shared, blocks: Block[]): Visitor & { end():
     return 'pass over';
   };
 
+  /** A drawing cannot come along; the words in it can. */
+  const drawing = (element: Element): 'pass over' => {
+    const lines = wordsOfDrawing(element);
+    if (lines.length === 0) return 'pass over';
+    flush();
+    for (const line of lines) {
+      words.text(line);
+      flush();
+    }
+    document.unsure.push('A drawing (SVG) could not come along: the words in it stand in its place.');
+    return 'pass over';
+  };
+
   const openers: Record<string, (element: Element) => void> = {
     br: () => words.text(lineBreak),
     a: (element) => {
@@ -176,55 +192,11 @@ export function blockReader(shared: Shared, blocks: Block[]): Visitor & { end():
     li: lists.item,
     p: lists.paragraph,
     option: (element) => lists.option(element),
-    table: () => {
-      tables.push({ rows: [], outer: target, caption: [], hasHead: false });
-      target = [];
-    },
-    tr: () => {
-      tables.at(-1)?.rows.push([]);
-    },
-    td: (element) => cell(element),
-    th: (element) => {
-      const table = tables.at(-1);
-      if (table && table.rows.length <= 1) table.hasHead = true;
-      cell(element);
-    },
-    caption: () => {
-      const table = tables.at(-1);
-      if (table) target = table.caption;
-    },
-  };
-
-  const cell = ({ attribs: { colspan, rowspan } }: Element) => {
-    const table = tables.at(-1);
-    if (!table) return;
-    if (table.rows.length === 0) table.rows.push([]);
-    const made: Cell = {
-      blocks: [],
-      columns: Math.min(100, Number(colspan) || 1),
-      rows: Math.min(1000, Number(rowspan) || 1),
-    };
-    table.rows.at(-1)?.push(made);
-    target = made.blocks;
-  };
-
-  const closeTable = () => {
-    const table = tables.pop();
-    if (!table) return;
-    const made = tableBlocks(table.rows, tables.length > 0);
-    const [only] = made;
-    if (table.hasHead && only && made.length === 1) only.hasHead = true;
-    const above = table.caption.map((each) => ({
-      ...each,
-      text: made.length === 1 ? `: ${each.text}` : each.text,
-    }));
-    // What stands between the tags of a table stands above it in a browser.
-    const own = new Set([...table.rows.flat().flatMap((cell) => cell.blocks), ...table.caption]);
-    const loose = table.outer === target ? [] : target.filter((each) => !own.has(each));
-    target = table.outer;
-    for (const block of [...loose, ...made]) target.push(block);
-    const last = target.at(-1);
-    if (above.length > 0 && last) last.text += `\n\n${above.map(({ text }) => text).join(' ')}`;
+    table: tables.open,
+    tr: tables.row,
+    td: tables.cell,
+    th: tables.head,
+    caption: tables.caption,
   };
 
   const closers: Record<string, (frame: Frame) => void> = {
@@ -251,58 +223,17 @@ export function blockReader(shared: Shared, blocks: Block[]): Visitor & { end():
     ol: lists.close,
     li: lists.itemEnd,
     p: lists.paragraphEnd,
-    table: closeTable,
-    blockquote: ({ from }) => quote(from),
-    dl: ({ from }) => define(from),
+    table: tables.close,
+    blockquote: ({ from }) => quote(target(), from),
+    dl: ({ from }) => define(target(), { from, marked }),
     dt: ({ from }) => mark(from, 'term'),
     dd: ({ from }) => mark(from, 'meaning'),
   };
 
-  const marked = new WeakMap<Block, 'term' | 'meaning'>();
+  const marked: Marks = new WeakMap();
   const mark = (from: number, as: 'term' | 'meaning') => {
-    for (const block of target.slice(from)) marked.set(block, as);
+    for (const block of target().slice(from)) marked.set(block, as);
   };
-  /** Terms with what they mean, as a definition list. */
-  const define = (from: number) => {
-    const made = target.splice(from);
-    for (const block of made) {
-      const last = target.at(-1);
-      const isMeaning = marked.get(block) === 'meaning' && block.kind === 'text';
-      const goesOn =
-        isMeaning &&
-        last !== undefined &&
-        target.length > from &&
-        last.kind === 'text' &&
-        (marked.get(last) ?? '') !== '';
-      if (!goesOn) target.push(block);
-      else {
-        const sign = marked.get(last) === 'term' || last.text.includes('\n: ') ? '\n: ' : '\n\n    ';
-        last.text = `${last.text.replaceAll('\\\n', ' ')}${sign}${block.text.replaceAll('\n', '\n    ')}`;
-        last.notes = [...(last.notes ?? []), ...(block.notes ?? [])];
-        marked.set(last, 'meaning');
-      }
-    }
-  };
-  /** A quotation stays one, unless a page is laid out with it. */
-  const quote = (from: number) => {
-    const within = target.slice(from);
-    if (within.length === 0 || within.length > 20 || within.some(({ kind }) => kind === 'heading')) return;
-    const text = asMarkdown(within.map(({ notes: _, ...block }) => block));
-    const quoted = paragraph(
-      text
-        .split('\n')
-        .map((line) => (line === '' ? '>' : `> ${line}`))
-        .join('\n'),
-    );
-    const own = within.flatMap((block) => block.notes ?? []);
-    const said = within.flatMap((block) => block.remarks ?? []);
-    target.splice(from, within.length, {
-      ...quoted,
-      ...(own.length > 0 ? { notes: own } : {}),
-      ...(said.length > 0 ? { remarks: said } : {}),
-    });
-  };
-
   const picture = ({ attribs: { src = '', alt: said = '' } }: Element) => {
     const alt = fitText(said).replace(/\s+/g, ' ').trim();
     const path = shared.find(src);
@@ -344,35 +275,8 @@ export function blockReader(shared: Shared, blocks: Block[]): Visitor & { end():
     },
     end() {
       flush();
-      while (tables.length > 0) closeTable();
+      tables.end();
       return blocks;
     },
   };
-}
-
-/** Code on lines of its own. */
-const fenced = (text: string) => {
-  const fence = '`'.repeat(Math.max(3, ...(text.match(/`+/g) ?? []).map(({ length }) => length + 1)));
-  return `${fence}\n${text}\n${fence}`;
-};
-
-const quotedCode = (text: string) => {
-  const mark = '`'.repeat(1 + Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length)));
-  const space = /^`|`$/.test(text) ? ' ' : '';
-  return `${mark}${space}${text}${space}${mark}`;
-};
-
-/** The LaTeX that a formula carries. */
-function annotationOf(element: Element): string | undefined {
-  let found: string | undefined;
-  walk(element.children, {
-    enter(each) {
-      if (each.name === 'annotation' && /tex/i.test(each.attribs.encoding ?? '')) found = lineWithin(each);
-      return undefined;
-    },
-    leave: () => {},
-    text: () => {},
-    directive: () => {},
-  });
-  return found === '' ? undefined : found;
 }

@@ -104,3 +104,20 @@ export const lineWithin = (element: Element): string =>
   fitText(wordsWithin(element, ({ name }) => /^(?:script|style)$/.test(name)))
     .replace(/\s+/g, ' ')
     .trim();
+
+/** The words in a drawing (SVG), a line for each of its texts. */
+export function wordsOfDrawing(element: Element): string[] {
+  const lines: string[] = [];
+  walk(element.children, {
+    enter(each) {
+      if (!/^(?:text|foreignobject)$/i.test(each.name)) return undefined;
+      const line = lineWithin(each);
+      if (line !== '') lines.push(line);
+      return 'pass over';
+    },
+    leave: () => {},
+    text: () => {},
+    directive: () => {},
+  });
+  return lines;
+}

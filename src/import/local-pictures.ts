@@ -73,7 +73,9 @@ function withPlaces(
     (whole, sign: string, alt: string, angled?: string, plain?: string, rest = '') => {
       const address = angled ?? plain ?? '';
       const place = places.get(address);
-      if (place === undefined) return whole;
+      // A picture may be what a link is made of.
+      if (place === undefined)
+        return sign === '' && alt.includes('![') ? whole.replace(alt, () => withPlaces(alt, places)) : whole;
       if (place.path !== undefined) return `${sign}[${alt}](${place.path}${rest})`;
       return place.isImage === (sign === '!') ? `${alt} (\`${address}\`)` : whole;
     },

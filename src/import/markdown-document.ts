@@ -13,7 +13,7 @@ export function markdownDocument(source: string): SourceDocument {
   const { title, language, rest, others } = frontMatter(source);
   const { text, notes } = definitionsIn(rest);
   const lines = text.split('\n');
-  const links = [...text.matchAll(/\]\(#([^()\s]+)\)/g)].map(([, name = '']) => placeName(name));
+  const links = [...text.matchAll(/\](?:\(|:[ \t]+)#([^()\s]+)/g)].map(([, name = '']) => placeName(name));
   const places = anchors(new Set(links));
   const blocks: Block[] = [];
   const covered = new Set<number>();
@@ -96,7 +96,12 @@ function placeName(name: string): string {
 }
 
 const linked = (text: string, places: ReturnType<typeof anchors>) =>
-  text.replace(/\]\(#([^()\s]+)\)/g, (_, name: string) => `](${places.link(placeName(name))})`);
+  text
+    .replace(/\]\(#([^()\s]+)\)/g, (_, name: string) => `](${places.link(placeName(name))})`)
+    .replace(
+      /^(\[(?:[^[\]\\]|\\.)+\]:[ \t]+)#([^()\s]+)/gm,
+      (_, label: string, name: string) => label + places.link(placeName(name)),
+    );
 
 /** The comments of a block of HTML: for authors alone. */
 function commentsIn(content: string): { comments: string[]; left: string } {

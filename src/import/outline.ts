@@ -29,7 +29,7 @@ export interface Outline {
 
 /** Takes blocks apart by their headings. `title` is what the document calls itself outside its text. */
 export function outlineOf(blocks: readonly Block[], title: string | undefined): Outline {
-  const { title: first, anchor, rest } = takeTitle(blocks);
+  const { title: first, anchor, rest } = takeTitle(blocks.map(withoutLongHeading));
   const headed = headingsOf(rest);
   const levels = sectionLevels(headed);
   const names = titlesOf(headed, levels);
@@ -77,6 +77,12 @@ export function outlineOf(blocks: readonly Block[], title: string | undefined): 
   }
   return { title: first ?? title, anchor, parts };
 }
+
+/** What is longer than a title may be, and looks like a heading, is a text. */
+const withoutLongHeading = (block: Block): Block =>
+  block.kind === 'heading' && wordsOf(block).length > longestTitle
+    ? { ...block, kind: 'text', level: 0 }
+    : block;
 
 /** The notes of a heading that becomes a title, which can have none: they are the first that stands below it. */
 const notesOf = ({ notes = [], remarks }: Block): Block[] =>

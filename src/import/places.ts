@@ -17,6 +17,12 @@ export function withPlaces(
       ? { ...section, anchor: titleAnchor }
       : section,
   );
+  const there = new Set(
+    sections.flatMap((section) => [
+      ...(section.anchor === undefined || section.from === 'nothing' ? [] : [section.anchor]),
+      ...namesIn(section),
+    ]),
+  );
   const isKeyed = hasKeys({ sections });
   const names = new Map<string, string>();
   for (const { anchor, kind } of sections)
@@ -24,12 +30,21 @@ export function withPlaces(
   const first = sections[top];
   if (titleAnchor !== undefined && first)
     names.set(titleAnchor, isKeyed ? first.kind : (first.anchor ?? titleAnchor));
-  if (names.size === 0) return sections;
+  // A heading with nothing below it is no section, and a key to questions is none that learners see.
   const resolved = (text: string) =>
-    text.replace(link, (whole, words: string, name: string) =>
-      names.has(name) ? `[${words}](#${names.get(name)})` : whole,
-    );
+    text.replace(link, (whole, words: string, name: string) => {
+      const own = names.get(name);
+      if (own !== undefined && (there.has(name) || name === titleAnchor)) return `[${words}](#${own})`;
+      return there.has(name) ? whole : words;
+    });
   return sections.map((section) => inTexts(section, resolved) as DraftSection);
+}
+
+/** The names of the headings in all texts of a section. */
+function namesIn(value: unknown): string[] {
+  if (typeof value === 'string')
+    return [...value.matchAll(/^#{1,6} .*\{#([\w-]+)\}\s*$/gm)].map(([, name = '']) => name);
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(namesIn) : [];
 }
 
 /** A value with all the texts in it changed. */

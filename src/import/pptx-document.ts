@@ -1,11 +1,14 @@
 import { posix } from 'node:path';
 import type { XmlNode } from '../xml-tree.ts';
 import type { SourceDocument } from './block.ts';
+import { chartIn } from './chart.ts';
 import { htmlDocument } from './html-document.ts';
 import { unreadable } from './import-problem.ts';
 import { pictureShelf } from './pictures.ts';
+import { chartHtml, isLostFormula, prefixed } from './pptx-drawings.ts';
 import { pictureHtml, placeholderOf, type Relations, relationsOf, tableHtml, textHtml } from './pptx-text.ts';
-import { elementIn, elementsBelow, elementsIn } from './xml-elements.ts';
+import { withoutEntities } from './word/drawings.ts';
+import { elementIn, elementsBelow, elementsIn, escaped, wordsIn } from './xml-elements.ts';
 import { xmlParts } from './xml-parts.ts';
 import { zipParts } from './zip-parts.ts';
 
@@ -51,7 +54,13 @@ export async function pptxDocument(file: string, bytes: Buffer): Promise<SourceD
     ...document,
     title: undefined,
     pictures: shelf.pictures,
-    unsure: [...document.unsure, ...remarksOn(slides)],
+    unsure: [...new Set([...document.unsure, ...remarksOn(slides)])],
+    leftOut: [
+      ...(document.leftOut ?? []),
+      ...slides
+        .filter((slide) => slide.isHidden && wordsOfSlide(slide) !== '')
+        .map((slide) => `Hidden in the document, and left out: “${wordsOfSlide(slide)}”`),
+    ],
   };
 }
 
@@ -69,8 +78,11 @@ interface Slide {
   body: string;
   notes: string;
   isHidden: boolean;
-  /** Charts and diagrams. */
+  /** Drawings of which nothing could come along. */
   drawings: number;
+  /** Charts that became tables. */
+  charts: number;
+  /** Formulas of which the signs alone could come along. */
   formulas: number;
 }
 
@@ -90,7 +102,8 @@ function slideOf(tree: XmlNode, { relations, read, take }: Reading): Slide {
     notes: '',
     isHidden: /^(0|false)$/.test(tree.attributes.show ?? ''),
     drawings: 0,
-    formulas: elementsBelow(tree, ({ name }) => name === 'oMath').length,
+    charts: 0,
+    formulas: elementsBelow(tree, isLostFormula).length,
   };
   const add = (shape: XmlNode): void => {
     if (shape.name === 'grpSp') for (const each of elementsIn(shape)) add(each);
@@ -98,20 +111,21 @@ function slideOf(tree: XmlNode, { relations, read, take }: Reading): Slide {
     if (shape.name === 'AlternateContent')
       for (const each of elementsIn(elementIn(shape, 'Choice') ?? shape)) add(each);
     if (shape.name === 'pic') slide.body += pictureHtml(shape, relations, take);
-    if (shape.name === 'graphicFrame') {
-      const [table] = elementsBelow(shape, ({ name }) => name === 'tbl');
-      if (table) slide.body += tableHtml(table, relations);
-      else slide.drawings++;
-    }
+    if (shape.name === 'graphicFrame') slide.body += frameHtml(shape, { relations, read, slide });
     const text = shape.name === 'sp' ? elementIn(shape, 'txBody') : undefined;
     if (!text) return;
     const { type, isOne } = placeholderOf(shape);
     if (edges.has(type)) return;
-    if (/^(title|ctrTitle)$/.test(type) && slide.title === '')
+    const isTitle = isNamed ? /^(title|ctrTitle)$/.test(type) : isLikeTitle(text);
+    if (isTitle && slide.title === '' && (isNamed || slide.body === ''))
       slide.title = oneLine(textHtml(text, relations, false));
     else slide.body += textHtml(text, relations, isOne && /^(|body|obj)$/.test(type));
   };
   const [shapes] = elementsBelow(tree, ({ name }) => name === 'spTree');
+  // Programs that have no places for titles write one first.
+  const isNamed = elementsBelow(tree, ({ name }) => name === 'ph').some(({ attributes }) =>
+    /^(title|ctrTitle)$/.test(attributes.type ?? ''),
+  );
   for (const shape of shapes ? elementsIn(shapes) : []) add(shape);
   const notes = [...relations.values()].find(({ type }) => type === 'notesSlide');
   const page = notes && read(notes.target);
@@ -130,9 +144,67 @@ const oneLine = (html: string) =>
     .replace(/\s+/g, ' ')
     .trim();
 
+/** The most characters of a line that stands for the title of a slide. */
+const longestTitle = 100;
+
+/** One short line, which does not end like a sentence. */
+function isLikeTitle(body: XmlNode): boolean {
+  const lines = elementsIn(body, 'p')
+    .map((each) => wordsIn(each).trim())
+    .filter(Boolean);
+  const [line = ''] = lines;
+  return lines.length === 1 && line.length <= longestTitle && !/[.;,]$/.test(line);
+}
+
+interface Framed {
+  relations: Relations;
+  read(path: string): XmlNode | undefined;
+  slide: Slide;
+}
+
+/** What stands in a frame: a table, the numbers of a chart, the words of a diagram. */
+function frameHtml(frame: XmlNode, { relations, read, slide }: Framed): string {
+  const partOf = (name: string, attribute: string): XmlNode | undefined => {
+    const [found] = elementsBelow(frame, (each) => each.name === name);
+    const part = found && relations.get(found.attributes[attribute] ?? '');
+    return part && read(part.target);
+  };
+  const [table] = elementsBelow(frame, ({ name }) => name === 'tbl');
+  if (table) return tableHtml(table, relations);
+  const chart = partOf('chart', 'r:id');
+  const found = chart && chartIn(prefixed(chart));
+  if (found) {
+    slide.charts++;
+    return chartHtml(found);
+  }
+  const diagram = partOf('relIds', 'r:dm');
+  const words = diagram ? elementsBelow(diagram, ({ name }) => name === 'pt').map(diagramWords) : [];
+  const said = words.filter(Boolean);
+  if (said.length === 0) slide.drawings++;
+  return said.length === 0 ? '' : `<ul>${said.map((each) => `<li>${escaped(each)}</li>`).join('')}</ul>`;
+}
+
+/** The words of a point of a diagram (ISO/IEC 29500-1 21.4.3). */
+const diagramWords = (point: XmlNode): string => {
+  const text = elementIn(point, 't');
+  return text
+    ? elementsIn(text, 'p')
+        .map((each) => wordsIn(each).trim())
+        .join(' ')
+        .trim()
+    : '';
+};
+
+/** The words of a slide that learners are not to see. */
+const wordsOfSlide = ({ title, body, notes }: Slide): string =>
+  withoutEntities(`${title} ${body} ${notes}`.replace(/<[^>]*>/g, ' '))
+    .replace(/\s+/g, ' ')
+    .trim();
+
 function remarksOn(slides: readonly Slide[]): string[] {
   const hidden = slides.filter(({ isHidden }) => isHidden);
   const drawings = slides.reduce((sum, each) => sum + each.drawings, 0);
+  const charts = slides.reduce((sum, each) => sum + each.charts, 0);
   const formulas = slides.reduce((sum, each) => sum + each.formulas, 0);
   return [
     ...(hidden.length > 0
@@ -143,6 +215,11 @@ function remarksOn(slides: readonly Slide[]): string[] {
     ...(drawings > 0
       ? ['Charts and diagrams could not come along: pictures of them could stand in their place.']
       : []),
-    ...(formulas > 0 ? ['Formulas could not come along: write them anew, such as $\\frac{a}{b}$.'] : []),
+    ...(charts > 0
+      ? ['Charts came along as tables of their numbers: pictures of them could stand beside them.']
+      : []),
+    ...(formulas > 0
+      ? ['Some formulas came along by their signs alone: write them anew, such as $\\frac{a}{b}$.']
+      : []),
   ];
 }

@@ -1,18 +1,13 @@
 import { posix } from 'node:path';
 import type { XmlNode } from '../xml-tree.ts';
-import { elementIn, elementsBelow, elementsIn, wordsIn } from './xml-elements.ts';
+import { formulaHtml } from './pptx-drawings.ts';
+import { elementIn, elementsBelow, elementsIn, escaped, wordsIn } from './xml-elements.ts';
 
 /** Where links and pictures of a slide lead, by the ids of its relations. */
 export type Relations = ReadonlyMap<string, { target: string; type: string }>;
 
 /** How a picture of a slide becomes a file of the module's: its path, or undefined. */
 export type TakePicture = (part: string) => string | undefined;
-
-const escaped = (text: string) =>
-  text.replace(
-    /[&<>"]/g,
-    (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign,
-  );
 
 /** A shape's place on its slide: what PowerPoint calls a placeholder. */
 export const placeholderOf = (shape: XmlNode): { type: string; isOne: boolean } => {
@@ -55,6 +50,7 @@ const marks = [
 
 function runHtml(node: XmlNode, relations: Relations): string {
   if (node.name === 'br') return '<br>';
+  if (node.name === 'm') return formulaHtml(node);
   if (node.name !== 'r' && node.name !== 'fld') return '';
   const text = elementIn(node, 't');
   const about = elementIn(node, 'rPr');

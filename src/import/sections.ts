@@ -48,7 +48,7 @@ const wanted: Record<From, string> = {
 /** The sections of a part, `key` with the answers to its questions: one, or one for each heading below which there are questions or links. */
 export function sectionsOf(part: Part, making: Making, key?: AnswerKey): DraftSection[] {
   if (part.blocks.every(({ text }) => text === ''))
-    return [{ from: 'nothing', kind: part.kind, title: part.title }];
+    return [named({ from: 'nothing', kind: part.kind, title: part.title }, part.anchor)];
   const { from } = authorOfSection(part).import;
   if (from === 'text')
     return inPieces(part).map((each) => named(withComments(textSection(each), each), each.anchor));

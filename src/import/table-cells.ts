@@ -9,6 +9,6 @@ export function cellsOf(text: string): string[][] | undefined {
         .trim()
         .replace(/^\||\|$/g, '')
         .split(/(?<!\\)\|/)
-        .map((cell) => cell.trim().replaceAll('\\|', '|')),
+        .map((cell) => cell.replaceAll('<br>', ' ').trim().replaceAll('\\|', '|')),
     );
 }

@@ -86,13 +86,18 @@ function gridOf(rows: readonly Cell[][]): (string | undefined)[][] {
 
 /** What stands in a cell, on one line. */
 const cellText = (blocks: readonly Block[]): string => {
-  const text = blocks.map(asLine).join(' ').trim();
+  const text = blocks.map(asLine).join('<br>').trim();
   return text === above || text === before ? `\\${text}` : text;
 };
 
 // GFM 4.10: a cell is one line, and "|" ends it wherever it stands.
 const asLine = ({ text, number, label, kind }: Block): string => {
-  const mark = label ?? (kind === 'item' && number !== '' ? `${number}.` : '');
-  const line = text.replace(/\\?\n/g, ' ').replace(/\\.|\|/g, (each) => (each === '|' ? '\\|' : each));
+  const isItem = kind === 'item';
+  const mark = label ?? (isItem && number !== '' ? `${number}.` : isItem ? '•' : '');
+  const line = text
+    .replace(/\\\n/g, '<br>')
+    .replace(/\n{2,}/g, '<br>')
+    .replaceAll('\n', ' ')
+    .replace(/\\.|\|/g, (each) => (each === '|' ? '\\|' : each));
   return mark === '' ? line : `${mark} ${line}`;
 };

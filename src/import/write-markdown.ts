@@ -38,7 +38,10 @@ export function markdownModule({ draft }: Pick<Arranged, 'draft'>, from: string)
   const empty = draft.sections
     .filter((section) => section.from === 'nothing')
     .map(({ title, kind }) => `Below the heading "${title ?? kind}" of the document, nothing stands.`);
-  const left = [...empty, ...draft.leftOut.map((line) => line.trim())]
+  const aims = (draft.objectives?.said ?? []).map(
+    (each) => `In the document, above the objectives: “${each}”`,
+  );
+  const left = [...aims, ...empty, ...draft.leftOut.map((line) => line.trim())]
     .map((line) => `\n<!-- Import: ${comment(line).replace(/-{2,}/g, '-')} -->\n`)
     .join('');
   const head = `# Made from ${comment(from).slice(0, 200)} by npx satchel import: Satchel's docs/module-format.md.`;

@@ -1,7 +1,7 @@
 import type { Arranged } from './arrange.ts';
 import { type Draft, hasKeys } from './draft.ts';
 import { keyedYaml, listedYaml } from './yaml-section.ts';
-import { comment, oneLine, remarkLines, scalar } from './yaml-text.ts';
+import { comment, commentLines, oneLine, remarkLines, scalar } from './yaml-text.ts';
 
 /** What else the file says: where its schema is, and what the module was made of. */
 export interface YamlHead {
@@ -25,11 +25,23 @@ export function moduleYaml({ draft }: Pick<Arranged, 'draft'>, { schema, from, i
     `language: ${scalar(draft.language)}`,
     `title: ${scalar(oneLine(draft.title))}`,
     ...(draft.number === undefined ? [] : [`number: ${scalar(draft.number)}`]),
+    ...objectivesYaml(draft.objectives),
   ];
   const left = draft.leftOut.length > 0 ? [leftOutLines(draft.leftOut)] : [];
   const parts = hasKeys(draft) && !isListed ? keyed(draft) : listed(draft);
   return `${[head, ...parts, ...left].map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
+
+/** What learners can do after it; what the document says around it, the page says itself. */
+const objectivesYaml = (objectives: Draft['objectives']): string[] =>
+  objectives === undefined
+    ? []
+    : [
+        '',
+        ...commentLines(objectives.said.map((each) => `In the document: “${each}”`)),
+        'objectives:',
+        ...objectives.items.map((each) => `  - ${scalar(each)}`),
+      ];
 
 /** What was left out; what begins with a space is of the document, and no remark of its own. */
 const leftOutLines = (lines: readonly string[]) =>

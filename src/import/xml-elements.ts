@@ -30,7 +30,8 @@ export function elementsBelow(node: XmlNode, isOne: (each: XmlNode) => boolean):
 export const wordsIn = ({ children }: XmlNode): string =>
   children.map((each) => (typeof each === 'string' ? each : wordsIn(each))).join('');
 
-const escaped = (text: string) =>
+/** Words as HTML. */
+export const escaped = (text: string) =>
   text.replace(
     /[&<>"]/g,
     (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign,

@@ -19,6 +19,38 @@ const render = (text: string, page: Partial<MarkdownPage> = {}) =>
     markdownPage((written) => `media/${written.toLowerCase()}`, page),
   ).trim();
 
+describe('a cell of a table', () => {
+  const table = (cell: string) => render(`| a | b |\n| --- | --- |\n| ${cell} | c |`);
+
+  it('has the lines that <br> divides it into, as nothing else does', () => {
+    expect(table('1. one<br>2. **two**<BR/>three')).toContain(
+      '<td>1. one<br>\n2. <strong>two</strong><br>\nthree</td>',
+    );
+    expect(table('\\<br> and `<br>`')).toContain('&lt;br&gt; and <code>&lt;br&gt;</code>');
+    expect(render('a<br>b')).toBe('<p>a&lt;br&gt;b</p>');
+    expect(plainText('| a |\n| --- |\n| b<br>c |')).toBe('a b c');
+  });
+});
+
+describe('a list that is counted by letters', () => {
+  it.each([
+    ['- a) one\n- b) two', true],
+    ['- (i) one\n- (ii) two', true],
+    ['- 5.1 one\n- 5.2. two', true],
+    ['- 1.5 kg\n- 2.5 kg', false],
+    ['- J. Doe\n- B. Roe', false],
+    ['- iv. four\n- v. five', true],
+    ['- أ. واحد\n- ب. اثنان', true],
+    ['- B. one\n- C. two\n  - deeper', true],
+    ['- one\n- two', false],
+    ['- I am one\n- A second', false],
+    ['- a) alone', false],
+    ['1. a) one\n2. b) two', false],
+  ])('has no dots before them: %s', (text, isLabelled) => {
+    expect(render(text).includes('<ul class="labelled" role="list">')).toBe(isLabelled);
+  });
+});
+
 describe('rendered Markdown', () => {
   it.each([
     ['<script>alert(1)</script>', '<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>'],

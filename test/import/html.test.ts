@@ -7,6 +7,29 @@ const page = (body: string, head = '') =>
 const markdownOf = async (body: string, head = '') =>
   textOf((await importOf('a.html', page(body, head))).module).trim();
 
+describe('a drawing in a page', () => {
+  it('leaves its words in its place', async () => {
+    const { module, imported } = await importOf(
+      'a.html',
+      page(
+        '<p>Before.</p><svg viewBox="0 0 9 9"><title>icon</title><g><text>Half of <tspan>all goods</tspan></text><text> </text><text>move by sea.</text></g></svg><p>After.</p>',
+      ),
+    );
+    expect(textOf(module).trim()).toBe('Before.\n\nHalf of all goods\n\nmove by sea.\n\nAfter.');
+    expect(imported.unsure.join()).toContain('A drawing (SVG) could not come along');
+  });
+});
+
+describe('lists and paragraphs in a cell', () => {
+  it('stand on lines of their own', async () => {
+    expect(
+      await markdownOf(
+        '<table><tr><th>a<th>b<tr><td><p>One.</p><p>Two<br>lines.</p><td><ol start="3"><li>three<li>four</ol><ul><li>five</ul></table>',
+      ),
+    ).toBe('| a | b |\n| --- | --- |\n| One.<br>Two<br>lines. | 3. three<br>4. four<br>• five |');
+  });
+});
+
 describe('a page of HTML, read as browsers read it', () => {
   it.each([
     ['&copy 2024', '© 2024'],

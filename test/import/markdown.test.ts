@@ -70,4 +70,24 @@ describe('a Markdown file as GitHub and others write it', () => {
     ]);
     expect((await check({ folder })).map(({ code }) => code)).toEqual([]);
   });
+
+  it('has links by labels to its headings, and words where a heading has nothing below it', async () => {
+    const { module, folder } = await importOf(
+      'a.md',
+      '# T\n\n## One\n\n[Two] and [none][gone] and [empty](#tasks).\n\n[Two]: #part-two\n[gone]: #nowhere\n\n## Tasks\n\n## Part two\n\nB.\n',
+    );
+    expect(textOf(module)).toContain(
+      '[Two] and [none][gone] and empty.\n\n[two]: #part-two'.replace('two]:', 'Two]:'),
+    );
+    expect((await check({ folder })).filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  it('has words for a picture on the web of which a link is made', async () => {
+    const { module, folder } = await importOf(
+      'a.md',
+      '# T\n\n[![Built](https://a.org/badge.svg)](https://a.org/build)\n\nWords.\n',
+    );
+    expect(textOf(module)).toContain('[Built (`https://a.org/badge.svg`)](https://a.org/build)');
+    expect((await check({ folder })).filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
 });

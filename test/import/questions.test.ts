@@ -186,6 +186,18 @@ describe('a model answer', () => {
   });
 });
 
+describe('a text with a solution in it', () => {
+  it('is no list of questions, where that answers none', async () => {
+    const { module } = await importOf(
+      'a.md',
+      '# T\n\n## The problem\n\nWhat is it like to be left out?\n\nFar from others.\n\nFar from home.\n\nFar from work.\n\nSolution: my project\n\nIt brings people together.\n',
+    );
+    expect(module.sections).toMatchObject([
+      { kind: 'introduction', text: expect.stringContaining('Solution: my project') },
+    ]);
+  });
+});
+
 describe('questions below a heading that does not say so', () => {
   it.each(['Module 3 quiz', 'Quiz on ports', 'What have you learned?'])(
     'are questions all the same: %s',

@@ -1,5 +1,8 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { check } from '../../src/build.ts';
+import { updateOf } from '../../src/import/update/update-module.ts';
 import { itemsOf, type Module } from '../../src/module/module.ts';
 import { docx, head, numbered, text } from './docx-fixture.ts';
 import { importOf, sample } from './imported.ts';
@@ -20,7 +23,6 @@ describe('the sections of a document', () => {
     expect(module).toMatchObject({ title: 'Protection sociale', number: '4', language: 'fr' });
     expect(outlineOf(module)).toEqual([
       'introduction: -',
-      'introduction: Objectifs d’apprentissage',
       'introduction: Leçon 1 – Qu’est-ce que la protection sociale ?',
       '  videos: -',
       'introduction: Leçon 2 – Les conventions',
@@ -31,8 +33,9 @@ describe('the sections of a document', () => {
       'discussion: Discutons-en',
       'introduction: Conclusion',
     ]);
-    expect(textsOf(module)[3]).toBe('# Vidéo 1 : Témoignage\n');
-    expect(module.sections[8]).toMatchObject({
+    expect(module.objectives).not.toEqual([]);
+    expect(textsOf(module)[2]).toBe('# Vidéo 1 : Témoignage\n');
+    expect(module.sections[7]).toMatchObject({
       items: [{ term: 'C102', text: 'convention sur la sécurité sociale (norme minimum)\n' }],
     });
     expect((await check({ folder })).filter(({ severity }) => severity === 'error')).toEqual([]);
@@ -178,5 +181,92 @@ describe('the sections of a document', () => {
   it('may be called like a file, and be a text all the same', async () => {
     const { module } = await importOf('a.md', '# T\n\n## One\n\ncase.md\n\n## Two\n\nB.\n');
     expect(module.sections[0]).toMatchObject({ text: 'case&#46;md\n' });
+  });
+});
+
+describe('the objectives of a document', () => {
+  const objectives = (name: string, list: string, more = '') =>
+    `# Ports\n\nWelcome to the ports of the world.\n\n## ${name}\n\n${list}\n\n## Why ports matter\n\nWords.\n${more}`;
+
+  it.each([
+    'Objectives',
+    '1. Learning objectives:',
+    'Module outcomes',
+    'Objectifs d’apprentissage',
+    'Objetivos de aprendizaje',
+    'Objetivos do módulo',
+    'أهداف التعلم',
+  ])('are those of the module where they are a plain list: %s', async (name) => {
+    const { module, yaml, imported } = await importOf(
+      'a.md',
+      objectives(name, 'You will be able to:\n\n- **Compare** two ports\n- Draft: a plan'),
+      { language: 'en' },
+    );
+    expect(module.objectives).toEqual(['**Compare** two ports', 'Draft: a plan']);
+    expect(outlineOf(module)).toEqual(['introduction: -', 'introduction: Why ports matter']);
+    expect(yaml).toContain('# In the document: “You will be able to:”\nobjectives:\n');
+    expect(imported.recognised[0]).toMatch(/^Objectives \(.*\): 2 objectives$/);
+  });
+
+  it.each([
+    ['a text', 'Objectives', 'You will learn a lot.\n\n- Much'],
+    ['lists within lists', 'Objectives', '- One\n\n  And more of it.\n- Two'],
+    ['of something else', 'Objectives of the port', '- One\n- Two'],
+  ])('stay a section where they are more than that: %s', async (_, name, list) => {
+    const { module } = await importOf('a.md', objectives(name, list));
+    expect(module.objectives).toEqual([]);
+    expect(outlineOf(module)).toContain(`introduction: ${name}`);
+  });
+
+  it('stay sections where each lesson has its own', async () => {
+    const { module } = await importOf(
+      'a.md',
+      objectives('Objectives', '- One\n- Two', '\n## Objectives\n\n- Three\n'),
+    );
+    expect(module.objectives).toEqual([]);
+  });
+
+  it('are compared one by one when the document is revised', async () => {
+    const { folder, imported } = await importOf(
+      'a.md',
+      objectives('Objectives', '- Compare two ports\n- Draft a plan'),
+      { id: 'm' },
+    );
+    expect(imported.draft.objectives?.items).toHaveLength(2);
+    const workspace = dirname(dirname(folder));
+    writeFileSync(
+      join(workspace, 'b.md'),
+      objectives('Objectives', '- Compare two large ports\n- Draft a plan\n- Present it'),
+    );
+    const { changed, added, gone, write } = await updateOf({
+      file: join(workspace, 'b.md'),
+      workspace,
+      module: 'm',
+    });
+    expect(changed).toMatchObject([{ name: 'objectives', after: 'Compare two large ports' }]);
+    expect(added).toMatchObject([{ name: 'objectives', after: 'Present it' }]);
+    expect(gone).toEqual([]);
+    await write();
+    expect(readFileSync(join(folder, 'module.yaml'), 'utf8')).toContain(
+      '  - Compare two large ports\n  - Draft a plan\n  - Present it\n',
+    );
+  });
+});
+
+describe('a heading that is longer than a title may be', () => {
+  it('is a text', async () => {
+    const long = 'Words that somebody made look like a heading '.repeat(6).trim();
+    const { module } = await importOf('a.md', `# T\n\n## One\n\nA.\n\n## ${long}\n\nB.\n`);
+    expect(textsOf(module)).toEqual([`A.\n\n${long}\n\nB.\n`]);
+  });
+});
+
+describe('the report of an import', () => {
+  it('calls a text so, and an introduction what opens the module', async () => {
+    const { imported } = await importOf('a.md', '# T\n\nWelcome.\n\n## Why\n\nA word.\n', { language: 'en' });
+    expect(imported.recognised).toEqual([
+      'Introduction (without a heading): 1 word',
+      'Text ("Why"): 2 words',
+    ]);
   });
 });

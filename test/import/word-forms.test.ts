@@ -3,7 +3,7 @@ import { check } from '../../src/build.ts';
 import { renderMarkdown } from '../../src/fields/markdown.ts';
 import { itemsOf } from '../../src/module/module.ts';
 import { markdownPage } from '../markdown-page.ts';
-import { bulleted, docx, head, numbered, para, png, run, text } from './docx-fixture.ts';
+import { bulleted, docx, head, numbered, para, png, run, table, text } from './docx-fixture.ts';
 import { importOf, sample, textOf } from './imported.ts';
 
 /** What a document with these paragraphs says, as Markdown. */
@@ -160,6 +160,78 @@ describe('the form of a Word document', () => {
     );
     expect(yaml).toMatch(/# Ana wrote: “Is this so\?”\n\s+- id: q2-how/);
     expect(imported.unsure.join()).toContain('What reviewers wrote stands behind #');
+  });
+
+  it('has its footnotes and endnotes in the order in which they stand, each once', async () => {
+    const notes = (kind: string, words: string) =>
+      `<w:${kind}s ${w}><w:${kind} w:type="separator" w:id="-1">${text('line')}</w:${kind}><w:${kind} w:id="1">${text(words)}</w:${kind}></w:${kind}s>`;
+    const refer = (kind: string) => `<w:r><w:${kind}Reference w:id="1"/></w:r>`;
+    const said = await markdownOf(
+      para(run('One') + refer('endnote') + run(' two') + refer('footnote')) + text('Last.'),
+      {
+        'word/endnotes.xml': notes('endnote', 'At the end.'),
+        'word/footnotes.xml': notes('footnote', 'At the foot.'),
+        ...relations(
+          '<Relationship Id="rId4" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes" Target="footnotes.xml"/><Relationship Id="rId5" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/endnotes" Target="endnotes.xml"/>',
+        ),
+      },
+    );
+    expect(said).toBe('One[^1] two[^2]\n\nLast.\n\n[^1]: At the end.\n\n[^2]: At the foot.');
+  });
+
+  it('has a chart as a table of its numbers, and the words of one that is too large for that', async () => {
+    const chart = (count: number) =>
+      `<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart><c:plotArea><c:lineChart><c:ser><c:tx><c:v>Ships</c:v></c:tx><c:val><c:numLit>${Array.from({ length: count }, (_, index) => `<c:pt idx="${index}"><c:v>${index + 1}</c:v></c:pt>`).join('')}</c:numLit></c:val></c:ser></c:lineChart></c:plotArea></c:chart></c:chartSpace>`;
+    const drawing = para(
+      '<w:r><w:drawing><wp:inline><a:graphic><a:graphicData><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="c1"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>',
+    );
+    const parts = (count: number) => ({
+      'word/charts/chart1.xml': chart(count),
+      ...relations(
+        '<Relationship Id="c1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart" Target="charts/chart1.xml"/>',
+      ),
+    });
+    expect(await markdownOf(text('Before.') + drawing, parts(2))).toBe(
+      'Before.\n\n|  | Ships |\n| --- | --- |\n| 1 | 1 |\n| 2 | 2 |',
+    );
+    const { yaml } = await importOf('a.docx', docx(head('T') + text('Before.') + drawing, parts(500)));
+    expect(yaml).toContain('# Import: A chart was left out. Its words: Ships');
+  });
+
+  it('has options whose right one is coloured, underlined or marked, and a key as a table', async () => {
+    const option = (words: string, look = '') =>
+      para(run(words, look), '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>');
+    const letters = numbering(['decimal', '%1.'], ['lowerLetter', '%2)']);
+    const questions = (look: string) =>
+      head('Quiz', 2) +
+      listed('Which city is in Peru?') +
+      option('Quito') +
+      option('Lima', look) +
+      option('Rome');
+    for (const look of [
+      '<w:color w:val="FF0000"/>',
+      '<w:u w:val="single"/>',
+      '<w:highlight w:val="yellow"/>',
+      '<w:shd w:val="clear" w:fill="FFFF00"/>',
+    ]) {
+      const { module, imported } = await importOf('a.docx', docx(head('T') + questions(look), letters));
+      expect(itemsOf(module, 'questions')).toMatchObject([
+        { type: 'choice', options: [{ text: 'Quito' }, { text: 'Lima', correct: true }, { text: 'Rome' }] },
+      ]);
+      expect(imported.unsure.join()).toContain('What is right was read from a colour or a line below it.');
+    }
+    const key =
+      head('Answer key', 2) +
+      table([
+        ['Question', 'Answer'],
+        ['1', 'b'],
+      ]);
+    const { module, yaml } = await importOf('a.docx', docx(head('T') + questions('') + key, letters));
+    expect(itemsOf(module, 'questions')).toMatchObject([
+      { options: [{ text: 'Quito' }, { text: 'Lima', correct: true }, { text: 'Rome' }] },
+    ]);
+    expect(JSON.stringify(module.sections)).not.toContain('Answer');
+    expect(yaml).toContain('#   1 | b');
   });
 
   it('has the boxes, lists and fields of forms', async () => {

@@ -7,11 +7,13 @@ import sub from 'markdown-it-sub';
 import sup from 'markdown-it-sup';
 import { isBeyondMarkdown } from '../markdown-budget.ts';
 import { calloutRule } from './callouts.ts';
+import { cellLineRule } from './cell-lines.ts';
 import { commentRule } from './comments.ts';
 import { detailsRule } from './details.ts';
 import { figureRule } from './figures.ts';
 import { formulaRule } from './formulas.ts';
 import { headingRule } from './headings.ts';
+import { labelledListRule } from './labelled-lists.ts';
 import { tableRule } from './tables.ts';
 
 /** Markdown as course texts need it. Raw HTML is text; what is rendered is decided in render.ts. */
@@ -27,6 +29,8 @@ export const parser = new MarkdownIt({ html: false, linkify: true, typographer: 
   .use(detailsRule)
   .use(headingRule)
   .use(tableRule)
+  .use(cellLineRule)
+  .use(labelledListRule)
   .use(figureRule);
 parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
 // Dangerous addresses become Problems with a place (module/texts.ts), not silently plain text.

@@ -108,12 +108,17 @@ export const saysTrueFalse = (words: string): boolean => trueFalseHead.test(word
 export const beginsQuestion = (words: string): boolean =>
   numberAlone.test(plainWords(words)) || (ownNumber.test(words) && /^\D{1,12}\d|[?؟]\s*$/u.test(words));
 
+/** The most lines between a question, or its options, and its answer, that one included. */
+const mostBetween = 3;
+
 /**
  * Whether lines are questions although no heading says so: an answer stands below one, or two of them have options.
  * Learners would read the answers, if these were a text.
  */
 export function areQuestions(lines: readonly Line[]): boolean {
   let [asked, answered, chosen] = [false, 0, 0];
+  // Lines behind the last question or option: far from it, "Solution: …" answers nothing.
+  let since = 0;
   for (const [index, line] of lines.entries()) {
     const isStem =
       asks(line) ||
@@ -122,7 +127,8 @@ export function areQuestions(lines: readonly Line[]): boolean {
     const first = lines[index + 1]?.mark;
     const second = lines[index + 2]?.mark;
     if (isStem && line.mark === undefined && first !== undefined && second !== undefined) chosen++;
-    if (asked && line.says?.of === 'answer') answered++;
+    since = isStem || line.mark !== undefined ? 0 : since + 1;
+    if (asked && since <= mostBetween && line.says?.of === 'answer') answered++;
     asked ||= isStem;
   }
   return answered > 0 || chosen > 1;

@@ -69,6 +69,7 @@ export async function updateOf({ file, workspace, module }: UpdateOptions): Prom
     id: String(loaded.value.id ?? 'module'),
     language: String(loaded.value.language ?? 'en'),
     name: String(loaded.value.title ?? basename(file)),
+    areObjectivesText: !('objectives' in (base ?? loaded.value)),
   });
   const { yaml, placeOf } =
     Array.isArray(loaded.value.sections) || hasKeys(draft)

@@ -1,7 +1,9 @@
 import { type Block, item, paragraph } from '../block.ts';
+import { chartIn } from '../chart.ts';
 import { escapeBlock, fitText } from '../escape.ts';
+import { tableBlocks } from '../table.ts';
 import type { Word } from './context.ts';
-import { childrenOf, within, wordsOf, type Xml } from './xml.ts';
+import { childrenOf, elementsOf, within, wordsOf, type Xml } from './xml.ts';
 
 /** What a drawing, an object or a shape holds. */
 export interface Drawn {
@@ -16,8 +18,8 @@ export interface Drawn {
 /** Looks into a drawing (`w:drawing`), an object or a shape of older programs (`w:object`, `w:pict`). */
 export function drawnIn(element: Xml, word: Word): Drawn {
   const boxes = within(element, 'w:txbxContent');
-  const blocks = [...diagrams(element, word), ...shapeWords(element)];
-  for (const chart of within(element, 'c:chart')) chartOf(chart, word);
+  const charts = within(element, 'c:chart').flatMap((chart) => chartOf(chart, word));
+  const blocks = [...charts, ...diagrams(element, word), ...shapeWords(element)];
   return { pictures: picturesOf(element, word), boxes, blocks };
 }
 
@@ -140,13 +142,27 @@ function shapeWords(element: Xml): Block[] {
   );
 }
 
-/** A chart cannot come along; its words stay where authors see them. */
-function chartOf(chart: Xml, word: Word): void {
+/** A chart becomes a table of its numbers; the words of one that is too large for that stay where authors see them. */
+function chartOf(chart: Xml, word: Word): Block[] {
   const path = word.parts.relation(word.from, chart.attributes['r:id'])?.target;
-  const xml = path === undefined ? '' : (word.parts.text(path) ?? '');
-  const words = [...xml.matchAll(/<(?:a:t|c:v)\b[^<>]*>([^<]*)<\/(?:a:t|c:v)>/g)].map(([, text = '']) =>
-    withoutEntities(text).trim(),
-  );
+  const xml = path === undefined ? undefined : word.parts.text(path);
+  if (xml === undefined) return [];
+  const root: Xml = { name: '', attributes: {}, children: elementsOf(xml) };
+  const found = chartIn(root);
+  if (found) {
+    word.unsure.push('A chart came along as a table of its numbers: a picture of it could stand beside it.');
+    const cells = found.rows.map((row) =>
+      row.map((text) => ({ blocks: [paragraph(escapeBlock(fitText(text)))], columns: 1, rows: 1 })),
+    );
+    const blocks = tableBlocks(cells);
+    const [table] = blocks;
+    if (table && blocks.length === 1 && found.caption !== '')
+      table.text += `\n\n: ${escapeBlock(fitText(found.caption))}`;
+    if (table && blocks.length === 1) table.hasHead = true;
+    return blocks;
+  }
+  const words = [...within(root, 'a:t'), ...within(root, 'c:v')].map((each) => each.children.join('').trim());
   const said = [...new Set(words)].filter((text) => /\p{L}/u.test(text));
   if (said.length > 0) word.leftOut.push(`A chart was left out. Its words: ${said.join(' · ')}`);
+  return [];
 }

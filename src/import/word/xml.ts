@@ -34,6 +34,10 @@ const prefixes: readonly [pattern: RegExp, prefix: string][] = [
   [/^urn:schemas-microsoft-com:vml$/, 'v'],
 ];
 
+/** The prefix that the standard uses for a namespace; undefined for another. */
+export const prefixFor = (uri: string): string | undefined =>
+  prefixes.find(([pattern]) => pattern.test(uri))?.[1];
+
 /**
  * Reads a part element by element: `each` gets those right below the element named `within`, one after the other, so
  * that no part is ever held as a whole. Throws a FaultError.
@@ -61,7 +65,7 @@ export function eachBelow(xml: string, within: string, each: (element: Xml) => v
     const own: Record<string, string> = {};
     for (const [key, value] of Object.entries(attributes as Record<string, string>)) {
       if (!key.startsWith('xmlns')) continue;
-      const prefix = prefixes.find(([pattern]) => pattern.test(value))?.[1];
+      const prefix = prefixFor(value);
       if (prefix !== undefined) known.set(key.slice(6), prefix);
     }
     for (const [key, value] of Object.entries(attributes as Record<string, string>))
