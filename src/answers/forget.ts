@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { inShell } from '../problem/in-shell.ts';
 import { type Problem, ProblemError, problem, startOf } from '../problem/problem.ts';
 import { idAlias, isMail, mailAlias, nameAlias } from './aliases.ts';
 import {
@@ -143,7 +144,7 @@ const severalMeant = ({ folder }: Taking, person: string, learners: readonly Kep
 const numberOfWhich = (person: string, taking: Taking | undefined) =>
   problem('bad-answers', startOf(taking?.folder ?? ''), {
     message: `Each module has its own numbers, and several have a ${person.toUpperCase()}.`,
-    hint: `Name the module as well: npx satchel answers forget ${person} ${taking?.module.id ?? 'my-module'}`,
+    hint: `Name the module as well: npx satchel answers forget ${inShell(person)} ${taking?.module.id ?? 'my-module'}`,
   });
 
 const nobodyMeant = (person: string, folder: string) =>

@@ -2,8 +2,10 @@ import { basename, resolve } from 'node:path';
 import { id as idField, isLanguage } from '../fields/fields.ts';
 import { type Imported, importDocument } from '../import/import.ts';
 import { isBankName } from '../import/import-bank.ts';
+import { inShell } from '../problem/in-shell.ts';
 import { ProblemError, problem, startOf } from '../problem/problem.ts';
 import { findWorkspace } from '../workspace.ts';
+import { aboutDocument } from './about-import.ts';
 import { colorsOf, shown, visible } from './console.ts';
 
 export interface ImportCommand {
@@ -52,7 +54,7 @@ export async function importCommand(
 const withoutModule = (path: string) =>
   problem('bad-document', startOf(path), {
     message: 'This may be a question bank, and nothing says which module gets its questions.',
-    hint: `Name the module: npx satchel import ${basename(path)} --into my-module`,
+    hint: `Name the module: npx satchel import ${inShell(basename(path))} --into my-module`,
   });
 
 /** An id becomes the name of a folder, among other things: it is judged before anything is written. */
@@ -94,23 +96,13 @@ const forMachines = ({ draft, file, pictures, recognised, unsure, empty }: Impor
   empty,
 });
 
-function inWords({ draft, file, pictures, recognised, unsure, empty }: Imported, isIdGiven: boolean): string {
+function inWords(imported: Imported, isIdGiven: boolean): string {
+  const { draft, file } = imported;
   const colors = colorsOf(process.stdout);
-  const look = [
-    ...unsure,
-    ...empty.map(
-      ({ kind, title }) =>
-        `Below "${title ?? kind}" nothing stands: the section waits in the file, behind #.`,
-    ),
-    ...(draft.sections.some((section) => section.from === 'thread' && section.url === undefined)
-      ? ['The address of the forum is only a placeholder.']
-      : []),
-  ];
+  const { about, look } = aboutDocument(imported);
   const lines = [
     `${colors.green('Written:')} ${colors.bold(shown(file))}`,
-    `  ${draft.title}${draft.number === undefined ? '' : ` (module ${draft.number})`}, in "${draft.language}"`,
-    ...recognised.map((each) => `  ${each}`),
-    ...(pictures.length > 0 ? [`  Pictures: ${pictures.length}, in media/`] : []),
+    ...about.map((each) => `  ${each}`),
     ...(look.length > 0 ? ['', 'Worth a look:', ...look.map((each) => `  - ${each}`)] : []),
     '',
     isIdGiven

@@ -14,6 +14,7 @@ import {
 import { ProblemError, suggest } from '../problem/problem.ts';
 import { findText } from '../proof/find-text.ts';
 import { findWorkspace, selectModules } from '../workspace.ts';
+import { aboutBank, aboutDocument } from './about-import.ts';
 import { colorsOf, printNote, printTrouble } from './console.ts';
 import { lastRelease } from './last-release.ts';
 
@@ -64,6 +65,8 @@ async function runPreview(
     modules,
     make: last?.make ?? make,
     commands: commandsIn(workspace, { noConfig: config === false }),
+    // Visual Studio Code says so in its terminal, and so do the editors that are made of it.
+    isInEditor: process.env.TERM_PROGRAM === 'vscode',
     ...(port === undefined ? {} : { port }),
     ...(module === undefined || first === undefined ? {} : { module: basename(dirname(first)) }),
     ...(last ? { standard: playableStandard(last.standard) } : {}),
@@ -145,6 +148,18 @@ export const commandsIn = (folder: string, { noConfig = false } = {}): PreviewOp
     return { ...written, problems: [...problems, ...advice] };
   },
   find: (module, text) => findText({ folder, modules: [module], noConfig }, text),
+  // The readers are loaded when there is something to read.
+  isBank: async (name) => (await import('../import/import-bank.ts')).isBankName(name),
+  async import(file, into) {
+    const { importBank, isBankName } = await import('../import/import-bank.ts');
+    if (!isBankName(file)) {
+      const { importDocument } = await import('../import/import.ts');
+      const imported = await importDocument({ file, workspace: folder });
+      return { folder: dirname(imported.file), file: imported.file, ...aboutDocument(imported) };
+    }
+    const added = await importBank({ file, workspace: folder, into });
+    return { folder: into, file: added.file, ...aboutBank(added, file) };
+  },
 });
 
 /** What the ids of activities begin with where build.config.ts does not say: nobody else's. */

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { moduleJsonSchemaText } from '../module/json-schema.ts';
+import { inShell } from '../problem/in-shell.ts';
 import { ProblemError, problem, startOf } from '../problem/problem.ts';
 import { schemaFile } from '../workspace.ts';
 import { type Arranged, arrange } from './arrange.ts';
@@ -52,7 +53,8 @@ export async function importDocument(options: ImportOptions): Promise<Imported> 
   const target = join(folder, `module.${as}`);
   const other = join(folder, as === 'md' ? 'module.yaml' : 'module.md');
   if (existsSync(other)) throw otherForm(other);
-  if (existsSync(target) && !force) throw alreadyThere(target, arranged.draft.id);
+  if (existsSync(target) && !force)
+    throw alreadyThere(target, { id: arranged.draft.id, document: basename(file) });
   const editors = schemaFile(workspace, 'module');
   const schema = relative(folder, editors).split(sep).join('/');
   const text =
@@ -80,10 +82,10 @@ const otherForm = (file: string) =>
     }),
   ]);
 
-const alreadyThere = (target: string, id: string) =>
+const alreadyThere = (target: string, { id, document }: { id: string; document: string }) =>
   new ProblemError([
     problem('already-there', startOf(target), {
       message: 'There is a module here already, and it stays as it is.',
-      hint: `Choose another id, such as --id ${id}-2, or write over this one with --force: what was changed in it by hand is lost then.`,
+      hint: `If the document was revised, bring in what is new: npx satchel import ${inShell(document)} --update ${id}. For a second module, choose another id: --id ${id}-2. With --force this one is written over, and what was changed in it by hand is lost.`,
     }),
   ]);

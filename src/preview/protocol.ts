@@ -66,6 +66,23 @@ export interface ShownOutcome {
   published: string[];
 }
 
+/** What came of a file that was dropped on the page. With a problem, nothing was written. */
+export interface ShownImport {
+  /** The file's name. */
+  name: string;
+  /** It is a question bank, and waits for a yes: nothing was written yet. */
+  asks: boolean;
+  /** The module that was made, or that has the questions now; '' where nothing was written. */
+  module: string;
+  /** The module's file, from the workspace's folder. */
+  file: string;
+  /** What was recognised. */
+  about: string[];
+  /** What is worth a look. */
+  look: string[];
+  problems: ShownProblem[];
+}
+
 /** A launch that the page opens in its frame; another id asks for another launch. */
 export interface ShownLaunch {
   id: number;
@@ -116,10 +133,12 @@ export interface PreviewEvents {
 
 /** What the inspector tells the stage. */
 export type ToStage =
-  /** The next launch: with the learner at this place of the page, in CSS pixels from the top. */
-  | { satchel: 'open'; place: number }
+  /** The next launch: with the learner at this place of the page, in CSS pixels from the top; without one, at its own. */
+  | { satchel: 'open'; place?: number }
   /** Lets the package say its last word. */
   | { satchel: 'leave' }
+  /** A click on a text asks where it stands, also without Alt, or does not. */
+  | { satchel: 'finding'; on: boolean }
   | { satchel: 'faults'; lms: LmsFault | ''; device: PreviewFaults['device'] };
 
 /** A call of the LMS's API, as the LMS's page tells the stage and the stage the inspector. */
@@ -152,6 +171,8 @@ export interface ShownPlace {
   place: string;
   /** The address that opens it in an editor. */
   editor: string;
+  /** The preview was started in that editor: it opens the place at once. */
+  opens: boolean;
 }
 
 /** What the stage tells the inspector. */
@@ -166,4 +187,6 @@ export type FromStage =
   /** What the device keeps under a key of a statement; without a text, it keeps it no more. */
   | { satchel: 'kept'; key: string; text?: string }
   /** A text was clicked on with Alt held. */
-  | ({ satchel: 'asked' } & AskedText);
+  | ({ satchel: 'asked' } & AskedText)
+  /** A file is being dragged over the module. */
+  | { satchel: 'dragged' };

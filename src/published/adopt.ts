@@ -3,6 +3,7 @@ import { isMap, isScalar, parseDocument } from 'yaml';
 import { isMarkdownModule } from '../module/form-of.ts';
 import { load } from '../module/load.ts';
 import { isRaw } from '../module/raw.ts';
+import { inShell } from '../problem/in-shell.ts';
 import { ProblemError, problem, refuse, startOf, suggest } from '../problem/problem.ts';
 import { replaceFiles } from '../replace-files.ts';
 import { findWorkspace, selectModules } from '../workspace.ts';
@@ -70,7 +71,7 @@ async function moduleOf(id: string, { files, workspace, zip }: Looking): Promise
   throw new ProblemError([
     problem('unknown-module', startOf(zip), {
       message: `This zip is of the module "${id}", and there is none of that id in this workspace.`,
-      hint: `Name the one that it is: "npx satchel adopt ${zip} my-module". ${suggest(id, known)}`,
+      hint: `Name the one that it is: "npx satchel adopt ${inShell(zip)} my-module". ${suggest(id, known)}`,
     }),
   ]);
 }

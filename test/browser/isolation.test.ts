@@ -96,7 +96,7 @@ beforeAll(async () => {
   troubles = [];
   page.on('request', (request) => asked.push(request.url()));
   page.on('pageerror', (error) => troubles.push(String(error)));
-  await page.goto(preview.url);
+  await page.goto(`${preview.url}#tab=calls`);
   const box = (await played('The other module')).locator('[data-question="q1"] textarea');
   await box.fill('What I wrote in the other module');
   await box.blur();
@@ -265,7 +265,7 @@ describe('a browser that finds no names under localhost', () => {
     const context = await browser.newContext();
     await context.route(/\.localhost:/, (route) => route.abort('namenotresolved'));
     const alone = await context.newPage();
-    await alone.goto(preview.url);
+    await alone.goto(`${preview.url}#tab=calls`);
     await expect
       .poll(() => alone.frames().some((frame) => /^http:\/\/127[^?]*\/package\//.test(frame.url())))
       .toBe(true);

@@ -23,7 +23,7 @@ beforeEach(async () => {
   page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   troubles = [];
   page.on('pageerror', (error) => troubles.push(String(error)));
-  await page.goto(preview.url);
+  await page.goto(`${preview.url}#tab=calls`);
   await launched();
 });
 afterEach(async () => {
@@ -77,6 +77,41 @@ describe('the page of the preview', () => {
     expect(await page.locator('#report thead th').nth(2).textContent()).toBe('Response 0q1');
     expect(await page.locator('#meter').getAttribute('aria-valuemax')).toBe('64000');
     expect(Number(await page.locator('#meter').getAttribute('aria-valuenow'))).toBeGreaterThan(100);
+  });
+
+  it('opens on what a learner and a teacher see', async () => {
+    await page.goto('about:blank');
+    await page.goto(preview.url);
+    await answer('Seen by a teacher');
+    await page.locator('#report tbody td').getByText('Seen by a teacher').waitFor();
+    expect(await page.getByRole('tab').allInnerTexts()).toEqual([
+      'Report',
+      'Package',
+      'Launch',
+      'Calls',
+      'Statements',
+      'Data',
+      'Faults',
+    ]);
+    expect(await page.getByRole('tab', { selected: true }).innerText()).toBe('Report');
+  });
+
+  it.each([1024, 1280, 1600])('shows all its tabs and choices in a window %d wide', async (width) => {
+    await page.setViewportSize({ width, height: 768 });
+    await tab('Faults');
+    for (const fault of ['LMS refuses', 'LRS down']) await flip(fault);
+    await answer('In bad times');
+    await page.locator('#calls-count').filter({ hasText: /\d/ }).waitFor();
+    await page.locator('#statements-count').filter({ hasText: /\d/ }).waitFor();
+    const cut = await page.evaluate(() =>
+      ['.bar', '#tabs', '.strip', '.foot', 'html'].filter((each) => {
+        const element = document.querySelector(each);
+        return !element || element.scrollWidth > element.clientWidth;
+      }),
+    );
+    expect(cut).toEqual([]);
+    const bar = await page.locator('.bar').boundingBox();
+    expect(bar?.height).toBeLessThan(60);
   });
 
   it('gives the answer back at the next launch, none at a new attempt, and goes back to the first', async () => {
@@ -227,6 +262,90 @@ describe('the page of the preview', () => {
     expect(await (await within('[data-question="q3"] input:checked')).count()).toBe(0);
     await clicked('q2', 'Come in');
     await at.getByText(`modules/m/module.yaml:${lineOf('Come in')}:`).waitFor();
+    // Without a key, while texts are looked for; through a launch as well.
+    const button = page.getByRole('button', { name: 'Find a text' });
+    await button.click();
+    await page.getByRole('button', { name: 'Leave and come back' }).click();
+    await expect
+      .poll(async () => (await within('html')).evaluate(({ style }) => style.cursor).catch(() => ''))
+      .toBe('crosshair');
+    await (await within('[data-question="q1"]')).getByText('What have you seen?').click();
+    await at.getByText(`modules/m/module.yaml:${lineOf('What have you seen?')}:`).waitFor();
+    await button.click();
+    expect(await at.innerText()).toBe('');
+    await (await within('[data-question="q3"]')).getByText('Come in').click();
+    expect(await (await within('[data-question="q3"] input:checked')).count()).toBe(1);
+  });
+
+  it('opens the place at once where it was started in the editor', async () => {
+    await preview.close();
+    preview = await openPreview({ isInEditor: true });
+    await page.goto(preview.url);
+    const opened = page.evaluate(
+      () =>
+        new Promise<string>((done) =>
+          document.addEventListener('click', (event) => {
+            const link = (event.target as Element).closest('a');
+            event.preventDefault();
+            if (link) done(link.href);
+          }),
+        ),
+    );
+    await (await launched())
+      .getByText('What have you seen?')
+      .first()
+      .click({ modifiers: ['Alt'] });
+    expect(await opened).toBe(`vscode://file${pathToFileURL(preview.file).pathname}:8:11`);
+  });
+
+  describe('imports', () => {
+    const said = (words: string) => page.locator('#package-status', { hasText: words }).waitFor();
+    const text = '# Ports of the world\n\nShips come and go.\n';
+
+    it('a document that is dropped on it, shows it, and what was recognised', async () => {
+      // As a browser tells of it: files are dragged over the module first.
+      const files = await (await launched()).evaluateHandle(() => {
+        const data = new DataTransfer();
+        data.items.add(new File(['x'], 'ports.md'));
+        return data;
+      });
+      await (await launched()).locator('body').dispatchEvent('dragenter', { dataTransfer: files });
+      const over = page.locator('#drop');
+      await over.waitFor();
+      await page.mouse.move(10, 10);
+      await over.waitFor({ state: 'hidden' });
+      const dropped = await page.evaluateHandle((words) => {
+        const data = new DataTransfer();
+        data.items.add(new File([words], 'ports.md'));
+        return data;
+      }, text);
+      await page.locator('body').dispatchEvent('dragenter', { dataTransfer: dropped });
+      await over.dispatchEvent('drop', { dataTransfer: dropped });
+      await over.waitFor({ state: 'hidden' });
+      await said('ports.md was imported.');
+      await page.locator('#package-outcome', { hasText: 'modules/ports-world/module.yaml' }).waitFor();
+      await expect.poll(title).toBe('Ports of the world');
+      expect(await page.locator('#module').inputValue()).toBe('ports-world');
+      expect(await page.locator('#package-outcome').innerText()).toContain('Ports of the world, in "en"');
+    });
+
+    it('what is chosen by its button, over no module that is there', async () => {
+      await tab('Package');
+      const choose = (name: string, buffer: string) =>
+        page.locator('#import-file').setInputFiles({ name, mimeType: '', buffer: Buffer.from(buffer) });
+      await choose('m.md', '---\nid: m\n---\n\n# M\n\nAnother text.\n');
+      await said('m.md was not imported.');
+      await page.locator('#package-outcome', { hasText: 'and it stays as it is' }).waitFor();
+      expect(readFileSync(preview.file, 'utf8')).toBe(previewedModule);
+      await choose('a.gift', 'Ships float. {T}\n');
+      await said('a.gift is a question bank.');
+      expect(readFileSync(preview.file, 'utf8')).toBe(previewedModule);
+      await page.getByRole('button', { name: 'Add its questions to m' }).click();
+      await said('a.gift was imported.');
+      await expect
+        .poll(() => launched().then((frame) => frame.locator('body').innerText()))
+        .toContain('Ships float.');
+    });
   });
 
   it('has nothing that axe-core finds, light or dark, in any tab', async () => {
@@ -235,7 +354,7 @@ describe('the page of the preview', () => {
     await page.locator('.zips').waitFor();
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
-      for (const name of ['Calls', 'Statements', 'Data', 'Report', 'Package', 'Launch', 'Faults']) {
+      for (const name of ['Report', 'Package', 'Launch', 'Calls', 'Statements', 'Data', 'Faults']) {
         await tab(name);
         await page.evaluate(axe.source);
         const violations = await page.evaluate(async () => {
@@ -255,7 +374,7 @@ describe('the page of the preview', () => {
     await page.keyboard.press('End');
     await expect.poll(() => page.locator('#faults').isVisible()).toBe(true);
     await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('export');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('faults');
   });
 });
 
@@ -367,6 +486,25 @@ describe('a change on the disk', () => {
     writeFileSync(preview.file, previewedModule.replace('A first title', 'A second title'));
     await expect.poll(title).toBe('A second title');
     await expect.poll(answered).toBe('Still here');
+  });
+
+  it('leaves the author at the top of the page, whatever section the learner is in there', async () => {
+    const questions = Array.from({ length: 9 }, (_, at) =>
+      previewedModule.slice(previewedModule.indexOf('  - id: q1')).replace('q1', `q${at + 2}`),
+    );
+    const long = `${previewedModule}${questions.join('')}`;
+    writeFileSync(preview.file, long);
+    await expect.poll(async () => (await launched()).locator('[data-question="q10"]').count()).toBe(1);
+    await (await launched()).locator('a[href="#questions"][aria-current]').waitFor({ state: 'attached' });
+    const top = async () => (await launched()).evaluate(() => window.scrollY);
+    expect(await top()).toBe(0);
+    await page.getByRole('button', { name: 'Leave and come back' }).click();
+    await expect.poll(top).toBeGreaterThan(0);
+    await (await launched()).evaluate(() => window.scrollTo({ top: 0, behavior: 'instant' }));
+    writeFileSync(preview.file, long.replace('A first title', 'A second title'));
+    await expect.poll(title).toBe('A second title');
+    await (await launched()).locator('a[href="#questions"][aria-current]').waitFor({ state: 'attached' });
+    expect(await top()).toBe(0);
   });
 
   it('that breaks the module is shown over it with its line, and goes away when it is mended', async () => {

@@ -47,7 +47,7 @@ describe('satchel import', () => {
     writeFileSync(file, 'mine');
     const { exit, stderr } = satchel(folder, ['import', 'a.txt']);
     expect(exit).toBe(1);
-    expect(stderr).toMatch(/already-there.*--id ferries-2.*--force/s);
+    expect(stderr).toMatch(/already-there.*import a\.txt --update ferries\b.*--id ferries-2.*--force/s);
     expect(readFileSync(file, 'utf8')).toBe('mine');
     expect(satchel(folder, ['import', 'a.txt', '--force']).exit).toBe(0);
     expect(readFileSync(file, 'utf8')).toContain('Welcome to the ports.');

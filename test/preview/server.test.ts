@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ShownOutcome } from '../../src/preview/protocol.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { ShownImport, ShownOutcome } from '../../src/preview/protocol.ts';
+import { mostDropped } from '../../src/preview/server/dropped.ts';
 import { type Preview, PreviewError } from '../../src/preview/server/index.ts';
 import { workspace } from '../workspace-fixture.ts';
 import { askAt, openPreview, previewedModule, stageOf, stateOf } from './preview-stage.ts';
@@ -23,7 +24,7 @@ const ask = (path: string, asking = {}) => askAt(own(), path, asking);
 const stage = () => stageOf(preview);
 const askStage = async (path: string, asking = {}) => askAt(await stage(), path, asking);
 
-const actions = ['settings', 'faults', 'check', 'build', 'launch', 'share', 'place'].map(
+const actions = ['settings', 'faults', 'check', 'build', 'launch', 'share', 'place', 'import'].map(
   (each) => `/-/${each}`,
 );
 
@@ -88,6 +89,82 @@ describe('the server of the preview', () => {
     expect((await post({ ...text, words: 'Nobody ever wrote these words' })).body).toBe('null');
     for (const bad of [{ ...text, words: 1 }, { ...text, near: 'x'.repeat(201) }, { words: 'x' }, undefined])
       expect((await post(bad)).status).toBe(400);
+  });
+
+  describe('takes files', () => {
+    const modules = () => readdirSync(join(preview.folder, 'modules')).sort();
+    const shelf = workspace({});
+    const left = () => readdirSync(shelf);
+    beforeAll(() => vi.stubEnv('TMPDIR', shelf));
+    afterAll(() => vi.unstubAllEnvs());
+    const bring = async (name: string, body: string, more: Record<string, string> = {}) => {
+      const headers = { Origin: own(), 'X-File-Name': encodeURIComponent(name), ...more };
+      const { status, body: said } = await ask('/-/import', { method: 'POST', headers, body });
+      return { status, said: status === 200 ? (JSON.parse(said) as ShownImport) : said };
+    };
+    /** What is answered to a file of so many bytes, before any of them has come. */
+    const announced = (bytes: number) =>
+      new Promise<string>((done, fail) => {
+        const { host, port } = new URL(own());
+        const lines = [
+          ...['POST /-/import HTTP/1.1', `Host: ${host}`, `Origin: ${own()}`],
+          ...['X-File-Name: a.md', `Content-Length: ${bytes}`, '', ''],
+        ];
+        const socket = connect(Number(port), '127.0.0.1', () => socket.write(lines.join('\r\n')));
+        socket.on('error', fail).once('data', (data) => {
+          socket.destroy();
+          done(String(data));
+        });
+      });
+    const text = '# Ports of the world\n\nShips come and go.\n';
+
+    it('and makes modules of documents, over none that is there, and whatever they are called', async () => {
+      const first = await bring('../../../etc/Häfen: 1?.md', text);
+      expect(first.said).toMatchObject({
+        name: 'Häfen- 1-.md',
+        module: 'ports-world',
+        file: 'modules/ports-world/module.yaml',
+        problems: [],
+      });
+      const file = join(preview.folder, 'modules/ports-world/module.yaml');
+      const written = readFileSync(file, 'utf8');
+      expect(written).toContain('Ships come and go.');
+      const { said } = await bring('C:\\temp\\b c.md', text.replace('Ships', 'Boats'));
+      const { module, problems } = said as ShownImport;
+      expect([module, problems[0]?.code, problems[0]?.place]).toEqual([
+        '',
+        'already-there',
+        'modules/ports-world/module.yaml',
+      ]);
+      expect(problems[0]?.hint).toContain('npx satchel import "b c.md" --update ports-world');
+      expect(readFileSync(file, 'utf8')).toBe(written);
+      expect(modules()).toEqual(['m', 'ports-world']);
+      rmSync(join(preview.folder, 'modules/ports-world'), { recursive: true });
+      expect(left()).toEqual([]);
+    });
+
+    it('but none without a name, none that is too large, and none that is no document', async () => {
+      for (const name of ['', '..', '/', '.'])
+        expect(await bring(name, text)).toMatchObject({ status: 400, said: 'This file has no name.\n' });
+      expect((await bring('%', text, { 'X-File-Name': '%' })).status).toBe(400);
+      expect(await announced(mostDropped + 1)).toMatch(/^HTTP\/1.1 413 .*too large: 200 MB are the most/s);
+      const { said } = await bring('film.mp4', 'no document');
+      expect((said as ShownImport).problems).toMatchObject([{ code: 'bad-document', place: 'film.mp4' }]);
+      expect(modules()).toEqual(['m']);
+      expect(left()).toEqual([]);
+    });
+
+    it('and asks before the questions of a bank are added to the module on show', async () => {
+      const before = readFileSync(preview.file, 'utf8');
+      const bank = 'Ships float. {T}\n';
+      expect((await bring('a.gift', bank)).said).toMatchObject({ asks: true, module: '', problems: [] });
+      expect(readFileSync(preview.file, 'utf8')).toBe(before);
+      const { said } = await bring('a.gift', bank, { 'X-Meant': 'yes' });
+      expect(said).toMatchObject({ asks: false, module: 'm', file: 'modules/m/module.yaml' });
+      expect((said as ShownImport).about).toEqual(['1 question of GIFT: 1 true-false']);
+      expect(readFileSync(preview.file, 'utf8')).toContain('Ships float.');
+      writeFileSync(preview.file, before);
+    });
   });
 
   it('gives out the zips that were built in it, to its own page and under their own names alone', async () => {

@@ -15,7 +15,7 @@ type Known = Record<string, unknown>;
 export function heardOf(data: unknown): FromStage | undefined {
   if (!isRecord(data)) return undefined;
   const { satchel, place, call, at, held, key, text, words, language, near } = data;
-  if (satchel === 'ready' || satchel === 'opened') return { satchel };
+  if (satchel === 'ready' || satchel === 'opened' || satchel === 'dragged') return { satchel };
   if (satchel === 'left' && typeof place === 'number') return { satchel, place };
   if (satchel === 'call' && typeof at === 'number' && Math.abs(at) < 8e15 && isCall(call))
     return { satchel, call, at };

@@ -6,6 +6,7 @@ import { openData } from './data.ts';
 import { calmly, clock, make, part } from './dom.ts';
 import { openFaults } from './faults.ts';
 import { heldIn } from './heard.ts';
+import { openImports } from './imports.ts';
 import { showMeter } from './meter.ts';
 import { openPackages } from './packages.ts';
 import { openPlace } from './place.ts';
@@ -30,7 +31,6 @@ const lookAtReport = calmly(200, () => {
   if (state && !part('report').hidden) void showReport(state);
 });
 
-const showPlace = openPlace();
 const calls = openCalls();
 const statements = openStatements();
 
@@ -45,6 +45,7 @@ function told(message: FromStage) {
     look();
   } else if (message.satchel === 'kept') statements.kept(message.key, message.text);
   else if (message.satchel === 'asked') void showPlace(message);
+  else if (message.satchel === 'dragged') imports.dragged();
 }
 
 const stage = openStage({
@@ -58,13 +59,18 @@ const stage = openStage({
     lookAtReport();
   },
 });
-const showers = [openBuilt(), openChoices(), openFaults(), openPackages(), statements.show, stage.show];
-
-openTabs(() => {
+const showPlace = openPlace(stage.find);
+const showTab = openTabs(() => {
   for (const rows of [calls.rows, statements.rows]) rows.shown();
   look();
   lookAtReport();
 });
+const packages = openPackages();
+const imports = openImports(packages, () => showTab('package'));
+const showers = [
+  ...[openBuilt(), openChoices(), openFaults(), packages.show, imports.show],
+  ...[statements.show, stage.show],
+];
 listen({
   state(now) {
     state = now;

@@ -8,10 +8,18 @@ const words: Record<Command, { doing: string; done: string; failed: string }> = 
   build: { doing: 'Building…', done: 'built', failed: 'not built' },
 };
 
+/** The panel in which stands what came of a command. */
+export interface Packages {
+  show(state: PreviewState): void;
+  /** Says what came of something else; it stays until another module than this one is chosen. */
+  tell(words: string, outcome: readonly HTMLElement[], module: string): void;
+}
+
 /** The buttons that check and build the module on show, and what came of it. */
-export function openPackages(): (state: PreviewState) => void {
+export function openPackages(): Packages {
   const [status, outcome] = [part('package-status'), part('package-outcome')];
   let module = '';
+  let told = '';
   let isRunning = false;
 
   async function ask(command: Command) {
@@ -47,12 +55,20 @@ export function openPackages(): (state: PreviewState) => void {
 
   part('check').addEventListener('click', () => void ask('check'));
   part('make').addEventListener('click', () => void ask('build'));
-  return ({ settings }) => {
-    if (settings.module === module) return;
-    module = settings.module;
-    // What was said of another module.
-    status.textContent = isRunning ? status.textContent : '';
-    outcome.replaceChildren();
+  return {
+    show({ settings }) {
+      if (settings.module === module) return;
+      module = settings.module;
+      // What was said of another module.
+      if (told === module) return;
+      status.textContent = isRunning ? status.textContent : '';
+      outcome.replaceChildren();
+    },
+    tell(words, elements, of) {
+      told = of;
+      status.textContent = words;
+      outcome.replaceChildren(...elements);
+    },
   };
 }
 

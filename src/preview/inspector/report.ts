@@ -9,14 +9,15 @@ export function openReport(): (state: PreviewState) => Promise<void> {
   return async ({ settings: { standard } }) => {
     const attempts = (await report()).filter(({ stored }) => stored);
     if (attempts.length === 0) {
-      const words = 'Nothing has been committed yet. What a teacher would see in the LMS stands here then.';
+      const words =
+        'Nothing is saved yet. Answer a question of the module: what a teacher finds in the LMS stands here.';
       panel.replaceChildren(make('p', { class: 'empty' }, words));
       return;
     }
     const note =
       standard === 'scorm12'
-        ? 'As in Moodle under Reports → Interactions report, with what has been committed so far.'
-        : 'What has been committed so far. Moodle’s interactions report shows responses of SCORM 1.2 alone.';
+        ? 'What a teacher finds in Moodle under Reports → Interactions report.'
+        : 'What the LMS has so far. Moodle’s interactions report shows responses of SCORM 1.2 alone.';
     panel.replaceChildren(
       make('p', { class: 'note' }, note),
       make(
@@ -24,6 +25,9 @@ export function openReport(): (state: PreviewState) => Promise<void> {
         { class: 'sheet', tabindex: '0', role: 'region', 'aria-label': 'Interactions report' },
         table(attempts),
       ),
+      ...(attempts.some(({ stored }) => interactionsOf(stored?.cmi ?? {}).length > 0)
+        ? []
+        : [make('p', { class: 'hint' }, 'No answer is saved yet: answer a question of the module.')]),
     );
   };
 }

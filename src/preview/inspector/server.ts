@@ -4,6 +4,7 @@ import type {
   PreviewFaults,
   PreviewSettings,
   ReportedAttempt,
+  ShownImport,
   ShownOutcome,
   ShownPlace,
 } from '../protocol.ts';
@@ -41,6 +42,22 @@ async function ask(address: string, body: object): Promise<Response> {
 export type Command = 'check' | 'build';
 /** Checks or builds the module on show. */
 export const run = async (command: Command): Promise<ShownOutcome> => (await ask(`/-/${command}`, {})).json();
+/**
+ * Has a file imported. A question bank is only asked about until it is said that it is `meant` for the module on show.
+ */
+export async function importFile(file: File, meant = false): Promise<ShownImport> {
+  const response = await fetch('/-/import', {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/octet-stream',
+      'X-File-Name': encodeURIComponent(file.name),
+      ...(meant ? { 'X-Meant': 'yes' } : {}),
+    },
+    body: file,
+  });
+  if (!response.ok) throw new Error(await response.text());
+  return response.json();
+}
 /** Where a text of the page stands; null where nobody can tell. */
 export const placeOf = async (text: AskedText): Promise<ShownPlace | null> =>
   (await ask('/-/place', text)).json();

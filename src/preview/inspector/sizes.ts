@@ -17,7 +17,7 @@ export function openSizes(frame: HTMLIFrameElement): void {
     const full = height > 0 ? height : Math.floor(high / scale);
     Object.assign(frame.style, { width: `${width}px`, height: `${full}px`, transform: `scale(${scale})` });
     Object.assign(screen.style, { width: `${width * scale}px`, height: `${full * scale}px` });
-    words.textContent = `${width} × ${full}${scale < 0.995 ? `, shown at ${Math.round(scale * 100)} %` : ''}`;
+    words.textContent = `${width} × ${full}${scale < 0.995 ? ` at ${Math.round(scale * 100)} %` : ''}`;
   };
   for (const input of document.querySelectorAll<HTMLInputElement>('#sizes input')) {
     input.checked = input.value === (sizes[here.get('size') ?? ''] ? here.get('size') : 'moodle');

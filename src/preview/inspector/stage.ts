@@ -7,6 +7,8 @@ import { openSizes } from './sizes.ts';
 /** The frame that a learner would see. It has another origin: all that passes between is messages. */
 export interface Stage {
   show(state: PreviewState): void;
+  /** Texts are looked for by a click, or are not. */
+  find(on: boolean): void;
 }
 
 export interface StageEars {
@@ -25,6 +27,7 @@ export function openStage({ launched, told }: StageEars): Stage {
   let shown: ShownLaunch | undefined;
   let wanted: ShownLaunch | undefined;
   let faults: ToStage | undefined;
+  let finding: ToStage | undefined;
   let isMoving = false;
   let isThere = false;
   const waiting = new Map<FromStage['satchel'], (message: FromStage) => void>();
@@ -61,14 +64,14 @@ export function openStage({ launched, told }: StageEars): Stage {
       const next = wanted;
       const isSame = next.stage === shown?.stage;
       const left = isThere ? await ask({ satchel: 'leave' }, 'left', patience.leave) : undefined;
-      const place = left?.satchel === 'left' && next.isReload && isSame ? left.place : 0;
+      const place = left?.satchel === 'left' && next.isReload && isSame ? { place: left.place } : {};
       // A stage that does not answer is loaded anew.
       isThere &&= isSame && left !== undefined;
       shown = next;
       launched(next);
       if (!isThere) await arrive(next);
-      if (isThere) await ask({ satchel: 'open', place }, 'opened', patience.open);
-      if (faults) tell(faults);
+      if (isThere) await ask({ satchel: 'open', ...place }, 'opened', patience.open);
+      for (const each of [faults, finding]) if (each) tell(each);
     }
     isMoving = false;
   }
@@ -94,6 +97,10 @@ export function openStage({ launched, told }: StageEars): Stage {
       faults = { satchel: 'faults', lms: network === 'offline' ? 'offline' : lms, device };
       tell(faults);
       if (!isMoving) void move();
+    },
+    find(on) {
+      finding = { satchel: 'finding', on };
+      tell(finding);
     },
   };
 }

@@ -1,7 +1,10 @@
 import { here, part } from './dom.ts';
 
-/** Tabs as the ARIA Authoring Practices have them: arrows move, Home and End jump, one is in the order of Tab. */
-export function openTabs(shown: (panel: string) => void): void {
+/**
+ * Tabs as the ARIA Authoring Practices have them: arrows move, Home and End jump, one is in the order of Tab. Gives back
+ * what shows a panel.
+ */
+export function openTabs(shown: (panel: string) => void): (panel: string) => void {
   const tabs = [...part('tabs').querySelectorAll<HTMLButtonElement>('[role=tab]')];
   const panelOf = (tab: HTMLElement) => tab.getAttribute('aria-controls') ?? '';
   const show = (chosen: HTMLButtonElement) => {
@@ -11,6 +14,8 @@ export function openTabs(shown: (panel: string) => void): void {
       tab.tabIndex = isChosen ? 0 : -1;
       part(panelOf(tab)).hidden = !isChosen;
     }
+    // Where the window is too narrow for all of them.
+    chosen.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     here.set('tab', panelOf(chosen));
     shown(panelOf(chosen));
   };
@@ -31,4 +36,8 @@ export function openTabs(shown: (panel: string) => void): void {
   }
   const first = tabs.find((tab) => panelOf(tab) === here.get('tab')) ?? tabs[0];
   if (first) show(first);
+  return (panel) => {
+    const tab = tabs.find((each) => panelOf(each) === panel);
+    if (tab) show(tab);
+  };
 }

@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Problem, ProblemError } from '../../problem/problem.ts';
 import type { AskedText, ShownOutcome, ShownPlace } from '../protocol.ts';
+import type { ImportCommand } from './imports.ts';
 import { nearIn, shownProblem, thrownProblems } from './shown-problem.ts';
 
 /** What `satchel build` wrote of one module. */
@@ -13,7 +14,7 @@ export interface Written {
 }
 
 /** What `satchel check` and `satchel build` do with the module in a folder, and where its texts stand. */
-export interface Commands {
+export interface Commands extends ImportCommand {
   check(folder: string): Promise<readonly Problem[]>;
   /** Throws a ProblemError; nothing is written then. */
   build(folder: string): Promise<Written>;
@@ -32,7 +33,11 @@ export interface Packages {
 
 export function openPackages(
   commands: Commands,
-  { workspace, onTrouble }: { workspace: string; onTrouble: (error: unknown) => void },
+  {
+    workspace,
+    isInEditor,
+    onTrouble,
+  }: { workspace: string; isInEditor: boolean; onTrouble: (error: unknown) => void },
 ): Packages {
   const zips = new Map<string, string>();
   let running: Promise<unknown> = Promise.resolve();
@@ -74,7 +79,11 @@ export function openPackages(
       const found = await commands.find(folder, text);
       if (!found) return null;
       const at = `:${found.line}:${found.column}`;
-      return { place: nearIn(workspace, found.file) + at, editor: editorAddress(found.file) + at };
+      return {
+        place: nearIn(workspace, found.file) + at,
+        editor: editorAddress(found.file) + at,
+        opens: isInEditor,
+      };
     },
     zip: (name) => zips.get(name),
   };

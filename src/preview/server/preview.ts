@@ -7,6 +7,7 @@ import { makeAssets } from './assets.ts';
 import { openAttempts } from './attempts.ts';
 import { moduleName, openDesk, playable } from './desk.ts';
 import { type Events, openEvents } from './events.ts';
+import { openImports } from './imports.ts';
 import { lrsFaultOf } from './lrs-fault.ts';
 import { type Commands, openPackages } from './packages.ts';
 import { openPorts, type Ports } from './ports.ts';
@@ -34,6 +35,8 @@ export interface PreviewOptions {
   standard?: string;
   /** The name of the manner in which the LMS behaves, '' for none; the one of last time without it. */
   lms?: string;
+  /** The preview was started in the terminal of Visual Studio Code: places are opened in it at once. */
+  isInEditor?: boolean;
   /** A real LRS in place of the embedded one. */
   lrs?: { endpoint: string; authorization: string };
   /** Told of what is nobody's mistake but Satchel's. */
@@ -171,7 +174,12 @@ async function openRooms({
       stagePort: ports.stage,
       assets: assets.inspector,
       desk,
-      packages: openPackages(options.commands, { workspace, onTrouble }),
+      packages: openPackages(options.commands, {
+        workspace,
+        isInEditor: options.isInEditor ?? false,
+        onTrouble,
+      }),
+      imports: openImports(options.commands, { workspace, onTrouble }),
       events,
       lrs: faulty(lrs),
     },

@@ -4,6 +4,7 @@ import type { Asset } from './assets.ts';
 import type { Desk } from './desk.ts';
 import type { Events } from './events.ts';
 import { refusalOf } from './guard.ts';
+import type { Imports } from './imports.ts';
 import type { Packages } from './packages.ts';
 import { readBody, sendJson, sendOwn, sendSentence, sendZip } from './sending.ts';
 import { askedText, faultsChange, settingsChange } from './settings.ts';
@@ -18,6 +19,7 @@ export interface Rooms {
   assets: ReadonlyMap<string, Asset>;
   desk: Desk;
   packages: Packages;
+  imports: Imports;
   events: Events;
   /** The embedded LRS behind the switch for its faults: for programs that have its key. */
   lrs: Lrs;
@@ -84,7 +86,8 @@ async function look(path: string, { request, response, rooms }: Exchange): Promi
 
 /** What the inspector has done. */
 async function act(path: string, { request, response, rooms }: Exchange): Promise<void> {
-  const { desk, packages } = rooms;
+  const { desk, packages, imports } = rooms;
+  if (path === '/-/import') return imports.answer(request, response, desk.folder());
   const body = await readBody(request);
   const done = () => response.writeHead(204).end();
   const refuse = () => sendSentence(response, 400, 'This cannot be understood.');

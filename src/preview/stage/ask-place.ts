@@ -7,16 +7,20 @@ const blocks =
 /** Characters of a text that are enough to find it. */
 const longest = 400;
 
-/** Calls back with the text that was clicked on with Alt held; the click does nothing else then. */
+/**
+ * Calls back with the text that was clicked on with Alt held, or while texts are being looked for; the click does
+ * nothing else then.
+ */
 export function openAskPlace(
   page: Document,
+  isFinding: () => boolean,
   asked: (message: FromStage & { satchel: 'asked' }) => void,
 ): void {
   page.addEventListener(
     'click',
     (event) => {
       const target = event.target as Element | null;
-      if (!event.altKey || !target?.closest) return;
+      if (!(event.altKey || isFinding()) || !target?.closest) return;
       event.preventDefault();
       event.stopImmediatePropagation();
       const block = target.closest<HTMLElement>(blocks) ?? target;

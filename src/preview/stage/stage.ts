@@ -2,6 +2,7 @@ import { countOf } from '../lms/page.ts';
 import type { FromStage, Held, ToldCall, ToStage } from '../protocol.ts';
 import { openAskPlace } from './ask-place.ts';
 import { openDevice } from './device.ts';
+import { openDragging } from './dragging.ts';
 import { setFull } from './full.ts';
 
 // The page on the second port: it opens one launch after the other, and tells the inspector around it what happens.
@@ -13,6 +14,8 @@ const saveTo = `${base}/-/save`;
 const frame = document.getElementById('frame') as HTMLIFrameElement;
 const tell = (message: FromStage) => window.parent.postMessage(message, inspector);
 let isFull = false;
+let isFinding = false;
+const dragged = () => tell({ satchel: 'dragged' });
 
 const packageWindow = () => frame.contentWindow?.frames[0];
 
@@ -22,18 +25,27 @@ const load = (element: HTMLIFrameElement, go: () => void) =>
     go();
   });
 
-async function open(place: number) {
+async function open(place: number | undefined) {
   const sent = sessionStorage.getItem(countOf(saveTo)) ?? '0';
   await load(frame, () => frame.contentWindow?.location.replace(`${base}/-/launch?after=${sent}`));
   setFull(window, isFull);
   const page = packageWindow()?.document;
-  if (page) openAskPlace(page, tell);
-  if (place > 0) {
+  if (page) openAskPlace(page, () => isFinding, tell);
+  for (const each of [frame.contentDocument, page]) if (each) openDragging(each, dragged);
+  setFinding(isFinding);
+  if (place !== undefined) {
     await unfolded();
     packageWindow()?.scrollTo({ top: place, behavior: 'instant' });
   }
   tellHeld();
   tell({ satchel: 'opened' });
+}
+
+/** Texts are looked for by a click, or are not: the pointer says so. */
+function setFinding(on: boolean) {
+  isFinding = on;
+  const root = packageWindow()?.document.documentElement;
+  if (root) root.style.cursor = on ? 'crosshair' : '';
 }
 
 /** The package's page goes while the LMS stays: so all of its last commit counts as sent before it is waited for. */
@@ -77,6 +89,7 @@ window.addEventListener('message', ({ origin, source, data }: MessageEvent<ToSta
   if (source !== window.parent || origin !== inspector) return;
   if (data.satchel === 'open') void open(data.place);
   if (data.satchel === 'leave') void leave();
+  if (data.satchel === 'finding') setFinding(data.on);
   if (data.satchel === 'faults') {
     const { lmsFaults } = frame.contentWindow ?? {};
     const fault = data.lms || undefined;
@@ -86,5 +99,6 @@ window.addEventListener('message', ({ origin, source, data }: MessageEvent<ToSta
   }
 });
 
+openDragging(document, dragged);
 openDevice((key, text) => tell({ satchel: 'kept', key, ...(text === undefined ? {} : { text }) }));
 tell({ satchel: 'ready' });
