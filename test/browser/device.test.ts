@@ -58,6 +58,26 @@ describe.each(runs)('answers on the device, $name', ({ name, launch }) => {
     await elsewhere.close();
   });
 
+  it('taken back while offline are taken back from the teacher at the next launch', async () => {
+    const context = await stage.browser.newContext();
+    const place = { ...opening('taken-back'), context };
+    const first = await openModule(stage.browser, place);
+    await first.answer(q1, 'better not');
+    await expect.poll(() => state(first, q1)).toBe('sent');
+    await context.setOffline(true);
+    await first.answer(q1, '');
+    await expect.poll(() => state(first, q1)).toBe('device');
+    await first.page.close();
+    await context.setOffline(false);
+    expect(responseTo(stage.server.attempts.get(place.attempt), q1)).toBe('better not');
+
+    const second = await openModule(stage.browser, place);
+    await expect.poll(() => responseTo(stage.server.attempts.get(place.attempt), q1).trim()).toBe('');
+    expect(await second.answered(q1)).toBe('');
+    await second.close();
+    await context.close();
+  });
+
   it('are read by the teacher after the next launch, however short, when the LMS said true and kept nothing', async () => {
     const first = await openModule(stage.browser, opening('dropped'));
     await first.answer(q1, 'once');

@@ -246,6 +246,7 @@ describe('what an LRS holds', () => {
       {
         refused: new Set(),
         withoutStorage: new Set(withoutStorage),
+        tabs: new Set(),
         visits: new Map([['first', visits]]),
         perhaps: new Map(),
         died: new Set(died),

@@ -14,6 +14,8 @@ export interface Told {
   refused: Set<string>;
   /** Devices whose storage failed at some time: a statement may be lost with the page there. */
   withoutStorage: Set<string>;
+  /** Devices with a second tab while the LRS failed: what it keeps waiting of one tab comes after the other's. */
+  tabs: Set<string>;
   /** How often the module was opened on each device so that it had to tell of it. */
   visits: Map<string, number>;
   /** How often it was opened so that it may have told of it. */
@@ -71,9 +73,11 @@ export function wrongStatements(
     const isWhole = told.refused.size === 0 && !told.withoutStorage.has(device);
     for (const registration of new Set(own.map(({ context }) => context.registration))) {
       const attempt = own.filter(({ context }) => context.registration === registration);
-      if (isWhole) found.push(...wrongLaunches(attempt, device));
+      const hasTabs = told.tabs.has(device);
+      if (isWhole && !hasTabs) found.push(...wrongLaunches(attempt, device));
       // A storage that was forbidden for a while gives back afterwards what was written before.
-      const inTurn = attempt.filter(({ id }) => !told.refused.has(id));
+      const came = attempt.filter(({ id }) => !told.refused.has(id));
+      const inTurn = hasTabs ? came.sort((a, b) => (a.timestamp < b.timestamp ? -1 : 1)) : came;
       if (!told.withoutStorage.has(device)) found.push(...wrongAnswers(inTurn, device, told));
     }
     const launches = own.filter((each) => verbOf(each) === 'initialized').length;

@@ -55,6 +55,7 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
   const told: Told = {
     refused: lrs.refused,
     withoutStorage: new Set(),
+    tabs: new Set(),
     visits: new Map(),
     perhaps: new Map(),
     died: new Set(),
@@ -307,6 +308,7 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
       const first = await enter();
       const at = await device();
       if (!place.beside || place.isNameless || !first.peaceful || first.dropped) return;
+      if (faults.lrs) told.tabs.add(at.name);
       await first.visit.rest(3);
       await look();
       const files = versions[version]?.[standard.name] ?? {};

@@ -67,13 +67,11 @@ export function answers(launch: Launch, types: Record<string, QuestionBrowser>, 
   /** Brings a question to life with the answer that is kept. */
   const begin = (question: OpenQuestion) => {
     const { id } = question;
-    // A page that was killed while the learner wrote has saved, perhaps, and not recorded.
+    // A page that was killed while the learner wrote, or took an answer back, has saved, perhaps, and not recorded.
+    record(question);
+    // And an LRS may lack what the LMS has.
     const found = isEmpty(state.answers[id]?.answer) ? undefined : tellable(question);
-    if (found) {
-      record(question);
-      // And an LRS may lack what the LMS has.
-      session.retell?.(interactionOf(question, found));
-    }
+    if (found) session.retell?.(interactionOf(question, found));
     const changed = question.read();
     const kept = state.answers[id];
     if (changed || ledger.recorded[id] !== undefined) launch.saveSoon();
