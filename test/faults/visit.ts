@@ -46,9 +46,9 @@ export interface Visiting {
   tab?: Page | undefined;
 }
 
-const { 'found.mine': mine } = (
+const { 'found.mine': mine, 'found.use': use } = (
   JSON.parse(readFileSync(new URL('../../templates/locales/en.json', import.meta.url), 'utf8')) as {
-    runtime: Record<'found.mine', string>;
+    runtime: Record<'found.mine' | 'found.use', string>;
   }
 ).runtime;
 
@@ -87,12 +87,15 @@ export async function visit({ context }: Device, visiting: Visiting): Promise<Vi
       ),
     async claim() {
       await module.waitForFunction(() => window.satchelLater !== undefined);
-      return module.evaluate((words) => {
-        const buttons = Array.from(document.querySelectorAll<HTMLButtonElement>('.notice button'));
-        const yes = buttons.find(({ textContent }) => textContent === words);
-        yes?.click();
-        return yes !== undefined;
-      }, mine);
+      return module.evaluate(
+        (words) => {
+          const buttons = Array.from(document.querySelectorAll<HTMLButtonElement>('.notice button'));
+          const yes = buttons.find(({ textContent }) => words.includes(textContent));
+          yes?.click();
+          return yes !== undefined;
+        },
+        [mine, use],
+      );
     },
     async put(question, text, how) {
       const box = module.locator(`[data-question="${question}"] textarea`);
