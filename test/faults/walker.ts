@@ -146,9 +146,10 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
     // What was written in this tab while nobody said by whom is offered to whoever is named, and is the learner's own.
     const mayClaim = isNameless && opening.named && !faults.storage && !isDead;
     const canClaim = mayClaim && faults.scripts !== 'satchel-later';
-    // And so is what an attempt before kept, where the LMS begins a new one with nothing: it had said true and lost all.
-    const isNew = (await opened.look()).every(({ text }) => text === '');
-    const mayUse = isNew && opening.named && !faults.storage && !isDead && faults.scripts === undefined;
+    // And so is what an attempt before kept, where the LMS took nothing of it and began another: whoever misses an answer
+    // uses it.
+    const misses = (await opened.look()).some(({ text }) => text === '');
+    const mayUse = misses && opening.named && !faults.storage && !isDead && faults.scripts === undefined;
     if (canClaim || mayUse) await opened.claim();
     const looks = await opened.look();
     const calm = { peaceful: true, heard: true, dropped: false, withoutStorage: false };
