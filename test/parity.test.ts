@@ -1,12 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { renderMarkdown } from '../src/fields/markdown.ts';
 import { home } from '../src/home.ts';
 import { bankFormats } from '../src/import/banks/formats.ts';
+import { widest } from '../src/pictures/picture.ts';
 import { questionTypes } from '../src/questions/index.ts';
 import { sectionKinds } from '../src/sections/index.ts';
 import { standards } from '../src/standards/index.ts';
+import { markdownPage } from './markdown-page.ts';
 
 const foldersIn = (path: string) =>
   readdirSync(join(home, path), { withFileTypes: true })
@@ -92,5 +96,37 @@ describe('parity', () => {
     };
     const types = new Set(questions.items.map(({ type }) => type));
     expect(Object.keys(questionTypes).filter((type) => !types.has(type))).toEqual([]);
+  });
+
+  it('the tour shows whatever may stand in a text', async () => {
+    const tour = parse(textOf('modules/satchel-tour/module.yaml')) as { introduction: string };
+    const shown = renderMarkdown(tour.introduction, markdownPage());
+    const inText = {
+      callout: 'class="callout note"',
+      'title of one’s own': '<p class="callout-title">All of it in one place</p>',
+      footnote: 'role="doc-noteref"',
+      definition: '<dd>',
+      subscript: '<sub>',
+      superscript: '<sup>2',
+      'struck out': '<s>',
+      abbreviation: '<abbr title=',
+      figure: '<figcaption>',
+      credit: '<small class="credit">',
+      sound: '<audio ',
+      'one open at a time': '<details name="group-',
+      'formula in a line': '<math aria-label=',
+      'formula alone': 'display="block"',
+      'merged cells': 'rowspan="2"',
+      'caption of a table': '<caption>',
+      'link within the page': 'href="#where-answers-go"',
+    };
+    const missing = Object.entries(inText).filter(([, html]) => !shown.includes(html));
+    expect(missing.map(([name]) => name)).toEqual([]);
+    expect(tour.introduction).toContain('<!-- ');
+    expect(shown).not.toContain('Learners never see');
+    // A picture that is wider than twice the page's column, and what is said in the recording.
+    const media = join(home, 'modules/satchel-tour/media');
+    expect((await sharp(join(media, 'hills.jpg')).metadata()).width).toBeGreaterThan(widest);
+    expect(existsSync(join(media, 'listen.md'))).toBe(true);
   });
 });

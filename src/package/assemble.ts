@@ -57,7 +57,11 @@ export async function assemble(
   const [session, pages, later] = await Promise.all([
     runtimes.session(standard.browser),
     runtimes.page(parts),
-    runtimes.later({ ...parts, answers: page.hasAnswers, terms: page.hasTerms, record: module.record }),
+    runtimes.later({
+      ...parts,
+      ...{ answers: page.hasAnswers, terms: page.hasTerms, textMedia: page.hasTextMedia },
+      record: module.record,
+    }),
   ]);
   const lrs = statements ? [await runtimes.lrs(rules)] : [];
   const others: PackageFile[] = [

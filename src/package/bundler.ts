@@ -31,6 +31,8 @@ export type LaterParts = Pick<RuntimeParts, 'questionTypes' | 'video' | 'languag
   answers?: boolean;
   /** Whether it explains terms. */
   terms?: boolean;
+  /** Whether sounds or films stand in its texts. */
+  textMedia?: boolean;
   /** Whether learners can print a record of completion. */
   record?: boolean;
 };
@@ -127,6 +129,7 @@ const partsOfLater = ({
   languages,
   statements,
   terms = false,
+  textMedia = false,
   record = false,
 }: LaterParts): [part: string, file: string, isUsed: boolean][] => {
   const questions = questionTypes.length > 0;
@@ -145,6 +148,7 @@ const partsOfLater = ({
     ['outage', 'outage', true],
     ['evidence', 'evidence', true],
     ['videoManners', 'video-manners', video],
+    ['textMedia', 'text-media', textMedia],
     ['languages', 'languages', languages],
     ['standing', 'standing', true],
     ['end', 'end', true],

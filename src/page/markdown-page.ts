@@ -1,8 +1,8 @@
 import type { Address, MarkdownPage } from '../fields/markdown.ts';
 import { headingId } from '../fields/markdown.ts';
 import { itemsOf, type Module } from '../module/module.ts';
+import { aboutMedium } from './about-medium.ts';
 import type { Locale } from './locales.ts';
-import { sizeInWords } from './words.ts';
 
 /** What rendering the Markdown of a module needs to know of its page. `original` has the names that links may keep. */
 export function markdownPageOf(
@@ -13,13 +13,10 @@ export function markdownPageOf(
   return {
     address,
     words: locale.words,
-    medium: (written) => {
-      const bytes = module.files.get(written)?.bytes;
-      return {
-        size: bytes === undefined ? undefined : sizeInWords(bytes, locale.language),
-        transcript: module.spoken.get(written),
-      };
-    },
+    medium: (written) => ({
+      about: module.files.has(written) ? aboutMedium(written, { module, locale }) : undefined,
+      transcript: module.spoken.get(written),
+    }),
     ids: new Set(),
     places: placesOf(module, original),
   };
@@ -53,3 +50,9 @@ function placesOf(module: Module, original: Module): Map<string, string> {
   }
   return places;
 }
+
+/** Whether a text of it names a sound or a film, which then is no item of its videos. */
+export const hasTextMedia = (module: Module): boolean => {
+  const items = new Set(itemsOf(module, 'videos').map(({ file }) => file));
+  return module.uses.some(({ as, written }) => as === 'film' && !items.has(written));
+};

@@ -3,6 +3,7 @@ import type { PackageFile } from '../files/package-file.ts';
 import { itemsOf, type LocalFile, type Module } from '../module/module.ts';
 import type { StatementSettings, StatementWays } from '../shared/settings.ts';
 import type { ThemeFiles } from '../theme/theme-files.ts';
+import { speedsIn } from './about-medium.ts';
 import { activitiesOf, type Headings } from './activities.ts';
 import { brandMedia, brandPlaces, type Footer, fontFiles, renderFooter } from './brand.ts';
 import { dialogsScript, hasAnswers, renderDialogs } from './dialogs.ts';
@@ -10,7 +11,7 @@ import { durationInWords, lastingOf } from './duration.ts';
 import { endingOf } from './ending.ts';
 import { languageFiles, switchOf } from './languages.ts';
 import { localeOf } from './locales.ts';
-import { markdownPageOf } from './markdown-page.ts';
+import { hasTextMedia, markdownPageOf } from './markdown-page.ts';
 import { placeMedia } from './media.ts';
 import { sayingOf } from './original-texts.ts';
 import { insteadOfHeavier, type Pictures, posterIn, shownIn, withPictures } from './pictures.ts';
@@ -46,6 +47,8 @@ export interface Page {
   videoOrigins: VideoOrigins;
   /** Whether it explains terms. */
   hasTerms: boolean;
+  /** Whether sounds or films stand in its texts. */
+  hasTextMedia: boolean;
   /** Whether some of its questions are folded. */
   hasFolded: boolean;
   /** Whether a question that is written in was one to choose in before. */
@@ -121,6 +124,7 @@ export function renderPage(
     markdown: {
       ...markdownPageOf(each, module, { address, locale: localeOf(each.language, templates) }),
       picture: shownIn(each, pictures, address),
+      playing: { speeds: speedsIn(localeOf(each.language, templates).language) },
     },
     captions: (written) => {
       const text = captions?.get(written);
@@ -194,6 +198,7 @@ export function renderPage(
     hasRemoteVideo: videos.some(({ url }) => url !== undefined),
     videoOrigins: originsOf(videos),
     hasTerms: itemsOf(module, 'glossary').length > 0,
+    hasTextMedia: all.some(hasTextMedia),
     hasFolded: all.some(hasFolded),
     hasWorded: all.some(hasWorded),
     hasAnswers: hasAnswers(module),

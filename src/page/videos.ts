@@ -1,14 +1,12 @@
 import { renderMarkdown } from '../fields/markdown.ts';
-import { durationOf, isSound } from '../media/medium.ts';
+import { isSound } from '../media/medium.ts';
 import { nearestLanguage } from '../sections/videos/nearest-language.ts';
 import { type RemoteVideo, remoteVideo } from '../sections/videos/remote-video.ts';
 import type { ModuleVideo } from '../sections/videos/video.ts';
-import { clock } from '../shared/clock.ts';
+import { aboutMedium, speedsIn } from './about-medium.ts';
 import type { Rendering } from './rendering.ts';
 import { timedView } from './timed-transcript.ts';
-import { nameOfLanguage, sizeInWords } from './words.ts';
-
-const speeds = [0.75, 1, 1.25, 1.5, 2];
+import { nameOfLanguage } from './words.ts';
 
 /** What templates/video.hbs shows of a video. */
 export function renderVideo(video: ModuleVideo, rendering: Rendering): string {
@@ -34,33 +32,16 @@ export function renderVideo(video: ModuleVideo, rendering: Rendering): string {
     src: file === undefined ? undefined : address(file),
     poster: poster && rendering.poster(poster),
     tracks,
-    about: file && aboutOf(file, rendering),
+    about: file && aboutMedium(file, rendering),
     sound: isSoundFile,
     original: file === undefined ? url : address(file),
     asked: module.completion.videos,
-    speeds: speeds.map((value) => ({
-      value,
-      name: value.toLocaleString(locale.language),
-      normal: value === 1,
-    })),
+    speeds: speedsIn(locale.language),
     timed: timedView(cues, locale.language),
     readable: cues.length > 0 || transcript !== undefined,
     transcript: transcript && saying.block(transcript, renderMarkdown(transcript, markdown)),
   };
   return templates.render('video', view, locale.words);
-}
-
-/** What it is, how long it lasts where that is known, and what it weighs. */
-function aboutOf(file: string, { module, locale }: Rendering): string {
-  const medium = module.media.get(file);
-  const isHeard = medium !== undefined && isSound(medium);
-  const size = sizeInWords(module.files.get(file)?.bytes ?? 0, locale.language);
-  const seconds = durationOf(module.media, file);
-  if (seconds === undefined) {
-    return isHeard ? locale.words('audio.size', { size }) : locale.words('video.size', { size });
-  }
-  const values = { length: clock(Math.max(1, Math.round(seconds)), locale.language), size };
-  return isHeard ? locale.words('audio.length', values) : locale.words('video.length', values);
 }
 
 function remoteView(url: string) {

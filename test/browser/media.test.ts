@@ -60,3 +60,45 @@ it('a film that breaks says so, offers its file, and a sound that is heard then 
   expect(learner.troubles).toEqual([]);
   await learner.close();
 });
+
+it('a sound within a text has its length, its words and a speed, and a film that breaks there says so', async () => {
+  const folder = workspace({
+    'modules/m/module.yaml': `${head}introduction: |
+  ![A talk](talk.mp3)
+
+  ![A film that breaks](broken.mp4)
+`,
+    'modules/m/broken.mp4': film,
+    'modules/m/talk.mp3': sample('sound.mp3'),
+    'modules/m/talk.md': 'What is said.',
+  });
+  const built = (await builtPackages(folder, ['m'])).scorm12 ?? {};
+  built['media/broken.mp4'] = Buffer.from('<html>Not found</html>');
+  const learner = await openModule(stage.browser, {
+    server: stage.server,
+    attempt: 'media-in-texts',
+    files: built,
+    options: { kind: 'scorm12', limits: 'standard', page, learner: { id: 'ana@example.net', name: 'Ana' } },
+  });
+  const { module } = learner;
+  const [talk, broken] = [module.locator('.medium.audio'), module.locator('.medium.video')];
+  await talk.locator('.speed.ready').waitFor();
+  expect(await talk.locator('.medium-title').innerText()).toMatch(/^A talk Audio, 0:0\d, [\d.]+ kB$/);
+  await talk.locator('summary').click();
+  expect(await talk.locator('details .prose').innerText()).toBe('What is said.');
+  await talk.locator('select').selectOption('2');
+  expect(await talk.locator('audio').evaluate((sound: HTMLAudioElement) => sound.playbackRate)).toBe(2);
+  expect(await broken.locator('select').inputValue()).toBe('2');
+
+  expect(await broken.locator('.unplayed').isVisible()).toBe(false);
+  await broken.locator('video').evaluate((player: HTMLVideoElement) => {
+    player.play().catch(() => undefined);
+  });
+  await broken.locator('.unplayed').waitFor();
+  expect((await broken.locator('.unplayed').innerText()).replace(/\s+/g, ' ')).toBe(
+    'This does not play in your browser. Download the file',
+  );
+  expect(await talk.locator('.unplayed').isVisible()).toBe(false);
+  expect(learner.troubles).toEqual([]);
+  await learner.close();
+});

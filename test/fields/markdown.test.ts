@@ -252,8 +252,18 @@ describe('what course texts need', () => {
       '<p>So <math aria-label="x formula.&lt; y"><mrow><mi>x</mi><mo>&lt;</mo><mi>y</mi></mrow></math>.</p>',
     ],
   ])('%s', (_, text, html) => {
-    const medium = () => ({ size: '2 MB', transcript: 'She *says*' });
+    const medium = () => ({ about: '2 MB', transcript: 'She *says*' });
     expect(render(text, { medium }).replace(/-[0-9a-f]{6}-/g, '-HASH-')).toBe(html);
+  });
+
+  it('a sound alone has its speed and what is said where it does not play, where a script brings them to life', () => {
+    const playing = { speeds: [{ value: 1, name: '1', normal: true }] };
+    const html = render('![Amina](amina.mp3)', { playing });
+    expect(html).toContain(
+      '<select data-speed autocomplete="off"><option value="1" selected>1×</option></select>',
+    );
+    expect(html).toMatch(/<div class="unplayed" data-unplayed hidden>.*<a href="[^"]+"[^>]* download>/s);
+    expect(render('Hear ![Amina](amina.mp3)', { playing })).not.toContain('<select');
   });
 
   it('formulas on lines of their own are blocks, in MathML without style or class', () => {

@@ -7,6 +7,7 @@ import { mediumOf } from './figures.ts';
 import { formulaTypes, renderFormula } from './formulas.ts';
 import { headingId, nameOfHeading } from './headings.ts';
 import { parse, parseLine, parser } from './parser.ts';
+import { type Medium, type PlayerWords, type Playing, playerAlone, playerInLine } from './player.ts';
 import { addressKindOf, pathOf } from './references.ts';
 import type { FormulaWords } from './spoken-formula.ts';
 
@@ -15,24 +16,11 @@ export type Address = (written: string) => string;
 
 /** The page's own words for what Markdown's elements need. */
 export type MarkdownWords = FormulaWords &
+  PlayerWords &
   ((
-    key:
-      | `callout.${Callout}`
-      | 'details.more'
-      | 'footnotes'
-      | 'footnote.number'
-      | 'footnote.back'
-      | 'medium.transcript',
+    key: `callout.${Callout}` | 'details.more' | 'footnotes' | 'footnote.number' | 'footnote.back',
     values?: Record<string, number>,
   ) => string);
-
-/** A sound or a film beside a text. */
-export interface Medium {
-  /** Its size, in the page's words. */
-  size: string | undefined;
-  /** What is said in it, in Markdown, where a file beside it has that. */
-  transcript: string | undefined;
-}
 
 /** How a picture stands in the page. */
 export interface ShownPicture {
@@ -51,6 +39,8 @@ export interface MarkdownPage {
   address: Address;
   words: MarkdownWords;
   medium: (written: string) => Medium;
+  /** What players offer, where a script brings them to life. */
+  playing?: Playing;
   /** A picture that was made for the page; undefined for one that goes as it is. */
   picture?: (written: string) => ShownPicture | undefined;
   /** The ids that its texts have given already: a heading that stands twice is linked to where it stands first. */
@@ -233,19 +223,20 @@ rules.image = (tokens, at, options, env, self) => {
     : `<picture><source type="image/webp" srcset="${escaped(webp.srcset)}" sizes="${webp.sizes}">${image}</picture>`;
 };
 
-/** A sound or film within a text: its title, its size, the player, and what is said in it. */
+/** A sound or film within a text. */
 function player(
   token: Token,
   { kind, path, env: { page } }: { kind: 'audio' | 'video'; path: string; env: Rendered },
 ) {
-  const { size, transcript } = page.medium(path);
-  const title = escaped(token.content.trim());
-  const src = escaped(token.attrGet('src')?.toString() ?? '');
-  const about = size === undefined ? '' : ` <bdi class="size">${escaped(size)}</bdi>`;
-  const inline = kind === 'video' ? ' playsinline' : '';
-  const read =
-    transcript === undefined || !metaOf(token).alone
-      ? ''
-      : `<details><summary>${escaped(page.words('medium.transcript'))}</summary>\n<div class="prose">${renderMarkdown(transcript, page)}</div></details>`;
-  return `<span class="medium-title"><bdi>${title}</bdi>${about}</span>\n<${kind} controls preload="none"${inline} src="${src}" aria-label="${title}"></${kind}>${read}`;
+  const { about, transcript } = page.medium(path);
+  const isAlone = metaOf(token).alone === true;
+  return (isAlone ? playerAlone : playerInLine)({
+    kind,
+    title: escaped(token.content.trim()),
+    src: escaped(token.attrGet('src')?.toString() ?? ''),
+    about: about === undefined ? undefined : escaped(about),
+    transcript: isAlone && transcript !== undefined ? renderMarkdown(transcript, page) : undefined,
+    playing: page.playing,
+    words: (key) => escaped(page.words(key)),
+  });
 }

@@ -1,6 +1,6 @@
 import type { Launch } from '../launch/launch.ts';
 
-/** Lets the learner choose the speed of all videos of the page, and remembers it on the device for this module. */
+/** Lets the learner choose the speed of these players, and remembers it on the device for this module. */
 export function speed(players: HTMLVideoElement[], { device }: Launch): void {
   const key = `satchel:speed:${device?.owner}`;
   const kept = device?.storage.get(key);
@@ -9,7 +9,9 @@ export function speed(players: HTMLVideoElement[], { device }: Launch): void {
     for (const player of players) player.defaultPlaybackRate = player.playbackRate = Number(rate);
   };
   for (const player of players) {
-    const select = document.querySelector<HTMLSelectElement>(`[data-speed="${player.dataset.video}"]`);
+    const { video } = player.dataset;
+    const within = video === undefined ? player.closest('.medium') : document;
+    const select = within?.querySelector<HTMLSelectElement>(`[data-speed="${video ?? ''}"]`);
     if (!select) continue;
     select.closest('.speed')?.classList.add('ready');
     select.addEventListener('change', () => {

@@ -28,6 +28,19 @@ export function troubleOf({ error, isBlind, isOnline }: PlayerLook): 'unplayable
  */
 export function unplayed(player: HTMLVideoElement, id: string, launch: Launch): void {
   const box = document.querySelector<HTMLElement>(`[data-unplayed="${id}"]`);
+  tellUnplayed(player, box, () => {
+    if (!addTo(launch.state.transcripts, id)) return;
+    showStanding(launch);
+    void launch.save();
+  });
+}
+
+/** Shows in a box why a player does not play, and tells of a film that this browser cannot play. */
+export function tellUnplayed(
+  player: HTMLVideoElement,
+  box: HTMLElement | null | undefined,
+  isUnplayable?: () => void,
+): void {
   if (!box) return;
   const look = () => {
     const trouble = troubleOf({
@@ -39,9 +52,7 @@ export function unplayed(player: HTMLVideoElement, id: string, launch: Launch): 
     for (const line of box.querySelectorAll<HTMLElement>('[data-trouble]')) {
       line.hidden = line.dataset.trouble !== trouble;
     }
-    if (trouble !== 'unplayable' || !addTo(launch.state.transcripts, id)) return;
-    showStanding(launch);
-    void launch.save();
+    if (trouble === 'unplayable') isUnplayable?.();
   };
   for (const event of ['error', 'loadeddata', 'playing']) player.addEventListener(event, look);
   box.querySelector('[data-again]')?.addEventListener('click', () => {
