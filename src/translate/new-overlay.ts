@@ -2,6 +2,8 @@ import { dirname, relative, sep } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { stringify } from 'yaml';
 import { isMarkdownModule } from '../module/form-of.ts';
+import { type Keeping, keeping } from '../module/markdown-module/kept.ts';
+import { plainValue } from '../module/markdown-module/plain-value.ts';
 import { overlayMarkdown } from '../module/markdown-module/write-overlay.ts';
 import { layOver } from '../module/overlay.ts';
 import { parseFile } from '../module/parse-file.ts';
@@ -76,7 +78,7 @@ function textOf(translation: Translation, settings: readonly Setting[], workspac
   return text;
 }
 
-/** The same in Markdown, which is written anew: its texts and keys stay, and comments among its keys do not. */
+/** The same in Markdown: what says the same stays as it is written, and so do comments. */
 function markdownText({ module, overlay }: Translation, settings: readonly Setting[]): string {
   const written = overlay.isThere
     ? parseFile(overlay.file, Buffer.from(overlay.yaml.source)).yaml?.value
@@ -85,8 +87,18 @@ function markdownText({ module, overlay }: Translation, settings: readonly Setti
   const value = parseYaml(overlay.file, Buffer.from(yaml)).yaml?.value;
   const entries = Array.isArray(module.value.sections) ? module.value.sections.filter(isRaw) : [];
   const questions = new Set(entries.flatMap(({ kind, id }) => (kind === 'question' ? [id] : [])));
-  return overlayMarkdown(isRaw(value) ? value : {}, (id) => questions.has(id));
+  const write = (keep?: Keeping) =>
+    overlayMarkdown(isRaw(value) ? value : {}, (id) => questions.has(id), keep);
+  if (!overlay.isThere) return write();
+  const text = write(keeping(overlay.file, overlay.yaml.source, true));
+  // What was kept must not change what is said.
+  return saysSame(overlay.file, text, write()) ? text : write();
 }
+
+const saysSame = (file: string, one: string, other: string): boolean => {
+  const [kept, made] = [one, other].map((text) => parseFile(file, Buffer.from(text)).yaml?.value);
+  return kept !== undefined && isDeepStrictEqual(plainValue(kept), plainValue(made));
+};
 
 /** What a new overlay begins with. */
 function headOf({ overlay, language }: Translation, workspace: string): string {

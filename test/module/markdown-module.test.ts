@@ -5,6 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { importDocument } from '../../src/import/import.ts';
 import { importBank } from '../../src/import/import-bank.ts';
+import { keeping } from '../../src/module/markdown-module/kept.ts';
+import { parseMarkdownModule } from '../../src/module/markdown-module/parse-markdown.ts';
+import { plainValue } from '../../src/module/markdown-module/plain-value.ts';
 import { moduleMarkdown } from '../../src/module/markdown-module/write-markdown.ts';
 import type { Module } from '../../src/module/module.ts';
 import type { Raw } from '../../src/module/raw.ts';
@@ -497,6 +500,23 @@ describe('the same module in YAML and in Markdown', () => {
     expect(valid).toBeGreaterThan(0.6 * runs.numRuns);
   });
 
+  it('is the same written over another, with all that is the same and all comments as they were', async () => {
+    await fc.assert(
+      fc.asyncProperty(module, module, fc.nat(5), async (one, other, count) => {
+        const sections = [...(one.sections as Raw[]).slice(0, count), ...(other.sections as Raw[])];
+        const next = { ...one, sections };
+        const before = moduleMarkdown(one).replace('---\n', '---\n# mine\n');
+        const after = moduleMarkdown(next, { keep: keeping('module.md', before) });
+        const [kept, anew] = [after, moduleMarkdown(next)].map((text) =>
+          plainValue(parseMarkdownModule('module.md', Buffer.from(text)).yaml?.value),
+        );
+        expect(kept).toEqual(anew);
+        expect(after).toContain('# mine\n');
+      }),
+      runsOf(60),
+    );
+  });
+
   it('is the same of questions of every type', async () => {
     const { yaml } = parseYaml('module.yaml', Buffer.from(everyQuestion));
     const { questions, ...rest } = (yaml?.value ?? {}) as Raw;
@@ -575,7 +595,8 @@ describe('what is written into module.md', () => {
   it('is a translation that came back, and what it had of its own stays', async () => {
     const body =
       '\nHi.\n\n## Why {#why}\n\nWords.\n\n### Question {#q1}\n\nWho?\n\n- [ ] A {#a}\n  > No.\n- [x] B {#b}\n\n```satchel\nfeedback: { correct: Yes. }\n```\n';
-    const french = '---\nstatus: draft\n---\n\n## Pourquoi {#why}\n';
+    const french =
+      '---\n# by Ana\nstatus: draft # for now\n---\n\n## Pourquoi {#why}\n\n### Question {#q1}\n\n```satchel\n# or plainly?\nfeedback:\n  # no more\n  correct: Oui.\n```\n';
     for (const files of [{}, { 'modules/m/module.fr.md': french }]) {
       const folder = workspace({ ...files, 'modules/m/module.md': head + body });
       await exportTranslations({ modules: [], to: ['fr'], folder });
@@ -590,7 +611,10 @@ describe('what is written into module.md', () => {
       expect(written).toContain('- [ ] [fr] A {#a}\n  > [fr] No.\n');
       const { module, problems } = await readModule(fileIn(folder), { ...context(folder), drafts: true });
       expect(problems).toEqual([]);
-      const title = 'modules/m/module.fr.md' in files ? 'Pourquoi' : '[fr] Why';
+      const isThere = 'modules/m/module.fr.md' in files;
+      const title = isThere ? 'Pourquoi' : '[fr] Why';
+      const comments = ['# by Ana\n', 'draft # for now\n', '# or plainly?\n', '# no more\n'];
+      if (isThere) for (const each of comments) expect(written).toContain(each);
       expect(module?.translations[0]).toMatchObject({
         title: '[fr] A module',
         sections: [
@@ -601,7 +625,7 @@ describe('what is written into module.md', () => {
               {
                 text: '[fr] Who?',
                 options: [{ text: '[fr] A', feedback: '[fr] No.' }, { text: '[fr] B' }],
-                feedback: { correct: '[fr] Yes.' },
+                feedback: { correct: isThere ? 'Oui.' : '[fr] Yes.' },
               },
             ],
           },

@@ -6,6 +6,9 @@ import { isMarkdownModule } from '../../module/form-of.ts';
 import { load } from '../../module/load.ts';
 import { inLongForm } from '../../module/long-form.ts';
 import { distinctIds } from '../../module/made-ids.ts';
+import { keeping } from '../../module/markdown-module/kept.ts';
+import { parseMarkdownModule } from '../../module/markdown-module/parse-markdown.ts';
+import { plainValue } from '../../module/markdown-module/plain-value.ts';
 import { moduleMarkdown } from '../../module/markdown-module/write-markdown.ts';
 import { pageIds } from '../../module/page-ids.ts';
 import { isRaw, type Raw } from '../../module/raw.ts';
@@ -120,11 +123,20 @@ interface Writing {
 /** The new text, read again before anybody gets it: it says what it is meant to say. */
 function textOf(file: string, { source, before, plan }: Writing): string {
   const wanted = changed(before, plan.changes);
-  if (isMarkdownModule(file)) return moduleMarkdown(wanted);
+  if (isMarkdownModule(file)) return markdownOf(file, source, wanted);
   const text = changedYaml(source, plan.changes);
   const { yaml } = parseYaml(file, Buffer.from(text ?? ''));
   if (text === undefined || !isDeepStrictEqual(yaml?.value, wanted)) throw new ProblemError([noPlace(file)]);
   return text;
+}
+
+/** A module.md that says what is wanted: what says the same stays as it is written, and so do comments. */
+function markdownOf(file: string, source: string, wanted: Raw): string {
+  const [text, made] = [moduleMarkdown(wanted, { keep: keeping(file, source) }), moduleMarkdown(wanted)];
+  const [one, other] = [text, made].map((each) => parseMarkdownModule(file, Buffer.from(each)).yaml?.value);
+  const isSame = one !== undefined && isDeepStrictEqual(plainValue(one), plainValue(other));
+  const newline = source.includes('\r\n') ? '\r\n' : '\n';
+  return (isSame ? text : made).replace(/\r?\n/g, newline);
 }
 
 interface Written {

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isRaw, type Raw } from '../raw.ts';
 import { entryKeys } from '../section-list.ts';
-import { fenceOf, headingForms, joined, optionLines, readBack, yamlOf } from './forms.ts';
+import { fenceOf, headingForms, joined, optionLines, readBack } from './forms.ts';
+import { anew, type Keeping } from './kept.ts';
 import { plainQuestion, plainValue } from './plain-value.ts';
 
 /** Sentences for authors alone that stand below the heading of an entry, or of a question in its list. */
@@ -12,13 +13,16 @@ export type Remarks = (entry: number, question?: number) => readonly string[];
  * `value` is that of module.yaml, with `sections`. What Markdown cannot say as it is stands among the keys, so that the
  * module that is read is the same.
  */
-export function moduleMarkdown(value: Raw, { remarks = () => [] }: { remarks?: Remarks } = {}): string {
+export function moduleMarkdown(
+  value: Raw,
+  { remarks = () => [], keep = anew }: { remarks?: Remarks; keep?: Keeping } = {},
+): string {
   const { sections, ...head } = value;
   const entries = Array.isArray(sections) ? sections.filter(isRaw) : [];
   const pieces = entries.map((entry, index) =>
-    entryMarkdown(entry, index === 0, (item) => remarks(index, item)),
+    entryMarkdown(entry, { isFirst: index === 0, remarks: (item) => remarks(index, item), keep }),
   );
-  return [`---\n${yamlOf(head)}---\n`, ...pieces].join('\n');
+  return [keep.head(head), ...pieces].join('\n');
 }
 
 /** Questions as they stand below a heading, or on their own. */
@@ -28,23 +32,38 @@ export const questionsMarkdown = (questions: readonly Raw[]): string =>
 const commentsOf = (remarks: readonly string[]): string =>
   remarks.map((each) => `<!-- Import: ${each.replace(/\s+/g, ' ').replace(/-{2,}/g, '-')} -->\n`).join('');
 
-function entryMarkdown(entry: Raw, isFirst: boolean, remarks: (item?: number) => readonly string[]): string {
+interface Writing {
+  isFirst: boolean;
+  remarks: (item?: number) => readonly string[];
+  keep: Keeping;
+}
+
+function entryMarkdown(entry: Raw, { isFirst, remarks, keep }: Writing): string {
   const names = Object.keys(entry).filter((key) => entryKeys.has(key));
   const [kind] = names;
-  if (kind === 'question') return questionMarkdown(entry, remarks());
+  if (kind === 'question') return keep.piece(entry, () => questionMarkdown(entry, remarks()));
   const questions = kind === 'questions' && names.length === 1 ? listOf(entry.questions) : undefined;
-  if (!questions) return sectionMarkdown(entry, isFirst, remarks());
+  if (!questions) return keep.piece(entry, () => sectionMarkdown(entry, isFirst, remarks()));
   const { questions: _, ...head } = entry;
-  const items = questions.map((each, index) => questionMarkdown(each, remarks(index)));
+  const items = questions.map((each, index) =>
+    keep.piece(each, () => questionMarkdown(each, remarks(index))),
+  );
   if (Object.keys(head).length === 0) return joined(commentsOf(remarks()), ...items);
-  // A heading without a question below it says nothing of what it is: it is tried with one.
+  return joined(
+    keep.piece(head, () => headMarkdown(head, remarks())),
+    ...items,
+  );
+}
+
+/** The heading of a list of questions. Without one below it, it says nothing of what it is: it is tried with one. */
+function headMarkdown(head: Raw, remarks: readonly string[]): string {
   const probe = '### Question\n\nWhat?\n';
   const heading = readBack(
     headingForms(head).map((form) => joined(form, probe)),
     (sections) =>
       isDeepStrictEqual(plainValue(sections), [plainValue({ ...head, questions: [{ text: 'What?' }] })]),
   );
-  return joined(heading.slice(0, -probe.length).trimEnd().concat('\n'), commentsOf(remarks()), ...items);
+  return joined(heading.slice(0, -probe.length).trimEnd().concat('\n'), commentsOf(remarks));
 }
 
 /** A list of questions whose items all have their keys. */

@@ -1,19 +1,24 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isRaw, type Raw } from '../raw.ts';
-import { fenceOf, headingForms, joined, optionLines, readBack, yamlOf } from './forms.ts';
+import { fenceOf, headingForms, joined, optionLines, readBack } from './forms.ts';
+import { anew, type Keeping } from './kept.ts';
 import { plainQuestion, plainValue } from './plain-value.ts';
 
 /**
  * A translation as Markdown. `value` is that of module.<language>.yaml; `isQuestion` says of an id whether the module has
  * a question under it.
  */
-export function overlayMarkdown(value: Raw, isQuestion: (id: unknown) => boolean): string {
+export function overlayMarkdown(
+  value: Raw,
+  isQuestion: (id: unknown) => boolean,
+  keep: Keeping = anew,
+): string {
   const { sections, ...head } = value;
   const entries = (Array.isArray(sections) ? sections.filter(isRaw) : []).flatMap(withItems);
   const pieces = entries.map((entry) =>
-    isQuestion(entry.id) ? questionMarkdown(entry) : sectionMarkdown(entry),
+    keep.piece(entry, () => (isQuestion(entry.id) ? questionMarkdown(entry) : sectionMarkdown(entry))),
   );
-  return [`---\n${yamlOf(head)}---\n`, ...pieces].join('\n');
+  return [keep.head(head), ...pieces].join('\n');
 }
 
 /** An entry, and the questions in its list, each of which is known by its id alone. */
