@@ -52,6 +52,8 @@ export interface Run extends KeptRun {
   linesOf(question: Asked): Iterable<Line>;
   /** Those of them beside which the team has written something. */
   notedOf(question: Asked): Iterable<Line>;
+  /** The answer of one learner to one question, if there is one. */
+  lineOf(person: Person, question: Asked): Line | undefined;
   /** The answers of one learner, by question. */
   linesBy(person: Person): Iterable<Line>;
   /** What the team wrote beside answers that are no longer there. */
@@ -61,7 +63,10 @@ export interface Run extends KeptRun {
 }
 
 export interface Running
-  extends Omit<Run, 'title' | 'linesOf' | 'notedOf' | 'linesBy' | 'agreed' | 'questions' | 'withdrawn'> {
+  extends Omit<
+    Run,
+    'title' | 'lineOf' | 'linesOf' | 'notedOf' | 'linesBy' | 'agreed' | 'questions' | 'withdrawn'
+  > {
   earlier: RunBefore;
 }
 
@@ -109,6 +114,7 @@ export function openRun({ earlier, ...running }: Running): Run {
     ...running,
     title: textIn(titlesOf(module), ...languages),
     questions,
+    lineOf: line,
     *linesOf(question) {
       for (const person of table.people) {
         const found = line(person, question);

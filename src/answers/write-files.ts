@@ -20,9 +20,10 @@ export async function writeFiles(folder: string, files: readonly Out[]): Promise
         await mkdir(dirname(file), { recursive: true }).catch((error: unknown) => refuse(file, error));
         const part = stagedAs(file);
         staged.push({ part, file });
-        await pipeline(Readable.from(pieces()), createWriteStream(part, { mode: 0o600 })).catch(
-          (error: unknown) => refuse(file, error),
-        );
+        await pipeline(
+          Readable.from(inLargePieces(pieces())),
+          createWriteStream(part, { mode: 0o600 }),
+        ).catch((error: unknown) => refuse(file, error));
       }
       for (const { part, file } of staged)
         await rename(part, file).catch((error: unknown) => refuse(file, error));
@@ -31,6 +32,23 @@ export async function writeFiles(folder: string, files: readonly Out[]): Promise
     }
   });
   return files.map(({ name }) => join(folder, name));
+}
+
+/** How many characters are handed on at once: a file that gets each line alone is slow. */
+const large = 1 << 16;
+
+async function* inLargePieces(pieces: ReturnType<Out['pieces']>): AsyncGenerator<string | Uint8Array> {
+  let held = '';
+  for await (const piece of pieces) {
+    const isText = typeof piece === 'string';
+    if (isText) held += piece;
+    if (held !== '' && (held.length >= large || !isText)) {
+      yield held;
+      held = '';
+    }
+    if (!isText) yield piece;
+  }
+  if (held !== '') yield held;
 }
 
 /** Git must never take answers up, whatever the workspace says of this folder. */

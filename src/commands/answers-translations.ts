@@ -1,4 +1,5 @@
-import { exportAnswers, importAnswers } from '../answers/translations.ts';
+import { exportAnswers } from '../answers/export-answers.ts';
+import { importAnswers } from '../answers/import-answers.ts';
 import { withoutSource } from '../problem/problem.ts';
 import { colorsOf, printProblems, shown, visible } from './console.ts';
 

@@ -1,6 +1,6 @@
 import { inCells } from '../rows/workbook.ts';
 import { protect } from './cell.ts';
-import { type State, translationOf } from './unit.ts';
+import { type State, translationOf, type Unit } from './unit.ts';
 import type { Exported } from './xliff.ts';
 
 /** How the state of a text is called in a table. */
@@ -11,9 +11,12 @@ export const stateWords: Record<State, string> = {
 };
 
 /** The headings of a table, and a row of cells for each text; none that a spreadsheet would take for a formula. */
-export function tableOf({ module, from, to, units }: Exported): { head: string[]; rows: string[][] } {
+export function tableOf({ module, from, to, units }: Exported): {
+  head: string[];
+  rows(): Iterable<string[]>;
+} {
   const head = ['module', 'id', 'context', `source (${from})`, `target (${to})`, 'state'];
-  const rows = units.map(({ id, context, before, source, target, state }) => [
+  const rowOf = ({ id, context, before, source, target, state }: Unit) => [
     module,
     id,
     before === undefined
@@ -22,8 +25,13 @@ export function tableOf({ module, from, to, units }: Exported): { head: string[]
     source,
     translationOf({ source, target }),
     stateWords[state],
-  ]);
-  return { head, rows: rows.map((row) => row.map(protect)) };
+  ];
+  return {
+    head,
+    *rows() {
+      for (const unit of units) yield rowOf(unit).map(protect);
+    },
+  };
 }
 
 /** Whether a cell of Excel holds a text as a whole. */

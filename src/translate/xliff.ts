@@ -1,4 +1,4 @@
-import { type Element, element, type Mixed, xmlDocument } from '../xml.ts';
+import { type Element, element, type Mixed, xmlPieces } from '../xml.ts';
 import { type Part, partsOf } from './protected.ts';
 import { translationOf, type Unit } from './unit.ts';
 
@@ -11,7 +11,8 @@ export interface Exported {
   original: string;
   from: string;
   to: string;
-  units: readonly Unit[];
+  /** Gone through once for each file that is written: they need not be in memory. */
+  units: Iterable<Unit>;
   /** Whether the original stands where there is no translation: OmegaT translates nothing else. */
   fill?: boolean | undefined;
 }
@@ -22,7 +23,18 @@ const manual =
   'The texts are Markdown where their note says so: keep its marks, such as **bold**, [a link](https://…) and the “-” of lists, around the words that belong to them. Words within the marks are translated. Leave ids as they are.';
 
 /** An XLIFF 1.2 file (OASIS, strict): a unit for each text, Markdown as it is, addresses and code as placeholders. */
-export function xliffText({ module, version, original, from, to, units, fill }: Exported): string {
+export const xliffText = (exported: Exported): string => [...xliffPieces(exported)].join('');
+
+/** The same in pieces, a text at a time. */
+export function xliffPieces({
+  module,
+  version,
+  original,
+  from,
+  to,
+  units,
+  fill,
+}: Exported): Iterable<string> {
   const file = element(
     'file',
     {
@@ -43,11 +55,15 @@ export function xliffText({ module, version, original, from, to, units, fill }: 
       element(
         'body',
         {},
-        units.map((unit) => transUnit(unit, fill ? unit.source : '')),
+        {
+          *each() {
+            for (const unit of units) yield transUnit(unit, fill ? unit.source : '');
+          },
+        },
       ),
     ],
   );
-  return xmlDocument(element('xliff', { version: '1.2', xmlns: xliffNamespace }, [file]), { returns: true });
+  return xmlPieces(element('xliff', { version: '1.2', xmlns: xliffNamespace }, [file]), { returns: true });
 }
 
 /** `untranslated` is what stands in the place of a translation. */

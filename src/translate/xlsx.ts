@@ -13,7 +13,6 @@ const [target, state] = [4, 5];
  */
 export function xlsxPieces(exported: Exported): AsyncIterable<Uint8Array> {
   const { head, rows } = tableOf(exported);
-  const fitting = rows.filter(([, , , source = '', own = '']) => fitsInCell(source) && fitsInCell(own));
   return workbookPieces([
     {
       name: 'Texts',
@@ -23,7 +22,12 @@ export function xlsxPieces(exported: Exported): AsyncIterable<Uint8Array> {
         isFilled: index === target || index === state,
         isText: true,
       })),
-      rows: () => fitting.map((row) => row.map((cell) => inCells(cell)[0])),
+      *rows() {
+        for (const row of rows()) {
+          const [, , , source = '', own = ''] = row;
+          if (fitsInCell(source) && fitsInCell(own)) yield row.map((cell) => inCells(cell)[0]);
+        }
+      },
     },
   ]);
 }

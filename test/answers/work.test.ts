@@ -7,8 +7,9 @@ import fc from 'fast-check';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import readXlsx from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
+import { exportAnswers } from '../../src/answers/export-answers.ts';
 import { forgetPerson } from '../../src/answers/forget.ts';
-import { exportAnswers, importAnswers } from '../../src/answers/translations.ts';
+import { importAnswers } from '../../src/answers/import-answers.ts';
 import { spreadsheetRows } from '../../src/rows/spreadsheet.ts';
 import { type Sheet, workbookPieces } from '../../src/rows/workbook.ts';
 import {
@@ -357,6 +358,39 @@ describe('translations of answers', () => {
     expect(report()).toContain('We have learned &amp; they visit.');
     await importAnswers({ files: [join(folder, 'back.xlf')], checked: true, folder });
     expect(report()).not.toContain('Machine translation, unchecked');
+  });
+
+  it('go out in as many files as are still read when they come back', async () => {
+    const texts = ['a', 'b', 'c'].map(
+      (name) => `${name}: ${'Hemos aprendido mucho de “nuestros” vecinos & amigos. '.repeat(18_000)}`,
+    );
+    const folder = withStatements(
+      texts.map((response, at) => ({ learner: `l${at}`, question: q, response, language: 'es' })),
+    );
+    await takeStatements(folder);
+    const { exports } = await exportAnswers({ modules: [tour], to: 'en', folder });
+    const files = exports[0]?.files ?? [];
+    expect(files.map((file) => file.slice(file.lastIndexOf('.es-')))).toEqual(
+      ['es-en-1', 'es-en-2'].flatMap((name) => ['xlf', 'xlsx', 'csv'].map((kind) => `.${name}.${kind}`)),
+    );
+    const back = files.filter((file) => /xlf$/.test(file));
+    for (const file of back)
+      writeFileSync(
+        file,
+        readFileSync(file, 'utf8').replace(
+          /<source>(.*?)<\/source>\s*<target [^>]*\/>/gs,
+          '<source>$1</source><target>In English: $1</target>',
+        ),
+      );
+    const { imports, problems } = await importAnswers({ files: back, folder });
+    expect([problems, imports.map(({ taken, stale, unknown }) => [taken, stale, unknown])]).toEqual([
+      [],
+      [[3, [], []]],
+    ]);
+    const rows = csvRows(folder, tour, 'answers.csv');
+    expect(rows.map(({ translation }) => translation)).toEqual(
+      texts.map((text) => `In English: ${text.trim()}`),
+    );
   });
 
   it('come back in the workbook, but for what a spreadsheet took for a date', async () => {
