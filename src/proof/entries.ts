@@ -3,6 +3,7 @@ import type { Module } from '../module/module.ts';
 import { type Standing, standingsIn } from '../module/walk.ts';
 import { authorOfSection, type Section } from '../sections/index.ts';
 import type { SectionAuthor } from '../sections/section.ts';
+import { type Labelling, labelOf, type Step } from './labels.ts';
 
 /** One text of a module, as those who clear it see it. */
 export interface Entry {
@@ -17,35 +18,40 @@ export interface Entry {
 }
 
 /** The texts that stand before the sections. */
-export const openingOf = ({ objectives, licence, contact }: Module): Entry[] => {
-  const entry = (label: string, text: string | undefined) =>
-    text === undefined ? [] : [{ key: label, label, about: '', text }];
-  return [
-    ...objectives.flatMap((text, index) => entry(`objective ${index + 1}`, text)),
-    ...entry('licence', licence),
-    ...entry('contact', contact),
-  ];
-};
+export const openingOf = ({ objectives, licence, contact }: Module, labelling: Labelling): Entry[] => [
+  ...objectives.map((text, index) => ofModule(['objectives', index], text, labelling)),
+  ...optional({ licence, contact }, labelling),
+];
 
 /** The texts that stand behind the sections. */
-export const closingOf = ({ closing, next }: Module): Entry[] =>
-  Object.entries({ closing, next }).flatMap(([label, text]) =>
-    text === undefined ? [] : [{ key: label, label, about: '', text }],
+export const closingOf = ({ closing, next }: Module, labelling: Labelling): Entry[] =>
+  optional({ closing, next }, labelling);
+
+const optional = (texts: Record<string, string | undefined>, labelling: Labelling): Entry[] =>
+  Object.entries(texts).flatMap(([key, text]) =>
+    text === undefined ? [] : [ofModule([key], text, labelling)],
   );
 
+const ofModule = (path: (string | number)[], text: string, labelling: Labelling): Entry => ({
+  key: path.join('.'),
+  label: labelOf(path, labelling),
+  about: '',
+  text,
+});
+
 /** Every text of a section that the schema knows, in the order of the page; its heading stands above them. */
-export function entriesOf(section: Section): Entry[] {
+export function entriesOf(section: Section, labelling: Labelling): Entry[] {
   const author = authorOfSection(section);
   const texts = standingsIn(author.schema, section).filter(
     ({ path, value, field }) => value !== '' && path[0] !== 'title' && isSaid(field, path),
   );
-  const own = texts.filter((each) => !isOfItem(each)).map((each) => ofSection(section, each));
+  const own = texts.filter((each) => !isOfItem(each)).map((each) => ofSection(section, each, labelling));
   const items = 'items' in section ? section.items : [];
   return [
     ...own,
     ...items.flatMap((item, index) => {
       const below = texts.filter((each) => isOfItem(each) && each.path[1] === index);
-      return ofItem(item, { section, author, below });
+      return ofItem(item, { section, author, below, labelling });
     }),
   ];
 }
@@ -62,17 +68,13 @@ const isSaid = (field: Standing['field'], path: readonly PropertyKey[]) =>
 /** A title is words alone: what Markdown would take for its own is not. */
 const asMarkdown = ({ value, field }: Standing) => (field?.as === 'line' ? asWords(value) : value);
 
-function ofSection(section: Section, standing: Standing): Entry {
-  const [key, index] = standing.path;
-  const label =
-    typeof index === 'number'
-      ? `${String(key).replace(/s$/, '')} ${index + 1}`
-      : standing.field?.use === 'address'
-        ? 'address'
-        : '';
+function ofSection(section: Section, standing: Standing, labelling: Labelling): Entry {
+  const [, index] = standing.path;
+  // What a section is about stands below its heading, and needs no name.
+  const isNamed = typeof index === 'number' || standing.field?.use === 'address';
   return {
     key: [section.id, ...standing.path.map(String)].join('.'),
-    label,
+    label: isNamed ? labelOf(standing.path, labelling) : '',
     about: '',
     text: asMarkdown(standing),
   };
@@ -84,40 +86,46 @@ interface Around {
   section: Section;
   author: SectionAuthor;
   below: Standing[];
+  labelling: Labelling;
 }
 
 /** An item's first text, with what is said of it; options one by one below it, each with its feedback. */
-function ofItem(item: Item, { section, author, below }: Around): Entry[] {
+function ofItem(item: Item, { section, author, below, labelling }: Around): Entry[] {
   const [main, ...rest] = below;
-  const { about = '', more = [] } = author.proof?.(item as never) ?? {};
+  const { about = '', more = [] } = author.proof?.(item as never, labelling.say) ?? {};
   const key = `${section.id}.${item.id}`;
-  const entry = (label: string, text: string): Entry => ({ key: `${key}.${label}`, label, about: '', text });
-  const parts = rest.map((each) => entry(labelOf(item, each.path.slice(2)), asMarkdown(each)));
+  const parts = inPlaces(rest.map((each) => ({ each, steps: stepsOf(item, each.path.slice(2)) })));
   return [
     ...(main ? [{ key, label: item.id, about, text: asMarkdown(main) }] : []),
-    ...inPlaces(parts),
-    ...more.map(({ label, text }) => entry(label, text)),
+    ...parts.map(({ each, steps }) => ({
+      key: [key, ...steps.map((step) => (typeof step === 'object' ? step.id : String(step)))].join('.'),
+      label: labelOf(steps, labelling),
+      about: '',
+      text: asMarkdown(each),
+    })),
+    ...more.map(({ label, text }) => ({ key: `${key}.${label}`, label, about: '', text })),
   ];
 }
 
 type Values = Record<PropertyKey, unknown>;
 
 /** `options nairobi feedback`: ids in the place of numbers, and `text` left out, which is what one expects. */
-function labelOf(item: Item, steps: readonly PropertyKey[]): string {
-  const names = steps.map((step, index) => {
-    if (typeof step !== 'number') return String(step);
-    const part = valueAt(item, steps.slice(0, index + 1)) as Values | undefined;
-    return typeof part?.id === 'string' ? part.id : String(step + 1);
-  });
-  return names.filter((name, index) => name !== 'text' || index === 0).join(' ');
+function stepsOf(item: Item, path: readonly PropertyKey[]): Step[] {
+  return path
+    .flatMap((step, index): Step[] => {
+      const part = valueAt(item, path.slice(0, index + 1)) as Values | undefined;
+      const id = typeof part?.id === 'string' ? [{ id: part.id }] : [];
+      return typeof step === 'number' ? (id.length > 0 ? id : [step]) : [step, ...id];
+    })
+    .filter((step, index) => step !== 'text' || index === 0);
 }
 
 /** What begins alike stands together. */
-function inPlaces(entries: Entry[]): Entry[] {
+function inPlaces<Part extends { steps: Step[] }>(parts: Part[]): Part[] {
   const order = new Map<string, number>();
-  const head = ({ label }: Entry) => label.split(' ').slice(0, 2).join(' ');
-  for (const entry of entries) if (!order.has(head(entry))) order.set(head(entry), order.size);
-  return [...entries].sort((a, b) => (order.get(head(a)) ?? 0) - (order.get(head(b)) ?? 0));
+  const head = ({ steps }: Part) => JSON.stringify(steps.slice(0, 2));
+  for (const part of parts) if (!order.has(head(part))) order.set(head(part), order.size);
+  return [...parts].sort((a, b) => (order.get(head(a)) ?? 0) - (order.get(head(b)) ?? 0));
 }
 
 const valueAt = (value: unknown, steps: readonly PropertyKey[]): unknown =>

@@ -7,6 +7,7 @@ import { markdownPageOf } from '../page/markdown-page.ts';
 import { html, type Templates } from '../page/templates.ts';
 import { directionOf, nameOfLanguage } from '../page/words.ts';
 import { closingOf, type Entry, entriesOf, openingOf } from './entries.ts';
+import type { Labelling } from './labels.ts';
 import { type Numbering, openNumbering, type Paragraph } from './numbered.ts';
 
 // A film in a document of words would make it too large to send.
@@ -44,6 +45,7 @@ export function numberedProof(
   const line = (said: string | undefined, language = module.language) =>
     said === undefined || said === '' || !numbers ? said : `[${numbers.line(said, language)}] ${said}`;
   const { words } = localeOf(module.language, templates);
+  const labelling: Labelling = { say: (key, values) => words(key, values), language: module.language };
   const pages = new Map(
     languages.map((each) => {
       const address = (written: string) => pictureOf(written, each, shown);
@@ -86,8 +88,8 @@ export function numberedProof(
         draft: isDraft(each),
       })),
       several: languages.length > 1,
-      opening: rows(languages.map((each) => columnOf(each, openingOf(each)))),
-      closing: rows(languages.map((each) => columnOf(each, closingOf(each)))),
+      opening: rows(languages.map((each) => columnOf(each, openingOf(each, labelling)))),
+      closing: rows(languages.map((each) => columnOf(each, closingOf(each, labelling)))),
       sections: module.sections.map((section) => ({
         heading: section.follows ? undefined : line(section.title ?? words(`section.${section.kind}`)),
         headings: (languages.length > 1 && !section.follows ? languages : []).map((each) => ({
@@ -98,9 +100,13 @@ export function numberedProof(
             localeOf(each.language, templates).words(`section.${section.kind}`),
         })),
         rows: rows(
-          languages.map((each) =>
-            columnOf(each, each.sections.filter(({ id }) => id === section.id).flatMap(entriesOf)),
-          ),
+          languages.map((each) => {
+            const same = each.sections.filter(({ id }) => id === section.id);
+            return columnOf(
+              each,
+              same.flatMap((one) => entriesOf(one, labelling)),
+            );
+          }),
         ),
       })),
     },
@@ -143,7 +149,7 @@ function rowsOf(columns: Column[], numbers: Numbering | undefined) {
           language,
           direction: directionOf(language),
           text: html(numbers ? numbers.html(shown, module.language) : shown),
-          same,
+          same: same && own ? nameOfLanguage(language, own.module.language) : undefined,
         };
       }),
     };

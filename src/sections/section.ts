@@ -26,8 +26,11 @@ export interface SectionAuthor<Schema extends z.ZodType = z.ZodType, Section ext
   complete(written: z.output<Schema>, filling: Filling): Section;
   /** What its template gets beside `id` and `heading`. */
   view(section: Section, showing: Showing): Record<string, unknown>;
-  /** Its part of `satchel proof`, beside its texts: what is said of an item, and what stands below it. */
-  proof?(item: ItemOf<Section>): { about: string; more?: ProofRow[] };
+  /**
+   * Its part of `satchel proof`, beside its texts: what is said of an item, and what stands below it, in the module's
+   * language.
+   */
+  proof?(item: ItemOf<Section>, say: Say): { about: string; more?: ProofRow[] };
   /** What keeps some learners out: videos without words. Warnings. */
   advice?(written: z.output<Schema>, where: Where): Problem[];
   import: ImportAs;
@@ -74,6 +77,9 @@ export interface Where {
   /** Whether a file is sound alone, by its content. */
   isSound(written: string): boolean;
 }
+
+/** Words of the locale files, by their key, with values filled in. */
+export type Say = (key: string, values?: Record<string, unknown>) => string;
 
 /** A line of a proof: what it is, and Markdown. */
 export interface ProofRow {

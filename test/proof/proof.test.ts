@@ -2,8 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import type { z } from 'zod';
+import { translatableOf } from '../../src/fields/fields.ts';
 import { home } from '../../src/home.ts';
+import { bare, elementOf, membersOf, recordedOf, shapeOf } from '../../src/module/schema-keys.ts';
+import { localeOf } from '../../src/page/locales.ts';
+import { openTemplates } from '../../src/page/templates.ts';
 import { makeProofs } from '../../src/proof/make-proof.ts';
+import { questionTypes } from '../../src/questions/index.ts';
+import { sectionKinds } from '../../src/sections/index.ts';
+import { everyQuestion } from '../every-question.ts';
 import { head, workspace } from '../workspace-fixture.ts';
 
 const original = `id: m
@@ -59,13 +67,28 @@ const rowsIn = (text: string) =>
     ),
   );
 
+/** The keys on the way to each text that a proof shows; an introduction stands below its heading without a name. */
+function keysIn(schema: z.core.$ZodType, path: readonly string[] = []): string[] {
+  const inner = elementOf(schema) ?? recordedOf(schema);
+  if (inner) return keysIn(inner, path);
+  const members = membersOf(schema);
+  if (members) return [...members.values()].flatMap((each) => keysIn(each, path));
+  const shape = shapeOf(schema);
+  if (shape) return Object.entries(shape).flatMap(([key, each]) => keysIn(each, [...path, key]));
+  const field = translatableOf(bare(schema));
+  const isShown =
+    field && (['line', 'markdown'].includes(field.as) || ['read', 'address'].includes(field.use ?? ''));
+  const [first, ...below] = path;
+  return isShown ? (first === 'items' ? below : path).filter((key) => key !== 'introduction') : [];
+}
+
 describe('a proof', () => {
   it('keeps a question with its options on one page of paper', async () => {
     const { text } = await proofOf();
     expect(text).toMatch(/\.texts tbody \{ break-inside: avoid; \}/);
     const groups = text.match(/<tbody>.*?<\/tbody>/gs) ?? [];
     const own = groups.find((group) => group.includes('q1-capital')) ?? '';
-    expect(rowsIn(own).map(([label]) => label)).toContain('options nairobi');
+    expect(rowsIn(own).map(([label]) => label)).toContain('option nairobi');
     expect(own).not.toContain('q3-far');
   });
 
@@ -97,11 +120,11 @@ describe('a proof', () => {
     expect(proof).toEqual({ module: 'm', file: join(folder, 'dist/proofs/m.html'), languages: ['en'] });
     const rows = rowsIn(text);
     for (const row of [
-      ['q1-capitalchoice, marks: 1, tries: 2', 'Which is the capital?'],
-      ['options mombasa', 'Mombasa'],
-      ['options mombasa feedback', 'The largest port.'],
-      ['options nairobi', 'Nairobi'],
-      ['feedback correct', 'Well seen.'],
+      ['q1-capitalchoice · marks: 1 · tries: 2', 'Which is the capital?'],
+      ['option mombasa', 'Mombasa'],
+      ['option mombasa · feedback', 'The largest port.'],
+      ['option nairobi', 'Nairobi'],
+      ['feedback · if right', 'Well seen.'],
       ['right answer', 'Nairobi'],
       ['unit', 'nautical miles'],
       ['q2-ownreflection', 'What do you see?'],
@@ -127,11 +150,44 @@ describe('a proof', () => {
       'q2-ownreflection',
       'What do you see?',
       'ماذا ترى؟',
-      'What do you see?\nthe same as in en',
+      'What do you see?\nthe same as in English',
     ]);
     expect(text).toMatch(/<td lang="ar" dir="rtl"><p>ماذا ترى؟/);
     expect(text).toMatch(/\(fr\), draft/);
     expect(text).toContain('A4 landscape');
+  });
+
+  it.each(['en', 'es', 'fr', 'ar', 'pt'])(
+    'names everything in the language of the module: %s',
+    async (language) => {
+      const module = everyQuestion.replace('language: en', `language: ${language}`);
+      const folder = workspace({
+        'modules/kinds/module.yaml': `${module}objectives: [Acht]\nreadings: [{ id: r, title: Zehn, url: "https://example.org/" }]\nglossary: [{ term: Elf, text: Zwölf, forms: [Elfen] }]\nclosing: Ende\n`,
+      });
+      const { proofs } = await makeProofs({ modules: [], folder });
+      const text = readFileSync(proofs[0]?.file ?? '', 'utf8');
+      const labels = rowsIn(text).map(([label = '']) => label);
+      expect(labels.length).toBeGreaterThan(50);
+      // Keys of module.yaml are English; and so would a word be that is not said in this language.
+      const english =
+        /\b(options?|feedback|correct|incorrect|pairs?|targets?|replies|accepted|must|marks|tries|right|model answer)\b/;
+      expect(labels.some((label) => english.test(label))).toBe(language === 'en');
+      if (language === 'fr') {
+        expect(labels).toContain('citytexte court · points\u00a0: 1 · essais\u00a0: 2');
+        expect(labels).toContain('paire 1 · à gauche nepal');
+        expect(labels).toContain('réponse · à «\u00a0Vrai\u00a0»');
+        expect(rowsIn(text)).toContainEqual(['bonne réponse', 'Faux']);
+      }
+      if (language === 'ar') expect(labels).toContain('الدرجة \u2068some-times\u2069');
+    },
+  );
+
+  it('has a word for every key of the schema that stands beside a text', () => {
+    const english = localeOf('en', openTemplates(workspace({}))).words;
+    const keys = Object.values(sectionKinds).flatMap(({ schema }) => keysIn(schema));
+    expect(new Set(keys).size).toBeGreaterThan(20);
+    for (const key of keys) expect(english(`proof.key.${key}`)).toMatch(/\S/);
+    for (const type of Object.keys(questionTypes)) expect(english(`proof.type.${type}`)).toMatch(/\S/);
   });
 
   it('is not written for a module with a mistake', async () => {

@@ -90,7 +90,7 @@ export const glossary = {
       text: showing.markdown(each.text),
     })),
   }),
-  proof: () => ({ about: 'term' }),
+  proof: (_, say) => ({ about: say('proof.term') }),
   import: {
     names: [
       'glossary|glossary of terms|key (terms|words|concepts)|keywords|acronyms|abbreviations|(acronyms and abbreviations|list of (acronyms|abbreviations))|terms|vocabulary|definitions',

@@ -36,7 +36,7 @@ export const questions = {
     kept: isLast,
     ...shown(items),
   }),
-  proof: (question) => ({ about: aboutQuestion(question), more: rightAnswer(question) }),
+  proof: (question, say) => ({ about: aboutQuestion(question, say), more: rightAnswer(question, say) }),
   import: {
     names: [
       'questions?|(suggestive|suggested|guiding|reflection|discussion|review|key|quiz|test|check) questions|quiz(zes)?|(final|self|end of (module|chapter|lesson)) (quiz|test|assessment)|(self-?)?(assessment|evaluation|test|check)|(knowledge|progress) check|test yourself|test your knowledge|check your (understanding|knowledge)|(final )?exam|(practical )?exercises?|activit(y|ies)|(learning )?activities|tasks?|assignments?|reflection|questions (for|to) (reflection|discussion|reflect( on)?|consider|discuss|think about)|questions for the discussion',

@@ -1,20 +1,22 @@
 import { asWords, plainText } from '../../fields/markdown.ts';
 import { authorOf } from '../../questions/index.ts';
-import type { ProofRow } from '../section.ts';
+import type { ProofRow, Say } from '../section.ts';
 import type { ModuleQuestion } from './question.ts';
 
 /** The type of a question, and what is asked and given for it. */
-export function aboutQuestion(question: ModuleQuestion): string {
+export function aboutQuestion(question: ModuleQuestion, say: Say): string {
   const marking = authorOf(question).marking?.(question);
   return [
-    question.type,
-    ...(question.required ? ['must be answered'] : []),
-    ...(marking ? [`marks: ${marking.marks}`, `tries: ${marking.attempts}`] : []),
-  ].join(', ');
+    say(`proof.type.${question.type}`),
+    ...(question.required ? [say('proof.must')] : []),
+    ...(marking
+      ? [say('proof.marks', { marks: marking.marks }), say('proof.tries', { tries: marking.attempts })]
+      : []),
+  ].join(' · ');
 }
 
 /** What is right, in the words of the options; nothing where nobody marks. */
-export function rightAnswer(question: ModuleQuestion): ProofRow[] {
+export function rightAnswer(question: ModuleQuestion, say: Say): ProofRow[] {
   const right = authorOf(question).shape(question).correct;
   if (right === undefined) return [];
   const { options = {}, targets = {} } = authorOf(question).labels?.(question) ?? {};
@@ -34,14 +36,14 @@ export function rightAnswer(question: ModuleQuestion): ProofRow[] {
       case 'pairs':
         return right.pairs.map(([from, to]) => `${named(from, options)} → ${named(to, targets)}`).join('; ');
       case 'truth':
-        return String(right.value);
+        return say(`true-false.${right.value}`);
       case 'number':
         return String(right.value);
       case 'range':
-        return `${right.least} … ${right.most}`;
+        return right.least === right.most ? String(right.least) : `${right.least} … ${right.most}`;
       default:
         throw new Error(`The answer ${right satisfies never} is not known here.`);
     }
   };
-  return [{ label: 'right answer', text: words() }];
+  return [{ label: say('proof.right'), text: words() }];
 }

@@ -58,7 +58,9 @@ export const readings = {
       description: shown(description),
     })),
   }),
-  proof: ({ url: address, file }) => ({ about: `reading: ${address ?? file ?? ''}` }),
+  proof: ({ url: address, file }, say) => ({
+    about: say('proof.reading', { address: address ?? file ?? '' }),
+  }),
   import: {
     names: [
       '(useful |web |online )?(links|websites|sources)|(learn|read|find out) more|(further|additional|useful|more|other) (reading|information|material|sources|links)|works cited|literature|readings?|reading (list|material|materials)|(further|suggested|recommended|required|additional|essential) (readings?|resources)|resources|references|bibliography|documents',

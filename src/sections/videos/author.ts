@@ -29,7 +29,7 @@ export const videos = {
     introduction: markdown(introduction),
     videos: items.map(video),
   }),
-  proof: ({ url: address, file }) => ({ about: `video: ${address ?? file ?? ''}` }),
+  proof: ({ url: address, file }, say) => ({ about: say('proof.video', { address: address ?? file ?? '' }) }),
   advice: videosWithoutWords,
   import: {
     names: [
