@@ -54,7 +54,15 @@ function joined(
   const came = [...matches.values()];
   const [first] = came;
   if (!first) return unknown;
-  const isNew = taken.some((text, at) => text !== undefined && !isSame(text, segments[at]?.target ?? ''));
+  const isChanging = taken.some(
+    (text, at) => text !== undefined && !isSame(text, segments[at]?.target ?? ''),
+  );
+  // A number alone goes out as translated, since nobody has to do anything to it: it makes no translation of a text.
+  const isSaid = segments.some(({ source }, at) => {
+    const text = taken[at];
+    return text !== undefined && (hasWords(source) || !isSame(text, source));
+  });
+  const isNew = isChanging && isSaid;
   const left = segments.filter(({ source }, at) => taken[at] === undefined && hasWords(source)).length;
   if (isNew && left > 0) notes.push(partly(unit, first, left, segments.length));
   for (const [at, { source }] of segments.entries()) {
@@ -67,6 +75,7 @@ function joined(
   const isChanged = segments.some(
     (each) => !saysTheSame(matches.get(each)?.source ?? each.source, each.source),
   );
+  const isSilent = !isSaid && came.every((back) => isOpen(back) || !hasWords(back.source));
   const whole: ReturnedUnit = {
     id: unit.id,
     place: first.place,
@@ -76,8 +85,8 @@ function joined(
           segments.map((each) => matches.get(each)?.source),
         )
       : unit.source,
-    target: isNew ? putTogether(unit, taken) : came.every(isOpen) ? '' : (unit.target ?? ''),
-    says: came.every(({ says }) => says === 'done') ? 'done' : came.every(isOpen) ? 'open' : 'review',
+    target: isNew ? putTogether(unit, taken) : isSilent ? '' : (unit.target ?? ''),
+    says: came.every(({ says }) => says === 'done') ? 'done' : isSilent ? 'open' : 'review',
   };
   return [whole, ...unknown];
 }

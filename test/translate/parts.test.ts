@@ -182,6 +182,31 @@ describe('the parts of a text that is translated', () => {
     ]);
   });
 
+  it('are untouched where nobody has touched them, one without words among them', async () => {
+    const years = 'Years:\n\n- 1990\n- 2000, the second\n';
+    const folder = workspace({ [moduleFile]: moduleOf(years) });
+    await exported(folder);
+    expect(partsIn(folder)).toContainEqual(['1990', '1990', 'translated']);
+    for (const name of ['m.fr.xlf', 'm.fr.csv', 'm.fr.xlsx']) {
+      const { taking, isWritten } = await imported(folder, name);
+      expect([name, isWritten, taking.added, taking.same, taking.notes]).toEqual([name, false, [], [], []]);
+    }
+    change(folder, 'translations/m.fr.xlf', (text) =>
+      text.replace(/(<source>Years:<\/source>\s*)<target[^>]*>/, '$1<target>Années :</target>'),
+    );
+    await imported(folder, 'm.fr.xlf');
+    const begun = years.replace('Years:', 'Années :');
+    expect(valueIn(read(folder, overlayFile))).toMatchObject({ introduction: begun });
+    // A number that comes to a translation later comes into it.
+    change(folder, moduleFile, (text) => text.replace('  - 1990\n', '  - 1990\n  - 1995\n'));
+    await exported(folder);
+    expect(partsIn(folder).map(([, , state]) => state)).toContain('needs-translation');
+    await imported(folder, 'm.fr.xlf');
+    expect(valueIn(read(folder, overlayFile))).toMatchObject({
+      introduction: begun.replace('- 1990\n', '- 1990\n- 1995\n'),
+    });
+  });
+
   it('go out as one where the translation has others', async () => {
     const folder = await begun({ [overlayFile]: overlayOf('Tout en une phrase.\n') });
     expect(partsIn(folder)).toEqual([[source, 'Tout en une phrase.\n', 'translated']]);
