@@ -36,12 +36,14 @@ export interface Arranged {
 
 /** Makes a module of a document: every word of it is somewhere in the draft. */
 export function arrange(document: SourceDocument, wishes: Wishes): Arranged {
-  const outline = outlineOf(document.blocks, document.title);
+  const outline = outlineOf(document.blocks, document.title, document.isTitleSure);
   const making: Making = {
     distinct: distinctIds([outline, ...outline.parts].flatMap(({ anchor }) => anchor ?? [])),
     unsure: [...document.unsure],
     leftOut: [...(document.leftOut ?? [])],
   };
+  if (document.isTitleSure && document.title !== undefined && outline.title !== document.title)
+    making.leftOut.push(`Above its text, the document is called “${document.title}”.`);
   const { title, number } = titleAndNumber(outline, wishes, making);
   const language = languageFor(document, wishes, making);
   const aims = wishes.areObjectivesText ? undefined : objectivesOf(outline.parts);

@@ -42,6 +42,8 @@ export interface Picture {
 export interface SourceDocument {
   /** Where the document names itself outside its text. */
   title: string | undefined;
+  /** Its author wrote that title for readers: it goes before what the text begins with. */
+  isTitleSure?: true;
   /** Where it says so. */
   language: string | undefined;
   blocks: Block[];

@@ -63,7 +63,8 @@ export function markdownDocument(source: string): SourceDocument {
     others.length > 0
       ? ['What stands above the text of the document was left out:', ...others.map((each) => `  ${each}`)]
       : [];
-  return { title, language, blocks: whole, pictures: [], unsure: [], leftOut };
+  const sure = title === undefined ? {} : { isTitleSure: true as const };
+  return { title, ...sure, language, blocks: whole, pictures: [], unsure: [], leftOut };
 }
 
 /** `## Words {#name}`. */

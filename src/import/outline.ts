@@ -1,7 +1,7 @@
 import type { SectionKind } from '../sections/index.ts';
 import { type Block, paragraph, wordsOf } from './block.ts';
 import { type Headed, headingsOf } from './document-headings.ts';
-import { hasMarker, partOf, withoutMarker } from './parts.ts';
+import { hasMarker, partOf, plainly, withoutMarker } from './parts.ts';
 
 /** What stands between one heading and the next that begins a section of its own, or a part of another kind. */
 export interface Part {
@@ -27,9 +27,13 @@ export interface Outline {
   parts: Part[];
 }
 
-/** Takes blocks apart by their headings. `title` is what the document calls itself outside its text. */
-export function outlineOf(blocks: readonly Block[], title: string | undefined): Outline {
-  const { title: first, anchor, rest } = takeTitle(blocks.map(withoutLongHeading));
+/**
+ * Takes blocks apart by their headings. `title` is what the document calls itself outside its text; `isSure` where its
+ * author wrote that for readers, so that no first line of the text takes its place.
+ */
+export function outlineOf(blocks: readonly Block[], title: string | undefined, isSure = false): Outline {
+  const known = isSure ? title : undefined;
+  const { title: first, anchor, rest } = takeTitle(blocks.map(withoutLongHeading), known);
   const headed = headingsOf(rest);
   const levels = sectionLevels(headed);
   const names = titlesOf(headed, levels);
@@ -139,8 +143,11 @@ function titlesOf(headed: readonly Headed[], levels: readonly number[]): Map<num
 }
 
 /** The title and the blocks without it: what the document calls so, its first heading, or a short first line. */
-function takeTitle(blocks: readonly Block[]): Omit<Outline, 'parts'> & { rest: Block[] } {
-  const at = titleAt(blocks);
+function takeTitle(
+  blocks: readonly Block[],
+  known: string | undefined,
+): Omit<Outline, 'parts'> & { rest: Block[] } {
+  const at = titleAt(blocks, known);
   const found = at === undefined ? undefined : blocks[at];
   if (found === undefined) return { title: undefined, anchor: undefined, rest: [...blocks] };
   return {
@@ -153,7 +160,7 @@ function takeTitle(blocks: readonly Block[]): Omit<Outline, 'parts'> & { rest: B
 /** A title has at most so many characters, and stands among the first so many blocks. */
 const [longestTitle, lastPlace] = [200, 12];
 
-function titleAt(blocks: readonly Block[]): number | undefined {
+function titleAt(blocks: readonly Block[], known: string | undefined): number | undefined {
   const isFit = (block: Block) => {
     const words = wordsOf(block);
     return words !== '' && words.length <= longestTitle && !block.text.includes('![');
@@ -179,7 +186,14 @@ function titleAt(blocks: readonly Block[]): number | undefined {
   )
     return place;
   const [first, second] = blocks;
-  if (first === undefined || first.kind === 'item' || !isFit(first) || partOf(wordsOf(first)) !== undefined)
+  const isKnown = known !== undefined && first !== undefined && plainly(wordsOf(first)) !== plainly(known);
+  if (
+    first === undefined ||
+    isKnown ||
+    first.kind === 'item' ||
+    !isFit(first) ||
+    partOf(wordsOf(first)) !== undefined
+  )
     return undefined;
   const isLine = !/[.:;]$/.test(wordsOf(first)) && !first.text.includes('\n') && second !== undefined;
   return first.kind === 'heading' || isLine ? 0 : undefined;

@@ -17,6 +17,18 @@ describe('a Markdown file as GitHub and others write it', () => {
     expect(toml.module.title).toBe('Ports');
   });
 
+  it('is called so also where its text begins with another heading', async () => {
+    const keys = '---\ntitle: Ports of the world\n---\n\n';
+    const one = await importOf('a.md', `${keys}## What you should know\n\nA.\n\n## The rest\n\nB.\n`);
+    expect(one.module.title).toBe('Ports of the world');
+    expect(one.module.sections.map(({ title }) => title)).toEqual(['What you should know', 'The rest']);
+    const same = await importOf('b.md', `${keys}## Ports of the World\n\nA.\n\n## The rest\n\nB.\n`);
+    expect(same.module.sections.map(({ title }) => title)).toEqual([undefined, 'The rest']);
+    const other = await importOf('c.md', `${keys}# Ports\n\nA.\n\n## The rest\n\nB.\n`);
+    expect(other.module.title).toBe('Ports');
+    expect(other.yaml).toContain('# Import: Above its text, the document is called “Ports of the world”.');
+  });
+
   it('has two rules around a text for what they are', async () => {
     expect(await markdownOf('---\n\nJust words.\n\n---\n\nMore.')).toBe('Just words.\n\nMore.');
   });
