@@ -48,3 +48,9 @@ export function addressOf({ attribs }: Element, { document, places }: Shared): s
   );
   return '';
 }
+
+/** The address of a film that plays in a frame of a page; undefined for another frame. */
+export const filmAddress = (source: string): string | undefined =>
+  /^(?:https?:)?\/\/(?:www\.)?(?:youtube(?:-nocookie)?\.com|player\.vimeo\.com|vimeo\.com)\//i.test(source)
+    ? source.replace(/^\/\//, 'https://')
+    : undefined;

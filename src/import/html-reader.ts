@@ -1,11 +1,11 @@
 import type { Element } from 'domhandler';
 import { asMarkdown } from './as-markdown.ts';
 import { type Block, heading, item, paragraph } from './block.ts';
-import { fitText } from './escape.ts';
-import { addressOf, type Shared } from './html-addresses.ts';
+import { addressOf, filmAddress, type Shared } from './html-addresses.ts';
 import { annotationOf, fenced, quotedCode } from './html-code.ts';
 import { define, type Marks, quote } from './html-joined.ts';
 import { listReader } from './html-lists.ts';
+import { pictureOf } from './html-pictures.ts';
 import { type Look, lookOf } from './html-styles.ts';
 import { tableReader } from './html-tables.ts';
 import { lineWithin, type Visitor, walk, wordsOfDrawing } from './html-tree.ts';
@@ -137,14 +137,9 @@ export function blockReader(shared: Shared, blocks: Block[]): Visitor & { end():
   };
 
   const film = (source: string) => {
-    if (
-      !/^(?:https?:)?\/\/(?:www\.)?(?:youtube(?:-nocookie)?\.com|player\.vimeo\.com|vimeo\.com)\//i.test(
-        source,
-      )
-    )
-      return;
+    const address = filmAddress(source);
+    if (address === undefined) return;
     const mark = words.position();
-    const address = source.replace(/^\/\//, 'https://');
     words.text(address);
     words.link(mark, address);
   };
@@ -234,20 +229,10 @@ export function blockReader(shared: Shared, blocks: Block[]): Visitor & { end():
   const mark = (from: number, as: 'term' | 'meaning') => {
     for (const block of target().slice(from)) marked.set(block, as);
   };
-  const picture = ({ attribs: { src = '', alt: said = '' } }: Element) => {
-    const alt = fitText(said).replace(/\s+/g, ' ').trim();
-    const path = shared.find(src);
-    if (path !== undefined) {
-      if (alt === '')
-        document.unsure.push(
-          `The picture ${path} has no words for those who cannot see it: write them into its [].`,
-        );
-      words.raw(`![${alt.replace(/[\\[\]*_`$^~<&]/g, '\\$&')}](${path})`);
-      return;
-    }
-    words.text(alt);
-    const name = src.startsWith('data:') ? 'A picture' : `The picture "${src.slice(0, 80)}"`;
-    document.unsure.push(`${name} could not come along${alt === '' ? '' : '; its description did'}.`);
+  const picture = (element: Element) => {
+    const { markdown, alt } = pictureOf(element, shared);
+    if (markdown === undefined) words.text(alt);
+    else words.raw(markdown);
   };
 
   return {

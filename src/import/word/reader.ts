@@ -1,14 +1,14 @@
-import { addressKindOf } from '../../fields/markdown.ts';
 import { asMarkdown } from '../as-markdown.ts';
-import { type Block, heading, item, paragraph } from '../block.ts';
+import { type Block, item, paragraph } from '../block.ts';
 import { escapeBlock, fitText } from '../escape.ts';
 import { inline } from '../inline.ts';
 import type { Word } from './context.ts';
 import { alternative, drawnIn } from './drawings.ts';
 import { choicesOf, type Field, formOf, isContents, linkOf } from './fields.ts';
 import { latexOf } from './formulas.ts';
+import { addressOf, targetOf } from './links.ts';
+import { fresh, type Open, placer } from './placing.ts';
 import { contentOf, lettersOf, textOf, withEmphasis } from './runs.ts';
-import { leftOf, type Style } from './styles.ts';
 import { tableOf } from './tables.ts';
 import { child, childrenOf, val, wordsOf, type Xml } from './xml.ts';
 
@@ -16,19 +16,6 @@ import { child, childrenOf, val, wordsOf, type Xml } from './xml.ts';
 export interface Reader {
   read(element: Xml): void;
   blocks: Block[];
-}
-
-/** What is met while a paragraph is read. */
-interface Open {
-  style: Style;
-  isHeading: boolean;
-  /** What goes below it: boxes, diagrams, choices, formulas on lines of their own. */
-  below: Block[];
-  notes: NonNullable<Block['notes']>;
-  remarks: string[];
-  signs: Set<string>;
-  hidden: string;
-  names: string[];
 }
 
 const nothing =
@@ -39,7 +26,8 @@ export function readerOf(word: Word, blocks: Block[] = []): Reader {
   const words = inline();
   const fields: Field[] = [];
   let open: Open = fresh(word.style(undefined));
-  let left = 0;
+  const place = placer(word, blocks);
+  const addressFor = (address: string) => addressOf(address, word);
 
   const isSilent = () =>
     fields.some(({ instruction, isResult, isForm }) => isForm || (isResult && isContents(instruction)));
@@ -53,19 +41,9 @@ export function readerOf(word: Word, blocks: Block[] = []): Reader {
   const runs: Record<string, (element: Xml) => void> = {
     'w:r': run,
     'w:hyperlink': (element) => {
-      const { 'r:id': id, 'w:anchor': name } = element.attributes;
-      const target = word.parts.relation(word.from, id)?.target;
-      const address =
-        target === undefined
-          ? name === undefined
-            ? ''
-            : `#${name}`
-          : name === undefined
-            ? target
-            : `${target}#${name}`;
       const mark = words.position();
       inside(element);
-      words.link(mark, addressFor(address));
+      words.link(mark, addressFor(targetOf(element, word)));
     },
     'w:fldSimple': (element) => {
       const instruction = element.attributes['w:instr'] ?? '';
@@ -233,17 +211,6 @@ export function readerOf(word: Word, blocks: Block[] = []): Reader {
     words.raw(`[^${name}]`);
   }
 
-  /** The address of a link that a module can hold, or ''. */
-  function addressFor(address: string): string {
-    if (address === '') return '';
-    if (address.startsWith('#')) return word.places.link(address.slice(1));
-    if (addressKindOf(address) === 'web') return address;
-    word.unsure.push(
-      `The link to "${address.slice(0, 80)}" was left out: it leads to no page of the web. Its words are there.`,
-    );
-    return '';
-  }
-
   let depth = 0;
   function paragraphOf(element: Xml): void {
     if (depth > 0) {
@@ -272,82 +239,12 @@ export function readerOf(word: Word, blocks: Block[] = []): Reader {
     // A paragraph whose end was deleted goes on in the next one.
     if (child(child(properties, 'w:rPr'), 'w:del') !== undefined) return;
     for (const { link } of fields) if (link) words.link(link.mark, link.address);
-    place(words.take(), { element, properties, style, level });
+    place(words.take(), open, { properties, style, level });
     for (const block of open.below) blocks.push(block);
     if (open.hidden.trim() !== '')
       word.leftOut.push(`Hidden in the document, and left out: “${fitText(open.hidden).trim()}”`);
     open = fresh(word.style(undefined));
   }
 
-  function place(
-    text: string,
-    {
-      properties,
-      style,
-      level,
-    }: { element: Xml; properties: Xml | undefined; style: Style; level: number | undefined },
-  ): void {
-    const { notes, remarks, signs, names } = open;
-    const numbers = child(properties, 'w:numPr');
-    const styleId = val(properties, 'w:pStyle');
-    const hasNumber = text !== '' || open.below.length > 0;
-    const numbered = hasNumber
-      ? word.numbering.next(
-          val(numbers, 'w:numId') ?? style.numId,
-          val(numbers, 'w:ilvl') ?? style.ilvl,
-          styleId,
-        )
-      : undefined;
-    const [sign = ''] = signs.size === 1 ? [...signs] : [];
-    const extra = {
-      ...(notes.length > 0 ? { notes } : {}),
-      ...(remarks.length > 0 ? { remarks } : {}),
-      ...(sign === '' ? {} : { look: sign }),
-    };
-    const last = blocks.at(-1);
-    if (text === '') {
-      if (remarks.length > 0 && last) last.remarks = [...(last.remarks ?? []), ...remarks];
-      for (const name of names) word.places.place(name, word.lastHeading);
-      return;
-    }
-    if (level !== undefined) {
-      const label =
-        numbered === undefined ? '' : (numbered.label ?? (numbered.number && `${numbered.number}.`));
-      const block: Block = {
-        ...heading(`${label && `${label} `}${text.replaceAll('\\\n', ' ')}`, Math.min(6, level)),
-        ...extra,
-      };
-      if (style.name === 'title') block.isTitle = true;
-      blocks.push(block);
-      word.lastHeading = block;
-    } else if (numbered) {
-      left = leftOf(properties) ?? numbered.left ?? style.left ?? 0;
-      blocks.push({ ...item(text, numbered), ...extra });
-    } else if (
-      last?.kind === 'item' &&
-      left > 0 &&
-      (leftOf(properties) ?? style.left ?? 0) >= left &&
-      sign === ''
-    ) {
-      last.text += `\n\n${text}`;
-      if (notes.length > 0) last.notes = [...(last.notes ?? []), ...notes];
-      if (remarks.length > 0) last.remarks = [...(last.remarks ?? []), ...remarks];
-    } else if (/^(?:intense )?quote$/.test(style.name))
-      blocks.push({ ...paragraph(text.replace(/^/gm, '> ')), ...extra });
-    else blocks.push({ ...paragraph(text), ...extra });
-    for (const name of names) word.places.place(name, word.lastHeading);
-  }
-
   return { blocks, read: meet };
 }
-
-const fresh = (style: Style): Open => ({
-  style,
-  isHeading: false,
-  below: [],
-  notes: [],
-  remarks: [],
-  signs: new Set(),
-  hidden: '',
-  names: [],
-});
