@@ -15,7 +15,11 @@ const browserLibraries = ['@noble/hashes', '@xapi/xapi'];
 
 /** @type {Record<string, Room>} From the top of the house to its ground. */
 export const rooms = {
-  cli: { path: 'cli\\.ts', may: ['commands', 'leaves', 'problem'], libraries: ['commander', 'picocolors'] },
+  cli: {
+    path: 'cli(\\.ts|/)',
+    may: ['commands', 'leaves', 'problem'],
+    libraries: ['commander', 'picocolors'],
+  },
   api: { path: 'index\\.ts', may: ['build', 'config', 'files', 'module', 'problem', 'standard'] },
   commands: {
     path: 'commands/',
