@@ -1,4 +1,4 @@
-import { hasWords } from '../module/overlay.ts';
+import { hasWords } from '../module/overlay-keys.ts';
 import { type Place, withoutSource } from '../problem/problem.ts';
 import { exportTranslations, type ModuleExport } from '../translate/export.ts';
 import { importTranslations, type ModuleImport } from '../translate/import.ts';

@@ -2,7 +2,7 @@ import { parse } from 'yaml';
 import * as z from 'zod';
 import { isOptions } from '../questions/keys.ts';
 import { authorOfSection, kindNames, type SectionKind } from '../sections/index.ts';
-import { isTranslatable } from './overlay.ts';
+import { isTranslatable } from './overlay-keys.ts';
 import { moduleSchema, overlayHead } from './schema.ts';
 import { bare, elementOf, membersOf, recordedOf, shapeOf } from './schema-keys.ts';
 import { entrySchema } from './section-entries.ts';

@@ -1,10 +1,20 @@
 import type { z } from 'zod';
-import { type Translatable, translatableOf } from '../fields/fields.ts';
-import { type Place, type Problem, type ProblemWords, problem, suggest } from '../problem/problem.ts';
+import type { Translatable } from '../fields/fields.ts';
+import { type Problem, problem } from '../problem/problem.ts';
 import { isOptions } from '../questions/keys.ts';
 import { isSectionKind } from '../sections/index.ts';
 import { isMarkdownFile } from '../sections/introduction/author.ts';
 import { entriesOf, pairsOf } from './option-forms.ts';
+import { hasWords, isTranslatable, kindOf, overlayKeys } from './overlay-keys.ts';
+import {
+  notThere,
+  otherCount,
+  type Refusal,
+  refusal,
+  twice,
+  withoutId,
+  wrongType,
+} from './overlay-refusals.ts';
 import { isRaw, type Raw } from './raw.ts';
 import { moduleSchema } from './schema.ts';
 import { bare, elementOf, memberFor, membersOf, recordedOf, shapeOf } from './schema-keys.ts';
@@ -41,9 +51,6 @@ export interface LaidText {
 
 /** Texts, or lists of them, by where they stand. */
 export type Missing = Map<string, unknown>;
-
-/** The keys that an overlay has of its own; the rest are texts of the module. */
-export const overlayKeys = ['language', 'status'] as const;
 
 /**
  * Lays an overlay over its module: items are matched by their ids, and what it lacks is the original's. Both values
@@ -239,12 +246,6 @@ function inLongList(
   });
 }
 
-const otherCount = (count: number, wanted: number): Refusal => ({
-  code: 'bad-value',
-  message: `These are ${count}, and module.yaml has ${wanted} here.`,
-  hint: 'Write as many, in the same order; or write each with its id, such as "nairobi: Nairobi".',
-});
-
 /** The id by which an item is known in all languages; that of a pair is its source's. */
 export const idOf = ({ id, source }: Raw) => id ?? (isRaw(source) ? source.id : undefined);
 
@@ -256,70 +257,8 @@ const long = (value: unknown) =>
       ? { items: value }
       : value;
 
-/** The same in all languages, whatever their fields are like. */
-const fixed = ['id', 'version', 'iri'];
-
-/** Whether an overlay may hold a key: `isTop` for those of the module itself. */
-export const isTranslatable = (key: string, schema: z.core.$ZodType | undefined, isTop: boolean): boolean =>
-  schema !== undefined && !(isTop && fixed.includes(key)) && holdsTexts(schema);
-
-const kindOf = (schema: z.core.$ZodType): Translatable | undefined =>
-  translatableOf(bare(recordedOf(schema) ?? schema));
-
-function holdsTexts(schema: z.core.$ZodType): boolean {
-  if (kindOf(schema)) return true;
-  const [element, members, shape] = [elementOf(schema), membersOf(schema), shapeOf(schema)];
-  const parts = members ? [...members.values()] : element ? [element] : Object.values(shape ?? {});
-  return parts.some(holdsTexts);
-}
-
-/** Whether there is something to translate: a number, or a row of dots, says the same everywhere. */
-export const hasWords = (value: unknown): boolean =>
-  typeof value === 'string'
-    ? /\p{L}/u.test(value)
-    : typeof value === 'object' && value !== null && Object.values(value).some(hasWords);
-
-type Refusal = ProblemWords & { code: Problem['code'] };
-
 function refuse({ from }: Spot, { code, ...words }: Refusal, { overlay, problems }: Laying) {
   problems.push(problem(code, overlay.placeOf(from), words));
-}
-
-const wrongType = (expected: string): Refusal => ({
-  code: 'wrong-type',
-  message: `Here should stand ${expected}.`,
-  hint: 'Build it like the same place in module.yaml.',
-});
-
-const withoutId: Refusal = {
-  code: 'missing-key',
-  message: 'The key "id" is missing.',
-  hint: 'Write the id that this item has in module.yaml, so that its texts are found.',
-};
-
-const notThere = (what: string, known: readonly string[]): Refusal => ({
-  code: 'unknown-item',
-  message: `module.yaml has not got ${what}.`,
-  hint: known.length > 0 ? suggest(/"(.*)"/.exec(what)?.[1] ?? '', known) : 'Delete it.',
-});
-
-const twice = (id: string): Refusal => ({
-  code: 'duplicate-id',
-  message: `"${id}" is translated twice.`,
-  hint: 'Keep one of the two.',
-});
-
-function refusal(place: Place, { key, known, isKnown }: { key: string; known: string[]; isKnown: boolean }) {
-  if (!isKnown) {
-    return problem('unknown-key', place, {
-      message: `"${key}" is not a key that Satchel knows here.`,
-      hint: suggest(key, known),
-    });
-  }
-  return problem('not-translatable', place, {
-    message: `"${key}" is the same in all languages.`,
-    hint: 'Delete it here: module.yaml says it for all of them.',
-  });
 }
 
 function placesOf({ overlay, origins }: Laying): Places {

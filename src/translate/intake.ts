@@ -1,4 +1,4 @@
-import { hasWords } from '../module/overlay.ts';
+import { hasWords } from '../module/overlay-keys.ts';
 import { type Problem, problem } from '../problem/problem.ts';
 import { brokenMarks, isEscapedTwice } from './damage.ts';
 import { joinParts } from './join-parts.ts';

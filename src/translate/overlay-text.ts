@@ -12,7 +12,8 @@ import {
   YAMLMap,
   YAMLSeq,
 } from 'yaml';
-import { idOf, overlayKeys } from '../module/overlay.ts';
+import { idOf } from '../module/overlay.ts';
+import { overlayKeys } from '../module/overlay-keys.ts';
 import { isRaw, type Raw } from '../module/raw.ts';
 import { entryKeys } from '../module/section-list.ts';
 

@@ -1,4 +1,4 @@
-import { hasWords } from '../module/overlay.ts';
+import { hasWords } from '../module/overlay-keys.ts';
 import { lostLetters } from './damage.ts';
 import type { ReturnedUnit } from './returned-units.ts';
 import type { Unit } from './unit.ts';

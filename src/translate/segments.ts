@@ -1,4 +1,4 @@
-import { hasWords } from '../module/overlay.ts';
+import { hasWords } from '../module/overlay-keys.ts';
 import { type CutText, cut, type PartKind, put } from './cut.ts';
 import type { Sources } from './sources.ts';
 import { printOf, type State, saysTheSame, type Unit } from './unit.ts';

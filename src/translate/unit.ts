@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { hasWords } from '../module/overlay.ts';
+import { hasWords } from '../module/overlay-keys.ts';
 import type { Place, ProblemWords } from '../problem/problem.ts';
 
 /** How far the translation of a text is; the words are those of XLIFF 1.2, 2.4 `state`. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { FieldIssue } from '../fields/fields.ts';
-import { hasWords, type LaidText } from '../module/overlay.ts';
+import type { LaidText } from '../module/overlay.ts';
+import { hasWords } from '../module/overlay-keys.ts';
 import { elementOf } from '../module/schema-keys.ts';
 import { contextOf } from './context.ts';
 import { pairListed } from './list-pairs.ts';
