@@ -63,9 +63,19 @@ export function insteadOfHeavier(made: Pictures): Set<string> {
   );
 }
 
-/** How pictures stand in the page of one language; the first of a page that opens with a text is on its first screen. */
+/** So many characters are about what a phone shows of a text below its title; a lazy picture comes a little later. */
+const screenful = 500;
+
+/** Whether the first picture of a page stands on its first screen: it opens with a text, and soon with a picture. */
+function opensWithPicture({ sections: [first] }: Module): boolean {
+  if (first?.kind !== 'introduction') return false;
+  const at = first.text.indexOf('![');
+  return at >= 0 && at < screenful;
+}
+
+/** How pictures stand in the page of one language. One on the first screen is fetched at once. */
 export function shownIn(module: Module, { pictures }: Pictures, address: (key: string) => string) {
-  let isFirst = module.sections[0]?.kind === 'introduction';
+  let isFirst = opensWithPicture(module);
   return (written: string): ShownPicture | undefined => {
     const picture = pictures.get(written);
     if (!picture) return undefined;

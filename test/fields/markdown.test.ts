@@ -317,6 +317,19 @@ describe('what course texts need', () => {
     });
   });
 
+  it('that is HTML with an address in it is remarked as it is written, a film with the key that names it', () => {
+    const frame = '<iframe src="https://www.youtube.com/embed/abcdefghijk?a=1&amp;start=3" width="3">';
+    const image = '<img src="https://example.org/a.png" alt="x">';
+    expect(remarksOn(`A ${frame}</iframe> b ${image} c <iframe src="https://example.org/">`)).toEqual([
+      {
+        kind: 'html',
+        written: frame,
+        cure: 'Make it an item of videos: {id: film, title: …, url: "https://www.youtube.com/embed/abcdefghijk?a=1&start=3"}.',
+      },
+      { kind: 'html', written: image, cure: expect.stringContaining('![') },
+    ]);
+  });
+
   it('that is not as its author meant it is remarked', () => {
     expect(remarksOn('a<br>b <IMG src="x"> $\\frac{a$\n\n> [!NOET]\n> c `<br>` <b@c.example>')).toEqual([
       { kind: 'html', written: '<br>', cure: expect.stringContaining('backslash') },

@@ -34,10 +34,17 @@ interface Built {
   folder: string;
 }
 
-async function built(files: Record<string, Uint8Array>, more = '', folder?: string): Promise<Built> {
+async function built(
+  files: Record<string, Uint8Array>,
+  more = '',
+  folder?: string,
+  others: Record<string, Uint8Array> = {},
+): Promise<Built> {
   const names = Object.keys(files);
   const text = `${head}introduction: |\n${names.map((name) => `  ![Picture](${name})\n`).join('\n')}${more}`;
-  const placed = Object.fromEntries(names.map((name) => [`modules/m/${name}`, files[name] as Uint8Array]));
+  const placed = Object.fromEntries(
+    Object.entries({ ...files, ...others }).map(([name, file]) => [`modules/m/${name}`, file]),
+  );
   const there = folder ?? workspace({ [moduleFile]: text, ...placed });
   const { modules } = await makePackages({ folder: there });
   const made = modules[0];
@@ -150,6 +157,30 @@ describe('a picture', () => {
       tag.includes('loading="lazy"'),
     );
     expect(lazy).toEqual([false, true]);
+    const [after] = imagesOf(
+      await built({}, `  ${'Words that come first. '.repeat(30)}\n\n  ![Picture](a.jpg)\n`, undefined, {
+        'a.jpg': small,
+      }),
+    );
+    expect(after).toContain('loading="lazy"');
+  });
+
+  it('that is HEIC is made into what browsers show, with its colours and whose it is, without where it was taken', async () => {
+    const page = await built({ 'photo.heic': readFileSync('test/pictures/samples/photo.heic') });
+    const paths = mediaOf(page);
+    expect(paths).toEqual(['media/photo-64.jpg', 'media/photo-64.webp']);
+    const { data, info } = await sharp(fileOf(page, paths[0] ?? ''))
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const at = (x: number, y: number) => Array.from(data.subarray((y * info.width + x) * 3).subarray(0, 3));
+    expect([info.width, info.height]).toEqual([64, 32]);
+    // Red above at the start, blue elsewhere.
+    const [red, blue] = [at(8, 4), at(50, 24)];
+    expect([red[0] ?? 0, blue[2] ?? 0].every((value) => value > 200)).toBe(true);
+    expect([red[2] ?? 255, blue[0] ?? 255].every((value) => value < 60)).toBe(true);
+    const metadata = await sharp(fileOf(page, paths[0] ?? '')).metadata();
+    expect(metadata.exif).toBeUndefined();
+    expect(creditsIn(metadata)).toEqual({ creator: 'Ana', copyright: 'ILO' });
   });
 
   it.each([1, 2, 3, 4, 5, 6, 7, 8])('is turned as EXIF’s orientation %i says', async (orientation) => {

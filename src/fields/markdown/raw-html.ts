@@ -65,17 +65,35 @@ const tag = /<\/?([a-z][a-z0-9]{0,11})(?:\s[^<>]{0,2000})?\/?>/gi;
 export function rawHtmlIn(tokens: readonly Token[]): RawHtml[] {
   const found = new Map<string, RawHtml>();
   const walk = (all: readonly Token[]) => {
-    for (const { type, content, children } of all) {
-      if (children) walk(children);
-      else if (type === 'text') {
-        for (const [written, name = ''] of content.matchAll(tag)) {
-          const key = name.toLowerCase();
-          const cure = Object.hasOwn(cures, key) ? cures[key] : undefined;
-          if (cure !== undefined && !found.has(key)) found.set(key, { written, cure });
-        }
+    for (const words of wordsOf(all)) {
+      for (const [written, name = ''] of words.matchAll(tag)) {
+        const key = name.toLowerCase();
+        const cure = Object.hasOwn(cures, key) ? (filmIn(key, written) ?? cures[key]) : undefined;
+        if (cure !== undefined && !found.has(key)) found.set(key, { written, cure });
       }
     }
+    for (const { children } of all) if (children) walk(children);
   };
   walk(tokens);
   return [...found.values()];
+}
+
+/** The words that stand side by side: an address within a tag has become a link, and is one of them. */
+function wordsOf(tokens: readonly Token[]): string[] {
+  const words = [''];
+  for (const { type, markup, content, children } of tokens) {
+    if (type === 'text' && !children) words.push(`${words.pop() ?? ''}${content}`);
+    else if (markup !== 'linkify') words.push('');
+  }
+  return words;
+}
+
+const filmSite = /^https:\/\/(?:www\.|m\.|player\.)?(?:youtube(?:-nocookie)?\.com|youtu\.be|vimeo\.com)\//i;
+
+/** The key that names the film of a frame, where its site is one whose films the page plays. */
+function filmIn(name: string, written: string): string | undefined {
+  const address = name === 'iframe' ? /\ssrc\s*=\s*["']?([^\s"'>]+)/i.exec(written)?.[1] : undefined;
+  return address !== undefined && filmSite.test(address)
+    ? `Make it an item of videos: {id: film, title: …, url: "${address.replaceAll('&amp;', '&')}"}.`
+    : undefined;
 }
