@@ -1,3 +1,4 @@
+import { areCounted, areLabels } from '../fields/markdown/labelled-lists.ts';
 import type { Block } from './block.ts';
 import { escapeBlock } from './escape.ts';
 import { withNotes } from './notes.ts';
@@ -7,6 +8,7 @@ interface OpenItem {
   depth: number;
   within: number;
   number: string;
+  label: string | undefined;
 }
 
 // CommonMark 5.3: a list ends where something else stands; a comment is seen by nobody.
@@ -32,7 +34,10 @@ export function asMarkdown(blocks: readonly Block[], above = 1): string {
     const mark = block.number === '' || block.label !== undefined ? '- ' : `${block.number}. `;
     const number = mark === '- ' ? '' : block.number;
     const isAnother =
-      last !== undefined && last.number !== '' && number !== '' && Number(number) !== Number(last.number) + 1;
+      last !== undefined &&
+      (last.label !== undefined && block.label !== undefined
+        ? areLabels([last.label, block.label]) && !areCounted([last.label, block.label])
+        : last.number !== '' && number !== '' && Number(number) !== Number(last.number) + 1);
     const goesOn = last !== undefined && (last.number === '') === (number === '');
     // CommonMark 5.2: a list that begins with another number than 1 does not interrupt a paragraph.
     const isTight = isListed && !block.text.includes('\n\n') && (goesOn || number === '' || number === '1');
@@ -41,7 +46,7 @@ export function asMarkdown(blocks: readonly Block[], above = 1): string {
     const words = block.label === undefined ? block.text : `${escapeBlock(block.label)} ${block.text}`;
     const lines = words.replaceAll('\n', `\n${pad}${' '.repeat(mark.length)}`);
     text += `${gap}${isAnother ? `${pad}${between}\n\n` : ''}${pad}${mark}${lines}`;
-    open.push({ depth: block.depth, within: indent + mark.length, number });
+    open.push({ depth: block.depth, within: indent + mark.length, number, label: block.label });
   }
   return withNotes(text.replace(/^[ \t]+$/gm, ''), blocks);
 }

@@ -74,10 +74,11 @@ function withPlaces(
       const address = angled ?? plain ?? '';
       const place = places.get(address);
       // A picture may be what a link is made of.
-      if (place === undefined)
-        return sign === '' && alt.includes('![') ? whole.replace(alt, () => withPlaces(alt, places)) : whole;
-      if (place.path !== undefined) return `${sign}[${alt}](${place.path}${rest})`;
-      return place.isImage === (sign === '!') ? `${alt} (\`${address}\`)` : whole;
+      const words = sign === '' && alt.includes('![') ? withPlaces(alt, places) : alt;
+      if (place === undefined) return words === alt ? whole : whole.replace(alt, () => words);
+      if (place.path !== undefined) return `${sign}[${words}](${place.path}${rest})`;
+      if (place.isImage !== (sign === '!')) return whole;
+      return address === '' ? words : `${words} (\`${address}\`)`;
     },
   );
 }

@@ -30,6 +30,18 @@ describe('lists and paragraphs in a cell', () => {
   });
 });
 
+describe('two lists that are counted in different ways', () => {
+  it('are two', async () => {
+    expect(
+      await markdownOf(
+        '<ol type="a"><li>one<li>two<ol type="i"><li>deep<li>deeper</ol><li>three</ol><ol type="I" start="4"><li>four<li>five</ol>',
+      ),
+    ).toBe(
+      '- a. one\n- b. two\n  - i. deep\n  - ii. deeper\n- c. three\n\n<!-- another list -->\n\n- IV. four\n- V. five',
+    );
+  });
+});
+
 describe('a page of HTML, read as browsers read it', () => {
   it.each([
     ['&copy 2024', '© 2024'],

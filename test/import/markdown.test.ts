@@ -97,8 +97,9 @@ describe('a Markdown file as GitHub and others write it', () => {
   it('has words for a picture on the web of which a link is made', async () => {
     const { module, folder } = await importOf(
       'a.md',
-      '# T\n\n[![Built](https://a.org/badge.svg)](https://a.org/build)\n\nWords.\n',
+      '# T\n\n[![Built](https://a.org/badge.svg)](https://a.org/build)\n[![Stars](https://a.org/s.svg?a=b)]()\n\nWords.\n',
     );
+    expect(textOf(module)).toContain('\nStars (`https://a.org/s.svg?a=b`)\n');
     expect(textOf(module)).toContain('[Built (`https://a.org/badge.svg`)](https://a.org/build)');
     expect((await check({ folder })).filter(({ severity }) => severity === 'error')).toEqual([]);
   });

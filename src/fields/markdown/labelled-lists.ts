@@ -2,7 +2,7 @@ import type { MarkdownIt, Token } from 'markdown-it';
 import { endOf } from './tokens.ts';
 
 /** `a)`, `(iv)`, `B.`, `5.1`: what a list is counted by that Markdown does not count by. */
-const label = /^\(?(?:(\p{L}|[ivxlcdm]{1,7})[.)]\)?|((?:\d{1,3}\.)+\d{1,3})[.)]?)\s+\S/iu;
+const label = /^\(?(?:(\p{L}|[ivxlcdm]{1,7})[.)]\)?|((?:\d{1,3}\.)+\d{1,3})[.)]?)(?=$|\s+\S)/iu;
 
 /**
  * A list with dots whose items are counted by letters or the like, one after the other, has these for its marks: no dot
@@ -34,8 +34,11 @@ const ways: readonly ((label: string) => number | undefined)[] = [
   (said) => (said.includes('.') ? Number(said.split('.').at(-1)) : undefined),
 ];
 
+/** Whether each text begins with such a label, or is one. */
+export const areLabels = (texts: readonly string[]): boolean => texts.every((text) => label.test(text));
+
 /** Whether items are counted one after the other; letters of other alphabets in whatever order. */
-function areCounted(texts: readonly string[]): boolean {
+export function areCounted(texts: readonly string[]): boolean {
   const labels = texts.map((text) => {
     const [, letters, numbers] = label.exec(text) ?? [];
     return letters ?? numbers ?? '';
