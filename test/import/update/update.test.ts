@@ -546,4 +546,59 @@ describe('whatever was revised', () => {
       runsOf(60),
     );
   });
+
+  it('words written by hand stay, words of the document come, and nothing is there twice', async () => {
+    const word = fc.nat(9).chain((one) => fc.nat(9).map((two) => `${things[one]}${two}`));
+    const paragraphs = fc.array(fc.uniqueArray(word, { minLength: 6, maxLength: 12 }), {
+      minLength: 1,
+      maxLength: 4,
+    });
+    const edit = fc.record({
+      at: fc.nat(3),
+      place: fc.nat(11),
+      what: fc.constantFrom('reword' as const, 'insert' as const, 'paragraph' as const),
+    });
+    /** Paragraphs with edits in them, each with a word of its own. */
+    const edited = (
+      all: readonly string[][],
+      edits: readonly { at: number; place: number; what: string }[],
+      own: string,
+    ) => {
+      const copy = all.map((words) => [...words]);
+      for (const [index, { at, place, what }] of edits.entries()) {
+        const words = copy[at % copy.length] as string[];
+        const mine = `${own}${index}`;
+        if (what === 'paragraph')
+          copy.splice((at % copy.length) + 1, 0, [mine, `${mine}a`, `${mine}b`, `${mine}c`]);
+        else words.splice(place % words.length, what === 'reword' ? 1 : 0, mine);
+      }
+      return copy;
+    };
+    const textOf = (all: readonly string[][]) => all.map((words) => words.join(' ')).join('\n\n');
+    await fc.assert(
+      fc.property(
+        paragraphs,
+        fc.array(edit, { maxLength: 3 }),
+        fc.array(edit, { maxLength: 3 }),
+        (base, byHand, byDocument) => {
+          const [own, now] = [edited(base, byHand, 'hand'), edited(base, byDocument, 'news')];
+          const { text, left, kept, gone } = mergedText({
+            own: textOf(own),
+            now: textOf(now),
+            base: textOf(base),
+          });
+          const words = text.split(/\s+/);
+          for (const mine of own.flat().filter((each) => each.startsWith('hand')))
+            expect({ mine, count: words.filter((each) => each === mine).length }).toEqual({ mine, count: 1 });
+          // What the document says is in the text, or is told.
+          const told = [text, ...left, ...kept, ...gone].join(' ').split(/\s+/);
+          for (const news of now.flat().filter((each) => each.startsWith('news')))
+            expect(told).toContain(news);
+          if (byHand.length === 0) expect(text).toBe(textOf(now));
+          if (byDocument.length === 0) expect(text).toBe(textOf(own));
+        },
+      ),
+      runsOf(900),
+    );
+  });
 });
