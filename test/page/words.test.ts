@@ -30,6 +30,8 @@ const locales = readdirSync(join(home, 'templates/locales')).map((name): [string
   JSON.parse(readFileSync(join(home, 'templates/locales', name), 'utf8')),
 ]);
 const english = Object.fromEntries(locales)['en.json'] as Locale;
+/** Names of keys and of question types, as a proof says them: one word each, which languages often share. */
+const names = /^proof\.(?:key|type)\./;
 /** Languages have their own plural forms: all are one key. */
 const plural = /^(.+)\.(zero|one|two|few|many|other)$/;
 const keysOf = (texts: Record<string, string>) =>
@@ -40,14 +42,19 @@ describe('the words of the page', () => {
   const inTemplates = found(filesIn('templates', /(?<!\banswers[\\/][\w-]+)\.hbs$/), /\{\{t '([^']+)'/g);
   const code = [...filesIn('src/page', /\.ts$/), ...filesIn('src/fields', /\.ts$/)];
   const inCode = found(code, /words(?:Of\(env\))?\('([^']+)'/g);
+  // What a proof says beside the texts; its words for keys and types are judged by test/proof/proof.test.ts.
+  const ofProof = found(
+    [...filesIn('src/sections', /\.ts$/), ...filesIn('src/proof', /\.ts$/)],
+    /say\('(proof\.(?!key\.)[^']+)'/g,
+  );
   const titles = callouts.map((kind) => `callout.${kind.toLowerCase()}`);
   const sections = kindNames.map((kind) => `section.${kind}`);
 
   it('are all there, and none is left over', () => {
     expect(inTemplates.size).toBeGreaterThan(5);
-    expect([...new Set([...inTemplates, ...inCode, ...titles, ...sections])].sort()).toEqual(
-      Object.keys(english.page).sort(),
-    );
+    const used = new Set([...inTemplates, ...inCode, ...ofProof, ...titles, ...sections]);
+    const others = (keys: Iterable<string>) => [...keys].filter((key) => !names.test(key)).sort();
+    expect(others(used)).toEqual(others(Object.keys(english.page)));
   });
 });
 
@@ -131,7 +138,7 @@ describe.each(locales)('the locale %s', (file, { page, runtime, answers }) => {
 
   it('is another language than English', () => {
     const same = Object.entries({ ...page, ...runtime }).filter(
-      ([key, text]) => text === english.page[key] || text === english.runtime[key],
+      ([key, text]) => !names.test(key) && (text === english.page[key] || text === english.runtime[key]),
     );
     // French has many words in common with it; nothing has most of them.
     expect(same.length < 15).toBe(file !== 'en.json');
