@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type FieldIssue, unseenIn } from '../fields/fields.ts';
 import { nearest, type Place, type Problem, problem, suggest } from '../problem/problem.ts';
 import { keyNames } from './key-names.ts';
+import { likelyType } from './likely-type.ts';
 import { exampleAt, keysAt } from './schema-keys.ts';
 
 /** Where things stand in the file that was validated. */
@@ -59,8 +60,11 @@ export function validate<Schema extends z.ZodType>(
   };
   const misspelt = new Set(parsed.error.issues.flatMap((issue) => misspeltKeys(issue, at)));
   const unlisted = parsed.error.issues.flatMap((issue) => itemWithoutList(issue, parsed.error.issues));
+  const dashed = new Set(parsed.error.issues.filter(isDashed).map(({ path }) => path.join('.')));
   const isMisspelt = (issue: z.core.$ZodIssue) =>
-    issue.code === 'invalid_type' && issue.input === undefined && misspelt.has(issue.path.join('.'));
+    issue.code === 'invalid_type' &&
+    issue.input === undefined &&
+    (misspelt.has(issue.path.join('.')) || dashed.has(issue.path.slice(0, -1).join('.')));
   return {
     data: undefined,
     problems: parsed.error.issues
@@ -83,6 +87,10 @@ function misspeltKeys(issue: z.core.$ZodIssue, at: At): string[] {
   const near = issue.keys.map((key) => nearest(key, at.keys(issue.path)));
   return near.flatMap((key) => (key === undefined ? [] : [[...issue.path, key].join('.')]));
 }
+
+/** `-text: …`: the dash of an item without its space. What is missing there stands in the item. */
+const isDashed = (issue: z.core.$ZodIssue): boolean =>
+  issue.code === 'unrecognized_keys' && issue.keys.some((key) => /^-./.test(key));
 
 /** The two issues of a section that holds the keys of one item, and no items: one mistake. */
 function itemWithoutList(issue: z.core.$ZodIssue, all: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] {
@@ -115,9 +123,13 @@ function problemsOf(issue: z.core.$ZodIssue, at: At): Problem[] {
 function unknownKey(key: string, place: Place, { known, top = false }: { known: string[]; top?: boolean }) {
   const unseen = unseenIn(key);
   if (unseen) return problem('unknown-key', place, unseen);
+  if (/^-./.test(key)) {
+    const hint = `Write "- ${key.slice(1)}: …": with the space, an item of a list begins.`;
+    return problem('unknown-key', place, { message: 'A dash needs a space after it.', hint });
+  }
   return problem('unknown-key', place, {
     message: `"${key}" is not a key that Satchel knows ${top ? 'at the top of a file' : 'here'}.`,
-    hint: /^-./.test(key) ? `Put a space after the dash: "- ${key.slice(1)}: …".` : suggest(key, known),
+    hint: suggest(key, known),
   });
 }
 
@@ -168,16 +180,26 @@ function unknownType(issue: z.core.$ZodIssueInvalidUnion, at: At): Problem {
       at.placeOf(issue.path),
       unseenIn(type) ?? {
         message: type === '' ? 'Here a question type is missing.' : `"${type}" is not a question type.`,
-        hint: suggest(type, types),
+        hint: suggestType(type, { types, keys: Object.keys(question) }),
       },
     );
   }
   if (type !== undefined) return wrongType('string', { ...issue, input: type }, at);
   const misspelt = Object.keys(question).find((key) => nearest(key, ['type']));
   if (misspelt === undefined) {
-    return missingKey('type', at.placeOf(issue.path), at.notation.line('type', types[0] ?? '…'));
+    return missingKey(
+      'type',
+      at.placeOf(issue.path),
+      at.notation.line('type', likelyType(Object.keys(question)) ?? types[0] ?? '…'),
+    );
   }
   return unknownKey(misspelt, at.placeOfKey([...issue.path.slice(0, -1), misspelt]), { known: ['type'] });
+}
+
+/** The nearest by its name, else by the keys that stand beside it. */
+function suggestType(type: string, { types, keys }: { types: string[]; keys: string[] }): string {
+  const likely = nearest(type, types) === undefined ? likelyType(keys) : undefined;
+  return likely === undefined ? suggest(type, types) : `Did you mean "${likely}"?`;
 }
 
 /** A section's short form is what most people write, so it is the one to name. */

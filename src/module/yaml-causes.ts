@@ -87,7 +87,7 @@ const tabs: Finder = (lines, each) => {
     from: first - 1,
     to: lines.length,
     problem: problem('yaml-tab', at(each, first, 0), {
-      message: `This line begins with a tab, and YAML allows only spaces there.${others === 0 ? '' : ` So do ${others} of those that follow.`}`,
+      message: `This line begins with a tab, and YAML allows only spaces there.${others === 0 ? '' : ` So ${others === 1 ? 'does another line' : `do ${others} other lines`} below it.`}`,
       hint: 'Replace each tab with two spaces. Most editors can do it for the whole file ("convert indentation to spaces").',
     }),
   };
@@ -213,6 +213,28 @@ const barForgotten: Finder = (lines, each) => {
   };
 };
 
+/** A text below `key: |` that begins in the column of its key, or before it. */
+const textNotIndented: Finder = (lines, each) => {
+  const start = lines.findLastIndex(({ key }, index) => index < each.line - 1 && key !== undefined);
+  const line = lines[start];
+  const first = lines.findIndex(({ isBlank }, index) => index > start && !isBlank);
+  const below = lines[first];
+  if (line?.key === undefined || !/^[|>][-+\d]*$/.test(line.rest) || below === undefined) return undefined;
+  const column = below.dash ?? below.indent;
+  if (below.key !== undefined || column > line.indent) return undefined;
+  let to = first;
+  while (lines[to + 1] && lines[to + 1]?.key === undefined) to++;
+  if (to < each.line - 1) return undefined;
+  return {
+    from: start,
+    to,
+    problem: problem('yaml-indent', at(each, first, column), {
+      message: `The text behind "${line.key}: ${line.rest}" begins here, and is not indented.`,
+      hint: `Indent each of its lines by ${line.indent + 2} spaces, lists and headings too; empty lines stay as they are.`,
+    }),
+  };
+};
+
 /** The last line of the words below a key, as a person would read them; the key's own where there are none. */
 function endOfText(lines: readonly Line[], start: number): number {
   const column = lines[start]?.indent ?? 0;
@@ -229,7 +251,10 @@ function endOfText(lines: readonly Line[], start: number): number {
 
 const isSentence = (text: string) => /^\s*\p{L}\S*(\s+\S+){2}/u.test(text);
 
-const causes: readonly Finder[] = [tabs, itemsForgotten, textBehindComment, dashForgotten, barForgotten];
+const causes: readonly Finder[] = [
+  ...[tabs, itemsForgotten, textBehindComment],
+  ...[textNotIndented, dashForgotten, barForgotten],
+];
 
 const at = ({ file }: Problem, line: number, column: number) => ({
   file,

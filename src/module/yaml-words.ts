@@ -64,11 +64,21 @@ const words: Record<string, (mistake: YamlMistake) => Words> = {
       'If the next line is a key of its own, begin it in the same column as this key. If it is more of this text, put the whole text in quotes.',
     ];
   },
-  MULTILINE_IMPLICIT_KEY: () => [
-    'yaml-colon',
-    'YAML expects "key: text" here, with a colon and a space after the key.',
-    'Put ": " after the key. If this line goes on with the text above it, indent it further than its key.',
-  ],
+  MULTILINE_IMPLICIT_KEY: ({ rest }) => {
+    const [, key, other] = /^([\w-]+)\s?(?:([：﹕︰꞉])|:(?=\S))/u.exec(rest) ?? [];
+    if (other !== undefined)
+      return [
+        'yaml-colon',
+        `This colon is of another kind (${other}), and YAML takes it for a letter.`,
+        `Delete it, and type it anew: "${key}: …".`,
+      ];
+    if (key !== undefined) return ['yaml-colon', 'A colon needs a space after it.', `Write "${key}: …".`];
+    return [
+      'yaml-colon',
+      'YAML expects "key: text" here, with a colon and a space after the key.',
+      'Put ": " after the key. If this line goes on with the text above it, indent it further than its key.',
+    ];
+  },
   KEY_OVER_1024_CHARS: () => [
     'yaml-colon',
     'Before this colon stands more than a key may have.',
@@ -80,7 +90,9 @@ const words: Record<string, (mistake: YamlMistake) => Words> = {
     `The key ${keyIn(rest)} stands here a second time.`,
     'Keep one of the two.',
   ],
-  MISSING_CHAR: ({ said, rest }) => {
+  MISSING_CHAR: ({ said, before, rest }) => {
+    // A picture: what stands behind ! is a command to YAML.
+    if (/(^|[:-])\s+!\S*$/.test(before)) return cannotBegin('!');
     if (isUnclosedQuote(said)) {
       return ['yaml-quote', 'This quote is never closed.', 'Close it at the end of its text.'];
     }

@@ -17,7 +17,7 @@ const mistakes: [name: string, text: string, ...said: string[]][] = [
   [
     'does not indent a text of several lines',
     'introduction: |\nWelcome to all\nnumber: 8\n',
-    'error yaml-colon 5:1',
+    'error yaml-indent 5:1',
   ],
   ['indents with a tab', 'introduction:\n\ttext: Welcome\n', 'error yaml-tab 5:1'],
   ['indents with spaces and a tab', 'questions:\n  - id: q1\n  \ttype: reflection\n', 'error yaml-tab 6:1'],
