@@ -186,6 +186,16 @@ describe('a model answer', () => {
   });
 });
 
+describe('clauses that are counted by letters', () => {
+  it('are no questions', async () => {
+    const { module } = await importOf(
+      'a.md',
+      '# T\n\n## Chapter 18\n\n1. Permits. All units shall conform to what follows.\n\n   a) The director approves.\n\n   b) No hearing is required.\n\n2. Each unit has:\n\n   a) one kitchen; and\n\n   b) one door.\n\n3. Fees are due.\n\n   a) They are low.\n\n   b) They are paid.\n',
+    );
+    expect(module.sections).toMatchObject([{ kind: 'introduction', title: 'Chapter 18' }]);
+  });
+});
+
 describe('a text with a solution in it', () => {
   it('is no list of questions, where that answers none', async () => {
     const { module } = await importOf(

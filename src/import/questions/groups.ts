@@ -1,7 +1,7 @@
 import { latinDigits } from '../digits.ts';
 import type { Line } from './lines.ts';
 import { plainWords } from './plain-words.ts';
-import { trueFalseHead, trueFalseTail } from './words.ts';
+import { choiceWords, trueFalseHead, trueFalseTail } from './words.ts';
 
 /** The lines of one question, and its number where the document gives one. */
 export interface Group {
@@ -108,6 +108,18 @@ export const saysTrueFalse = (words: string): boolean => trueFalseHead.test(word
 export const beginsQuestion = (words: string): boolean =>
   numberAlone.test(plainWords(words)) || (ownNumber.test(words) && /^\D{1,12}\d|[?؟]\s*$/u.test(words));
 
+/** Whether lines may be chosen from: clauses of a law are counted by letters as well. */
+function areOptions(stem: Line, options: readonly Line[]): boolean {
+  const isClause = !asks(stem) && /[.;]\s*$/u.test(stem.words) && !choiceWords.test(stem.words);
+  return (
+    !isClause &&
+    options.length === 2 &&
+    options.every(
+      ({ mark, words }) => mark !== undefined && !/;(?:\s+(?:and|or|et|ou|y|o|e))?\s*$/u.test(words),
+    )
+  );
+}
+
 /** The most lines between a question, or its options, and its answer, that one included. */
 const mostBetween = 3;
 
@@ -124,9 +136,7 @@ export function areQuestions(lines: readonly Line[]): boolean {
       asks(line) ||
       (line.block.kind === 'item' && line.block.number !== '') ||
       ownNumber.test(line.block.text);
-    const first = lines[index + 1]?.mark;
-    const second = lines[index + 2]?.mark;
-    if (isStem && line.mark === undefined && first !== undefined && second !== undefined) chosen++;
+    if (isStem && line.mark === undefined && areOptions(line, lines.slice(index + 1, index + 3))) chosen++;
     since = isStem || line.mark !== undefined ? 0 : since + 1;
     if (asked && since <= mostBetween && line.says?.of === 'answer') answered++;
     asked ||= isStem;
