@@ -1,4 +1,5 @@
 import { buildOf, referencesIn } from '../fields/markdown.ts';
+import { withoutWords } from './protected.ts';
 
 /** What the Markdown of a translation lacks of its original, in words; undefined when all of it is there. */
 export function lostMarks(source: string, target: string): string | undefined {
@@ -6,7 +7,9 @@ export function lostMarks(source: string, target: string): string | undefined {
   const [named, kept] = [addressesIn(source), addressesIn(target)];
   const lost = [
     ...without(named, kept),
-    ...without(before.code, after.code).map((code) => `the code \`${code.trim()}\``),
+    ...without(before.code.map(withoutWords), after.code.map(withoutWords)).map(
+      (code) => `the code \`${code.trim()}\``,
+    ),
     ...Object.entries(before.blocks).flatMap(([name, count]) => {
       const there = after.blocks[name] ?? 0;
       return there < count ? [`${count - there} of ${count} ${name}${count === 1 ? '' : 's'}`] : [];

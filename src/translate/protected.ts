@@ -1,3 +1,5 @@
+import { buildOf } from '../fields/markdown.ts';
+
 /** A part of a Markdown text: words, or what a translator is to leave as it is. */
 export interface Part {
   text: string;
@@ -14,26 +16,56 @@ const kept = new RegExp(
     // The address of a link or a picture: `](https://…)`, `](<a b>)`; of `](https://… "title")`, what comes first.
     /\]\((?:<[^<>\n]*>|(?:[^\s()<>\\]|\\.|\([^\s()]*\))+)(?:\)|(?=\s+["'(]))/,
     // `[guide]: https://…` and `[words][guide]`
-    /^ {0,3}\[[^\]\n]+\]:[ \t]*\S+/,
+    /^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\S+/,
     /\]\[[^\]\n]*\]/,
+    // The mark of a footnote, where it stands and before its text; of a callout; of what opens; the name of a heading.
+    /\[\^[^\]\s]+\]:?/,
+    /\[![A-Za-z]+\]/,
+    /^[ >\t]*:{3,}[ \t]*(?:details|accordion)?/,
+    /\{#[\p{L}\p{N}_-]{1,100}\}/u,
+    // What may be a formula.
+    /\$\$(?:\\[\s\S]|[^$\\])+?\$\$/,
+    /\$(?![\s$])(?:\\[^\n]|[^$\\])+?\$/,
     // Addresses as they stand.
     /<(?:https?:|mailto:|tel:)[^\s<>]+>/,
     /https?:\/\/[^\s<>()[\]"“”«»]*[^\s<>()[\]"“”«».,;:!?’'*_]/,
   ]
     .map(({ source }) => source)
     .join('|'),
-  'gm',
+  'gmu',
 );
 
 /** The parts of a Markdown text, in order; joined, they are the text. */
 export function partsOf(text: string): Part[] {
+  const formulas = text.includes('$') ? new Set(buildOf(text).code.map(bare)) : new Set<string>();
   const parts: Part[] = [];
   let at = 0;
-  for (const { 0: found, index } of text.matchAll(kept)) {
-    if (index > at) parts.push({ text: text.slice(at, index), isKept: false });
-    parts.push({ text: found, isKept: true });
-    at = index + found.length;
+  kept.lastIndex = 0;
+  for (let found = kept.exec(text); found !== null; found = kept.exec(text)) {
+    const [whole] = found;
+    const isFormula = whole.startsWith('$');
+    if (isFormula && !formulas.has(bare(whole.replace(/^\$+|\$+$/g, '')))) {
+      // An amount of money: what stands behind its sign is looked at again.
+      kept.lastIndex = found.index + 1;
+      continue;
+    }
+    if (found.index > at) parts.push({ text: text.slice(at, found.index), isKept: false });
+    parts.push(...(isFormula ? formulaParts(whole) : [{ text: whole, isKept: true }]));
+    at = found.index + whole.length;
   }
   if (at < text.length) parts.push({ text: text.slice(at), isKept: false });
   return parts;
 }
+
+/** A formula without what the lines of a quotation have before it. */
+const bare = (formula: string) => formula.replace(/^[ >\t]+/gm, '').trim();
+
+/** The words within `\text{…}` are words like any others. */
+const formulaParts = (formula: string): Part[] =>
+  formula
+    .split(/((?<=\\text\{)[^{}$]+(?=\}))/)
+    .map((text, at) => ({ text, isKept: at % 2 === 0 }))
+    .filter(({ text }) => text !== '');
+
+/** A formula without the words that a translation has in it. */
+export const withoutWords = (formula: string): string => formula.replace(/(?<=\\text\{)[^{}]+(?=\})/g, '…');
