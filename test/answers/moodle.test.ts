@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -127,6 +128,14 @@ describe('Moodle’s interactions report as a text file', () => {
     const { made, problems } = await take(folder, [module8], { from: [moodleFile(name)] });
     expect([made, problems.map(({ code }) => code)]).toEqual([[], ['other-module']]);
     expect(messagesOf(problems)).toContain('A tour of Satchel');
+  });
+
+  it('is no report of every module that asks whether answers may be quoted', async () => {
+    const name = 'tour-scorm12.interactions.all-columns.all-users.csv.txt';
+    const asked = readFileSync(moodleFile(name), 'utf8').replaceAll('where-answers-go', 'may-be-quoted');
+    writeFileSync(join(folder, 'asked.csv.txt'), asked);
+    const { made } = await take(folder, [], { from: [join(folder, 'asked.csv.txt')] });
+    expect(made.map(({ module }) => module)).toEqual([tour]);
   });
 
   it('finds its module among several', async () => {

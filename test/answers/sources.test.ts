@@ -7,14 +7,15 @@ import { sources } from '../../src/answers/sources/index.ts';
 import { memoryStore, startLrsServer } from '../../src/lrs/index.ts';
 import { readModule } from '../../src/module/read.ts';
 import type { Problem } from '../../src/problem/problem.ts';
-import { answersWorkspace, iri, moodleFile, tour } from './answers-fixture.ts';
+import { answersWorkspace, iri, module8, moodleFile, tour } from './answers-fixture.ts';
 import { statementsOf } from './statements-fixture.ts';
 
 const statements = statementsOf([
   { learner: 'ana@example.org', question: 'your-own-module', response: 'One\ntwo' },
   { learner: 'ben@example.org', question: 'where-answers-go', response: 'platform', success: true },
 ]);
-const table = 'User,Item,Text\nana@example.org,your-own-module,"One\ntwo"\n';
+const table =
+  'User,Item,Text\nana@example.org,may-be-quoted,yes\nana@example.org,your-own-module,"One\ntwo"\n';
 const state = {
   kind: 'scorm12',
   cmi: {
@@ -48,8 +49,21 @@ const examples: Record<
   },
 };
 
+/** What a source knows of a module that it is read for. */
+async function readingOf(folder: string, id: string): Promise<Pick<Reading, 'module' | 'asked'>> {
+  const { module } = await readModule(join(folder, 'modules', id, 'module.yaml'), {
+    workspace: folder,
+    iri,
+    completion: {},
+    statements: false,
+    shared: ['docs'],
+  });
+  if (!module) throw new Error(`The module ${id} could not be read.`);
+  return { module: { id, key: id, title: module.title, iri }, asked: askedIn(module, undefined) };
+}
+
 describe.each(sources.map((source) => [source.name, source] as const))('the source %s', (name, source) => {
-  it('is one that an example stands for, and gives findings with a learner and a place', async () => {
+  it('is one that an example stands for, and gives findings with a learner and a place; to another module none', async () => {
     const example = examples[name];
     if (!example) throw new Error(`There is no example of ${name}.`);
     const folder = answersWorkspace(example.files ?? {});
@@ -71,18 +85,9 @@ describe.each(sources.map((source) => [source.name, source] as const))('the sour
       const { chosen, problems } = chooseSources([example.from(folder)], example.columns !== undefined);
       expect(problems).toEqual([]);
       expect(chosen.map((each) => each.source.name)).toEqual([name]);
-      const { module } = await readModule(join(folder, 'modules', tour, 'module.yaml'), {
-        workspace: folder,
-        iri,
-        completion: {},
-        statements: false,
-        shared: ['docs'],
-      });
-      if (!module) throw new Error('The tour could not be read.');
       const found: Problem[] = [];
       const reading: Reading = {
-        module: { id: tour, key: tour, title: module.title, iri },
-        asked: askedIn(module, undefined),
+        ...(await readingOf(folder, tour)),
         asksQuoting: false,
         isOnly: true,
         columns: example.columns ?? {},
@@ -107,6 +112,10 @@ describe.each(sources.map((source) => [source.name, source] as const))('the sour
         .filter(({ question }) => question === 'your-own-module');
       expect(own.length).toBeGreaterThan(0);
       expect(source.taken(from, reading)).toBeInstanceOf(Date);
+
+      const others: Reading = { ...reading, ...(await readingOf(folder, module8)) };
+      for await (const { place } of source.findings(from, others)) expect(place).toBeUndefined();
+      expect(found.every(({ code }) => code === 'other-module')).toBe(true);
     } finally {
       await server.close();
     }

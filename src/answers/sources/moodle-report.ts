@@ -6,6 +6,7 @@ import { actorOf } from '../../runtime/lrs/actor.ts';
 import { quotingId } from '../../shared/quoting.ts';
 import { accountAlias, idAlias, isMail, mailAlias, nameAlias } from '../aliases.ts';
 import type { Finding, Found, FoundAnswer, FromFile, Reading, Source } from '../finding.ts';
+import { areOf, knownIn } from '../known-questions.ts';
 import { fromMoodle } from '../moodle-html.ts';
 import { isMoodleHead, type Layout, layoutOf } from '../moodle-layout.ts';
 import { moodleTime } from '../moodle-time.ts';
@@ -28,7 +29,7 @@ export const moodleReport: Source = {
   async *findings(from, reading) {
     if (!isTable(from)) return;
     const rows = rowsOf(from);
-    const known = new Set(reading.asked.flatMap(({ key, id }) => [key, id]));
+    const known = knownIn(reading);
     const layout = await layoutOf(rows, known);
     if (!layout) {
       reading.report(
@@ -39,19 +40,18 @@ export const moodleReport: Source = {
       );
       return;
     }
-    if (!isOurs(layout, from, reading, known)) return;
+    if (!isOurs(layout, from, reading)) return;
     yield* findingsIn(rows, { layout, from, reading, known });
   },
 };
 
 /** Whether a report is of this module; says so where it is another's. */
-function isOurs(layout: Layout, from: FromFile, reading: Reading, known: ReadonlySet<string>): boolean {
+function isOurs(layout: Layout, from: FromFile, reading: Reading): boolean {
   const ids = [...layout.ids];
-  const ours = ids.filter((id) => known.has(id) || known.has(id.replace(/_\d+$/, '')));
+  const told = areOf(ids, reading);
   const title = layout.headings[layout.status] ?? '';
   // Without ids, the heading alone says of which module the report is.
-  if (ids.length === 0 && (reading.isOnly || title.includes(reading.module.title))) return true;
-  if (ours.length > 0) return true;
+  if (told ?? (reading.isOnly || title.includes(reading.module.title))) return true;
   reading.report(
     problem('other-module', startOf(from.path), {
       message: `This report is of another module: ${ids.length > 0 ? `it asks ${list(ids)}, and none of these is a question` : 'its title is not that'} of "${reading.module.id}".`,

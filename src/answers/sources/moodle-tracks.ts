@@ -6,6 +6,7 @@ import { readHeld } from '../../scorm/browser/state.ts';
 import type { SavedState } from '../../shared/saved-state.ts';
 import { idAlias, nameAlias, registrationAlias } from '../aliases.ts';
 import type { Finding, Found, From, FromFile, Reading, Source } from '../finding.ts';
+import { areOf, knownIn } from '../known-questions.ts';
 import { joined } from '../parts.ts';
 import { accountsOf } from './moodle-report.ts';
 
@@ -33,15 +34,16 @@ export const moodleTracks: Source = {
       // Moodle writes cmi.interactions_0.id for cmi.interactions.0.id.
       if (element.startsWith('cmi.')) values.set(element.replace(/_(\d+)(?=\.|$)/g, '.$1'), { value, line });
     }
-    yield findingOf(values, from, reading);
+    const finding = findingOf(values, from, reading);
+    if (finding) yield finding;
   },
 };
 
 type Values = Map<string, { value: string; line: number }>;
 
-function findingOf(values: Values, from: FromFile, reading: Reading): Finding {
+function findingOf(values: Values, from: FromFile, reading: Reading): Finding | undefined {
   const value = (element: string) => values.get(element)?.value ?? '';
-  const known = new Set(reading.asked.flatMap(({ key, id }) => [key, id]));
+  const known = knownIn(reading);
   const is2004 = [...values.keys()].some((each) =>
     /learner_response$|^cmi\.(completion|success)_status/.test(each),
   );
@@ -66,13 +68,19 @@ function findingOf(values: Values, from: FromFile, reading: Reading): Finding {
         },
       };
     });
-  if (held.length > 0 && !held.some(({ id }) => known.has(id) || known.has(id.replace(/_\d+$/, ''))))
+  const told = areOf(
+    held.map(({ id }) => id),
+    reading,
+  );
+  if (held.length > 0 && !(told ?? reading.isOnly)) {
     reading.report(
       problem('other-module', startOf(from.path), {
         message: `This attempt is of another module: it asks "${held[0]?.id}", and that is no question of "${reading.module.id}".`,
         hint: 'Give the track details of this module, or name the other module.',
       }),
     );
+    return undefined;
+  }
   return {
     who: whoIn(value, state, from, reading),
     place: startOf(from.path),

@@ -2,6 +2,7 @@ import { problem, startOf, suggest } from '../../problem/problem.ts';
 import type { Rows } from '../../rows/row.ts';
 import { idAlias, isMail, mailAlias } from '../aliases.ts';
 import type { Finding, FromFile, Reading, Source } from '../finding.ts';
+import { areOf, knownIn } from '../known-questions.ts';
 import { joined } from '../parts.ts';
 import { isTable, rowsOf } from '../rows/table-file.ts';
 import { accountsOf } from './moodle-report.ts';
@@ -31,13 +32,13 @@ export const table: Source = {
 };
 
 async function* findingsIn(rows: Rows, from: FromFile, reading: Reading): AsyncGenerator<Finding> {
-  const known = new Set(reading.asked.flatMap(({ key, id }) => [key, id]));
+  const known = knownIn(reading);
   let at: Record<string, number> | undefined;
-  let [count, ours] = [0, 0];
+  let count = 0;
   for await (const { cells, line, damage } of rows()) {
     if (!at) {
       at = placesOf(cells, from, reading);
-      if (!at) return;
+      if (!at || !(await isOurs(rows, at.question ?? -1, from, reading))) return;
       continue;
     }
     count++;
@@ -58,8 +59,6 @@ async function* findingsIn(rows: Rows, from: FromFile, reading: Reading): AsyncG
     }
     // The answer itself keeps its white space.
     const [answer] = joined([{ id, text: cells[at.answer ?? -1] ?? '', rest: undefined }], known);
-    const isKnown = answer !== undefined && (known.has(answer.question) || known.has(id));
-    if (isKnown) ours++;
     const { iri } = reading.module;
     const time = Date.parse(cell('time'));
     const name = cell('name');
@@ -97,16 +96,6 @@ async function* findingsIn(rows: Rows, from: FromFile, reading: Reading): AsyncG
         : [],
     };
   }
-  if (count > 0 && ours === 0)
-    reading.report(
-      problem('other-module', startOf(from.path), {
-        message: `None of the questions in this table is one of "${reading.module.id}".`,
-        hint: `Its questions are ${reading.asked
-          .slice(0, 3)
-          .map(({ id }) => `"${id}"`)
-          .join(', ')} … Give the table of this module, or name the other module.`,
-      }),
-    );
   if (count === 0)
     reading.report(
       problem('bad-answers', startOf(from.path), {
@@ -114,6 +103,29 @@ async function* findingsIn(rows: Rows, from: FromFile, reading: Reading): AsyncG
         hint: 'Look whether it is the right file, and download it again.',
       }),
     );
+}
+
+/** Whether a table has a question of this module; says so where it has others alone, and nothing of it is taken. */
+async function isOurs(rows: Rows, column: number, from: FromFile, reading: Reading): Promise<boolean> {
+  let [isHead, told]: [boolean, boolean | undefined] = [true, undefined];
+  for await (const { cells } of rows()) {
+    const id = cells[column]?.trim() ?? '';
+    if (!isHead && id !== '') told = areOf([id], reading) ?? told;
+    isHead = false;
+    // As a rule, the first row tells.
+    if (told) return true;
+  }
+  if (told === undefined) return true;
+  reading.report(
+    problem('other-module', startOf(from.path), {
+      message: `None of the questions in this table is one of "${reading.module.id}".`,
+      hint: `Its questions are ${reading.asked
+        .slice(0, 3)
+        .map(({ id }) => `"${id}"`)
+        .join(', ')} … Give the table of this module, or name the other module.`,
+    }),
+  );
+  return false;
 }
 
 /** The column of each kind; says which is missing. */
