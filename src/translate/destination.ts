@@ -107,5 +107,5 @@ export function languageOf(
   const wrong = sameLanguage(module, language);
   if (wrong) return wrong;
   const named = asked ?? to ?? code;
-  return { language, notes: named === language ? [] : [otherCode(place, named, language)] };
+  return { language, notes: languageCode(named) === language ? [] : [otherCode(place, named, language)] };
 }

@@ -1,5 +1,5 @@
 import { hasWords } from '../module/overlay-keys.ts';
-import { lostLetters } from './damage.ts';
+import { lostInSaving, lostLetters } from './damage.ts';
 import type { ReturnedUnit } from './returned-units.ts';
 import type { Unit } from './unit.ts';
 
@@ -21,14 +21,12 @@ export function refusalOf(unit: Unit, { target, source, stray, damage }: Returne
     };
   }
   if (damage !== undefined) return takenOtherwise(unit.id, damage);
-  const lost = isMarksAlone(target, source)
-    ? 'its letters were lost when the file was saved'
-    : lostLetters(unit.source, target);
+  const lost = isMarksAlone(target, source) ? lostInSaving : lostLetters(unit.source, target);
   if (lost !== undefined) {
     return {
       code: 'bad-translation',
-      message: `${name}: ${lost}.`,
-      hint: 'Ask the translator to save the file in UTF-8: in Excel, as .xlsx or as “CSV UTF-8 (comma delimited)”.',
+      message: `${name}: ${lost.words}.`,
+      hint: lost.hint,
     };
   }
   const refusal = unit.refuse(target);
