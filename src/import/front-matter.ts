@@ -51,19 +51,17 @@ const tomlKeys = (text: string) => lineKeys(text, '=');
 
 /** Line by line, where more cannot be read. */
 function lineKeys(text: string, sign: string): Map<string, string> | undefined {
-  const pairs = text.split('\n').flatMap((line) => {
+  const pairs: [name: string, value: string][] = [];
+  for (const line of text.split('\n')) {
     const at = line.indexOf(sign);
-    return at <= 0
-      ? []
-      : [
-          [
-            line.slice(0, at).trim(),
-            line
-              .slice(at + 1)
-              .trim()
-              .replace(/^(["'])(.*)\1$/, '$2'),
-          ] as const,
-        ];
-  });
+    const last = pairs.at(-1);
+    const value = line
+      .slice(at + 1)
+      .trim()
+      .replace(/^(["'])(.*)\1$/, '$2');
+    if (at > 0) pairs.push([line.slice(0, at).trim(), value]);
+    // A value may go on below its key.
+    else if (last && line.trim() !== '') last[1] = `${last[1]} ${line.trim()}`.trim();
+  }
   return pairs.length === 0 ? undefined : new Map(pairs);
 }

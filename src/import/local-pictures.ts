@@ -43,7 +43,7 @@ export function withLocalPictures(file: string, document: SourceDocument): Sourc
       // As Markdown's reader gives it back, and as an author types it.
       for (const spelling of [written, pathOf(written)]) places.set(spelling, { path, isImage });
     }
-    const text = places.size === 0 ? block.text : withPlaces(block.text, places);
+    const text = places.size === 0 ? block.text : withPlaces(inLine(block.text), places);
     return text === block.text ? block : { ...block, text };
   });
   return { ...document, blocks, pictures: shelf.pictures, unsure };
@@ -62,6 +62,26 @@ const reference = new RegExp(
     .join(''),
   'gs',
 );
+
+const definition = /^\[((?:[^[\]\\]|\\.)+)\]:[ \t]*<?([^\s<>]+)>?.*$/gm;
+const byLabel = /!\[((?:[^[\]\\]|\\.)*)\](?:\[((?:[^[\]\\]|\\.)*)\])?(?![([:])/g;
+
+/** A text whose pictures have their addresses beside them, and not behind labels (CommonMark 6.4). */
+function inLine(text: string): string {
+  const labels = new Map(
+    [...text.matchAll(definition)].map(([, label = '', address = '']) => [label.toLowerCase(), address]),
+  );
+  if (labels.size === 0) return text;
+  const made = text.replace(byLabel, (whole, alt: string, label = '') => {
+    const address = labels.get((label || alt).toLowerCase());
+    return address === undefined ? whole : `![${alt}](<${address}>)`;
+  });
+  // A label that nothing uses any more has no address to say.
+  const used = made.replace(definition, '').toLowerCase();
+  return made
+    .replace(definition, (whole, label: string) => (used.includes(`[${label.toLowerCase()}]`) ? whole : ''))
+    .trimEnd();
+}
 
 /** A text with other addresses; a mark that leads nowhere, which is shown as it is written, becomes words. */
 function withPlaces(

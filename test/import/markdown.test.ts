@@ -94,6 +94,23 @@ describe('a Markdown file as GitHub and others write it', () => {
     expect((await check({ folder })).filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
+  it('has its pictures also where they stand behind labels', async () => {
+    const { module, folder } = await importOf(
+      'a.md',
+      '# T\n\n![octicon-diff] Files ![A port][Here] ![held][p]\n\n[octicon-diff]: https://a.org/o.svg\n[here]: port.png "Title"\n[p]: data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC\n',
+    );
+    expect(textOf(module)).toContain(
+      'octicon-diff (`https://a.org/o.svg`) Files A port (`port.png`) ![held](media/picture-1.png)\n',
+    );
+    expect(textOf(module)).not.toContain('base64');
+    expect((await check({ folder })).filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  it('has all words of keys that are no YAML', async () => {
+    const { module } = await importOf('a.md', '---\ntitle: Ports: a guide\nin two lines\n---\n\nWords.\n');
+    expect(module.title).toBe('Ports: a guide in two lines');
+  });
+
   it('has words for a picture on the web of which a link is made', async () => {
     const { module, folder } = await importOf(
       'a.md',
