@@ -25,6 +25,8 @@ interface Manifest {
   bin: Record<string, string>;
   engines: Record<string, string>;
   dependencies: Record<string, string>;
+  /** What npm installs where it can: without a line of it in the lock, it does so nowhere. */
+  optionalDependencies?: Record<string, string>;
 }
 
 /** Packs the running Satchel, whether it is a clone or was installed. The same files make the same bytes. */
@@ -78,7 +80,7 @@ export async function workspaceLock(
   name: string,
   { path, version, bytes, manifest }: Vendored,
 ): Promise<string> {
-  const { license, dependencies, bin, engines } = manifest;
+  const { license, dependencies, optionalDependencies, bin, engines } = manifest;
   const wanted = `file:${path}`;
   const own: Packages = {
     '': { name, devDependencies: { satchel: wanted } },
@@ -88,7 +90,7 @@ export async function workspaceLock(
       integrity: `sha512-${createHash('sha512').update(bytes).digest('base64')}`,
       dev: true,
       license,
-      ...{ dependencies, bin, engines },
+      ...{ dependencies, optionalDependencies, bin, engines },
     },
   };
   const packages: Packages = { ...own };

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { home } from '../../src/home.ts';
 import { initWorkspace } from '../../src/init/init.ts';
 import { updateWorkspace } from '../../src/init/update.ts';
 import { satchel } from '../terminal.ts';
@@ -44,6 +45,12 @@ describe('a new workspace holds the Satchel that builds it', () => {
     const hash = createHash('sha512').update(readFileSync(join(folder, 'vendor/satchel-0.1.0.tgz')));
     expect(own.integrity).toBe(`sha512-${hash.digest('base64')}`);
     expect(Object.keys(own.dependencies).filter((each) => !packages[`node_modules/${each}`])).toEqual([]);
+    // npm installs what the lock says that Satchel wants, and of the rest nothing: pictures are made by an optional one.
+    const wanted = json(home, 'package.json');
+    const kinds = ['dependencies', 'optionalDependencies', 'bin', 'engines'] as const;
+    for (const kind of kinds) expect([kind, own[kind]]).toEqual([kind, wanted[kind]]);
+    expect(Object.keys(own.optionalDependencies)).toContain('sharp');
+    expect(packages['node_modules/sharp']).toMatchObject({ optional: true });
     expect(Object.values<{ dev?: boolean }>(packages).filter(({ dev }) => !dev)).toHaveLength(1);
   });
 
