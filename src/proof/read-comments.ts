@@ -88,6 +88,8 @@ function placed(
     const line = own && lines.get(own);
     return {
       ...comment,
+      // Who marks a whole paragraph marks its number too.
+      quoted: numberBefore(comment.quoted)?.rest ?? comment.quoted,
       number: own?.number ?? at?.number ?? '',
       words: own?.words ?? words,
       file: line?.file,

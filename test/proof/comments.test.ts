@@ -59,6 +59,8 @@ interface Note {
   /** A part of the paragraph that is meant. */
   on: string;
   text: string;
+  /** The number before it is marked as well. */
+  isWhole?: true;
 }
 
 const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
@@ -79,7 +81,9 @@ function wordFile(
       .map((id) => `<w:commentRangeEnd w:id="${id}"/><w:r><w:commentReference w:id="${id}"/></w:r>`)
       .join('');
     const [number = '', ...rest] = text.split(/(?<=\]) /);
-    return `<w:p>${run(rest.length > 0 ? `${number} ` : '')}${starts}${run(rest.length > 0 ? rest.join(' ') : text)}<w:del w:id="9"><w:r><w:delText>gone</w:delText></w:r></w:del>${ends}</w:p>`;
+    const before = run(rest.length > 0 ? `${number} ` : '');
+    const isWhole = own.some((id) => notes[id]?.isWhole);
+    return `<w:p>${isWhole ? starts + before : before + starts}${run(rest.length > 0 ? rest.join(' ') : text)}<w:del w:id="9"><w:r><w:delText>gone</w:delText></w:r></w:del>${ends}</w:p>`;
   });
   const comments = notes.map(
     ({ text }, id) =>
@@ -175,6 +179,14 @@ it('comments come back with the line of module.yaml that they are about', async 
       false,
     ]),
   );
+});
+
+it('the words of a comment on a whole paragraph are without its number', async () => {
+  const folder = workspace(files);
+  const whole = { on: 'The second paragraph', text: 'x', isWhole: true } as const;
+  const [comment] = await read(folder, wordFile(folder, await numbered(folder), [whole]));
+  expect(comment?.quoted).toMatch(/^The second paragraph/);
+  expect(comment?.isChanged).toBe(false);
 });
 
 it('two paragraphs that say the same each have their own line', async () => {
