@@ -186,6 +186,15 @@ describe('a model answer', () => {
   });
 });
 
+describe('marks that no question can have', () => {
+  it.each(['0', '101'])('are said to the author: %s', async (marks) => {
+    const { questions, imported } = await questionsOf(`1. How many? (${marks} points)\nAnswer: 3,5\n2. Why?`);
+    expect(questions).toMatchObject([{ type: 'numeric' }, {}]);
+    expect(questions[0]).not.toHaveProperty('marks');
+    expect(imported.unsure.join()).toContain(`The document gives it ${marks} points`);
+  });
+});
+
 describe('clauses that are counted by letters', () => {
   it('are no questions', async () => {
     const { module } = await importOf(

@@ -53,6 +53,10 @@ function textOf(stem: readonly Line[], left: readonly Line[], level: number): st
 /** A line as it stood in the document, its letter or box included. */
 const asBlock = ({ block: { notes: _, ...block } }: Line): Block => block;
 
+/** A question that is marked is worth something, and at most 100 (docs/module-format.md). */
+const isWorth = (marks: string | undefined): marks is string =>
+  marks !== undefined && Number(marks) > 0 && Number(marks) <= 100;
+
 /** Feedback and marks are for a question that is marked: of another, they are kept for authors. */
 function withFeedback(question: Read, { feedback, marks }: Asked): Read {
   const isMarked =
@@ -60,10 +64,13 @@ function withFeedback(question: Read, { feedback, marks }: Asked): Read {
     question.pairs !== undefined ||
     question.options?.some(({ isRight }) => isRight);
   const remarks = [...question.remarks];
+  if (isMarked && marks !== undefined && !isWorth(marks))
+    remarks.push(`The document gives it ${marks} points; here it is worth one, as any that is marked.`);
   if (isMarked)
     return {
       ...question,
-      ...(marks === undefined || marks === '1' ? {} : { marks }),
+      remarks,
+      ...(isWorth(marks) && marks !== '1' ? { marks } : {}),
       ...(Object.keys(feedback).length > 0 ? { feedback } : {}),
     };
   const said = [...new Set(Object.values(feedback))];

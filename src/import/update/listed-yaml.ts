@@ -1,9 +1,13 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { isMap, isScalar, isSeq, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml';
+import { home } from '../../home.ts';
 import { isRaw, type Raw } from '../../module/raw.ts';
 import { parseYaml, type Yaml } from '../../module/yaml.ts';
 import { authorOfSection, isSectionKind, type SectionKind } from '../../sections/index.ts';
 import { aboveComments, columnOf } from '../into/yaml-places.ts';
+import { scalar } from '../yaml-text.ts';
 
 /** A module whose sections are a list now, and where what has a path in it stood in the file. */
 export interface ListedYaml {
@@ -31,17 +35,24 @@ export function listedYaml(file: string, { source, value, placeOf }: Yaml): List
   });
   const [first] = own;
   if (!first) return undefined;
-  const entries = own.map(({ kind, pair, at, end }) => entryText(source.slice(at, end), { kind, pair, at }));
+  const headings = headingsIn(value.language);
+  // In a list, what has no title belongs to the section before it; below a key, it had a heading of the page's own.
+  const titleOf = (kind: SectionKind, index: number) =>
+    index === 0 || (isRaw(value[kind]) && 'title' in value[kind]) ? undefined : headings(kind);
+  const entries = own.map(({ kind, pair, at, end }, index) =>
+    entryText(source.slice(at, end), { kind, pair, at, title: titleOf(kind, index) }),
+  );
   if (entries.some((each) => each === undefined)) return undefined;
   const rest = own.reduceRight((text, { at, end }) => text.slice(0, at) + text.slice(end), source);
   const head = rest.slice(0, first.at);
-  const break0 = head === '' || head.endsWith('\n') ? '' : newline;
+  const gap = head === '' || head.endsWith('\n') ? '' : newline;
   const list = entries.map((each) => (each?.endsWith('\n') ? each : `${each}\n`)).join('');
   const after = rest.slice(first.at);
-  const text = `${head}${break0}sections:\n${list}${after}`.replace(/\r?\n/g, newline);
+  const text = `${head}${gap}sections:\n${list}${after}`.replace(/\r?\n/g, newline);
   const { yaml } = parseYaml(file, Buffer.from(text));
   const kinds = own.map(({ kind }) => kind);
-  if (!yaml || !isDeepStrictEqual(yaml.value, listedValue(value, kinds))) return undefined;
+  const wanted = listedValue(value, kinds, titleOf);
+  if (!yaml || !isDeepStrictEqual(yaml.value, wanted)) return undefined;
   return { yaml, placeOf: (path) => placeOf(pathBefore(path, kinds, value)) };
 }
 
@@ -57,8 +68,9 @@ const startOf = (source: string, { key }: Pair): number =>
 /** A section's lines as those of an entry. `at` is where they begin. */
 function entryText(
   lines: string,
-  { kind, pair, at }: { kind: SectionKind; pair: Pair; at: number },
+  { kind, pair, at, title }: { kind: SectionKind; pair: Pair; at: number; title: string | undefined },
 ): string | undefined {
+  const said = title === undefined ? '' : `    title: ${scalar(title)}\n`;
   const { key, field } = authorOfSection({ kind }).listed;
   const node = pair.value as Node | null;
   const name = (pair.key as Node).range ?? [0, 0, 0];
@@ -76,11 +88,11 @@ function entryText(
     const remark = body.slice(0, end).trim();
     const column = columnOf(body, end + body.slice(end).search(/\S/));
     const entry = body.slice(end).replace(new RegExp(`^ {${Math.max(0, column)}}`, 'gm'), '    ');
-    return `${comments}  - id: ${kind}${remark === '' ? '' : ` ${remark}`}\n${entry}`;
+    return `${comments}  - id: ${kind}${remark === '' ? '' : ` ${remark}`}\n${said}${entry}`;
   }
   const isText = isScalar(node) && field !== undefined;
   if (!isText && !isSeq(node)) return undefined;
-  return `${comments}  - id: ${kind}\n${inset(key + below)}`;
+  return `${comments}  - id: ${kind}\n${said}${inset(key + below)}`;
 }
 
 /** The keys of a section of which one becomes the key that names it in a list. */
@@ -95,17 +107,33 @@ function keyNaming(map: YAMLMap): [number, number] | undefined {
 }
 
 /** What such a module says as a value. */
-function listedValue(value: Raw, kinds: readonly SectionKind[]): Raw {
-  const entries = kinds.map((kind): Raw => {
+function listedValue(
+  value: Raw,
+  kinds: readonly SectionKind[],
+  titleOf: (kind: SectionKind, index: number) => string | undefined,
+): Raw {
+  const list = kinds.map((kind, index): Raw => {
+    const title = titleOf(kind, index);
+    const added = title === undefined ? {} : { title };
     const { key } = authorOfSection({ kind }).listed;
     const own = value[kind];
-    if (!isRaw(own)) return { id: kind, [key]: own };
-    const named = naming.find((name) => name in own);
+    const named = isRaw(own) ? naming.find((name) => name in own) : undefined;
+    if (!isRaw(own) || named === undefined) return { id: kind, ...added, [key]: own };
     const entries = Object.entries(own).map(([name, each]) => [name === named ? key : name, each]);
-    return { id: kind, ...Object.fromEntries(entries) };
+    return { id: kind, ...added, ...Object.fromEntries(entries) };
   });
   const rest = Object.entries(value).filter(([key]) => !(kinds as readonly string[]).includes(key));
-  return { ...Object.fromEntries(rest), sections: entries };
+  return { ...Object.fromEntries(rest), sections: list };
+}
+
+/** What the page calls a section that has no title, in a language that it has, or in English. */
+function headingsIn(language: unknown): (kind: SectionKind) => string {
+  const file = (code: string) => join(home, 'templates/locales', `${code}.json`);
+  const code = [String(language), String(language).split('-')[0] ?? ''].find(
+    (each) => /^[a-z]{2,3}(?:-\w+)?$/i.test(each) && existsSync(file(each)),
+  );
+  const words = JSON.parse(readFileSync(file(code ?? 'en'), 'utf8')) as { page: Record<string, string> };
+  return (kind) => words.page[`section.${kind}`] ?? kind;
 }
 
 /** Where what has a path in the list stood before. */
