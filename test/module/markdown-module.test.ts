@@ -517,6 +517,14 @@ describe('the same module in YAML and in Markdown', () => {
     );
   });
 
+  it('is the same of short texts of several lines in a list', async () => {
+    const discussion = { title: 'Why', discussion: 'https://a.org/t', notes: [':\n\nWords.', '# a\nb'] };
+    const markdown = moduleMarkdown({ id: 'm', language: 'en', title: 'A', sections: [discussion] });
+    expect(markdown).not.toContain('[');
+    const { module } = await read(markdown);
+    expect(module?.sections).toMatchObject([{ notes: [':\n\nWords.', '# a\nb'] }]);
+  });
+
   it('is the same of questions of every type', async () => {
     const { yaml } = parseYaml('module.yaml', Buffer.from(everyQuestion));
     const { questions, ...rest } = (yaml?.value ?? {}) as Raw;
