@@ -1,9 +1,10 @@
 import type { Token } from 'markdown-it';
 import { calloutName, callouts } from './markdown/callouts.ts';
-import { formulaTypes, mistakeIn } from './markdown/formulas.ts';
+import { formulaInWords, formulaTypes, mistakeIn } from './markdown/formulas.ts';
 import { slugsIn } from './markdown/headings.ts';
 import { parse } from './markdown/parser.ts';
 import { type RawHtml, rawHtmlIn } from './markdown/raw-html.ts';
+import type { FormulaWords } from './markdown/spoken-formula.ts';
 
 export { mediumOf } from './markdown/figures.ts';
 export { headingId } from './markdown/headings.ts';
@@ -93,12 +94,18 @@ export function remarksOn(text: string): Remark[] {
 export const headingsIn = (text: string): string[] =>
   text.includes('#') || /\n\s*[=-]/.test(text) ? slugsIn(parse(text)) : [];
 
-/** The words of a Markdown text on one line, without its marks: for reports, where no HTML is shown. */
-export function plainText(text: string): string {
+/**
+ * The words of a Markdown text on one line, without its marks: for reports, where no HTML is shown. Formulas stand there
+ * as they are written; with the words for them, as they are said.
+ */
+export function plainText(text: string, formulaWords?: FormulaWords): string {
   const words = (tokens: Token[]): string =>
     tokens
       .map((token) => {
         if (token.children) return words(token.children);
+        if (formulaWords && formulaTypes.includes(token.type)) {
+          return formulaInWords(token.content, formulaWords) + (token.block ? ' ' : '');
+        }
         if (token.type === 'softbreak' || token.type === 'hardbreak') return ' ';
         return token.content + (token.block ? ' ' : '');
       })

@@ -54,7 +54,7 @@ export function leaveOut(lines: readonly Line[], { leftOut, unsure }: Making): v
     'The key to the questions was read, and left out of what learners see. In the words of the document:',
   );
   for (const { block, cells } of lines) {
-    const words = cells?.map((row) => row.map(plainText).join(' | ')) ?? [
+    const words = cells?.map((row) => row.map((each) => plainText(each)).join(' | ')) ?? [
       `${block.number && `${block.number}. `}${block.label ? `${block.label} ` : ''}${plainText(`# ${block.text}`)}`,
     ];
     for (const each of words) leftOut.push(`  ${each}`);

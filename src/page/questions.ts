@@ -37,7 +37,7 @@ export function renderQuestion(question: ModuleQuestion, rendering: Rendering): 
 
 /** Markdown as the template of a question gets it. */
 function shown(text: string, form: 'block' | 'inline' | 'plain' = 'block', { saying, markdown }: Rendering) {
-  if (form === 'plain') return plainText(text);
+  if (form === 'plain') return plainText(text, markdown.words);
   return form === 'inline'
     ? saying.line(text, renderInline(text, markdown))
     : saying.block(text, renderMarkdown(text, markdown));

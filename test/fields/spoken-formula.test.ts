@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { signs } from '../../src/fields/markdown/formula-signs.ts';
 import { constructions } from '../../src/fields/markdown/spoken-formula.ts';
-import { renderMarkdown } from '../../src/fields/markdown.ts';
+import { plainText, renderMarkdown } from '../../src/fields/markdown.ts';
 import { home } from '../../src/home.ts';
 import { localeOf } from '../../src/page/locales.ts';
 import { openTemplates } from '../../src/page/templates.ts';
@@ -75,6 +75,12 @@ describe('a formula in words', () => {
 
   it('is the source where nothing of it can be said', () => {
     expect(spoken('\\hspace{1pt}')).toBe('\\hspace{1pt}');
+  });
+
+  it('stands in the words of a text where no HTML is shown, if it is asked for', () => {
+    const { words } = localeOf('en', templates);
+    expect(plainText('So **$x^2$** and $\\frac{a$', words)).toBe('So x squared and \\frac{a');
+    expect(plainText('So **$x^2$**')).toBe('So x^2');
   });
 
   it('keeps where columns stand and what has a frame, by classes of the page', () => {

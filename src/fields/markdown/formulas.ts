@@ -114,6 +114,15 @@ export function renderFormula({ content, type, markup }: Token, words: FormulaWo
   }
 }
 
+/** A formula in the words of a language; one with a mistake as it is written. */
+export function formulaInWords(source: string, words: FormulaWords): string {
+  try {
+    return spokenFormula(built(source, false), words) || source;
+  } catch {
+    return source;
+  }
+}
+
 type Built = MathNode & { toMarkup: () => string };
 
 // temml means its tree for output of one's own; its types know it by another name than its module has.
