@@ -4,7 +4,7 @@ import { type ContentKind, headOf, kindOfContent, nameOfKind } from '../media/co
 import type { FileUse, LocalFile, Module } from '../module/module.ts';
 import { type Problem, type ProblemWords, problem, startOf } from '../problem/problem.ts';
 import { keep, kept, keyOf, prune } from './cache.ts';
-import { encode } from './encode.ts';
+import { encode, type Source } from './encode.ts';
 import { loadSharp, type Sharp, sharpVersion } from './library.ts';
 import { type Picture, type Role, variantsOf } from './picture.ts';
 
@@ -64,10 +64,8 @@ export async function preparePictures(module: Module, preparing: Preparing): Pro
       continue;
     }
     const role: Role = as === 'poster' ? 'poster' : 'picture';
-    const made =
-      isRaster && !areOriginal
-        ? await maker?.({ file: file.disk, bytes: file.bytes, kind, role })
-        : undefined;
+    const make = areOriginal ? asItIs : maker;
+    const made = isRaster ? await make?.({ file: file.disk, bytes: file.bytes, kind, role }) : undefined;
     if (made === undefined) {
       if (unshown.includes(kind)) refuse(notShown(written, kind));
       isLeftOut ||= isRaster && !areOriginal;
@@ -111,6 +109,17 @@ function pictureUses(module: Module): { use: FileUse; file: LocalFile }[] {
     }
   }
   return [...found.values()];
+}
+
+/** A picture that goes as it is, with its size, so that nothing moves when it comes; undefined where nobody knows it. */
+async function asItIs({ file, kind }: Source): Promise<Picture | undefined> {
+  const sharp = unshown.includes(kind) ? undefined : await loadSharp();
+  try {
+    const metadata = await sharp?.(file, { limitInputPixels: false }).metadata();
+    return metadata && { ...metadata.autoOrient, shown: undefined, webp: [] };
+  } catch {
+    return undefined; // damaged or not, it was asked for as it is
+  }
 }
 
 /** Makes pictures, or finds those that were made; makes none without sharp, which is loaded when it is needed. */

@@ -130,6 +130,9 @@ describe('a picture wider than the column', () => {
     const own = await built({ 'photo.jpg': original }, 'pictures: original\n');
     expect(mediaOf(own)).toEqual(['media/photo.jpg']);
     expect(readFileSync(fileOf(own, 'media/photo.jpg')).equals(original)).toBe(true);
+    expect(imagesOf(own)).toEqual([
+      '<img src="media/photo.jpg" alt="Picture" width="2000" height="1500" decoding="async">',
+    ]);
   });
 
   it('that is a download as well is packed for that, too', async () => {
