@@ -108,15 +108,24 @@ function insertItem(
   }
   const column = dashColumn(source, list);
   const insert = indentedItems([value], column);
+  const gap = isSpaced(source, list) ? '\n' : '';
   if (!before) {
     const first = list.items[0] as Node | undefined;
     const line = source.lastIndexOf('\n', (first?.range?.[0] ?? 0) - 1) + 1;
-    return { at: aboveComments(source, line), remove: 0, insert };
+    return { at: aboveComments(source, line), remove: 0, insert: insert + gap };
   }
   // Comments as far in as the dashes belong to what follows, where something does.
   const isLast = index === list.items.length - 1;
   const [at = 0] = endsOf(source, before, isLast ? column : column + 1);
-  return { at, remove: 0, insert: (at > 0 && source[at - 1] !== '\n' ? '\n' : '') + insert };
+  return { at, remove: 0, insert: (at > 0 && source[at - 1] !== '\n' ? '\n' : '') + gap + insert };
+}
+
+/** Whether empty lines stand between the items of a list. */
+function isSpaced(source: string, { items: [, second] }: YAMLSeq): boolean {
+  const at = (second as Node | undefined)?.range?.[0];
+  if (at === undefined) return false;
+  const line = aboveComments(source, source.lastIndexOf('\n', at - 1) + 1);
+  return /\n[ \t]*\r?\n$/.test(source.slice(0, line));
 }
 
 const isAbove = new Set(['title', 'introduction']);

@@ -185,6 +185,9 @@ describe('a revised document', () => {
     const { sections } = await read(module);
     const titles = sections.map(({ title }) => title).filter(Boolean);
     expect(titles).toEqual(['Why ports matter', 'Quiz', 'Exercises', 'Further reading', 'Forum']);
+    expect(readFileSync(module.file, 'utf8')).toMatch(
+      /\n\n {2}- title: Exercises\n[\s\S]*\n\n {2}- title: Further/,
+    );
     expect(sections.find(({ title }) => title === 'Exercises')).toMatchObject({ items: [{}, {}] });
   });
 
