@@ -14,4 +14,5 @@ export const courseText = (change: (text: string) => string = (text) => text): s
     'modules/corridors/case.ar.md': own('case.ar.md'),
     'modules/corridors/media/way.mp4': media('way.mp4'),
     'modules/corridors/media/way.en.vtt': media('way.en.vtt'),
+    'modules/corridors/media/way.ar.vtt': own('way.ar.vtt'),
   });

@@ -216,14 +216,16 @@ describe('a course text that is locked', () => {
     await again.close();
   });
 
-  it('is open to those who only look', async () => {
+  it.each(['browse', 'review'] as const)('is open to those who only look, in %s', async (mode) => {
     const learner = await openModule(stage.browser, {
       server: stage.server,
-      attempt: 'course-browse',
+      attempt: `course-${mode}`,
       files: scroll.scorm12 ?? {},
-      options: { ...launched, mode: 'browse' },
+      options: { ...launched, mode },
     });
+    await learner.module.locator('[data-still]').waitFor();
     expect(await shown(learner.module)).toHaveLength(9);
+    expect(await learner.module.locator('[data-lock]').isVisible()).toBe(false);
     // Of a look nothing is saved, and nobody waits for it.
     await learner.page.close();
   });
