@@ -49,7 +49,7 @@ export function pageWire({ saveTo, count, faults }: PageWire): Wire {
       if (fault === 'drops' || fault === 'offline' || fault === 'away' || fault === 'failing') return true;
       const body = new Blob([JSON.stringify(request)], { type: 'application/json' });
       const isTaken = navigator.sendBeacon(address(request), body);
-      count(isTaken);
+      count(isTaken && navigator.onLine);
       return isTaken;
     },
     ask() {
