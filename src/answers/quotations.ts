@@ -52,20 +52,27 @@ export function quotationsOf(run: Run): { quotations: Quotation[]; left: number 
 }
 
 /** Parts of names, in lower case: a quotation that has one may say of whom it is. */
-function namesOf(people: readonly Person[]): Set<string> {
+export function namesOf(people: readonly Pick<Person, 'name' | 'mail'>[]): Set<string> {
   const parts = people.flatMap(({ name, mail }) => [
-    ...(name ?? '').split(/[\s,.]+/u),
+    ...(name ?? '').split(/[^\p{L}\p{M}’'-]+/u),
     ...(mail !== undefined && isMail(mail) ? [mail] : []),
   ]);
   // Of two letters, a name is more often a word.
   return new Set(parts.map((part) => part.toLowerCase()).filter((part) => [...part].length >= 3));
 }
 
+/** E-mail addresses: what stands around an @, and has a dot behind it. */
+const addressesIn = (text: string) =>
+  text.split(/[\s<>(),;:]+/u).filter((part) => {
+    const [before = '', ...after] = part.split('@');
+    return before !== '' && after.some((each) => /.\../su.test(each));
+  });
+
 /** What looks like a name of a participant, an address, a telephone number, or a handle. */
 export function flagsIn(text: string, names: ReadonlySet<string>): string[] {
   const words = text.match(/[\p{L}\p{M}’'-]{3,}/gu) ?? [];
   const found = [
-    ...(text.match(/[^\s@<>(),;:]+@[^\s@<>(),;:]+\.[^\s@<>(),;:]+/gu) ?? []),
+    ...addressesIn(text),
     ...(text.match(/(?<![\p{L}\d])\+?\d[\d\s().-]{7,}\d/gu) ?? []),
     ...(text.match(/(?<![\p{L}\d])@\p{L}[\p{L}\d_.-]+/gu) ?? []),
     // A name is written with a capital where the script has them.

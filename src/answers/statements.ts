@@ -56,7 +56,9 @@ export function statementReader(reading: Reading): (told: Told, place: Place) =>
     const about = told.object?.id;
     if (verb === undefined || !isText(about)) return undefined;
     const time = Date.parse(isText(told.timestamp) ? told.timestamp : String(told.stored ?? ''));
-    if ((since && time < since.getTime()) || (until && time > until.getTime())) return undefined;
+    // As an LRS does (xAPI 1.0.3 Part Three 2.1.3): by when it was stored. What a device told late is not lost between two days.
+    const stored = isText(told.stored) ? Date.parse(told.stored) : time;
+    if ((since && stored < since.getTime()) || (until && stored > until.getTime())) return undefined;
     const registration = told.context?.registration;
     const question = questionIn(about);
     const isOurs = question !== undefined || isModule(about) || isBelow(about);

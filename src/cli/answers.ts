@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { keepMemoryFlat } from '../commands/flat-memory.ts';
-import { day, noConfig, repeat, suggestCommand } from './arguments.ts';
+import { day, lastOfDay, noConfig, repeat, suggestCommand } from './arguments.ts';
 
 /** What learners wrote. */
 export function answersCommands(program: Command): void {
@@ -16,7 +16,7 @@ export function answersCommands(program: Command): void {
       repeat,
     )
     .option('--since <day>', 'from an LRS: statements from this day on', day)
-    .option('--until <day>', 'from an LRS: statements up to this day', day)
+    .option('--until <day>', 'from an LRS: statements up to the end of this day', lastOfDay)
     .option('--columns <names>', 'which column of a table holds what: learner=…,question=…,answer=…')
     .option('--names', 'reports with names; without it, they have numbers')
     .option('-l, --language <code>', 'the language of the report; without it, the module’s')

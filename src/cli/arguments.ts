@@ -29,6 +29,12 @@ export function day(value: string): Date {
   return date;
 }
 
+/** The last moment of a day (UTC), or the moment itself where a time is given: what `--until` takes in. */
+export function lastOfDay(value: string): Date {
+  const from = day(value);
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? new Date(from.getTime() + 86_400_000 - 1) : from;
+}
+
 /** Ends with an error for a command of a command, misspelt: it would be taken for a module, or be an argument too many. */
 export function suggestCommand(word: string | undefined, command: Command): void {
   if (word === undefined || existsSync(join('modules', word))) return;

@@ -12,6 +12,8 @@ export const colorsOf = (stream: Stream) => createColors(stream.isTTY === true &
 
 /** A path as people read it: from where they stand, with `/`. */
 export const shown = (path: string): string => {
+  // The address of an LRS is none of the disk's.
+  if (/^https?:\/\//i.test(path)) return visible(path);
   const near = relative(process.cwd(), path);
   return visible((near.startsWith('..') ? path : near || '.').split(sep).join('/'));
 };

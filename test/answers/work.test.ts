@@ -10,6 +10,8 @@ import { describe, expect, it } from 'vitest';
 import { exportAnswers } from '../../src/answers/export-answers.ts';
 import { forgetPerson } from '../../src/answers/forget.ts';
 import { importAnswers } from '../../src/answers/import-answers.ts';
+import { flagsIn, namesOf } from '../../src/answers/quotations.ts';
+import { lastOfDay } from '../../src/cli/arguments.ts';
 import { spreadsheetRows } from '../../src/rows/spreadsheet.ts';
 import { type Sheet, workbookPieces } from '../../src/rows/workbook.ts';
 import {
@@ -186,6 +188,21 @@ describe('what learners wrote', () => {
   });
 });
 
+describe('a part of what an LRS has', () => {
+  it('goes by when it was stored, as the LRS does: what a device told late is in the later part', async () => {
+    const [march, april] = [Date.UTC(2026, 2, 31, 23, 30), Date.UTC(2026, 3, 2)];
+    const folder = withStatements([
+      { learner: 'a', question: q, response: 'in time', time: march, stored: march },
+      { learner: 'b', question: q, response: 'late', time: march, stored: april },
+    ]);
+    const from = [join(folder, 's.json')];
+    await take(folder, [tour], { from, until: lastOfDay('2026-03-31') });
+    expect(answersIn(folder, tour).map(({ answer }) => answer)).toEqual(['in time']);
+    await take(folder, [tour], { from, since: new Date('2026-04-01') });
+    expect(answersIn(folder, tour).map(({ answer }) => answer)).toEqual(['late']);
+  });
+});
+
 describe('what the team wrote into the workbook', () => {
   it('is there after ten rounds, with answers added, changed and withdrawn', async () => {
     const folder = answersWorkspace();
@@ -295,6 +312,34 @@ describe('what the team wrote into the workbook', () => {
       expect([name, text.includes('I agree with Ben'), text.includes('Not me'), text.includes('P1')]).toEqual(
         [name, true, false, false],
       );
+    }
+  });
+});
+
+describe('what stands in a quotation', () => {
+  const names = new Set(['ana', 'ben', 'خالد']);
+
+  it.each([
+    ['Write to ana@example.org, please.', ['ana@example.org']],
+    ['(ben.o@mail.example.org)', ['ben.o@mail.example.org']],
+    ['not@an @ address @ all @.', []],
+    ['Call +33 6 12 34 56 78 or 020 7946 0000.', ['+33 6 12 34 56 78', '020 7946 0000']],
+    ['Follow @sam_k; Ana and BEN, and an anaconda.', ['@sam_k', 'Ana', 'BEN']],
+    ['قال خالد ذلك', ['خالد']],
+  ])('is flagged where it may say of whom it is: %s', (text, flags) => {
+    expect(flagsIn(text, names)).toEqual(flags);
+  });
+
+  it('is compared with the words of names, whatever stands between them', () => {
+    const people = [{ name: '<b>Ana</b> \u202eO’Brien-Lee, Dr. (Li)', mail: 'ana@x.example' }];
+    expect([...namesOf(people)]).toEqual(['ana', 'o’brien-lee', 'ana@x.example']);
+  });
+
+  it('is looked through in time that grows as it does', () => {
+    for (const unit of ['x', '1', '1 ', '@', 'a@', '(.', 'é-', '+1 ']) {
+      const begun = performance.now();
+      flagsIn(unit.repeat(500_000), names);
+      expect([unit, performance.now() - begun < 20_000]).toEqual([unit, true]);
     }
   });
 });

@@ -84,7 +84,7 @@ function wordsOf(error: unknown): string {
   } = error as Error & { response?: { status?: number }; cause?: { code?: string } };
   const status = response?.status;
   if (status === 401 || status === 403) return `it refuses the key (${status})`;
-  return [message.replace(/\.$/, '').slice(0, 200) || 'it cannot be reached', cause?.code ?? status]
+  return [message.trim().replace(/\.$/, '').slice(0, 200) || 'it cannot be reached', cause?.code ?? status]
     .filter(Boolean)
     .join(', ');
 }
