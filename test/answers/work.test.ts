@@ -109,6 +109,28 @@ describe('what learners wrote', () => {
     );
   });
 
+  it('stands in the digest and on the slides to the letter', async () => {
+    const texts = [...hostile, '{{text}} {{{text}}} &lt;b&gt;', 'e\u0301 \u200f\u200e'];
+    const folder = withStatements(
+      texts.map((response, at) => ({ learner: `l${at}`, question: q, response })),
+    );
+    await takeStatements(folder);
+    await fill(folder, (row) => {
+      row.quote = 'agreed';
+      row.translation = row.answer ?? '';
+    });
+    await take(folder, [tour]);
+    for (const name of ['digest.html', 'present.html']) {
+      const page = readFileSync(fileIn(folder, tour, name), 'utf8');
+      const shown = [...page.matchAll(/<blockquote[^>]*>([\s\S]*?)<\/blockquote>/g)].map(([, quote = '']) =>
+        [...quote.matchAll(/<div class="text"[^>]* dir="auto">([^<]*)<\/div>/g)].map(([, text = '']) =>
+          decodeHTML(text),
+        ),
+      );
+      expect([name, shown]).toEqual([name, texts.map((text) => [text, text.trim()])]);
+    }
+  });
+
   it('is read from the workbook by another library, formulas, tags and a million characters', async () => {
     const long = 'x'.repeat(1_000_000);
     const texts = [...hostile.filter((text) => !/[\r_]/.test(text)), long];
