@@ -10,10 +10,13 @@ import { workspace } from '../workspace-fixture.ts';
 import { askAt, openPreview, previewedModule, stageOf, stateOf } from './preview-stage.ts';
 
 let preview: Preview & { folder: string; file: string };
+/** What the preview takes for a mistake of its own. */
+const troubles: unknown[] = [];
 beforeAll(async () => {
   const media = { 'modules/m/a.txt': '0123456789', 'modules/m/secret.txt': 'not in the package' };
   const module = `${previewedModule}readings:\n  - id: r\n    title: A file\n    file: a.txt\n`;
-  preview = await openPreview({}, { 'modules/m/module.yaml': module, ...media });
+  const onTrouble = (error: unknown) => troubles.push(error);
+  preview = await openPreview({ onTrouble }, { 'modules/m/module.yaml': module, ...media });
 });
 afterAll(() => preview.close());
 
@@ -102,15 +105,20 @@ describe('the server of the preview', () => {
       const { status, body: said } = await ask('/-/import', { method: 'POST', headers, body });
       return { status, said: status === 200 ? (JSON.parse(said) as ShownImport) : said };
     };
-    /** What is answered to a file of so many bytes, before any of them has come. */
+    /** Begins to send so many bytes, of which none has come yet. */
+    const sending = (path: string, bytes: number) => {
+      const { host, port } = new URL(own());
+      const lines = [
+        ...[`POST ${path} HTTP/1.1`, `Host: ${host}`, `Origin: ${own()}`],
+        ...['X-File-Name: a.md', `Content-Length: ${bytes}`, '', ''],
+      ];
+      const socket = connect(Number(port), '127.0.0.1', () => socket.write(lines.join('\r\n')));
+      return socket;
+    };
+    /** What is answered to a file of so many bytes. */
     const announced = (bytes: number) =>
       new Promise<string>((done, fail) => {
-        const { host, port } = new URL(own());
-        const lines = [
-          ...['POST /-/import HTTP/1.1', `Host: ${host}`, `Origin: ${own()}`],
-          ...['X-File-Name: a.md', `Content-Length: ${bytes}`, '', ''],
-        ];
-        const socket = connect(Number(port), '127.0.0.1', () => socket.write(lines.join('\r\n')));
+        const socket = sending('/-/import', bytes);
         socket.on('error', fail).once('data', (data) => {
           socket.destroy();
           done(String(data));
@@ -154,12 +162,29 @@ describe('the server of the preview', () => {
       expect(left()).toEqual([]);
     });
 
+    it('and takes it for no mistake of its own when a page goes while it is sending', async () => {
+      const socket = sending('/-/import', 100);
+      await expect.poll(left).toHaveLength(1);
+      socket.destroy();
+      await expect.poll(left).toEqual([]);
+      const other = sending('/-/settings', 100);
+      await new Promise<void>((done) => other.once('connect', () => other.write('{', () => done())));
+      await ask('/-/attempts');
+      other.destroy();
+      await ask('/-/attempts');
+      expect(troubles).toEqual([]);
+    });
+
     it('and asks before the questions of a bank are added to the module on show', async () => {
       const before = readFileSync(preview.file, 'utf8');
       const bank = 'Ships float. {T}\n';
       expect((await bring('a.gift', bank)).said).toMatchObject({ asks: true, module: '', problems: [] });
       expect(readFileSync(preview.file, 'utf8')).toBe(before);
-      const { said } = await bring('a.gift', bank, { 'X-Meant': 'yes' });
+      // Another module may have come on show meanwhile, in another window say.
+      const other = await bring('a.gift', bank, { 'X-Meant': 'another' });
+      expect(other.said).toMatchObject({ asks: true, module: '' });
+      expect(readFileSync(preview.file, 'utf8')).toBe(before);
+      const { said } = await bring('a.gift', bank, { 'X-Meant': 'm' });
       expect(said).toMatchObject({ asks: false, module: 'm', file: 'modules/m/module.yaml' });
       expect((said as ShownImport).about).toEqual(['1 question of GIFT: 1 true-false']);
       expect(readFileSync(preview.file, 'utf8')).toContain('Ships float.');

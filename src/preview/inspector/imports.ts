@@ -22,7 +22,7 @@ export function openImports({ tell }: Packages, opened: () => void): Imports {
     for (const file of files) running = running.then(() => bring(file));
   };
 
-  async function bring(file: File, meant = false) {
+  async function bring(file: File, meant?: string) {
     opened();
     tell(`Importing ${file.name}…`, [], module);
     try {
@@ -51,7 +51,7 @@ export function openImports({ tell }: Packages, opened: () => void): Imports {
     const yes = make('button', { type: 'button' }, `Add its questions to ${asked}`);
     const no = make('button', { type: 'button', class: 'quiet' }, 'Leave it');
     yes.addEventListener('click', () => {
-      running = running.then(() => bring(file, true));
+      running = running.then(() => bring(file, asked));
     });
     no.addEventListener('click', () => tell('', [], module));
     return make('p', { class: 'asks' }, yes, no);

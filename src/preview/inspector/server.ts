@@ -43,15 +43,16 @@ export type Command = 'check' | 'build';
 /** Checks or builds the module on show. */
 export const run = async (command: Command): Promise<ShownOutcome> => (await ask(`/-/${command}`, {})).json();
 /**
- * Has a file imported. A question bank is only asked about until it is said that it is `meant` for the module on show.
+ * Has a file imported. A question bank is only asked about until it is said for which module it is `meant`, and that is
+ * the one on show.
  */
-export async function importFile(file: File, meant = false): Promise<ShownImport> {
+export async function importFile(file: File, meant?: string): Promise<ShownImport> {
   const response = await fetch('/-/import', {
     method: 'POST',
     headers: {
       'Content-Type': 'application/octet-stream',
       'X-File-Name': encodeURIComponent(file.name),
-      ...(meant ? { 'X-Meant': 'yes' } : {}),
+      ...(meant === undefined ? {} : { 'X-Meant': encodeURIComponent(meant) }),
     },
     body: file,
   });

@@ -14,7 +14,10 @@ export interface Dropped {
   remove(): Promise<void>;
 }
 
-/** Takes the body of a request as a file. Undefined where it is too large; nothing of it stays then. */
+/**
+ * Takes the body of a request as a file. Undefined where it is too large; rejects where the page goes meanwhile. Nothing
+ * of it stays then.
+ */
 export async function takeDropped(
   request: AsyncIterable<Buffer>,
   name: string,

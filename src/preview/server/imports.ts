@@ -28,7 +28,10 @@ export interface ImportCommand {
 }
 
 export interface Imports {
-  /** Answers a request whose body is a file, with a ShownImport. `folder` is the one of the module on show. */
+  /**
+   * Answers a request whose body is a file, with a ShownImport. `folder` is the one of the module on show; a question bank
+   * goes into it only if the request says that this module is meant.
+   */
   answer(request: IncomingMessage, response: ServerResponse, folder: string): Promise<void>;
 }
 
@@ -77,14 +80,16 @@ export function openImports(
         ...{ name, asks: false, module: '', file: '' },
         ...{ about: [], look: [], problems: [] },
       };
-      if ((await command.isBank(name)) && request.headers['x-meant'] !== 'yes') {
+      const isMeant = request.headers['x-meant'] === encodeURIComponent(basename(folder));
+      if (!isMeant && (await command.isBank(name))) {
         request.resume();
         return sendJson(response, { ...nothing, asks: true });
       }
       const dropped = await takeDropped(request, name);
       if (!dropped) return sendSentence(response, 413, `This file is too large: ${most}`);
       const outcome = running.then(() => bring(dropped.file, folder)).finally(dropped.remove);
-      running = outcome;
+      // What becomes of one file says nothing of the next.
+      running = outcome.catch(() => undefined);
       sendJson(response, { ...nothing, ...(await outcome) });
     },
   };

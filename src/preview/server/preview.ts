@@ -13,7 +13,7 @@ import { type Commands, openPackages } from './packages.ts';
 import { openPorts, type Ports } from './ports.ts';
 import { realLrs } from './real-lrs.ts';
 import { answer, type Rooms } from './routes.ts';
-import { sendSentence } from './sending.ts';
+import { isBrokenOff, sendSentence } from './sending.ts';
 import { readSettings, writeSettings } from './settings.ts';
 import { answerOnStage, type StageRooms } from './stage-routes.ts';
 import { openStages } from './stages.ts';
@@ -79,6 +79,7 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
     type Answering = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
     const answering = (answered: Answering) => (request: IncomingMessage, response: ServerResponse) => {
       answered(request, response).catch((error: unknown) => {
+        if (isBrokenOff(error, request)) return;
         onTrouble(error);
         if (!response.headersSent) sendSentence(response, 500, 'The preview made a mistake of its own.');
         else response.destroy();

@@ -74,9 +74,13 @@ function hungUp(error: NodeJS.ErrnoException): void {
   if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
 }
 
+/** Whether an error says that a page went while it was sending a request: it waits for no answer, and nobody erred. */
+export const isBrokenOff = (error: unknown, { readableAborted }: IncomingMessage): boolean =>
+  readableAborted && (error as NodeJS.ErrnoException).code === 'ECONNRESET';
+
 const longestBody = 20_000_000;
 
-/** The body of a request, as JSON. Undefined for what is none, or too long. */
+/** The body of a request, as JSON. Undefined for what is none, or too long. Rejects where the page goes meanwhile. */
 export async function readBody(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
   let length = 0;
