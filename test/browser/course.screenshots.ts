@@ -1,25 +1,12 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { courseText } from '../course-text.ts';
-import { openModule } from './learner.ts';
+import { openForPictures, shots } from './shots.ts';
 import { setStage } from './stage.ts';
 
-// Pictures of a course text for people to look at: its cover, a step, what is still to do, the end, and the paper.
+// Pictures of a course text for people to look at: its cover, what is still to do, each step, and the end.
 
-const folder = join(process.cwd(), 'screenshots');
 const stage = setStage('corridors', () => courseText(), { standards: ['scorm12'] });
-
-const shots = [
-  { width: 367, height: 666 },
-  { width: 650, height: 666 },
-  { width: 1280, height: 900 },
-].flatMap((viewport) =>
-  (['light', 'dark'] as const).flatMap((scheme) =>
-    ['en', 'ar'].map((language) => ({ viewport, width: viewport.width, scheme, language })),
-  ),
-);
 
 /** Does what opens the next step, whatever kinds of things this one holds. */
 async function doStep(page: Page, module: Frame): Promise<void> {
@@ -40,29 +27,17 @@ async function doStep(page: Page, module: Frame): Promise<void> {
 }
 
 it.each(shots)('course text, $width $scheme $language', { timeout: 180_000 }, async (shot) => {
-  const { viewport, scheme, language } = shot;
-  mkdirSync(folder, { recursive: true });
-  const context = await stage.browser.newContext({ viewport, colorScheme: scheme, deviceScaleFactor: 2 });
-  await context.route('https://forum.ilo.org/**', (route) => route.fulfill({ body: 'forum' }));
-  const { page, module } = await openModule(stage.browser, {
-    server: stage.server,
-    attempt: `course-shot-${viewport.width}-${scheme}-${language}`,
-    files: stage.packages.scorm12 ?? {},
-    options: {
-      kind: 'scorm12',
-      limits: 'moodle',
-      page: 'index.html',
-      learner: { id: 'ana', name: 'Ana', language },
-    },
-    context,
+  const { page, module, context, fileOf } = await openForPictures(stage, {
+    name: 'corridors',
+    shot,
+    before: (each) => each.route('https://forum.ilo.org/**', (route) => route.fulfill({ body: 'forum' })),
   });
   let count = 0;
   const take = async (what: string) => {
-    const name = `corridors-${viewport.width}-${scheme}-${language}-${++count}-${what}.png`;
     await page.bringToFront();
-    await page.screenshot({ path: join(folder, name) });
+    await page.screenshot({ path: fileOf(`${++count}-${what}`) });
   };
-  await module.locator(`html[lang="${language}"] [data-lock-list] a`).waitFor();
+  await module.locator(`html[lang="${shot.language}"] [data-lock-list] a`).waitFor();
   await take('cover');
   await module.locator('[data-still] summary').click();
   await take('still-to-do');
@@ -81,8 +56,6 @@ it.each(shots)('course text, $width $scheme $language', { timeout: 180_000 }, as
   await module.locator('.ending.completed').waitFor();
   await module.locator('.ending').scrollIntoViewIfNeeded();
   await take('end');
-  expect(await module.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-    viewport.width,
-  );
+  expect(await module.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(shot.width);
   await context.close();
 });
