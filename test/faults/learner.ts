@@ -17,9 +17,9 @@ export const stranger = { id: 'ben@example.net', name: 'Ben' };
 export const accountOf = ({ actor }: Pick<Statement, 'actor'>): string | undefined =>
   (actor as { account?: { name?: string } }).account?.name;
 
-/** Waits until no statement of the learner's is left on the device. */
+/** Waits, in the page's time as well, until no statement of the learner's is left on the device. */
 export async function delivered(
-  { module }: Visit,
+  { module, rest }: Visit,
   isOfLearner: (statement: Statement) => boolean,
 ): Promise<void> {
   const waiting = async () =>
@@ -29,6 +29,7 @@ export async function delivered(
     async () => {
       const statements = (await waiting()).map((text) => JSON.parse(text) as Statement).filter(isOfLearner);
       left = statements.map(verbOf);
+      if (left.length > 0) await rest(1);
       return left.length === 0;
     },
     () => `the LRS has what was kept on the device: ${left.join(', ')}`,

@@ -114,9 +114,11 @@ function hasDied({ context, verb }: Statement, { died }: Told): boolean {
 function wrongLaunches(statements: Statement[], device: string): string[] {
   const found: string[] = [];
   let before: Statement | undefined;
-  for (const statement of statements) {
+  for (const [at, statement] of statements.entries()) {
     const verb = verbOf(statement);
-    const isOlder = before && verbOf(before) !== 'terminated' && statement.timestamp < before.timestamp;
+    const isOpen = before && verbOf(before) !== 'terminated';
+    const launch = isOpen ? before : statements.slice(at).find((each) => verbOf(each) === 'initialized');
+    const isOlder = launch && statement.timestamp < launch.timestamp;
     if (verb === 'answered' && isOlder) continue;
     if (verb !== 'initialized') {
       if (!before || verbOf(before) === 'terminated')
