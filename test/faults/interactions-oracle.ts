@@ -21,7 +21,7 @@ export const isInLms = ({ status }: Look): boolean => status === '' || status ==
 
 // SCORM 2004 reads a leading "{" as a delimiter, and a spreadsheet "=" and its like as a formula, so a part that begins
 // with one has a space before it. Where parts begin is the page's affair.
-const undelimited = (text: string) => text.replace(/ (?=[{=@+\-\uff1d\uff20\uff0b\uff0d])/g, '');
+const undelimited = (text: string) => text.replace(/ +(?=[{=@+\-\uff1d\uff20\uff0b\uff0d])/g, '');
 
 /**
  * Questions whose interactions do not hold what the learner sees and the page says to be sent, nor what the page had room
