@@ -29,7 +29,7 @@ export function markdownDocument(source: string): SourceDocument {
     if (token.level !== 0 || token.map === null) continue;
     const [from, to] = token.map;
     for (let line = from; line < to; line++) covered.add(line);
-    const written = withoutTags(lines.slice(from, to).join('\n').trimEnd());
+    const written = withoutTags(lines.slice(from, to).join('\n').trimEnd(), token.type === 'table_open');
     if (token.type === 'heading_open') {
       const { words, name } = named(tokens[index + 1]?.content ?? '');
       add(heading(withoutTags(words.replace(/\s+/g, ' ')).trim(), Number(token.tag[1])));

@@ -6,8 +6,10 @@ import { htmlDocument } from './html-document.ts';
 const pair = (tag: string, mark: string) =>
   [new RegExp(`<(?:${tag})(?:\\s[^<>]*)?>([^<>]*)</(?:${tag})\\s*>`, 'gi'), `${mark}$1${mark}`] as const;
 
+/** Stands for the end of a line in a cell while tags go: a noncharacter, which no text holds (Unicode 23.7). */
+const cellBreak = '\uffff';
+
 const inlineTags: readonly (readonly [RegExp, string])[] = [
-  [/<br\s*\/?>[ \t]*\n?/gi, '\\\n'],
   pair('b|strong', '**'),
   pair('i|em|cite', '*'),
   pair('del|s|strike', '~~'),
@@ -27,19 +29,45 @@ const attribute = (tag: string, name: string) =>
     ?.slice(1)
     .find((each) => each !== undefined) ?? '';
 
-/** A text of Markdown with the tags of HTML in it said in Markdown; what stands in code stays as it is. */
-export function withoutTags(text: string): string {
+/**
+ * A text of Markdown with the tags of HTML in it said in Markdown; what stands in code stays as it is, and so does `<br>`
+ * in a row of a table (GFM 4.10), which is one line: `isTable` where all lines are rows.
+ */
+export function withoutTags(text: string, isTable = false): string {
   if (!/<[a-z!/]/i.test(text)) return text;
+  const isInRow = rowsIn(text, isTable);
+  let start = 0;
   return text
     .split(
       /(^ {0,3}(?:```|~~~)[\s\S]*?^ {0,3}(?:```|~~~)[ \t]*$|(?<!`)(`+)(?!`)(?:(?!\n\n)[\s\S])*?(?<!`)\2(?!`))/gm,
     )
-    .map((piece, index) => (index % 3 === 0 ? converted(piece) : index % 3 === 1 ? piece : ''))
-    .join('');
+    .map((piece, index) => {
+      // The marks of code in a line come once more behind it.
+      if (index % 3 === 2) return '';
+      const from = start;
+      start += piece.length;
+      return index % 3 === 0 ? converted(piece, (at) => isInRow(from + at)) : piece;
+    })
+    .join('')
+    .replaceAll(cellBreak, '<br>');
 }
 
-function converted(text: string): string {
+/** Says whether a place of a text is in a row of a table; places are asked about in their order. */
+function rowsIn(text: string, isTable: boolean): (at: number) => boolean {
+  if (isTable) return () => true;
+  const rows = text.matchAll(/^[ \t>]*\|.*$/gm);
+  let row = rows.next().value;
+  return (at) => {
+    while (row && row.index + row[0].length <= at) row = rows.next().value;
+    return row !== undefined && row.index <= at;
+  };
+}
+
+function converted(text: string, isInRow: (at: number) => boolean): string {
   let made = text
+    .replace(/<br\s*\/?>([ \t]*\n?)/gi, (_, space: string, at: number) =>
+      isInRow(at) ? cellBreak + space : '\\\n',
+    )
     .replace(
       /<img\s[^<>]*>/gi,
       (tag) => `![${attribute(tag, 'alt').replace(/[[\]]/g, '\\$&')}](${attribute(tag, 'src')})`,

@@ -94,6 +94,16 @@ describe('a Markdown file as GitHub and others write it', () => {
     expect((await check({ folder })).filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
+  it.each([
+    ['| a | b |\n|---|---|\n| 1<br>2 | 3 |', '| 1<br>2 | 3 |'],
+    ['| a | b |\n|---|---|\n| `<br/>`<BR /><b>1<br/>2</b> | 3 |', '| `<br/>`<br>**1<br>2** | 3 |'],
+    ['a | b\n---|---\n1<br>2 | 3', '1<br>2 | 3'],
+    ['> | a | b |\n> |---|---|\n> | 1<br>2 | 3 |', '> | 1<br>2 | 3 |'],
+    ['- Item\n\n  | a | b |\n  |---|---|\n  | 1<br>2 | 3 |', '  | 1<br>2 | 3 |'],
+  ])('has the lines of a cell in one line of its table: %j', async (body, row) => {
+    expect((await markdownOf(body)).split('\n').at(-1)).toBe(row);
+  });
+
   it('has its pictures also where they stand behind labels', async () => {
     const { module, folder } = await importOf(
       'a.md',
