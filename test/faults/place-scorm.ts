@@ -41,7 +41,8 @@ export function scormPlace(
         },
         named,
         readable: named,
-        tells: named ? 'surely' : 'never',
+        // An interface that comes back while the page stands is found.
+        tells: named ? 'surely' : fault === 'vanishes' ? 'perhaps' : 'never',
       };
     },
     async stands({ page }) {

@@ -206,7 +206,8 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
   const visitInPeace = async (name: string): Promise<Look[]> => {
     deviceName = name;
     const { visit, opening } = await enter();
-    await visit.rest(1);
+    // What an LMS said to have and dropped is told again within so long, however much it is.
+    await visit.rest(12);
     await delivered(visit, place.isOfLearner);
     await look();
     const looks = open?.looks ?? [];
