@@ -31,4 +31,5 @@ export const iriBase = () =>
 /** Whether ids can begin with a web address. */
 export const isIriBase = (value: string): boolean => !/[\s<>"{}|\\^`?#]|^https?:\/\/[^/]*@/i.test(value);
 
+/** The cure for an address that cannot be what ids begin with. */
 export const plainIri = 'Leave out spaces, quotes, brackets, "?", "#", and a name before an "@".';

@@ -7,6 +7,7 @@ export const fenced = (text: string) => {
   return `${fence}\n${text}\n${fence}`;
 };
 
+/** Code in a line, between as many backticks as it needs (CommonMark 6.1). */
 export const quotedCode = (text: string) => {
   const mark = '`'.repeat(1 + Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length)));
   const space = /^`|`$/.test(text) ? ' ' : '';

@@ -12,6 +12,7 @@ const fixed = ['id', 'version', 'iri'];
 export const isTranslatable = (key: string, schema: z.core.$ZodType | undefined, isTop: boolean): boolean =>
   schema !== undefined && !(isTop && fixed.includes(key)) && holdsTexts(schema);
 
+/** What a field is to an overlay, with its wrappers or without; undefined for one that is the same in all languages. */
 export const kindOf = (schema: z.core.$ZodType): Translatable | undefined =>
   translatableOf(bare(recordedOf(schema) ?? schema));
 

@@ -152,7 +152,10 @@
     });
   };
 
-  /** Goes to a question, also to one that is not shown now, and again where answers above it had another height than was thought. */
+  /**
+   * Goes to a question, also to one that is not shown now; again where the answers above it turn out to be higher or lower
+   * than the browser thought.
+   */
   function goTo(section) {
     if (section.hidden) {
       form.reset();

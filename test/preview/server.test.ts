@@ -112,8 +112,8 @@ describe('the server of the preview', () => {
         ...[`POST ${path} HTTP/1.1`, `Host: ${host}`, `Origin: ${own()}`],
         ...['X-File-Name: a.md', `Content-Length: ${bytes}`, '', ''],
       ];
-      const socket = connect(Number(port), '127.0.0.1', () => socket.write(lines.join('\r\n')));
-      return socket;
+      const socket = connect(Number(port), '127.0.0.1');
+      return socket.once('connect', () => socket.write(lines.join('\r\n')));
     };
     /** What is answered to a file of so many bytes. */
     const announced = (bytes: number) =>

@@ -28,6 +28,7 @@ export const bigSigns: readonly string[] = ['∑', '∏', '∫', '∬', '∮', '
 
 /** A mark above a letter, as the locales say both. */
 type Accent = 'hat' | 'bar' | 'vector' | 'dot' | 'dots' | 'tilde';
+/** Marks above letters, by their signs. */
 export const accents: Record<string, Accent> = {
   ...{ ˆ: 'hat', '^': 'hat', '‾': 'bar', '¯': 'bar', '→': 'vector', '⃗': 'vector' },
   ...{ '˙': 'dot', '¨': 'dots', '~': 'tilde', '˜': 'tilde' },

@@ -27,6 +27,7 @@ export interface ImportCommand {
   import(file: string, into: string): Promise<ImportedFile>;
 }
 
+/** Imports what is dropped on the page. */
 export interface Imports {
   /**
    * Answers a request whose body is a file, with a ShownImport. `folder` is the one of the module on show; a question bank

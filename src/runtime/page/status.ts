@@ -6,8 +6,9 @@ export function status({ afterSave, word }: Launch): void {
   if (!line) return;
   let troubled = false;
   afterSave((delivery) => {
+    // That it is well again is said once: at the next save the line is empty.
     const why =
-      'why' in delivery ? delivery.why : 'unconfirmed' in delivery ? 'unconfirmed' : troubled && 'again'; // Said once: at the next save the line is empty again.
+      'why' in delivery ? delivery.why : 'unconfirmed' in delivery ? 'unconfirmed' : troubled && 'again';
     const text = why ? word(`${delivery.state}.${why}`) : '';
     // A sentence may begin with the platform, which may have no name of its own.
     const sentence = text.charAt(0).toUpperCase() + text.slice(1);
