@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { compactYaml } from '../../module/compact-yaml.ts';
 import { isRaw, type Raw } from '../../module/raw.ts';
 import { parseYaml } from '../../module/yaml.ts';
-import { refuse } from '../../problem/problem.ts';
+import { type Place, type Problem, ProblemError, problem, refuse, startOf } from '../../problem/problem.ts';
 import type { NewFile } from '../../replace-files.ts';
 import type { Draft } from '../draft.ts';
 import { moduleYaml } from '../write-yaml.ts';
@@ -16,7 +16,7 @@ import { type Unit, unitsOf } from './units.ts';
 /** The path of that file, of a module's. */
 export const importedFile = (module: string): string => join(dirname(module), 'imported.yaml');
 
-/** What it holds; undefined where there is none. Throws a ProblemError for one that is no YAML. */
+/** What it holds; undefined where there is none. Throws a ProblemError for one that is not as import wrote it. */
 export async function readImported(module: string): Promise<Raw | undefined> {
   const file = importedFile(module);
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
@@ -25,9 +25,18 @@ export async function readImported(module: string): Promise<Raw | undefined> {
   });
   if (bytes === undefined) return undefined;
   const { yaml, problems } = parseYaml(file, bytes);
-  refuse(problems);
-  return isRaw(yaml?.value) ? yaml.value : undefined;
+  refuse(problems.map(damaged));
+  if (!isRaw(yaml?.value)) throw new ProblemError([damaged({ ...startOf(file), message: '' })]);
+  return yaml.value;
 }
+
+const damaged = (each: Place & Pick<Problem, 'message' | 'source'>): Problem => ({
+  ...problem('bad-document', each, {
+    message: `This file is not as Satchel wrote it. ${each.message}`.trim(),
+    hint: 'Take it back from your version control, or delete it: then the module is compared with the document by its words alone.',
+  }),
+  ...(each.source === undefined ? {} : { source: each.source }),
+});
 
 /** What import makes of a document, as the value of a module.yaml. */
 export function documentValue(draft: Draft, isListed: boolean): Raw {

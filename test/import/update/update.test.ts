@@ -7,6 +7,7 @@ import { mergedText } from '../../../src/import/update/merged-text.ts';
 import { type Update, updateOf } from '../../../src/import/update/update-module.ts';
 import { itemsOf, type Module } from '../../../src/module/module.ts';
 import { readModule } from '../../../src/module/read.ts';
+import { ProblemError } from '../../../src/problem/problem.ts';
 import { runsOf } from '../../sampled.ts';
 import { workspace } from '../../workspace-fixture.ts';
 
@@ -328,6 +329,23 @@ describe('what people wrote into a module', () => {
     const { removed } = await update(module, second);
     expect(removed).toMatchObject([{ key: 'text', before: 'I was there.' }]);
   });
+
+  it.each(['title: Ports\n<<<<<<< ours\n', 'sections: [\n', '- a\n', ''])(
+    'is not guessed at where what tells it from the document is not as Satchel wrote it: %j',
+    async (text) => {
+      const module = await made(first);
+      const file = join(module.folder, 'modules/m/imported.yaml');
+      writeFileSync(file, text);
+      const failure = await update(module, second).catch((error: unknown) => error);
+      expect(failure).toBeInstanceOf(ProblemError);
+      const [problem] = (failure as ProblemError).problems;
+      expect([problem?.code, problem?.file, problem?.hint]).toEqual([
+        'bad-document',
+        file,
+        expect.stringContaining('or delete it'),
+      ]);
+    },
+  );
 
   it('is kept apart from a document whose questions got other numbers', async () => {
     const module = await made(first);
