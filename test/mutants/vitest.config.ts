@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     setupFiles: ['test/every-file.ts', 'test/mutants/few-runs.ts'],
     provide: { isMatrix: false },
-    include: ['test/{runtime,scorm,shared,xapi}/**/*.test.ts'],
+    include: ['test/{runtime,scorm,shared,standards,xapi}/**/*.test.ts'],
     isolate: false,
     // It fills an outbox to its limit: seconds, for each mutant anew.
     testNamePattern: /^(?!.*is bounded: what tells least goes first)/,
