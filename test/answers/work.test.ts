@@ -338,6 +338,27 @@ describe('what the team wrote into the workbook', () => {
   });
 });
 
+it('a slide names a country only where five or more share it', async () => {
+  const folder = withStatements([]);
+  const from = (country: string, count: number) =>
+    Array.from({ length: count }, (_, at) => `${country}${at},${q},From ${country} ${at},${country}`);
+  const rows = ['learner,question,answer,country', ...from('Nepal', 5), ...from('Jordan', 4)];
+  const table = join(folder, 'table.csv');
+  writeFileSync(table, `${rows.join('\n')}\n`);
+  const columns = { learner: 'learner', question: 'question', answer: 'answer', country: 'country' };
+  await take(folder, [tour], { from: [table], columns });
+  await fill(folder, (row) => {
+    row.quote = 'agreed';
+  });
+  await take(folder, [tour], { from: [table], columns });
+  const page = readFileSync(fileIn(folder, tour, 'present.html'), 'utf8');
+  const quotes = [...page.matchAll(/<section[\s\S]*?<\/section>/g)].map(([each]) => each);
+  const named = (country: string) =>
+    quotes.filter((each) => each.includes(`From ${country} `)).map((each) => each.split(country).length - 1);
+  expect(named('Nepal')).toEqual([2, 2, 2, 2, 2]);
+  expect(named('Jordan')).toEqual([1, 1, 1, 1]);
+});
+
 describe('what stands in a quotation', () => {
   const names = new Set(['ana', 'ben', 'خالد']);
 
