@@ -119,7 +119,7 @@ export const rooms = {
     path: 'import/',
     may: [
       ...['published', 'fields', 'module', 'sections', 'questions', 'problem', 'workspace', 'leaves'],
-      ...['rows', 'xml-tree'],
+      ...['rows', 'xml-tree', 'pictures'],
     ],
     libraries: [
       ...[

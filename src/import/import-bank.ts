@@ -16,6 +16,8 @@ import { withMarkdownQuestions } from './into/into-markdown.ts';
 import { withQuestions } from './into/into-yaml.ts';
 import { namedQuestion } from './into/named-question.ts';
 import { placed } from './into/pictures.ts';
+import { mapTexts } from './map-texts.ts';
+import { soundPictures } from './sound-pictures.ts';
 
 export interface BankOptions {
   /** The question bank. */
@@ -58,8 +60,12 @@ export async function importBank({ file, workspace, into }: BankOptions): Promis
   const { bank, format } = await readBank(file);
   const idOf = idsFor(long.value, published);
   const { fitting, remarks } = fittingOf(bank);
-  const { pictures, moved } = placed(bank.pictures, dirname(target));
-  const questions = fitting.map((each) => namedQuestion(idOf(each), moved(each.keys)));
+  const sound = await soundPictures(bank.pictures);
+  for (const message of sound.unsure) remarks.push({ place: startOf(file), message });
+  const { pictures, moved } = placed(sound.pictures, dirname(target));
+  const questions = fitting.map((each) =>
+    namedQuestion(idOf(each), moved(mapTexts(each.keys, sound.without))),
+  );
   if (questions.length === 0) throw new ProblemError(nothingIn(file, remarks));
   const write = isMarkdownModule(target) ? withMarkdownQuestions : withQuestions;
   const text = write(target, loaded.source, questions);

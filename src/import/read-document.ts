@@ -1,10 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { ProblemError, problem, startOf, suggest } from '../problem/problem.ts';
-import type { SourceDocument } from './block.ts';
+import type { Block, SourceDocument } from './block.ts';
 import { isTooLong, refuseTooLong, tooLong } from './document-budget.ts';
 import { fitText, unfitIn } from './escape.ts';
 import { unreadable } from './import-problem.ts';
+import { mapTexts } from './map-texts.ts';
+import { soundPictures } from './sound-pictures.ts';
 
 type Read = (file: string, bytes: Buffer) => Promise<SourceDocument> | SourceDocument;
 
@@ -90,7 +92,23 @@ export async function readDocument(file: string): Promise<SourceDocument> {
   }
   const document = await kind.read(file, await readFile(file));
   refuseTooLong(file, document);
-  return document;
+  return withSoundPictures(document);
+}
+
+/** A document whose pictures can all be shown. */
+async function withSoundPictures(document: SourceDocument): Promise<SourceDocument> {
+  const { pictures, unsure, without } = await soundPictures(document.pictures);
+  if (unsure.length === 0) return document;
+  const changed = (blocks: readonly Block[]) =>
+    mapTexts([...blocks], without).filter(({ text }) => text.trim() !== '');
+  const aside = document.aside && { aside: changed(document.aside) };
+  return {
+    ...document,
+    ...aside,
+    blocks: changed(document.blocks),
+    pictures,
+    unsure: [...document.unsure, ...unsure],
+  };
 }
 
 async function readText(file: string, bytes: Buffer): Promise<SourceDocument> {

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { isRaw } from '../../module/raw.ts';
 import type { BankQuestion } from '../banks/bank.ts';
 import type { Picture } from '../block.ts';
+import { mapTexts } from '../map-texts.ts';
 
 export interface Placed {
   /** Those that are not there yet. */
@@ -25,18 +25,14 @@ export function placed(pictures: readonly Picture[], folder: string): Placed {
     paths.set(path, own);
     if (!existsSync(join(folder, own))) added.push({ path: own, bytes });
   }
-  const inText = (value: unknown): unknown =>
-    typeof value === 'string'
-      ? value.replace(/\]\((media\/[^()\s]+)\)/g, (whole, path: string) => {
-          const own = paths.get(path);
-          return own === undefined ? whole : `](${own})`;
-        })
-      : Array.isArray(value)
-        ? value.map(inText)
-        : isRaw(value)
-          ? Object.fromEntries(Object.entries(value).map(([key, each]) => [key, inText(each)]))
-          : value;
-  return { pictures: added, moved: (keys) => inText(keys) as BankQuestion['keys'] };
+  const moved: Placed['moved'] = (keys) =>
+    mapTexts(keys, (text) =>
+      text.replace(/\]\((media\/[^()\s]+)\)/g, (whole, path: string) => {
+        const own = paths.get(path);
+        return own === undefined ? whole : `](${own})`;
+      }),
+    );
+  return { pictures: added, moved };
 }
 
 const isOther = (path: string, bytes: Uint8Array) => existsSync(path) && !readFileSync(path).equals(bytes);

@@ -9,6 +9,7 @@ import { readModule } from '../../../src/module/read.ts';
 import { ProblemError } from '../../../src/problem/problem.ts';
 import { runsOf } from '../../sampled.ts';
 import { type Files, head, moduleFile, workspace } from '../../workspace-fixture.ts';
+import { png } from '../docx-fixture.ts';
 
 const bank = '::First::Is it? {T}\n\n::Second::Who? {=Ana ~Ben}\n';
 
@@ -150,7 +151,6 @@ ${head}sections:
   });
 
   it('bring pictures, under names that no other file has', async () => {
-    const png = Buffer.from('89504e470d0a1a0a', 'hex');
     const content = '[html]<p><img src\\="a.png" alt\\="A map"> Where?</p> {T}';
     const files = { 'a.png': png, 'modules/m/media/picture-1.png': 'another' };
     const { text, folder, added: result } = await added(`${head}introduction: Hi.\n`, { content, files });
