@@ -16,6 +16,8 @@ export interface Spelling {
   response: string;
   /** Each of `responses` as this standard spells it, by kind. */
   spelt: Record<Response['kind'], string>;
+  /** What is right, as this standard spells what is not one response: texts, from 3 to 4, and 3 alone. */
+  right: Record<'texts' | 'range' | 'number', string[]>;
   /** What this standard calls 'incorrect'. */
   incorrect: string;
   /** A choice in which nothing is chosen any more. */
@@ -214,6 +216,35 @@ export function standardContract(standard: ScormStandard, connect: Connect, spel
         expect(lms.errors()).toEqual([]);
       },
     );
+
+    const rightOnes: { kind: keyof Spelling['right']; shape: InteractionShape; response: Response }[] = [
+      {
+        kind: 'texts',
+        shape: {
+          type: 'fill-in',
+          correct: { kind: 'texts', texts: ['=SUM(A1:A3)', '{1} is it'], caseMatters: true },
+        },
+        response: { kind: 'text', text: 'a' },
+      },
+      {
+        kind: 'range',
+        shape: { type: 'numeric', correct: { kind: 'range', least: 3, most: 4 } },
+        response: { kind: 'number', value: 5 },
+      },
+      {
+        kind: 'number',
+        shape: { type: 'numeric', correct: { kind: 'range', least: 3, most: 3 } },
+        response: { kind: 'number', value: 5 },
+      },
+    ];
+    it.each(rightOnes)('says of $kind what is right', async ({ kind, shape, response }) => {
+      const { lms, session } = await open({ limits });
+      session.record({ ...reflection('q1', ''), ...shape, response, result: 'incorrect' });
+      expect(await session.commit()).toEqual({ state: 'sent' });
+      const [written] = interactions(lms) as unknown as { correct_responses?: { pattern: string }[] }[];
+      expect((written?.correct_responses ?? []).map(({ pattern }) => pattern)).toEqual(spelling.right[kind]);
+      expect(lms.errors()).toEqual([]);
+    });
 
     it('records that nothing is chosen any more', async () => {
       const { lms, session } = await open({ limits });

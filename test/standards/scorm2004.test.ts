@@ -20,6 +20,11 @@ const spelling: Spelling = {
     truth: 'true',
     number: '-2.5',
   },
+  right: {
+    texts: ['{case_matters=true} =SUM(A1:A3)', '{case_matters=true} {1} is it'],
+    range: ['3[:]4'],
+    number: ['3[:]3'],
+  },
   incorrect: 'incorrect',
   nothing: '_',
   success: (cmi) => cmi.success_status as string,

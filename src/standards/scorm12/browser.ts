@@ -40,7 +40,7 @@ function feedback(response: Response, { options = [], targets = [] }: Interactio
 function patterns(correct: Correct, interaction: Interaction): string[] {
   switch (correct.kind) {
     case 'texts':
-      return correct.texts.map(responseText);
+      return correct.texts.map((text) => guarded(responseText(text)));
     case 'range':
       return correct.least === correct.most ? [String(correct.least)] : [];
     default:

@@ -34,7 +34,9 @@ const responseOf = ({ type, response }: Interaction): string =>
 function patterns(correct: Correct): string[] {
   switch (correct.kind) {
     case 'texts':
-      return correct.texts.map((text) => `{case_matters=${correct.caseMatters}}${whole(responseText(text))}`);
+      return correct.texts.map(
+        (text) => `{case_matters=${correct.caseMatters}}${whole(guarded(responseText(text)))}`,
+      );
     case 'range':
       return [`${correct.least}[:]${correct.most}`];
     default:
