@@ -11,7 +11,7 @@ import {
   type Turn,
   type Waiting,
 } from './outbox-state.ts';
-import { deliver, drop, leave, set, take, wait, want } from './outbox-turn.ts';
+import { deliver, drop, leave, set, take, want } from './outbox-turn.ts';
 
 // Pure: what an answer of an LRS means for the statements that it answers.
 
@@ -19,14 +19,13 @@ import { deliver, drop, leave, set, take, wait, want } from './outbox-turn.ts';
 const longest = 300_000;
 const longestAsked = 3_600_000;
 
-/** Takes in what an LRS said of a request; false where all has to wait. */
-export function takeIn(turn: Turn, { batch, number }: Flight, answer: LrsAnswer): boolean {
+/** Takes in what an LRS said of a request. */
+export function takeIn(turn: Turn, { batch, number }: Flight, answer: LrsAnswer): void {
   const { state } = turn;
   const [first] = batch;
   const { status } = answer;
   const isRefusal = status === 400 || status === 409 || isForbidden(state, answer);
-  if (batch.length === 1 && state.alone > 0) set(turn, { alone: state.alone - 1 });
-  if (!isTaken(answer)) set(turn, { isTaking: false });
+  set(turn, { alone: Math.max(0, state.alone - 1), isTaking: false });
   if (isTaken(answer)) {
     took(turn, batch);
   } else if (batch.length > 1 && status === 413) {
@@ -43,19 +42,13 @@ export function takeIn(turn: Turn, { batch, number }: Flight, answer: LrsAnswer)
     set(turn, { isOpening: false });
     deliver(turn, [first]);
   } else if (first && (status === 400 || status === 413)) {
-    return refusedAlone(turn, first, {
-      number,
-      why: `${status} ${answer.text ?? ''}`,
-      wasTaking: state.isTaking,
-    });
+    refusedAlone(turn, first, { number, why: `${status} ${answer.text ?? ''}`, wasTaking: state.isTaking });
   } else if (first && isRefusal) {
     set(turn, { refused: state.refused + 1, trouble: status });
     leave(turn, first);
   } else {
     putOff(turn, answer);
-    return false;
   }
-  return true;
 }
 
 /** The LRS takes statements: so it knows what to do with one, and what it refused just before is refused for itself. */
@@ -68,7 +61,6 @@ function took(turn: Turn, batch: Statement[]): void {
     if (refusal && refusal.number > state.putOffAt) setAside(turn, statement, refusal.why);
   // What was refused before all had to wait was refused by an LRS that may have been ill: it has its turn again, alone.
   const before = suspects(turn.state.queue);
-  if (before.length === 0) return;
   const queue = turn.state.queue.map(
     ({ refusal, ...each }): Waiting => (refusal ? { ...each, isRetried: true } : each),
   );
@@ -86,28 +78,26 @@ interface AloneRefusal {
  * A statement was refused alone. A proxy, a wrong endpoint or an LRS of another version refuses all with the same 400:
  * so it is refused for what it says only where that is said of it, or where the LRS takes others. Until then it waits.
  */
-function refusedAlone(turn: Turn, statement: Statement, { number, why, wasTaking }: AloneRefusal): boolean {
+function refusedAlone(turn: Turn, statement: Statement, { number, why, wasTaking }: AloneRefusal): void {
   const { queue, putOffAt } = turn.state;
   const own = queue.find((each) => each.statement === statement);
   if (own?.isAside) {
     take(turn, [statement]);
     set(turn, { isTaking: true });
-    return true;
+    return;
   }
   if (wasTaking || why.toLowerCase().includes(statement.id.toLowerCase())) {
     setAside(turn, statement, why);
     // Refused before and after the LRS took another: that says nothing new of the LRS.
     if (own?.isRetried) set(turn, { isTaking: wasTaking });
-    return true;
+    return;
   }
   const refusal = { number, why };
   set(turn, {
     queue: queue.map((each) => (each.statement === statement ? { ...each, refusal } : each)),
   });
   const fresh = suspects(turn.state.queue).filter((each) => (each.refusal?.number ?? 0) > putOffAt);
-  if (fresh.length < mostRefused && good(turn.state.queue).length > 0) return true;
-  putOff(turn, { status: 400 });
-  return false;
+  if (fresh.length >= mostRefused || good(turn.state.queue).length === 0) putOff(turn, { status: 400 });
 }
 
 function setAside(turn: Turn, statement: Statement, why: string): void {
@@ -126,7 +116,6 @@ function putOff(turn: Turn, { status, retryAfter = 0 }: LrsAnswer): void {
     patience: moment.now + backOff * (0.5 + moment.chance / 2),
     asked: moment.now + Math.min(retryAfter * 1000, longestAsked),
   });
-  wait(turn, 0);
 }
 
 /** Of a session with rules nothing is mended by trying again. */

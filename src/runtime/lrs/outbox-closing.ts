@@ -22,9 +22,12 @@ export function close(turn: Turn, how: Closing['how']): void {
     change(turn, { how, stage: 'waiting', rest: [], flights: [], hasAsked: false });
     want(turn, { kind: 'stop' });
     proceed(turn);
-  } else if (how === 'leaving' && closing.stage === 'rest') {
+  } else if (how === 'leaving') {
     // A page that waited for all to be told goes after all.
-    sendTheLast(turn, closing);
+    const leaving = { ...closing, how };
+    change(turn, leaving);
+    if (closing.stage === 'rest') sendTheLast(turn, leaving);
+    else proceed(turn);
   }
 }
 
@@ -62,8 +65,7 @@ export function closingAnswered(turn: Turn, { number, answer }: { number: number
   if (!closing || !flight) return;
   if (isTaken(answer)) deliver(turn, flight.batch);
   const landed = { ...closing, flights: closing.flights.filter((each) => each !== flight) };
-  if (closing.stage === 'over') change(turn, landed);
-  else if (isTaken(answer)) tellRest(turn, landed);
+  if (isTaken(answer)) tellRest(turn, landed);
   // What was not taken is for the next launch, which asks for it first: it may have arrived.
   else if (closing.stage === 'rest') sendTheLast(turn, landed);
   else change(turn, { ...landed, stage: 'over' });

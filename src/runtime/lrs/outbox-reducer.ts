@@ -35,13 +35,6 @@ export function reduce(state: OutboxState, event: OutboxEvent, moment: Moment): 
   return { state: turn.state, effects: turn.effects };
 }
 
-/** What an outbox begins with. */
-export function begin(state: OutboxState, moment: Moment): Step {
-  const turn: Turn = { state, effects: [], moment };
-  if (state.queue.length > 0) wait(turn, soon);
-  return { state: turn.state, effects: turn.effects };
-}
-
 function workOff(turn: Turn, event: OutboxEvent): void {
   const { isStrict } = turn.state;
   switch (event.kind) {
@@ -186,6 +179,7 @@ function land(turn: Turn, answer: LrsAnswer): void {
   const { flight } = turn.state;
   if (!flight) return;
   set(turn, { flight: undefined });
-  if (takeIn(turn, flight, answer)) next(turn);
+  takeIn(turn, flight, answer);
+  next(turn);
   proceed(turn);
 }

@@ -1,5 +1,5 @@
 import type { Statement } from '../../shared/statement.ts';
-import { begin, reduce } from './outbox-reducer.ts';
+import { reduce } from './outbox-reducer.ts';
 import {
   type Arrival,
   arrivalOf,
@@ -7,7 +7,6 @@ import {
   type LrsAnswer,
   type OutboxEffect,
   type OutboxEvent,
-  type Step,
 } from './outbox-state.ts';
 
 export type { LrsAnswer } from './outbox-state.ts';
@@ -35,7 +34,10 @@ export interface Refused {
   statement: Statement;
 }
 
-/** Keeps statements until the LRS has them, and sends them in the order in which they were made. */
+/**
+ * Keeps statements until the LRS has them, and sends them in the order in which they were made. What earlier launches left
+ * goes with the first that is added, which every launch has.
+ */
 export interface Outbox {
   /** `unconfirmed`: an earlier launch may have told it, and the LRS may have it. */
   add(statement: Statement, unconfirmed?: boolean): void;
@@ -83,12 +85,11 @@ export function openOutbox({ store, send, strict, changed, delivered }: OutboxPa
   /** Who waits until nothing is under way. */
   let patient: (() => void)[] = [];
 
-  const moment = () => ({ now: performance.now(), chance: Math.random() });
   /** The promise is kept when all requests that the event leads to were answered. */
-  const happens = (event: OutboxEvent) => carryOut(reduce(state, event, moment()));
-  const carryOut = ({ state: next, effects }: Step): Promise<void> => {
-    state = next;
-    const followed = Promise.all(effects.map(act)).then(() => undefined);
+  const happens = (event: OutboxEvent): Promise<void> => {
+    const step = reduce(state, event, { now: performance.now(), chance: Math.random() });
+    state = step.state;
+    const followed = Promise.all(step.effects.map(act)).then(() => undefined);
     begun.add(followed);
     void followed.then(() => begun.delete(followed));
     const arrival = arrivalOf(state);
@@ -128,7 +129,6 @@ export function openOutbox({ store, send, strict, changed, delivered }: OutboxPa
     }
   };
 
-  void carryOut(begin(state, moment()));
   window.addEventListener('online', () => void happens({ kind: 'online' }));
 
   return {

@@ -64,6 +64,15 @@ describe('the outbox', () => {
     expect(outbox.waiting()).toBe(0);
   });
 
+  it('sends what waits when the page saves, and tells each once', async () => {
+    const { outbox, batches } = scene();
+    outbox.add(statement('a'));
+    outbox.add(statement('a'));
+    outbox.send();
+    await settle(0);
+    expect(batches).toEqual([['a']]);
+  });
+
   it('sends first what an earlier launch left', async () => {
     const { outbox, batches } = scene([statement('old')]);
     outbox.add(statement('new'));
@@ -107,6 +116,23 @@ describe('the outbox', () => {
     expect(batches.slice(3).flat()).toEqual(['b', 'c', 'd']);
   });
 
+  it('goes on in batches after one that had to be taken apart, of fifty at most', async () => {
+    const { outbox, batches, answers } = scene();
+    answers.push({ status: 400 }, { status: 200 }, { status: 200 });
+    for (const id of ['a', 'b']) outbox.add(statement(id));
+    await settle(600);
+    answers.push({ status: 413 });
+    for (const id of ['c', 'd', 'e', 'f']) outbox.add(statement(id));
+    await settle(600);
+    for (let i = 0; i < 60; i++) outbox.add(statement(`g${i}`));
+    await settle(600);
+    const sizes = batches.map((batch) => batch.length);
+    expect(sizes).toEqual([2, 1, 1, 4, 2, 2, 8, 16, 32, 4]);
+    for (let i = 0; i < 60; i++) outbox.add(statement(`h${i}`));
+    await settle(600);
+    expect(batches.slice(sizes.length).map((batch) => batch.length)).toEqual([50, 10]);
+  });
+
   it.each([401, 403, 500, 503, 0])(
     'keeps everything after a %d, and tries again later and later',
     async (status) => {
@@ -139,6 +165,17 @@ describe('the outbox', () => {
     expect(batches.length).toBe(1);
     await settle(2000);
     expect(batches.slice(1)).toEqual([['a', 'b']]);
+  });
+
+  it('tries at once what is new, also where an LRS has troubles', async () => {
+    const { outbox, batches, answers } = scene();
+    answers.push({ status: 503 });
+    outbox.add(statement('a'));
+    await settle(600);
+    outbox.add(statement('b'));
+    outbox.send();
+    await settle(0);
+    expect(batches).toEqual([['a'], ['a', 'b']]);
   });
 
   it('tries at once when the network is back', async () => {
@@ -234,6 +271,38 @@ describe('a 400', () => {
     expect(outbox.waiting()).toBe(0);
   });
 
+  it('after another failure is none, though the LRS had taken something before', async () => {
+    const { outbox, answers, aside, kept } = scene();
+    outbox.add(statement('a'));
+    await settle(600);
+    answers.push({ status: 503 }, ...refusing(1));
+    outbox.add(statement('b'));
+    await settle(1600);
+    expect([aside, [...kept], outbox.arrival()]).toEqual([[], ['b'], 400]);
+  });
+
+  it('to one right after another is none on the second', async () => {
+    const { outbox, answers, aside, kept } = scene();
+    outbox.add(statement('a'));
+    await settle(600);
+    answers.push(...refusing(3));
+    for (const id of ['b', 'c']) outbox.add(statement(id));
+    await settle(600);
+    expect([aside, [...kept]]).toEqual([[], ['b', 'c']]);
+    await settle(60_000);
+    expect([aside, kept.size, outbox.waiting()]).toEqual([[], 0, 0]);
+  });
+
+  it('to a statement is of that one, whatever stands before it', async () => {
+    const { outbox, batches, answers, aside } = scene();
+    outbox.retry(statement('old'));
+    for (const id of ['a', 'b']) outbox.add(statement(id));
+    answers.push(...refusing(2));
+    await settle(600);
+    expect(batches).toEqual([['a', 'b'], ['a'], ['b'], ['old']]);
+    expect(aside).toEqual([['a', '400 no']]);
+  });
+
   it('to one that was refused by an ill LRS is none: it has another try when the LRS is well', async () => {
     const { outbox, batches, answers, aside } = scene();
     answers.push(...refusing(3));
@@ -319,6 +388,24 @@ describe('what became of answers', () => {
       await settle(15_000);
     }
     expect(batches.length).toBeLessThan(14);
+  });
+
+  it('is no old failure once something new is on its way, and stays one while the LRS asks to wait', async () => {
+    const { outbox, answers } = scene([], { has: async () => false });
+    outbox.add(statement('first', 'initialized'));
+    await settle(0);
+    answers.push({ status: 429 });
+    outbox.add(statement('a'));
+    await settle(600);
+    expect(outbox.arrival()).toBe(429);
+    outbox.add(statement('b'));
+    outbox.send();
+    expect(outbox.arrival()).toBe('telling');
+    answers.push({ status: 429, retryAfter: 120 });
+    await settle(600);
+    outbox.add(statement('c'));
+    outbox.send();
+    expect(outbox.arrival()).toBe(429);
   });
 
   it('counts what a strict LRS refused, until a later launch', async () => {
@@ -453,7 +540,7 @@ describe('the outbox of a launch with rules', () => {
   );
 
   it.each([
-    { last: 'leaving', before: [['first'], ['z']] },
+    { last: 'leaving', before: [['first'], ['a', 'z']] },
     { last: 'ending', before: [['first']] },
   ] as const)(
     'does not wait for the first statement where the page goes: $last',
@@ -463,13 +550,14 @@ describe('the outbox of a launch with rules', () => {
       answers.push(new Promise((done) => (answer = done)));
       outbox.add(statement('first', 'initialized'));
       await settle(600);
+      outbox.add(statement('a'));
       outbox.add(statement('z', 'terminated'));
       const ended = outbox.send(last);
       await settle(5000);
       expect(batches).toEqual(before);
       answer({ status: 200 });
       await ended;
-      expect(batches).toEqual([['first'], ['z']]);
+      expect(batches).toEqual([['first'], ['a', 'z']]);
     },
   );
 
@@ -493,10 +581,25 @@ describe('the outbox of a launch with rules', () => {
     await outbox.send('ending');
     expect(batches).toEqual([['first'], ['a', 'b'], ['c', 'z']]);
     expect([...kept]).toEqual(['a', 'b', 'd', 'e']);
+    expect(await outbox.settled()).toBe(0);
+  });
+
+  it('brings in its last request what that carries, where the page goes', async () => {
+    const { outbox, batches } = await strictScene();
+    for (const id of ['a', 'b', 'c']) outbox.add(statement(id, 'answered', 'x'.repeat(14_000)));
+    outbox.add(statement('z', 'terminated'));
+    await outbox.send('leaving');
+    expect(batches).toEqual([['a', 'z']]);
+  });
+
+  it('sends nothing where there is nothing to tell', async () => {
+    const { outbox, batches } = await strictScene();
+    await outbox.send('leaving');
+    expect(batches).toEqual([]);
   });
 
   it('sends its last words when a page that waited for all goes after all', async () => {
-    const { outbox, batches, answers } = scene([], { has: async () => false });
+    const { outbox, batches, answers, kept } = scene([], { has: async () => false });
     outbox.add(statement('first', 'initialized'));
     await settle(1000);
     for (const id of ['a', 'b', 'c', 'd', 'e']) outbox.add(statement(id, 'answered', 'x'.repeat(14_000)));
@@ -507,10 +610,25 @@ describe('the outbox of a launch with rules', () => {
     await settle(0);
     await outbox.send('leaving');
     expect(batches).toEqual([['first'], ['a', 'b'], ['c', 'z']]);
+    expect([...kept]).toEqual(['a', 'b', 'd', 'e']);
     answer({ status: 200 });
     await ended;
     await outbox.send('leaving');
     expect(batches).toHaveLength(3);
+  });
+
+  it('sends them also where it waited for what was under way', async () => {
+    const { outbox, batches, answers } = await strictScene();
+    answers.push(new Promise(() => {}));
+    outbox.add(statement('a'));
+    await settle(600);
+    outbox.add(statement('b'));
+    outbox.add(statement('z', 'terminated'));
+    void outbox.send('ending');
+    await settle(0);
+    expect(batches).toEqual([['a']]);
+    await outbox.send('leaving');
+    expect(batches).toEqual([['a'], ['b', 'z']]);
   });
 
   it.each([
@@ -586,9 +704,9 @@ describe('the outbox of a launch with rules', () => {
     expect(kept.size).toBe(0);
   });
 
-  it('takes for delivered what is refused because the LRS has it', async () => {
+  it.each([401, 403])('takes for delivered what is refused (%d) because the LRS has it', async (status) => {
     const { outbox, batches, answers, has, kept } = await strictScene();
-    answers.push({ status: 403 });
+    answers.push({ status });
     has.mockResolvedValue(true);
     outbox.add(statement('a', 'completed'));
     await settle(600);
