@@ -13,10 +13,11 @@ const texts = fc.oneof(
   fc
     .array(fc.constantFrom('{"answer":"', 'التعاون بين بلدان الجنوب ', '🌍', 'Lo que aprendí. ', '"}'), {
       maxLength: 200,
+      size: 'max',
     })
     .map((parts) => parts.join('')),
   fc
-    .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 200 })
+    .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 200, size: 'max' })
     .map((codes) => String.fromCharCode(...codes)),
 );
 

@@ -31,7 +31,7 @@ const pieces = fc.constantFrom(
 );
 const texts = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 400 }),
-  fc.array(pieces, { maxLength: 900 }).map((all) => all.join('')),
+  fc.array(pieces, { maxLength: 900, size: 'max' }).map((all) => all.join('')),
 );
 const ids = ['a', 'b-c', 'd_e', 'f.g', 'x2'];
 const shapes: InteractionShape[] = [

@@ -87,7 +87,8 @@ function play(
   }
 }
 
-const cases = fc.tuple(fc.array(move, { maxLength: 60 }), fc.boolean());
+// Without a size, fast-check walks ten steps at most, whatever the length says.
+const cases = fc.tuple(fc.array(move, { maxLength: 60, size: 'max' }), fc.boolean());
 const good = (event: OutboxEvent) =>
   (event.kind === 'answered' &&
     ((event.answer.status >= 200 && event.answer.status < 300) || event.answer.status === 409)) ||

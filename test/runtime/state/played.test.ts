@@ -139,7 +139,7 @@ const step = fc.oneof(
 describe('whatever a learner does', () => {
   it('parts lie in the video, hold no more than was played, and progress never falls', () => {
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+      fc.property(fc.array(step, { maxLength: 60, size: 'max' }), (steps) => {
         let played = opened([]);
         let [most, clock, before] = [0, 0, 0];
         for (const each of steps) {
@@ -173,7 +173,7 @@ describe('whatever a learner does', () => {
       .tuple(fc.integer({ min: 0, max: 50 }), fc.integer({ min: 1, max: 20 }))
       .map(([start, long]): Part => [start, start + long]);
     fc.assert(
-      fc.property(fc.array(part, { maxLength: 30 }), (parts) => {
+      fc.property(fc.array(part, { maxLength: 30, size: 'max' }), (parts) => {
         const seconds = new Set(
           parts.flatMap(([start, end]) => Array.from({ length: end - start }, (_, index) => start + index)),
         );
@@ -193,7 +193,7 @@ describe('watched parts', () => {
       .tuple(fc.double({ min: 0, max: 600, noNaN: true }), fc.double({ min: 0, max: 60, noNaN: true }))
       .map(([start, length]): [number, number] => [start, start + length]);
     fc.assert(
-      fc.property(fc.array(part, { maxLength: 30 }), (parts) => {
+      fc.property(fc.array(part, { maxLength: 30, size: 'max' }), (parts) => {
         const merged = parts.reduce<[number, number][]>((done, each) => addWatched(done, [each]), []);
         expect(addWatched([], parts)).toEqual(merged);
         for (let index = 1; index < merged.length; index++) {

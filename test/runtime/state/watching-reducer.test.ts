@@ -174,7 +174,7 @@ describe('a video that is watched', () => {
       { requiredKeys: [] },
     );
     fc.assert(
-      fc.property(fc.array(fc.tuple(happening, player), { maxLength: 40 }), (steps) => {
+      fc.property(fc.array(fc.tuple(happening, player), { maxLength: 40, size: 'max' }), (steps) => {
         const { told, moments } = doneAbout([loaded, ...steps]);
         expect(moments.slice(1)).not.toContain('initialized');
         expect(moments.filter((each) => each === 'completed').length).toBeLessThan(2);
