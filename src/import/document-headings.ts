@@ -2,7 +2,8 @@ import { plainText } from '../fields/markdown.ts';
 import type { SectionKind } from '../sections/index.ts';
 import { type Block, heading, wordsOf } from './block.ts';
 import { isOpening, letterOf, partOf } from './parts.ts';
-import { beginsQuestion } from './questions/groups.ts';
+import { beginsQuestion, hasNumber } from './questions/groups.ts';
+import { isAmongOptions } from './questions/letters.ts';
 import { isKeyTitle } from './questions/plain-words.ts';
 
 /** A block, and the heading that it is, whatever the document calls it. */
@@ -81,7 +82,17 @@ function nameOf(block: Block, words: string, hasOwn: boolean): SectionKind | und
 /** Lines that are bold as a whole and short, where text is not: with text that is, they say nothing. */
 function boldHeadings(blocks: readonly Block[]): Set<Block> {
   const texts = blocks.filter(({ kind }) => kind === 'text');
-  const found = texts.filter((block) => isBold(block) && isShort(block, plainText(block.text)));
+  const lines = blocks.map(({ kind, text, label }) =>
+    kind === 'heading' ? '' : `${label ?? ''} ${text}`.trim(),
+  );
+  const isHeading = (block: Block, index: number) =>
+    isBold(block) &&
+    wordsOf(block) !== '' &&
+    isShort(block, plainText(block.text)) &&
+    // Of the options of a question, the right one may be bold; so may the question be.
+    !isAmongOptions(lines, index) &&
+    !(hasNumber(block.text) && isAmongOptions(lines, index + 1));
+  const found = blocks.filter(isHeading);
   const isTelling = found.length > 0 && found.length <= texts.length / 2;
   return new Set(isTelling ? found : []);
 }

@@ -3,7 +3,7 @@ import { anchors } from './anchors.ts';
 import { type Block, heading, item, paragraph, type SourceDocument, wordsOf } from './block.ts';
 import { frontMatter } from './front-matter.ts';
 import { definitionsIn, withDefinitions } from './markdown-definitions.ts';
-import { detailsTitle, htmlBlocks, withoutTags } from './markdown-html.ts';
+import { detailsTitle, htmlBlocks, withDetails, withoutTags } from './markdown-html.ts';
 
 const parser = new MarkdownIt({ html: true });
 parser.validateLink = () => true;
@@ -126,7 +126,7 @@ function* itemsOf(tokens: Token[], from: number, lines: string[]): Generator<Blo
     const text = [first.slice(mark.length), ...rest.map((line) => withoutIndent(line, mark.length))].join(
       '\n',
     );
-    yield item(withoutTags(withBoxes(text.trim())), { number: token.info, depth: 0 });
+    yield item(withoutTags(withDetails(withBoxes(text.trim()))), { number: token.info, depth: 0 });
   }
 }
 

@@ -84,12 +84,24 @@ export function htmlBlocks(content: string): Block[] {
   return blocks;
 }
 
+/** The texts to open of an item, on lines of their own: `<details>` is one of a block, which an item has not. */
+export const withDetails = (text: string): string =>
+  text
+    .replace(
+      /^[ \t]*<details[^<>]*>\s*(?:<summary[^<>]*>([\s\S]*?)<\/summary>)?[ \t]*/gim,
+      (_, summary = '') => `\n::: details ${summaryWords(summary) || '…'}\n\n`,
+    )
+    .replace(/^[ \t]*<\/details\s*>[ \t]*/gim, '\n:::\n');
+
+const summaryWords = (summary: string) =>
+  summary
+    .replace(/<[^<>]*>/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+
 /** `<details><summary>Title</summary>`: the title of a text to open; '' where it has none. */
 export const detailsTitle = (content: string): string | undefined => {
   if (!/<details[\s>]/i.test(content)) return undefined;
   const summary = /<summary[^<>]*>([\s\S]*?)<\/summary>/i.exec(content)?.[1] ?? '';
-  return summary
-    .replace(/<[^<>]*>/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+  return summaryWords(summary);
 };

@@ -2,6 +2,8 @@ import type { SectionKind } from '../sections/index.ts';
 import { type Block, paragraph, wordsOf } from './block.ts';
 import { type Headed, headingsOf } from './document-headings.ts';
 import { hasMarker, partOf, plainly, withoutMarker } from './parts.ts';
+import { withoutQuestionHeadings } from './question-headings.ts';
+import { beginsQuestion } from './questions/groups.ts';
 
 /** What stands between one heading and the next that begins a section of its own, or a part of another kind. */
 export interface Part {
@@ -33,7 +35,11 @@ export interface Outline {
  */
 export function outlineOf(blocks: readonly Block[], title: string | undefined, isSure = false): Outline {
   const known = isSure ? title : undefined;
-  const { title: first, anchor, rest } = takeTitle(blocks.map(withoutLongHeading), known);
+  const {
+    title: first,
+    anchor,
+    rest,
+  } = takeTitle(withoutQuestionHeadings(blocks.map(withoutLongHeading)), known);
   const headed = headingsOf(rest);
   const levels = sectionLevels(headed);
   const names = titlesOf(headed, levels);
@@ -192,6 +198,7 @@ function titleAt(blocks: readonly Block[], known: string | undefined): number | 
     isKnown ||
     first.kind === 'item' ||
     !isFit(first) ||
+    beginsQuestion(wordsOf(first)) ||
     partOf(wordsOf(first)) !== undefined
   )
     return undefined;

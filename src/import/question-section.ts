@@ -23,7 +23,8 @@ export function questionSection(
   const areStatements = heading.some(saysTrueFalse);
   const { above, groups } = groupsOf(at < 0 ? lines : lines.slice(0, at), areStatements);
   if (groups.length === 0) return undefined;
-  const key = keyLines.length > 0 ? answerKeyOf(keyLines.slice(1)) : given;
+  const own = answerKeyOf(keyLines.slice(1));
+  const key = own.size > 0 ? own : given;
   if (keyLines.length > 0) leaveOut(keyLines, making);
   const items = groups.map((group, index) => {
     const number = group.number === '' ? String(index + 1) : group.number;
@@ -48,18 +49,20 @@ export function questionSection(
   };
 }
 
-/** The key to questions, in the words of the document: for authors alone. */
-export function leaveOut(lines: readonly Line[], { leftOut, unsure }: Making): void {
-  leftOut.push(
-    'The key to the questions was read, and left out of what learners see. In the words of the document:',
-  );
+/** The key to questions, in the words of the document: for authors alone. A further part of one is not announced again. */
+export function leaveOut(lines: readonly Line[], { leftOut, unsure }: Making, isFirst = true): void {
+  if (isFirst)
+    leftOut.push(
+      'The key to the questions was read, and left out of what learners see. In the words of the document:',
+    );
   for (const { block, cells } of lines) {
     const words = cells?.map((row) => row.map((each) => plainText(each)).join(' | ')) ?? [
       `${block.number && `${block.number}. `}${block.label ? `${block.label} ` : ''}${plainText(`# ${block.text}`)}`,
     ];
     for (const each of words) leftOut.push(`  ${each}`);
   }
-  unsure.push(
-    'A key to the questions was found: its answers became theirs, and it stands at the end of the file behind #.',
-  );
+  if (isFirst)
+    unsure.push(
+      'A key to the questions was found: its answers became theirs, and it stands at the end of the file behind #.',
+    );
 }

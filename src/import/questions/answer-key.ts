@@ -1,6 +1,7 @@
 import { latinDigits } from '../digits.ts';
 import type { Line } from './lines.ts';
-import { plainWords } from './plain-words.ts';
+import { lineWords, plainWords } from './plain-words.ts';
+import { answerLine } from './words.ts';
 
 /** The answers of a key at the end, by the numbers of the questions. */
 export type AnswerKey = ReadonlyMap<string, string>;
@@ -9,11 +10,34 @@ const entry = /^(?:q|question|pregunta|pergunta|questao)?\s*(\p{Nd}{1,3})\s*[.):
 /** "1. b  2. c  3. True", or "1-b, 2-c" on one line: where each begins. */
 const within = /(?<=^|[\s,;|])(?:q(?:uestion)?\s*)?(\d{1,3})\s*\\?[.):=–—-]\s*(?=\S)/giu;
 
+/** What programs that make tests write behind an answer: "PTS: 1 DIF: Easy". */
+const fields = /\s+(?:PTS|DIF|REF|OBJ|TOP|KEY|MSC|NAT|STA|LOC|BLM|NOT)\s*:.*$/su;
+
+/** "ANS: B PTS: 1" is "B". */
+const withoutName = (answer: string) => {
+  const said = answerLine.exec(plainWords(answer))?.[1];
+  return said === undefined ? answer : answer.slice(answer.search(/[:=]/) + 1).replace(fields, '');
+};
+
+/** Whether lines are answers, as a key has them and questions do not: each with its number and "Answer:", or a letter. */
+export function areAnswers(lines: readonly Line[]): boolean {
+  const counted = lines.filter(
+    ({ block, cells }) => cells === undefined && (block.number !== '' || entry.test(lineWords(block.text))),
+  );
+  const told = counted.filter(({ block }) => {
+    const words = plainWords(block.text).replace(/^(?:\p{Nd}{1,3}\s*[.):]\s*)?/u, '');
+    return answerLine.test(words) || /^\(?(?:[a-h]|true|false|t|f|vrai|faux|v)\)?[.;]?$/u.test(words);
+  });
+  return told.length > 0 && told.length * 2 > counted.length;
+}
+
 /** Reads a key: a line for an answer, several on one line, or a table. */
 export function answerKeyOf(lines: readonly Line[]): AnswerKey {
   const key = new Map<string, string>();
   const add = (number: string, answer: string) => {
-    const clean = answer.replace(/[\s,;|]+$/u, '').trim();
+    const clean = withoutName(answer.trim())
+      .replace(/[\s,;|]+$/u, '')
+      .trim();
     if (clean !== '' && !key.has(number)) key.set(number, clean);
   };
   let counted = 0;

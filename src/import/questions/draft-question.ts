@@ -30,6 +30,8 @@ export interface Asked {
   stem: Line[];
   /** What the document says is right, from its line or from the key; undefined where it says nothing. */
   answer: string | undefined;
+  /** Where it has several answers, all of them: none is taken for right. */
+  others: string[];
   model: string | undefined;
   feedback: { correct?: string; incorrect?: string };
   marks: string | undefined;

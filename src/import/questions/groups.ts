@@ -13,8 +13,9 @@ const numberWord =
   'question|q|pregunta|pergunta|questao|item|exercise|exercice|ejercicio|exercicio|سوال|السوال|س';
 /** "Question 3" on a line of its own: the question follows. */
 const numberAlone = new RegExp(`^(?:${numberWord})\\s*(?:n[o°.]*\\s*)?(\\d{1,3})\\s*[.:)–-]?$`, 'u');
+/** "3. Which …", "Q3: Which …"; with a line before it to write the answer on; "3.Which" as well. */
 const ownNumber =
-  /^(\*{0,3})(?:(?:Q|question|pregunta|pergunta|quest[ãa]o|exercise|exercice|ejercicio|exerc[íi]cio|السؤال|سؤال)\s*(?:n[o°.º]*\s*)?(\p{Nd}{1,3})\\?[.):–-]?|(\p{Nd}{1,3})\\?[.):])\s+(?=\S)/iu;
+  /^(?:(?:\\?_){2,}\s*)?(\*{0,3})(?:(Q|question|pregunta|pergunta|quest[ãa]o|exercise|exercice|ejercicio|exerc[íi]cio|السؤال|سؤال)\s*(?:n[o°.º]*\s*)?(\p{Nd}{1,3})\\?[.):–-]?|(\p{Nd}{1,3})\\?[.):])(?:\s+(?=\S)|(?<=[.)])(?=\*{0,3}\p{L}{2}))/iu;
 
 /** The lines above the first question, and those of each; where each text is a statement, each is a question. */
 export function groupsOf(lines: readonly Line[], areStatements: boolean): { above: Line[]; groups: Group[] } {
@@ -29,13 +30,16 @@ export function groupsOf(lines: readonly Line[], areStatements: boolean): { abov
   return { above, groups };
 }
 
+/** A line, and whether its number has a word before it: "Q1.", "Question 1". */
+type Counted = Line & { isCalled?: true };
+
 /** "1) What …?" and "Question 1" written by hand are items as well. */
-function numbered(line: Line): Line {
+function numbered(line: Line): Counted {
   const { block, mark, says } = line;
   if (block.kind !== 'text' || mark !== undefined || says !== undefined) return line;
   const alone = numberAlone.exec(plainWords(block.text))?.[1];
   const found = alone === undefined ? ownNumber.exec(block.text) : null;
-  const number = alone ?? found?.[2] ?? found?.[3];
+  const number = alone ?? found?.[3] ?? found?.[4];
   if (number === undefined) return line;
   const text = alone === undefined && found ? (found[1] ?? '') + block.text.slice(found[0].length) : '';
   return {
@@ -43,6 +47,7 @@ function numbered(line: Line): Line {
     text,
     words: plainWords(text),
     block: { ...block, kind: 'item', depth: 0, number: latinDigits(number), text },
+    ...(alone !== undefined || found?.[2] !== undefined ? { isCalled: true as const } : {}),
   };
 }
 
@@ -56,10 +61,12 @@ const isTop = ({ block, mark }: Line) => block.kind === 'item' && block.depth ==
  * options, otherwise. Where a question is followed by its options under numbers or bullets, these begin none.
  */
 function beginningsOf(
-  lines: readonly Line[],
+  lines: readonly Counted[],
   areStatements: boolean,
-): (line: Line, index: number) => boolean {
+): (line: Counted, index: number) => boolean {
   const top = lines.filter(isTop);
+  // Where questions are called so, what is only counted below them are their options.
+  if (lines.filter(({ isCalled }) => isCalled).length > 1) return (line) => line.isCalled === true;
   const stems = stemsOf(lines);
   const areOptions = stems.size > 0 && top.filter(asks).length === 0;
   if (areOptions) return (line, index) => stems.has(index) || isNextStatement(line, lines[index - 1]);
@@ -108,6 +115,9 @@ export const saysTrueFalse = (words: string): boolean => trueFalseHead.test(word
 export const beginsQuestion = (words: string): boolean =>
   numberAlone.test(plainWords(words)) || (ownNumber.test(words) && /^\D{1,12}\d|[?؟]\s*$/u.test(words));
 
+/** Whether a text begins with a number as questions have them: "3. Which city?", "Q3: Name a city." */
+export const hasNumber = (words: string): boolean => ownNumber.test(words);
+
 /** Whether lines may be chosen from: clauses of a law are counted by letters as well. */
 function areOptions(stem: Line, options: readonly Line[]): boolean {
   const isClause = !asks(stem) && /[.;]\s*$/u.test(stem.words) && !choiceWords.test(stem.words);
@@ -118,6 +128,12 @@ function areOptions(stem: Line, options: readonly Line[]): boolean {
       ({ mark, words }) => mark !== undefined && !/;(?:\s+(?:and|or|et|ou|y|o|e))?\s*$/u.test(words),
     )
   );
+}
+
+/** The first two lines with marks below a question: a picture or code may stand above them. */
+function firstMarked(lines: readonly Line[], from: number): readonly Line[] {
+  const next = lines.slice(from, from + 4).findIndex(({ mark }) => mark !== undefined);
+  return next < 0 ? [] : lines.slice(from + next, from + next + 2);
 }
 
 /** The most lines between a question, or its options, and its answer, that one included. */
@@ -136,7 +152,7 @@ export function areQuestions(lines: readonly Line[]): boolean {
       asks(line) ||
       (line.block.kind === 'item' && line.block.number !== '') ||
       ownNumber.test(line.block.text);
-    if (isStem && line.mark === undefined && areOptions(line, lines.slice(index + 1, index + 3))) chosen++;
+    if (isStem && line.mark === undefined && areOptions(line, firstMarked(lines, index + 1))) chosen++;
     since = isStem || line.mark !== undefined ? 0 : since + 1;
     if (asked && since <= mostBetween && line.says?.of === 'answer') answered++;
     asked ||= isStem;

@@ -1,5 +1,9 @@
 import { type Block, paragraph } from '../block.ts';
+import { plainly } from '../parts.ts';
 import { cellsOf } from '../table-cells.ts';
+import { withoutCovers } from './hidden-answers.ts';
+import { withLetters } from './letters.ts';
+import { optionRows } from './option-table.ts';
 import { lineWords, plainWords } from './plain-words.ts';
 import { answerLine, feedbackLine, keyTitle, modelLine } from './words.ts';
 
@@ -28,10 +32,13 @@ export interface Line {
 }
 
 // An emphasis that begins before the mark goes on behind it.
-const lettered =
+const letterMark =
   /^((?:\\\*|[✓✔✅])\s*|\*{0,3})(?:\(|\\?\[)?([\p{Lu}\p{Ll}\u0621-\u064a])(?:\\?[.)]|\\?\])(?:\s+|(?=\*))(?=\S)/u;
 const boxed =
   /^(\*{0,3})(?:([☐□○◯❑❏◻⬜]|\\?\[ ?\\?\]|\( ?\))|([☒☑✓✔✅●◉⦿■▣⬛]|\\?\[[xX✓]\\?\]|\([xX]\)))\s*(?=\S)/u;
+
+/** As patterns know letters: in small, and Arabic without its variants. */
+const letterOf = (letter = '') => plainly(letter);
 
 /** The mark at the beginning of a line, and the line without it. */
 export function markOf(text: string): { mark: Mark; rest: string } | undefined {
@@ -39,29 +46,38 @@ export function markOf(text: string): { mark: Mark; rest: string } | undefined {
   if (box) {
     // "☒ b) Rome" has both.
     const rest = (box[1] ?? '') + text.slice(box[0].length);
-    const inner = lettered.exec(rest);
+    const inner = letterMark.exec(rest);
     return {
-      mark: { letter: inner?.[2]?.toLowerCase() ?? '', isTicked: box[3] !== undefined },
+      mark: { letter: letterOf(inner?.[2]), isTicked: box[3] !== undefined },
       rest: inner ? (inner[1] ?? '') + rest.slice(inner[0].length) : rest,
     };
   }
-  const letter = lettered.exec(text);
+  const letter = letterMark.exec(text);
   if (letter === null) return undefined;
   return {
-    mark: { letter: letter[2]?.toLowerCase() ?? '' },
+    mark: { letter: letterOf(letter[2]) },
     rest: (letter[1] ?? '') + text.slice(letter[0].length),
   };
 }
 
 /** The lines of blocks: each item, each paragraph; each line of a paragraph where lines are options or answers. */
 export function linesOf(blocks: readonly Block[]): Line[] {
-  return blocks.flatMap(pieces).map(lineOf);
+  return withoutCovers(lettered(blocks.flatMap(pieces))).map(lineOf);
+}
+
+/** Options that are written close to their letters are seen by the lines around them. */
+function lettered(blocks: readonly Block[]): Block[] {
+  const texts = withLetters(
+    blocks.map(({ kind, text, label }) => (kind === 'heading' || label !== undefined ? '' : text)),
+  );
+  return blocks.map((block, index) => (texts[index] ? { ...block, text: texts[index] } : block));
 }
 
 function lineOf(block: Block): Line {
   const { text, label } = block;
   const cells = cellsOf(text);
-  const letter = /^\(?(\p{L})[.)]?$/u.exec(label ?? '')?.[1]?.toLowerCase();
+  const own = /^\(?(\p{L})[.)]?$/u.exec(label ?? '')?.[1];
+  const letter = own === undefined ? undefined : letterOf(own);
   const found = markOf(text);
   const mark = letter === undefined ? found?.mark : { ...found?.mark, letter };
   const rest = found?.rest ?? text;
@@ -99,8 +115,12 @@ function sayingOf(text: string, words: string): Line['says'] {
 
 /** A block, divided where one of its lines is an option, an answer or a remark. */
 function pieces(block: Block): Block[] {
-  if (block.kind === 'heading' || cellsOf(block.text) !== undefined) return [block];
-  const lines = block.text.split('\n').map((line) => line.replace(/\\$/, ''));
+  if (block.kind === 'heading') return [block];
+  const cells = cellsOf(block.text);
+  if (cells !== undefined) return optionRows(cells)?.map(paragraph) ?? [block];
+  // Code is written as it is.
+  if (/^(?:```|~~~)/.test(block.text)) return [block];
+  const lines = withLetters(block.text.split('\n').map((line) => line.replace(/\\$/, '')));
   const isList = lines.slice(1).some((line) => isTelling(line));
   if (!isList) return inARow(block);
   const made: Block[] = [];
@@ -127,8 +147,10 @@ const isTelling = (line: string) => {
   const words = plainWords(line.trim());
   return (
     markOf(line.trim()) !== undefined ||
-    /^\s*(?:[-+*]|\d{1,9}[.)])\s+\S/.test(line) ||
+    /^\s*(?:[-+*]|\d{1,9}\\?[.)])\s+\S/.test(line) ||
+    /^\d{1,3}\\?[.)]\*{0,3}\p{L}{2}/u.test(line) ||
     /^\s*\|.*\|\s*$/.test(line) ||
+    line.trim().startsWith(':::') ||
     answerLine.test(words) ||
     modelLine.test(words) ||
     feedbackLine.test(words)

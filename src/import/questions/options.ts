@@ -111,11 +111,19 @@ const marks: readonly [
 
 /** The options that an answer names, by their letters, numbers or words; undefined where it names none. */
 export function namedIn(answer: string, options: readonly Option[]): Option[] | undefined {
-  const said = plainWords(answer).replace(/[\s.;]+$/u, '');
+  const said = plainWords(answer)
+    .replace(/[\s.;]+$/u, '')
+    .replace(/^(?:options?|choices?|letters?|opcion(?:es)?|incisos?|alternativas?|letras?)\s+(?=\S)/u, '');
   const whole = options.filter(({ line, text }) => [line.words, plainWords(text)].includes(said));
   if (whole.length > 0) return whole;
+  // "ABE": letters in their order, as many as there are options.
+  const run = /^[a-h]{2,8}$/.test(said) && [...said].every((each, index) => each > (said[index - 1] ?? ''));
+  if (run) {
+    const found = [...said].map((each) => options.find(({ letter }) => letter === each));
+    if (found.every((each) => each !== undefined)) return found as Option[];
+  }
   const letters = said.match(
-    /^\(?([a-z\u0621-\u064a]|\d{1,2})\)?(?:(?:\s*[,;&+/]\s*|\s+(?:and|et|y|e|و|und)\s+|\s+)\(?(?:[a-z\u0621-\u064a]|\d{1,2})\)?)*$/u,
+    /^\(?([a-z\u0621-\u064a]|\d{1,2})\)?(?:(?:\s*[,;&+/]\s*(?:(?:and|et|y|e)\s+)?|\s+(?:and|et|y|e|و|und)\s+|\s+)\(?(?:[a-z\u0621-\u064a]|\d{1,2})\)?)*$/u,
   )
     ? said.match(/(?<![\p{L}\p{N}])(?:[a-z]|[\u0621-\u064a]|\d{1,2})(?![\p{L}\p{N}])/gu)
     : said.match(/^\(?([a-z\u0621-\u064a])(?:[).:]|\s+[–—-])\s*(?=\S)/u)?.slice(1);

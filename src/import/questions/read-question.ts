@@ -58,12 +58,16 @@ const isWorth = (marks: string | undefined): marks is string =>
   marks !== undefined && Number(marks) > 0 && Number(marks) <= 100;
 
 /** Feedback and marks are for a question that is marked: of another, they are kept for authors. */
-function withFeedback(question: Read, { feedback, marks }: Asked): Read {
+function withFeedback(question: Read, { feedback, marks, others }: Asked): Read {
   const isMarked =
     question.right !== undefined ||
     question.pairs !== undefined ||
     question.options?.some(({ isRight }) => isRight);
   const remarks = [...question.remarks];
+  if (others.length > 0)
+    remarks.push(
+      `The document has several answers here, which were left out of what learners see: "${others.map(lineWords).join('" / "')}".`,
+    );
   if (isMarked && marks !== undefined && !isWorth(marks))
     remarks.push(`The document gives it ${marks} points; here it is worth one, as any that is marked.`);
   if (isMarked)
@@ -85,13 +89,16 @@ function withFeedback(question: Read, { feedback, marks }: Asked): Read {
 function takenApart(lines: readonly Line[], around: Surroundings): Asked {
   const feedback: Asked['feedback'] = {};
   let answer = around.answer;
+  const said: string[] = [];
   let model: string | undefined;
   let marks: string | undefined;
   let last: 'answer' | 'model' | 'correct' | 'incorrect' | 'both' | undefined;
   const kept: Line[] = [];
   const say = (of: NonNullable<Line['says']>['of'], text: string) => {
-    if (of === 'answer') answer = text;
-    else if (of === 'model') model = text;
+    if (of === 'answer') {
+      answer = text;
+      said.push(text);
+    } else if (of === 'model') model = text;
     else
       for (const key of of === 'both' ? (['correct', 'incorrect'] as const) : [of])
         feedback[key] = [feedback[key], text].filter(Boolean).join('\n\n');
@@ -101,8 +108,10 @@ function takenApart(lines: readonly Line[], around: Surroundings): Asked {
     if (line.says !== undefined) {
       say(line.says.of, line.says.text);
       last = line.says.of;
-    } else if (last === 'answer' && answer === '' && line.mark === undefined) answer = lineWords(line.text);
-    else {
+    } else if (last === 'answer' && answer === '' && line.mark === undefined) {
+      answer = lineWords(line.text);
+      said.splice(-1, 1, answer);
+    } else {
       const text = found
         ? line.text
             .replace(
@@ -123,9 +132,13 @@ function takenApart(lines: readonly Line[], around: Surroundings): Asked {
         );
     }
   }
+  // Of several answers, nobody can say which is that of the question.
+  const answers = said.filter((each) => each !== '');
+  const isOne = new Set(answers.map(plainWords)).size < 2;
   return {
     stem: kept,
-    answer: answer === '' ? undefined : answer,
+    answer: answer === '' || !isOne ? undefined : answer,
+    others: isOne ? [] : answers,
     model,
     feedback,
     marks,

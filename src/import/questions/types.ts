@@ -128,6 +128,45 @@ function choice({ stem, answer }: Asked): Taken | undefined {
 const gap = /(?:\\?_){3,}|\.{5,}|…{2,}|\[\s*\.{3,}\s*\]/u;
 const number = /^[+−-]?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?$|^[+−-]?\d+(?:[.,]\d+)?$/u;
 
+/** The most characters of an option without a letter. */
+const longestOption = 200;
+
+/** Lines without letters below a question, where its answer names one of them by its letter. */
+function choiceByPlace({ stem, answer }: Asked): Taken | undefined {
+  const [first, ...more] = stem;
+  if (first === undefined || answer === undefined || more.length < 2 || more.length > 8) return undefined;
+  const isOption = ({ mark, says, cells, block, words }: Line) =>
+    mark === undefined &&
+    says === undefined &&
+    cells === undefined &&
+    block.kind === 'text' &&
+    words !== '' &&
+    words.length <= longestOption &&
+    !block.text.includes('\n');
+  if (!more.every(isOption) || !namesPlace(answer)) return undefined;
+  const list = more.map((line, index) => ({
+    line,
+    text: line.text,
+    letter: String.fromCharCode(97 + index),
+    isRight: false,
+  }));
+  const named = namedIn(answer, list);
+  if (named === undefined) return undefined;
+  return {
+    type: 'choice',
+    text: [first],
+    options: list.map((each) => ({ text: each.text, isRight: named.includes(each) })),
+    ...(named.length > 1 ? { several: true } : {}),
+    remarks: ['The lines below it were taken for its options.'],
+  };
+}
+
+/** "b", "a and c": an answer that is no word of its own. */
+const namesPlace = (answer: string) =>
+  /^\(?[a-h]\)?(?:(?:\s*[,;&+/]\s*|\s+(?:and|et|y|e|و)\s+|\s*,\s*(?:and|et|y|e)\s+)\(?[a-h]\)?)*$/u.test(
+    plainWords(answer).replace(/[\s.;]+$/u, ''),
+  );
+
 /** A gap, or an answer of a word or a few. */
 function short({ stem, answer, model }: Asked): Taken | undefined {
   const gaps = stem.reduce(
@@ -140,6 +179,8 @@ function short({ stem, answer, model }: Asked): Taken | undefined {
   const isShort = said !== '' && said.length <= 60 && said.split(/\s+/).length <= 4;
   if (model !== undefined || gaps > 1 || (!isGap && !isShort)) return undefined;
   if (stem.slice(1).some(({ mark }) => mark !== undefined)) return undefined;
+  // It names one of the lines below, and no learner could write it.
+  if (answer !== undefined && stem.length > 1 && !isGap && namesPlace(answer)) return undefined;
   const digits = said.replace(/[ \u00a0\u202f]/g, '').replace('−', '-');
   if (number.test(said) && !/^-?\d{1,3}[.,]\d{3}$/.test(digits))
     return { type: 'numeric', text: stem, right: [digits.replace(',', '.')], remarks: [] };
@@ -180,6 +221,7 @@ export const typesOf: readonly ((asked: Asked) => Taken | undefined)[] = [
   trueFalse,
   matchingOf,
   choice,
+  choiceByPlace,
   short,
   reflection,
 ];

@@ -1,0 +1,44 @@
+import { type Block, paragraph } from '../block.ts';
+import { plainWords } from './plain-words.ts';
+import { answerLine, feedbackLine, modelLine, revealTitle } from './words.ts';
+
+const opens = /^:::+\s*details\b\s*(.*)$/;
+const closes = /^:::+\s*$/;
+
+/** The most characters of an answer that stands alone in a text to open. */
+const longestAnswer = 60;
+
+/**
+ * Lines without the texts to open that are called "Answer": learners could open them before they answered. What stands
+ * in one is the answer of the question above, and what explains it.
+ */
+export function withoutCovers(blocks: readonly Block[]): Block[] {
+  const made: Block[] = [];
+  let isOpen = false;
+  let isFirst = false;
+  for (const block of blocks) {
+    const title = opens.exec(block.text)?.[1];
+    if (title !== undefined && revealTitle.test(plainWords(title).replace(/[\s:.!…▼▶]+$/u, ''))) {
+      [isOpen, isFirst] = [true, true];
+      continue;
+    }
+    if (isOpen && closes.test(block.text)) {
+      isOpen = false;
+      continue;
+    }
+    made.push(isOpen ? said(block, isFirst) : block);
+    isFirst = false;
+  }
+  return made;
+}
+
+/** A line of an answer, called so where nothing calls it. */
+function said(block: Block, isFirst: boolean): Block {
+  const words = plainWords(block.text);
+  const isCalled = [answerLine, feedbackLine, modelLine].some((pattern) => pattern.test(words));
+  if (isCalled || block.kind === 'heading') return block;
+  const mark = block.kind === 'item' ? (block.label ?? (block.number === '' ? '' : `${block.number}.`)) : '';
+  const text = `${mark} ${block.text}`.trim();
+  const name = isFirst && words.length <= longestAnswer && !text.includes('\n') ? 'Answer' : 'Feedback';
+  return { ...block, ...paragraph(`${name}: ${text}`), ...(block.remarks ? { remarks: block.remarks } : {}) };
+}

@@ -1,0 +1,209 @@
+import { describe, expect, it } from 'vitest';
+import { itemsOf } from '../../src/module/module.ts';
+import { docx, head, para, picture, run, table, text } from './docx-fixture.ts';
+import { importOf } from './imported.ts';
+
+// Whole quizzes as people write them, without a heading that calls them so.
+
+/** The questions of a document, each with its type, and its options with those that are right in capitals. */
+async function quizOf(name: string, content: string | Uint8Array) {
+  const outcome = await importOf(name, content);
+  const questions = itemsOf(outcome.module, 'questions').map((each) => ({
+    type: each.type,
+    text: each.text.trim(),
+    options: 'options' in each ? each.options.map(shown) : undefined,
+  }));
+  return { ...outcome, questions };
+}
+
+const shown = ({ text: words, correct }: { text: string; correct?: boolean | undefined }) =>
+  correct ? words.toUpperCase() : words;
+
+const city = { type: 'choice', text: 'Which city?', options: ['Lima', 'ROME', 'Oslo'] };
+const sea = { type: 'choice', text: 'Which sea?', options: ['BALTIC', 'Red'] };
+const bold = (words: string) => para(run(words, '<w:b/>'));
+
+describe('a quiz in Markdown', () => {
+  const options = (list: string) =>
+    list.replace(/^/gm, '- ').replaceAll('\n', '\n- ').replaceAll('- - ', '- ');
+
+  it.each([
+    [
+      'with a heading for each question, and boxes',
+      '# Cities\n\n### Q1. Which city?\n\n- [ ] Lima\n- [x] Rome\n- [ ] Oslo\n\n### Q2. Which sea?\n\n- [x] Baltic\n- [ ] Red\n',
+    ],
+    [
+      'with the answer below a heading of its own',
+      '# Cities\n\n###### 1. Which city?\n\n- A: Lima\n- B: Rome\n- C: Oslo\n\n#### Answer: B\n\n###### 2. Which sea?\n\n- A: Baltic\n- B: Red\n\n#### Answer: A\n',
+    ],
+    [
+      'with answers in texts to open, within the items',
+      '# Cities\n\n1. Which city?\n    - A. Lima\n    - B. Rome\n    - C. Oslo\n\n    <details markdown=1><summary>Answer</summary>\n      Correct answer: B\n    </details>\n\n2. Which sea?\n    - A. Baltic\n    - B. Red\n\n    <details><summary><b>Show answer</b></summary>\n\n    A\n\n    </details>\n',
+    ],
+    [
+      'with answers in texts to open, beside the items',
+      '# Cities\n\n### 1. Which city?\n\n- A. Lima\n- B. Rome\n- C. Oslo\n\n<details><summary>Solution</summary>\n<p>\n\n#### Answer: B\n\n</p>\n</details>\n\n### 2. Which sea?\n\n- A. Baltic\n- B. Red\n\n<details><summary>Solution</summary>\n\nAnswer: A\n\n</details>\n',
+    ],
+  ])('has its questions, and no answer is seen before: %s', async (_, markdown) => {
+    const { questions, yaml } = await quizOf('a.md', markdown);
+    expect(questions).toEqual([city, sea]);
+    expect(yaml).not.toMatch(/Answer|Solution|details|☒/i);
+  });
+
+  it('says behind an answer what a text to open explains', async () => {
+    const { module } = await quizOf(
+      'a.md',
+      `# Cities\n\n1. Which city?\n${options('   - A. Lima\n   - B. Rome')}\n\n   <details><summary>Answer</summary>\n\n   Correct answer: B\n\n   It lies on the Tiber.\n\n   </details>\n`,
+    );
+    expect(itemsOf(module, 'questions')[0]).toMatchObject({
+      feedback: { correct: 'It lies on the Tiber.\n', incorrect: 'It lies on the Tiber.\n' },
+    });
+  });
+
+  it('is none where headings with a list below ask nothing', async () => {
+    const { module } = await quizOf(
+      'a.md',
+      '# A\n\n## 1. Cities\n\n- Lima\n- Rome\n\n## 2. Seas\n\n- Baltic\n- Red\n',
+    );
+    expect(module.sections.map(({ title }) => title)).toEqual(['Cities', 'Seas']);
+  });
+});
+
+describe('a quiz of Word', () => {
+  it('may have letters close to its options, and the right one bold', async () => {
+    const { questions, module } = await quizOf(
+      'a.docx',
+      docx(
+        text('All about cities and seas') +
+          text('1.Which city?') +
+          text('a.Lima') +
+          bold('b.Rome') +
+          text('c.Oslo') +
+          text('2.Which sea?') +
+          bold('a. Baltic') +
+          text('b. Red'),
+      ),
+    );
+    expect(questions).toEqual([city, sea]);
+    expect(module.sections).toHaveLength(1);
+  });
+
+  it('may be one paragraph of many lines', async () => {
+    const line = (words: string) => `${run(words)}<w:r><w:br/></w:r>`;
+    const { questions } = await quizOf(
+      'a.docx',
+      docx(
+        text('Cities') +
+          para(
+            [
+              '1. Which city?',
+              'A. Lima',
+              'B. Rome',
+              'C. Oslo',
+              'Answer: B',
+              '2. Which sea?',
+              'A. Baltic',
+              'B. Red',
+              'Answer: A',
+            ]
+              .map(line)
+              .join(''),
+          ),
+      ),
+    );
+    expect(questions).toEqual([city, sea]);
+  });
+
+  it('may count its questions by "Q1." and their options by numbers', async () => {
+    const { questions } = await quizOf(
+      'a.docx',
+      docx(
+        text('Q1. Which city?') +
+          ['1. Lima', '2. Rome', '3. Oslo', 'Correct Answer : 2'].map(text).join('') +
+          text('Q2. Which sea?') +
+          ['1. Baltic', '2. Red', 'Correct Answer : 1'].map(text).join(''),
+      ),
+    );
+    expect(questions).toEqual([city, sea]);
+  });
+
+  it('may have its options in tables, lines to write letters on, and its key below headings', async () => {
+    const { questions, module, yaml } = await quizOf(
+      'a.docx',
+      docx(
+        bold('A test') +
+          bold('Multiple Choice') +
+          text('____ 1. Which city?') +
+          table([
+            ['A.', 'Lima'],
+            ['B.', 'Rome'],
+            ['C.', 'Oslo'],
+          ]) +
+          text('____ 2. Which sea?') +
+          table([
+            ['a.', 'Baltic', 'c.', 'Black'],
+            ['b.', 'Red', '', ''],
+          ]) +
+          bold('Answer Section') +
+          bold('MULTIPLE CHOICE') +
+          ['1. ANS: B PTS: 1', 'It lies on the Tiber.', '2. ANS: A'].map(text).join(''),
+      ),
+    );
+    expect(questions.map(({ options }) => options)).toEqual([city.options, [...sea.options, 'Black']]);
+    expect(JSON.stringify(module.sections)).not.toMatch(/ANS|Tiber/);
+    expect(yaml).toMatch(/^#.*ANS: B/m);
+    expect(yaml).toMatch(/^#.*Tiber/m);
+  });
+
+  it('may have options without letters, which its answers name', async () => {
+    const { questions, imported } = await quizOf(
+      'a.docx',
+      docx(
+        text('Cities and seas') +
+          ['1. Which city?', 'Lima', 'Rome', 'Oslo', 'Ans: b', '2. Which sea?', 'Baltic', 'Red', 'Ans: a.']
+            .map(text)
+            .join(''),
+      ),
+    );
+    expect(questions).toEqual([city, sea]);
+    expect(imported.unsure.join()).toContain('The lines below it were taken for its options.');
+  });
+
+  it('may have several right letters in one word', async () => {
+    const { questions } = await quizOf(
+      'a.docx',
+      docx(['1. Which cities?', 'A. Lima', 'B. Sea', 'C. Oslo', 'Answer: AC'].map(text).join('')),
+    );
+    expect(questions[0]?.options).toEqual(['LIMA', 'Sea', 'OSLO']);
+  });
+
+  it('takes none of several answers for that of one question, and keeps them all for authors', async () => {
+    const { questions, yaml } = await quizOf(
+      'a.docx',
+      docx(
+        ['1. Which city?', 'A. Lima', 'B. Rome', 'Answer: A', 'And why there?', 'Answer: because']
+          .map(text)
+          .join(''),
+      ),
+    );
+    expect(questions[0]?.options).toEqual(['Lima', 'Rome']);
+    expect(yaml).toContain('# Import: The document has several answers here');
+    expect(yaml).toMatch(/#.*"A" \/ "because"/);
+  });
+});
+
+it('a heading that is a picture alone is a text', async () => {
+  const { module, yaml } = await importOf(
+    'a.docx',
+    docx(
+      head('A title') +
+        head('First', 2) +
+        text('Words.') +
+        picture('').replace('<w:p>', '<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr>') +
+        head('Second', 2) +
+        text('Words.'),
+    ),
+  );
+  expect(module.sections.map(({ title }) => title)).toEqual(['First', 'Second']);
+  expect(yaml).toContain('![](media/picture-1.png)');
+});
