@@ -1,5 +1,5 @@
 // The long fault run: `npm run faults -- --walks 1000 [--seed n] [--standard scorm12] [--limits moodle]
-// [--manner moodle-4.5 | all] [--crowded | --changes]`. A failure is printed with its seed; `--seed n --walks 1` walks that one again.
+// [--manner moodle-4.5 | all] [--keeper xapi-2.0 | all] [--crowded | --changes]`. A failure is printed with its seed; `--seed n --walks 1` walks that one again.
 // What is walked stands in docs/faults.md.
 
 import { fileURLToPath } from 'node:url';
@@ -13,6 +13,7 @@ const { values } = parseArgs({
     standard: { type: 'string' },
     limits: { type: 'string' },
     manner: { type: 'string' },
+    keeper: { type: 'string' },
     crowded: { type: 'boolean' },
     changes: { type: 'boolean' },
   },

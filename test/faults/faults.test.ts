@@ -1,7 +1,17 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { describeFailure, plansOf } from './run.ts';
 import { clear, type Stage, setStage } from './stage.ts';
-import { changedPlanOf, inWords, mannerPlanOf, mannerSettings, nameOf, planOf, settings } from './steps.ts';
+import {
+  changedPlanOf,
+  crowdedKeeperPlanOf,
+  inWords,
+  keeperSettings,
+  mannerPlanOf,
+  mannerSettings,
+  nameOf,
+  planOf,
+  settings,
+} from './steps.ts';
 import { walk } from './walk.ts';
 
 // A fixed sample; `npm run faults` walks as many as are asked for (docs/faults.md).
@@ -80,12 +90,38 @@ describe.concurrent.each(manneredSample)('a learner in %s', (name) => {
   );
 });
 
+// What keeps the state where that is no LMS of SCORM, with what goes wrong around a learner.
+const keptSample = keeperSettings
+  .map(nameOf)
+  .filter((name) => isMatrix || name === 'cmi5, keeper drops-preconditions');
+
+describe.concurrent.each(keptSample)('a learner among others in %s', (name) => {
+  const plans = plansOf({
+    walks: isMatrix ? 2 : 1,
+    seed: 1,
+    planned: crowdedKeeperPlanOf,
+    wanted: (plan) => nameOf(plan) === name && (isMatrix || plan.steps.length <= 14),
+  });
+  it.for(plans)(
+    'gets back whatever the page said was kept: seed $seed',
+    { timeout: 300_000 },
+    async (plan) => {
+      const outcome = await walk(stage, plan);
+      expect(outcome.failures, describeFailure(outcome)).toEqual([]);
+    },
+  );
+});
+
 // Each found something that the sample does not: the page said "sent" of what this device alone had; an LMS that refused to
 // suspend began anew; the rest of a long answer stood behind a shorter one; a statement was kept twice; an LMS that never
 // answered kept the learner from the page. Tests of their own know of all of them.
 // Under manners: a long answer lost its row to another as the page went; a new version gave a question another one's row; a
-// login took the last words of a visit.
-const failed = [...[133, 859, 357, 143, 58].map(planOf), ...[18, 222, 219].map(mannerPlanOf)];
+// login took the last words of a visit. Among others: two tabs each kept what both had told, and a batch had it twice.
+const failed = [
+  ...[133, 859, 357, 143, 58].map(planOf),
+  ...[18, 222, 219].map(mannerPlanOf),
+  crowdedKeeperPlanOf(36),
+];
 describe.runIf(isMatrix)('a walk that once failed', { concurrent: true }, () => {
   it.for(failed)('seed $seed', { timeout: 300_000 }, async (plan) => {
     const outcome = await walk(stage, plan);

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { corsHeaders } from '../../src/lrs/http/cors.ts';
@@ -7,8 +7,10 @@ import { createCmi5Lms, type OpenedCmi5 } from '../../src/preview/launch/cmi5.ts
 import type { Cmi5Launch } from '../../src/preview/launch/cmi5-session.ts';
 import type { Statement } from '../../src/shared/statement.ts';
 import type { Fault, Recorded } from '../browser/lrs-recorder.ts';
+import type { Keeper } from './keepers.ts';
 import { answerOf, batchOf, documentAnswerOf, readingAnswerOf } from './lrs-faults.ts';
-import type { DocumentFault, LrsFault } from './steps.ts';
+import { spoilt } from './spoilt.ts';
+import type { DocumentFault, LrsFault, Spoiling } from './steps.ts';
 
 const fetchPath = '/token';
 /** Stands in an address in the place of a device that its key tells. */
@@ -40,16 +42,23 @@ export interface WalkLrs {
   readonly isCalm: boolean;
   /** What is wrong from now on: with statements; with documents and tokens. What hung until now is cut. */
   set(faults: { statements?: LrsFault | undefined; documents?: DocumentFault | undefined }): void;
+  /** Spoils the state that is stored for a registration; false where there is none. */
+  spoil(registration: string, how: Spoiling): Promise<boolean>;
   /** What it holds that was not sent here, or was sent and is not held. */
   strange(): string[];
   close(): Promise<void>;
 }
 
-/** Starts the LRS; the embedded one, which refuses what is against the specification. `through`: who answers. */
-export async function startWalkLrs(through: 'cmi5' | 'lrs'): Promise<WalkLrs> {
+/**
+ * Starts the LRS; the embedded one, which refuses what is against the specification, with the ways of a keeper before
+ * it. `through`: who answers.
+ */
+export async function startWalkLrs(through: 'cmi5' | 'lrs', keeper?: Keeper): Promise<WalkLrs> {
   let url = '';
   let device = '';
-  const inner = createLrs({ store: memoryStore() });
+  const inner = createLrs({ store: memoryStore(), ...keeper?.lrs });
+  /** The addresses below which the page's state was written. */
+  const states = new Set<string>();
   const lms = createCmi5Lms({ lrs: inner, origin: () => `${url}/${device}`, fetchPath });
   const faults: { statements?: LrsFault | undefined; documents?: DocumentFault | undefined } = {};
   const hanging = new Set<ServerResponse>();
@@ -66,9 +75,18 @@ export async function startWalkLrs(through: 'cmi5' | 'lrs'): Promise<WalkLrs> {
 
   const carryOut = async (asked: Asked, response: ServerResponse): Promise<void> => {
     const message = asked.again();
+    const isPut = asked.isSaving && message.method === 'PUT';
+    const refused = isPut ? keeper?.refuses?.(message, states.has(asked.below)) : undefined;
+    if (refused !== undefined) {
+      response.writeHead(refused, corsHeaders(message, '*')).end();
+      return;
+    }
+    if (keeper?.hasEtags === false) withoutEtag(response);
     if (through === 'lrs') await inner.handle(message, response);
     else await lms.handle(message, response);
-    if (!asked.isTelling || response.statusCode >= 300) return;
+    if (response.statusCode >= 300) return;
+    if (asked.isSaving) states.add(asked.below);
+    if (!asked.isTelling) return;
     for (const each of batchOf(asked.recorded))
       if (!walk.statements.some(({ id }) => id === each.id)) walk.statements.push(each);
   };
@@ -155,6 +173,24 @@ export async function startWalkLrs(through: 'cmi5' | 'lrs'): Promise<WalkLrs> {
       for (const response of hanging) response.destroy();
       hanging.clear();
     },
+    async spoil(registration, how) {
+      const own = [...states].filter((each) => each.includes(registration));
+      const speaks = { 'x-experience-api-version': keeper?.lrs?.versions?.[0] ?? '1.0.3' };
+      for (const url of own) {
+        const { body = '', headers = {} } = await inner.reply(again({ method: 'GET', url, headers: speaks }));
+        const etag = Object.entries(headers).find(([name]) => name.toLowerCase() === 'etag')?.[1];
+        // As bytes: what is said to be JSON and is not, no LRS takes.
+        const writing = {
+          ...speaks,
+          'if-match': String(etag),
+          'content-type': 'application/octet-stream',
+        };
+        const changed = Buffer.from(spoilt(String(body), how));
+        const { status } = await inner.reply(again({ method: 'PUT', url, headers: writing }, changed));
+        if (status !== 204) throw new Error(`The state could not be spoiled: ${status}`);
+      }
+      return own.length > 0;
+    },
     strange() {
       const held = inner.statements().map(({ id }) => id);
       const sent = new Set(walk.statements.map(({ id }) => id));
@@ -186,9 +222,30 @@ const hasBegun = (requests: Recorded[], session: string | undefined) =>
     .flatMap(batchOf)
     .some((each) => each.verb.id.endsWith('/initialized') && sessionOf(each) === session);
 
+/** A response that says of no document which version it is. */
+function withoutEtag(response: ServerResponse): void {
+  const writeHead = response.writeHead.bind(response) as (
+    status: number,
+    headers?: Record<string, unknown>,
+  ) => ServerResponse;
+  response.writeHead = ((status: number, headers: Record<string, unknown> = {}) =>
+    writeHead(
+      status,
+      Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'etag')),
+    )) as typeof response.writeHead;
+}
+
+/** A request with its body, for the one who answers. */
+const again = (
+  head: { method: string; url: string; headers: IncomingHttpHeaders },
+  body: Buffer = Buffer.alloc(0),
+): IncomingMessage => Object.assign(Readable.from([body]), head) as unknown as IncomingMessage;
+
 /** A request, and what it is about. */
 interface Asked {
   recorded: Recorded;
+  /** Its path and query, without the device. */
+  below: string;
   isTelling: boolean;
   /** Statements are asked for. */
   isReading: boolean;
@@ -213,11 +270,11 @@ async function read(message: IncomingMessage, base: string): Promise<Asked> {
   const isWriting = method === 'POST' || method === 'PUT';
   return {
     recorded: { method, path: device ? `/${device}${below}` : path, headers, body: bytes.toString('utf8') },
+    below,
     isTelling: isStatements && isWriting,
     isReading: isStatements && !isWriting,
     isSaving: isWriting && pathname.endsWith('/activities/state'),
     session: pathname === fetchPath ? searchParams.get('session') : null,
-    again: () =>
-      Object.assign(Readable.from([bytes]), { method, url: below, headers }) as unknown as IncomingMessage,
+    again: () => again({ method, url: below, headers: { ...headers } }, bytes),
   };
 }

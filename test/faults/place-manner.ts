@@ -10,6 +10,7 @@ import { wrongInteractions } from './interactions-oracle.ts';
 import { learner, stranger } from './learner.ts';
 import type { Ground, Place } from './place.ts';
 import { findingApi, isOfWalker } from './place-scorm.ts';
+import { spoilt } from './spoilt.ts';
 import type { MannerFault } from './steps.ts';
 
 /** The elements by which a platform says who the learner is. */
@@ -138,7 +139,7 @@ export function mannerPlace(
     login() {
       login = true;
     },
-    beside(who) {
+    async beside(who) {
       const isStranger = who === 'stranger';
       const options = {
         ...{ kind, manner, page, packageOf: attempt },
@@ -146,16 +147,17 @@ export function mannerPlace(
         ...(edition ? { edition } : {}),
         ...(fault ? { fault } : {}),
       };
-      return { attempt: isStranger ? strangers : attempt, options };
+      return { attempt: isStranger ? strangers : attempt, options, tells: false };
     },
-    spoil(how) {
+    async spoil(how) {
       const cmi = server.attempts.get(attempt)?.cmi;
       const { suspend_data: held } = cmi ?? {};
-      if (!cmi || typeof held !== 'string' || held === '') return;
+      if (!cmi || typeof held !== 'string' || held === '') return false;
       // No loss of the platform's: it is the walk that spoils it, and with it which row is whose.
       delete confirmed['cmi.suspend_data'];
       for (const question of questionsIn(confirmed)) spoiledQuestions.add(question);
-      cmi.suspend_data = how === 'cut' ? held.slice(0, held.length * 0.6) : '{"bookmark":"page-3"}';
+      cmi.suspend_data = spoilt(held, how);
+      return true;
     },
     empties: () => login && atLogin === 'clears',
     lostAnswers: () => answers,

@@ -8,16 +8,17 @@ export function webPlace(
   { page }: Extract<StandardLaunch, { kind: 'web' }>,
 ): Place {
   const { server } = stage;
+  const optionsAt = (device: string) =>
+    ({
+      kind: 'scorm12',
+      limits: 'standard',
+      alone: true,
+      page: plan.alone ? page : `${page}?${new URLSearchParams(lrs.named(device))}`,
+    }) as const;
   return {
     async launch(device) {
-      const query = new URLSearchParams(lrs.named(device));
       return {
-        options: {
-          kind: 'scorm12',
-          limits: 'standard',
-          alone: true,
-          page: plan.alone ? page : `${page}?${query}`,
-        },
+        options: optionsAt(device),
         named: true,
         readable: true,
         tells: plan.alone ? 'never' : 'surely',
@@ -30,6 +31,9 @@ export function webPlace(
     // The device is the learner.
     isOfLearner: () => true,
     wrongAnswers: () => [],
+    // The device is the learner: nobody else is at it.
+    beside: async (who, device) =>
+      who === 'stranger' ? undefined : { attempt, options: optionsAt(device), tells: !plan.alone },
     forget: () => server.forget(attempt),
   };
 }

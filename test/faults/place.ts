@@ -23,6 +23,16 @@ export interface Opening {
   session?: string;
 }
 
+/** A launch beside the one that is open. */
+export interface Beside {
+  attempt: string;
+  options: LaunchOptions;
+  /** Whether the LRS of the walk hears of it too. */
+  tells: boolean;
+  /** Its session of cmi5. */
+  session?: string;
+}
+
 /** What stands around the module in a walk, by its standard: an LMS, a launch that names an LRS, or nothing. */
 export interface Place {
   /** What a launch is, and what can be expected of it. `isReload`: of the one before, in the same tab. */
@@ -49,12 +59,12 @@ export interface Place {
   /** Whether the platform empties localStorage at the next launch, since that comes after a new login. */
   empties?(): boolean;
   /**
-   * Of a platform with manners: a launch beside the one that is open, by the same learner, or by another at the same
-   * browser. It names no LRS, so that the statements of a walk are those of its own visits.
+   * A launch beside the one that is open, by the same learner, or by another at the same browser. Of a platform with
+   * manners it names no LRS, so that the statements of a walk are those of its own visits.
    */
-  beside?(who: 'learner' | 'stranger'): { attempt: string; options: LaunchOptions };
-  /** Spoils the state that the server holds. */
-  spoil?(how: Spoiling): void;
+  beside?(who: 'learner' | 'stranger', device: string): Promise<Beside | undefined>;
+  /** Spoils the state that the server holds; resolves with false where it holds none. */
+  spoil?(how: Spoiling): Promise<boolean>;
   forget(): void;
 }
 

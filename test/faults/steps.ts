@@ -3,6 +3,7 @@ import type { Limits } from '../../src/preview/lms/limits.ts';
 import { manners } from '../../src/preview/lms/manners/index.ts';
 import { standards } from '../../src/standards/index.ts';
 import type { Standard } from '../../src/standards/standard.ts';
+import { keepers } from './keepers.ts';
 import { releases } from './releases.ts';
 
 /** How an LMS with SCORM fails, beside being out of reach: see src/preview/lms/faults.ts. */
@@ -79,6 +80,8 @@ export interface Setting {
   limits?: Limits;
   /** The name of the manner in which that LMS behaves, instead of limits. */
   manner?: string;
+  /** The name of what keeps the state, where that is an LRS and not as specified: see keepers.ts. */
+  keeper?: string;
   /** No launch names an LRS: a web page that tells nobody. */
   alone?: true;
 }
@@ -108,12 +111,22 @@ export const mannerSettings: Setting[] = standards.flatMap((standard): Setting[]
     .map(({ name }): Setting => ({ standard, manner: name }));
 });
 
+/** Whatever keeps the state for cmi5 and xAPI, and the web page, in which two tabs are of one device: a list of its own too. */
+export const keeperSettings: Setting[] = standards.flatMap((standard): Setting[] => {
+  const { kind } = standard.launch;
+  if (kind === 'web') return [{ standard }, { standard, alone: true }];
+  return keepers
+    .filter(({ standards }) => standards.includes(standard.name))
+    .map(({ name }): Setting => ({ standard, keeper: name }));
+});
+
 /** A setting in a word or two. */
-export const nameOf = ({ standard, limits, manner, alone }: Setting): string =>
+export const nameOf = ({ standard, limits, manner, keeper, alone }: Setting): string =>
   [
     standard.name,
     ...(limits ? [`limits ${limits}`] : []),
     ...(manner ? [`as ${manner}`] : []),
+    ...(keeper ? [`keeper ${keeper}`] : []),
     ...(alone ? ['alone'] : []),
   ].join(', ');
 
@@ -233,6 +246,13 @@ export function mannerPlanOf(seed: number): Plan {
  */
 export function crowdedPlanOf(seed: number): Plan {
   const walk = walkIn(fc.constantFrom(...mannerSettings), around);
+  const [[given, steps]] = fc.sample(walk, { seed, numRuns: 1 }) as [[Setting, Step[]]];
+  return { seed, ...given, steps };
+}
+
+/** The same where an LRS keeps the state, or the device alone: seeds of their own. */
+export function crowdedKeeperPlanOf(seed: number): Plan {
+  const walk = walkIn(fc.constantFrom(...keeperSettings), around);
   const [[given, steps]] = fc.sample(walk, { seed, numRuns: 1 }) as [[Setting, Step[]]];
   return { seed, ...given, steps };
 }

@@ -86,7 +86,6 @@ export async function visit({ context }: Device, visiting: Visiting): Promise<Vi
         ),
       ),
     async claim() {
-      await module.waitForFunction(() => window.satchelLater !== undefined);
       return module.evaluate(
         (words) => {
           const buttons = Array.from(document.querySelectorAll<HTMLButtonElement>('.notice button'));

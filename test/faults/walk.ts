@@ -1,3 +1,4 @@
+import { keeperOf } from './keepers.ts';
 import { startWalkLrs } from './lrs.ts';
 import type { Stage } from './stage.ts';
 import { inWords, type Plan, type Step } from './steps.ts';
@@ -28,7 +29,8 @@ type Walker = ReturnType<typeof createWalker>;
 
 /** Walks a plan with a learner of its own, and judges all that was promised on the way. */
 export async function walk(stage: Stage, plan: Plan): Promise<Outcome> {
-  const lrs = await startWalkLrs(plan.standard.launch.kind === 'cmi5' ? 'cmi5' : 'lrs');
+  const through = plan.standard.launch.kind === 'cmi5' ? 'cmi5' : 'lrs';
+  const lrs = await startWalkLrs(through, keeperOf(plan.keeper));
   const walker = createWalker(stage, plan, lrs);
   const trail: string[] = [];
   const faults: string[] = [];

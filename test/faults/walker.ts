@@ -5,6 +5,7 @@ import { blockScript, type Device, fleeting, keptOn, openDevice, wiped } from '.
 import { isInLms } from './interactions-oracle.ts';
 import { delivered, farewell } from './learner.ts';
 import type { WalkLrs } from './lrs.ts';
+import { completed } from './mounted.ts';
 import { type Opening, placeOf } from './place.ts';
 import type { Stage } from './stage.ts';
 import { type Told, wrongStatements } from './statements-oracle.ts';
@@ -150,7 +151,10 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
     // uses it.
     const misses = (await opened.look()).some(({ text }) => text === '');
     const mayUse = misses && opening.named && !faults.storage && !isDead && faults.scripts === undefined;
-    if (canClaim || mayUse) await opened.claim();
+    if (canClaim || mayUse) {
+      await completed(opened, lrs);
+      await opened.claim();
+    }
     const looks = await opened.look();
     const calm = { peaceful: true, heard: true, dropped: false, withoutStorage: false };
     const isBlind = faults.storage === 'forbidden';
@@ -284,17 +288,18 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
       await closeTab();
       // Where nobody says who the learner is, the state alone tells whose attempt this is.
       if (place.isNameless || !place.spoil) return;
-      place.spoil(how);
-      oracle.spoiled();
+      if (await place.spoil(how)) oracle.spoiled();
     },
     /** Another learner at the same browser: is shown nothing of this one's, and leaves something. */
     async stranger(question: number, text: string) {
       await leave('close');
       await closeTab();
-      if (!place.beside || faults.scripts) return;
+      if (faults.scripts) return;
       const at = await device();
       const files = versions[version]?.[standard.name] ?? {};
-      const { attempt: theirs, options } = place.beside('stranger');
+      const beside = await place.beside?.('stranger', at.name);
+      if (!beside) return;
+      const { attempt: theirs, options } = beside;
       server.launch(attempt, files, options); // the module lies there, whoever opens it
       const other = await visit(at, { server, attempt: theirs, files, options, storage: faults.storage });
       await other.module.waitForSelector('textarea', { state: 'attached' });
@@ -313,15 +318,18 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
       const first = await enter();
       const at = await device();
       if (!place.beside || place.isNameless || !first.peaceful || first.dropped) return;
-      if (faults.lrs) told.tabs.add(at.name);
       await first.visit.rest(3);
       await look();
       const files = versions[version]?.[standard.name] ?? {};
-      const { options } = place.beside('learner');
+      const beside = await place.beside('learner', at.name);
+      if (!beside) return;
+      const { options, tells, session } = beside;
+      if (faults.lrs || tells) told.tabs.add(at.name);
+      if (tells) count({ named: true, readable: true, tells: 'perhaps' }, at.name);
+      if (session !== undefined && faults.lrs) told.died.add(session);
       const second = await visit(at, { server, attempt, files, options, storage: undefined });
       await place.stands(second);
-      for (const { module } of [first.visit, second])
-        await module.waitForFunction(() => window.satchelLater !== undefined);
+      for (const each of [first.visit, second]) await completed(each, lrs);
       const looks = await second.look();
       const { question: id } = looks[question % looks.length] as Look;
       const written = await second.put(id, text, 'leave');

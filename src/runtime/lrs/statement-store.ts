@@ -12,25 +12,23 @@ const asideMost = 20;
 export function statementStore(owner: string, storage: DeviceStorage): StatementStore {
   const own = `satchel:statement:${owner}:`;
   const aside = `satchel:aside:${owner}:`;
-  const keys = new Map<string, string>();
   const left: Statement[] = [];
   // Counted on from what is there, since a clock may be set back between two launches.
   let count = 1;
   for (const key of storage.keys(own)) {
     count = Math.max(count, (Number(key.slice(own.length).split('-')[0]) || 0) + 1);
     const statement = parse<Statement>(storage.get(key));
-    if (statement) {
-      keys.set(statement.id, key);
-      left.push(statement);
-    } else storage.remove(key);
+    // Two tabs may each have kept what both told: a batch with an id twice is refused whole.
+    if (!statement) storage.remove(key);
+    else if (!left.some(({ id }) => id === statement.id)) left.push(statement);
   }
   const refused = () =>
     storage.keys(aside).flatMap((key) => {
       const found = parse<Refused>(storage.get(key));
       return found?.statement ? [found] : [];
     });
-  const removeAside = (id: string) => {
-    for (const key of storage.keys(aside)) if (key.endsWith(id)) storage.remove(key);
+  const remove = (among: string, id: string) => {
+    for (const key of storage.keys(among)) if (key.endsWith(`-${id}`)) storage.remove(key);
   };
   return {
     left,
@@ -38,22 +36,18 @@ export function statementStore(owner: string, storage: DeviceStorage): Statement
     refused,
     keep(statement) {
       // One that an earlier launch could not send, told once more: it is one statement still.
-      const before = keys.get(statement.id);
-      if (before) storage.remove(before);
+      remove(own, statement.id);
       const key = `${own}${String(count++).padStart(9, '0')}-${statement.id}`;
-      keys.set(statement.id, key);
       // Where it cannot be kept it stays in memory, and is sent while the page is open.
       void storage.set(key, JSON.stringify(statement));
     },
     forget(id) {
-      const key = keys.get(id);
-      keys.delete(id);
-      if (key) storage.remove(key);
-      removeAside(id);
+      remove(own, id);
+      remove(aside, id);
     },
     setAside(statement, why) {
       console.error(`Satchel: the LRS refused a statement (${why.trim()}).`, statement);
-      removeAside(statement.id);
+      remove(aside, statement.id);
       const old = storage.keys(aside);
       for (const key of old.slice(0, Math.max(0, old.length + 1 - asideMost))) storage.remove(key);
       void storage.set(`${aside}${statement.timestamp}-${statement.id}`, JSON.stringify({ why, statement }));

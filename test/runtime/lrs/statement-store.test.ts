@@ -33,6 +33,22 @@ it('keeps a statement that is told again once, and nothing of it when it was del
   expect(left()).toEqual(['b 2026']);
 });
 
+it('gives back once what two tabs kept, each under a key of its own, and nothing of it when it was delivered', () => {
+  const [one, other] = [statementStore('owner', device), statementStore('owner', device)];
+  one.keep(statement('first'));
+  one.keep(statement('a'));
+  // Another tab does not see what this one wrote since.
+  device.set(
+    'satchel:statement:owner:000000001-a',
+    JSON.stringify(statement('a', '2027-01-01T00:00:00.000Z')),
+  );
+  other.keep(statement('b'));
+  const later = statementStore('owner', device);
+  expect(later.left.map(({ id }) => id).sort()).toEqual(['a', 'b', 'first']);
+  later.forget('a');
+  expect(device.keys('satchel:statement:').filter((key) => key.endsWith('-a'))).toEqual([]);
+});
+
 it('keeps what was refused apart, for a later launch and for the learner, until the LRS has it', () => {
   vi.spyOn(console, 'error').mockReturnValue();
   const store = statementStore('owner', device);
