@@ -15,6 +15,8 @@ export interface Keeper {
    * is refused. `isThere`: the document is stored already.
    */
   refuses?(message: Asking, isThere: boolean): number | undefined;
+  /** What is there is changed by POST alone: an LRS merges then, and takes nothing where that is no JSON. */
+  merges?: true;
   /** Whether the answers that pass it keep their ETag; yes where it is not said. */
   hasEtags?: false;
 }
@@ -34,6 +36,7 @@ export const keepers: readonly Keeper[] = [
   {
     name: 'drops-preconditions',
     standards: both,
+    merges: true,
     refuses({ headers }, isThere) {
       headers['if-match'] = undefined;
       return isThere ? 409 : undefined;

@@ -174,16 +174,17 @@ export async function startWalkLrs(through: 'cmi5' | 'lrs', keeper?: Keeper): Pr
       hanging.clear();
     },
     async spoil(registration, how) {
+      if (how === 'cut' && keeper?.merges) return false;
       const own = [...states].filter((each) => each.includes(registration));
       const speaks = { 'x-experience-api-version': keeper?.lrs?.versions?.[0] ?? '1.0.3' };
       for (const url of own) {
         const { body = '', headers = {} } = await inner.reply(again({ method: 'GET', url, headers: speaks }));
         const etag = Object.entries(headers).find(([name]) => name.toLowerCase() === 'etag')?.[1];
-        // As bytes: what is said to be JSON and is not, no LRS takes.
+        // What is cut goes as bytes: no LRS takes it for JSON.
         const writing = {
           ...speaks,
           'if-match': String(etag),
-          'content-type': 'application/octet-stream',
+          'content-type': how === 'cut' ? 'application/octet-stream' : 'application/json',
         };
         const changed = Buffer.from(spoilt(String(body), how));
         const { status } = await inner.reply(again({ method: 'PUT', url, headers: writing }, changed));
