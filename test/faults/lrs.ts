@@ -92,6 +92,10 @@ export async function startWalkLrs(through: 'cmi5' | 'lrs', keeper?: Keeper): Pr
   };
 
   const faultFor = ({ isTelling, isReading, isSaving, recorded }: Asked): Fault | undefined => {
+    // An LRS looks at the version before anything else.
+    const version = String(recorded.headers['x-experience-api-version'] ?? '');
+    const spoken = keeper?.lrs?.versions;
+    if (version && spoken && !spoken.some((each) => each === version)) return undefined;
     if (isTelling) return answerOf(faults.statements, recorded, (id) => walk.refused.add(id));
     if (isReading) return readingAnswerOf(faults.statements);
     const fault = documentAnswerOf(faults.documents, isSaving);
