@@ -2,6 +2,7 @@ import { join, resolve, sep } from 'node:path';
 import { build } from 'esbuild';
 import { home } from '../home.ts';
 import { browsers } from '../page/styles.ts';
+import { remember } from '../remember.ts';
 import { licensesText, packageFolders } from './licenses.ts';
 
 /** What a bundle of the page's script is made for. */
@@ -51,7 +52,7 @@ export interface Runtimes {
   licenses(scripts: readonly string[]): Promise<string>;
 }
 
-/** A cache of bundles, for one build. */
+/** The bundles of one build, and what went into them. */
 export function runtimes(): Runtimes {
   const bundles = new Map<string, Promise<string>>();
   const inputs = new Map<string, readonly string[]>();
@@ -193,8 +194,8 @@ const used = (names: Record<string, boolean>): string =>
     .filter((name) => names[name])
     .join(', ');
 
-/** A script, and the files of libraries that are in it. */
-async function bundle(entry: string): Promise<{ script: string; files: string[] }> {
+/** A script, and the files of libraries that are in it. Satchel's own files stay as they are while it runs. */
+const bundle = remember(async (entry): Promise<{ script: string; files: string[] }> => {
   const { outputFiles, metafile } = await build({
     stdin: { contents: entry, resolveDir: join(home, 'src'), loader: 'ts' },
     bundle: true,
@@ -224,4 +225,4 @@ async function bundle(entry: string): Promise<{ script: string; files: string[] 
     // Satchel itself may lie in the node_modules of a workspace.
     .filter((path) => !path.startsWith(join(home, 'src') + sep));
   return { script: outputFiles[0]?.text ?? '', files };
-}
+}, 60);

@@ -8,6 +8,7 @@ import type { LmsFault } from '../../src/preview/lms/faults.ts';
 import type { LmsOptions } from '../../src/preview/lms/lms.ts';
 import type { LaunchPage } from '../../src/preview/lms/page.ts';
 import { type Body, receive } from '../../src/preview/lms/server.ts';
+import { remember } from '../../src/remember.ts';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -64,7 +65,7 @@ export const saveTo = (attempt: string): string => `/save/${attempt}`;
 
 /** A small LMS over HTTP: it serves a package in a frame with the API above it, and keeps what is committed. */
 export async function startLmsServer(): Promise<LmsServer> {
-  const script = await lmsScript();
+  const script = await lmsScript('./src/preview/lms/page.ts');
   const attempts = new Map<string, StoredAttempt>();
   const launches = new Map<string, Launched>();
   const saves = new Map<string, number>();
@@ -166,10 +167,11 @@ function launchPage(
 <body><iframe title="module" allowfullscreen src="${address.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"></iframe></body></html>`;
 }
 
-async function lmsScript(): Promise<string> {
+/** The LMS's own script, bundled for the first server of a process. */
+const lmsScript = remember(async (page) => {
   const { outputFiles } = await build({
     stdin: {
-      contents: `import { openLmsPage } from './src/preview/lms/page.ts'; openLmsPage();`,
+      contents: `import { openLmsPage } from '${page}'; openLmsPage();`,
       resolveDir: process.cwd(),
       loader: 'ts',
     },
@@ -180,7 +182,7 @@ async function lmsScript(): Promise<string> {
     logLevel: 'warning',
   });
   return outputFiles[0]?.text ?? '';
-}
+}, 1);
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];

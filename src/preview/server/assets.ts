@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import { home } from '../../home.ts';
+import { remember } from '../../remember.ts';
 
 /** One file that the preview's own pages ask for. */
 export interface Asset {
@@ -22,11 +23,11 @@ export interface Assets {
   stage: ReadonlyMap<string, Asset>;
 }
 
-/** Bundles them, when the preview starts. */
+/** Makes them, when a preview starts. They are bundled for the first one of a run of the program. */
 export async function makeAssets(): Promise<Assets> {
   const [page, files] = await Promise.all([
     readFile(join(folder, 'inspector/inspector.html'), 'utf8'),
-    bundle(),
+    bundle(folder),
   ]);
   const [javascript, css] = ['text/javascript; charset=utf-8', 'text/css; charset=utf-8'];
   const script = (name: string): Asset => ({ type: javascript, body: files.get(`${name}.js`) ?? '' });
@@ -46,15 +47,15 @@ export async function makeAssets(): Promise<Assets> {
 }
 
 /** All scripts and styles by their names: one run, since each costs a start. */
-async function bundle(): Promise<Map<string, string>> {
+const bundle = remember(async (from): Promise<Map<string, string>> => {
   const { outputFiles } = await build({
     entryPoints: [
       ...['inspector/inspector.ts', 'inspector/inspector.css'],
       ...['stage/stage.ts', 'stage/stage.css', 'stage/lms-page.ts'],
-    ].map((file) => join(folder, file)),
+    ].map((file) => join(from, file)),
     bundle: true,
     write: false,
-    outdir: folder,
+    outdir: from,
     entryNames: '[name]',
     format: 'iife',
     target: 'es2022',
@@ -63,4 +64,4 @@ async function bundle(): Promise<Map<string, string>> {
     logLevel: 'silent',
   });
   return new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
-}
+}, 1);
