@@ -17,9 +17,9 @@ export const connectWith =
       const lms = wrapApi(found, dialect);
       // A page that was killed never ended its session, and some LMSs then refuse a second Initialize although
       // they answer everything else.
-      if (!lms.initialize() && lms.get(dialect.elements.learnerId) === '') return withoutLms('session-over');
+      const isOpen = lms.initialize() || lms.get(dialect.elements.learnerId) !== '';
       // Answers that cannot be read must not be written over by a page that believes there are none.
-      const held = lms.read('cmi.suspend_data');
+      const held = isOpen ? lms.read('cmi.suspend_data') : undefined;
       return held === undefined
         ? withoutLms('session-over')
         : openSession({ frame, lms, dialect, settings, held });
@@ -176,11 +176,11 @@ function outcomeIn(page: string): Outcome {
 
 /** The learner, each element asked for when somebody wants to know it, to keep the launch short. */
 function learnerIn(lms: Lms, { elements }: Dialect): Learner {
-  const known = new Map<string, string>();
+  const known: Record<string, string> = {};
   const value = (element: string) => {
-    const text = known.get(element) ?? lms.get(element);
-    known.set(element, text);
-    return text;
+    // What a script says of somebody whom it does not know: the next learner would be the same person.
+    known[element] ??= lms.get(element).replace(/^(undefined|null)$/, '');
+    return known[element];
   };
   return {
     get id() {
