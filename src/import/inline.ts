@@ -175,7 +175,14 @@ function written(pieces: readonly Piece[], used: readonly Mark[]): string {
     .replace(/ {2,}/g, ' ')
     .replace(/ ?\n ?/g, '\\\n');
   let next = 0;
-  return marked.replaceAll(rawSign, () => kept[next++] ?? '').trim();
+  return marked
+    .replace(new RegExp(`!?${rawSign}`, 'g'), (found) => {
+      const piece = kept[next++] ?? '';
+      // "!" before a link would make a picture of it (CommonMark 6.4).
+      const before = found.slice(0, -1);
+      return (before !== '' && piece.startsWith('[') ? '\\!' : before) + piece;
+    })
+    .trim();
 }
 
 /** A sign that no other follows in the text is followed by one of raised letters, or of a formula, beside it. */

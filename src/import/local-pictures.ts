@@ -41,13 +41,17 @@ export function withLocalPictures(file: string, document: SourceDocument): Sourc
           `"${written.slice(0, 80)}" could not come along: ${alt ? `"${alt}"` : 'what was said of it'} is still there, as words.`,
         );
       // As Markdown's reader gives it back, and as an author types it.
-      for (const spelling of [written, pathOf(written)]) places.set(spelling, { path, isImage });
+      for (const spelling of [written, pathOf(written)])
+        places.set(keyOf(spelling, isImage), { path, isImage });
     }
     const text = places.size === 0 ? block.text : withPlaces(inLine(block.text), places);
     return text === block.text ? block : { ...block, text };
   });
   return { ...document, blocks, pictures: shelf.pictures, unsure };
 }
+
+/** A picture may lead to its own file. */
+const keyOf = (address: string, isImage: boolean) => `${isImage ? '!' : ''}${address}`;
 
 /**
  * `[words](address "title")`, or with a "!" before it, with brackets within brackets once. Each part ends at a sign that
@@ -64,17 +68,19 @@ const reference = new RegExp(
 );
 
 const definition = /^\[((?:[^[\]\\]|\\.)+)\]:[ \t]*<?([^\s<>]+)>?.*$/gm;
-const byLabel = /!\[((?:[^[\]\\]|\\.)*)\](?:\[((?:[^[\]\\]|\\.)*)\])?(?![([:])/g;
+const byLabel = /(!?)\[((?:[^[\]\\]|\\.)*)\](?:\[((?:[^[\]\\]|\\.)*)\])?(?![([:])/g;
 
-/** A text whose pictures have their addresses beside them, and not behind labels (CommonMark 6.4). */
+/** A text whose pictures and links to files have their addresses beside them, and not behind labels (CommonMark 6.4). */
 function inLine(text: string): string {
   const labels = new Map(
     [...text.matchAll(definition)].map(([, label = '', address = '']) => [label.toLowerCase(), address]),
   );
   if (labels.size === 0) return text;
-  const made = text.replace(byLabel, (whole, alt: string, label = '') => {
+  const made = text.replace(byLabel, (whole, sign: string, alt: string, label = '') => {
     const address = labels.get((label || alt).toLowerCase());
-    return address === undefined ? whole : `![${alt}](<${address}>)`;
+    // A link to the web, or within the document, may keep its label.
+    if (address === undefined || (sign === '' && addressKindOf(address) !== 'file')) return whole;
+    return `${sign}[${alt}](<${address}>)`;
   });
   // A label that nothing uses any more has no address to say.
   const used = made.replace(definition, '').toLowerCase();
@@ -92,12 +98,11 @@ function withPlaces(
     reference,
     (whole, sign: string, alt: string, angled?: string, plain?: string, rest = '') => {
       const address = angled ?? plain ?? '';
-      const place = places.get(address);
+      const place = places.get(keyOf(address, sign === '!'));
       // A picture may be what a link is made of.
       const words = sign === '' && alt.includes('![') ? withPlaces(alt, places) : alt;
       if (place === undefined) return words === alt ? whole : whole.replace(alt, () => words);
       if (place.path !== undefined) return `${sign}[${words}](${place.path}${rest})`;
-      if (place.isImage !== (sign === '!')) return whole;
       return address === '' ? words : `${words} (\`${address}\`)`;
     },
   );

@@ -5,6 +5,7 @@ import { questionId } from './ids.ts';
 import type { Making } from './making.ts';
 import type { Part } from './outline.ts';
 import { type AnswerKey, answerKeyOf } from './questions/answer-key.ts';
+import { areChoices } from './questions/choices.ts';
 import { groupsOf, saysTrueFalse } from './questions/groups.ts';
 import { type Line, linesOf } from './questions/lines.ts';
 import { plainWords } from './questions/plain-words.ts';
@@ -26,11 +27,13 @@ export function questionSection(
   const own = answerKeyOf(keyLines.slice(1));
   const key = own.size > 0 ? own : given;
   if (keyLines.length > 0) leaveOut(keyLines, making);
+  const choices = areChoices(groups);
   const items = groups.map((group, index) => {
     const number = group.number === '' ? String(index + 1) : group.number;
     const read = readQuestion(group, {
       answer: key?.get(number),
       isStatement: areStatements,
+      areChoices: choices,
       level: part.level,
     });
     const id = making.distinct(questionId(plainText(read.text.split('\n')[0] ?? ''), index + 1));

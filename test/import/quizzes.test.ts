@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { check } from '../../src/build.ts';
 import { itemsOf } from '../../src/module/module.ts';
-import { docx, head, para, picture, run, table, text } from './docx-fixture.ts';
+import { bulleted, docx, head, numbered, para, picture, run, table, text } from './docx-fixture.ts';
 import { importOf } from './imported.ts';
 
 // Whole quizzes as people write them, without a heading that calls them so.
@@ -155,6 +156,98 @@ describe('a quiz of Word', () => {
     expect(yaml).toMatch(/^#.*Tiber/m);
   });
 
+  it('may count its questions and their options alike, with an answer behind each', async () => {
+    const { questions } = await quizOf(
+      'a.docx',
+      docx(
+        text('Cities and seas') +
+          ['1. Which city?', '1. Lima', '2. Rome', '3. Oslo', 'Correct Answer: 2'].map(text).join('') +
+          ['2. Which sea?', '1. Baltic', '2. Red', 'Correct Answer: 1'].map(text).join(''),
+      ),
+    );
+    expect(questions).toEqual([city, sea]);
+  });
+
+  it('may have lines of a program between a question and its options', async () => {
+    const { questions } = await quizOf(
+      'a.docx',
+      docx(
+        text('Programs') +
+          text('1. What does it print?') +
+          ['class A {', 'print(1)', '}'].map(numbered).join('') +
+          ['a) 1', 'b) 2', 'View Answer', 'Answer: a', '2. Which sea?', 'a) Baltic', 'b) Red', 'Answer: a']
+            .map(text)
+            .join(''),
+      ),
+    );
+    expect(questions.map(({ options }) => options)).toEqual([['1', '2'], sea.options]);
+    expect(questions[0]?.text).toContain('print(1)');
+  });
+
+  it('may have its options in rows, some of them bold', async () => {
+    const row = (...words: [string, boolean][]) =>
+      para(words.map(([each, isBold]) => run(each, isBold ? '<w:b/>' : '')).join(''));
+    const { questions } = await quizOf(
+      'a.docx',
+      docx(
+        text('Cities and seas') +
+          text('1. Which city?') +
+          row(['(a) Lima ', false], ['(b) Rome', true]) +
+          row(['(c) Oslo', false]) +
+          text('2. Which sea?') +
+          row(['a. Baltic', true], [' b. Red', false]) +
+          row(['c. Black d. White', false]),
+      ),
+    );
+    expect(questions.map(({ options }) => options)).toEqual([
+      city.options,
+      [...sea.options, 'Black', 'White'],
+    ]);
+  });
+
+  it('has choices where most of its questions have as many options, and nothing says which is right', async () => {
+    const { questions, imported } = await quizOf(
+      'a.docx',
+      docx(
+        head('Quiz') +
+          ['Rome lies at', 'The sea is', 'Oslo is', 'Explain']
+            .map((each) => numbered(each) + ['a river', 'a lake', 'a sea'].map(bulleted).join(''))
+            .join('') +
+          ['5. Describe', 'a) tides', 'b) waves'].map(text).join(''),
+      ),
+    );
+    expect(questions.map(({ type }) => type)).toEqual([
+      'choice',
+      'choice',
+      'choice',
+      'reflection',
+      'reflection',
+    ]);
+    expect(imported.unsure.join()).toContain('Nothing in the document says which answer is right.');
+  });
+
+  it('has statements where the answer is true or false, and drops letters with nothing behind them', async () => {
+    const { questions } = await quizOf(
+      'a.docx',
+      docx(
+        [
+          '1. The sea is wet.',
+          'Answer: T',
+          '2. Which city?',
+          'A. Lima',
+          'B. Rome',
+          'C. Oslo',
+          'D. ',
+          'Answer: B',
+        ]
+          .map(text)
+          .join(''),
+      ),
+    );
+    expect(questions.map(({ type }) => type)).toEqual(['true-false', 'choice']);
+    expect(questions[1]?.options?.slice(0, 3)).toEqual(city.options);
+  });
+
   it('may have options without letters, which its answers name', async () => {
     const { questions, imported } = await quizOf(
       'a.docx',
@@ -206,4 +299,31 @@ it('a heading that is a picture alone is a text', async () => {
   );
   expect(module.sections.map(({ title }) => title)).toEqual(['First', 'Second']);
   expect(yaml).toContain('![](media/picture-1.png)');
+});
+
+describe('what was typed and is no link', () => {
+  it('is none for check either: a comment of a program, an address for files', async () => {
+    const { folder } = await importOf(
+      'a.docx',
+      docx(head('A title') + text('//Assert.That(it) and ftp://ftp.example.org/ are words.')),
+    );
+    expect((await check({ folder })).filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  it('is no picture where a link stands behind "!"', async () => {
+    const { yaml } = await importOf(
+      'a.html',
+      '<h1>T</h1><p>Look!<a href="https://example.org/">here</a></p><p>More.</p>',
+    );
+    expect(yaml).toContain('Look\\![here](https://example.org/)');
+  });
+
+  it('stays as words where it leads to a file that did not come along, also behind a label', async () => {
+    const { folder, yaml } = await importOf(
+      'a.md',
+      '# T\n\nSee [the code][c] and [![Alt](a.gif)](a.gif).\n\n[c]: CODE.md\n',
+    );
+    expect(yaml).toContain('the code (`CODE.md`)');
+    expect((await check({ folder })).filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
 });

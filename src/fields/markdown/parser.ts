@@ -33,6 +33,8 @@ export const parser = new MarkdownIt({ html: false, linkify: true, typographer: 
   .use(labelledListRule)
   .use(figureRule);
 parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
+// Where a page cannot lead, nobody wrote a link: "//" begins a comment of a program as well.
+parser.linkify.add('ftp:', null).add('//', null);
 // Dangerous addresses become Problems with a place (module/texts.ts), not silently plain text.
 parser.validateLink = () => true;
 

@@ -37,6 +37,8 @@ export interface Asked {
   marks: string | undefined;
   /** The section is one of statements that are true or false. */
   isStatement: boolean;
+  /** Most questions of the section have as many options: so it is one to choose from. */
+  areChoices: boolean;
 }
 
 /** What a type makes of a question: its keys, the lines of its text, and lines that belong to neither. */

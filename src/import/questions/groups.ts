@@ -30,8 +30,8 @@ export function groupsOf(lines: readonly Line[], areStatements: boolean): { abov
   return { above, groups };
 }
 
-/** A line, and whether its number has a word before it: "Q1.", "Question 1". */
-type Counted = Line & { isCalled?: true };
+/** A line, and where its number is written by hand: with a word before it, as in "Q1.", or without. */
+type Counted = Line & { isCalled?: true; isWritten?: true };
 
 /** "1) What …?" and "Question 1" written by hand are items as well. */
 function numbered(line: Line): Counted {
@@ -47,6 +47,7 @@ function numbered(line: Line): Counted {
     text,
     words: plainWords(text),
     block: { ...block, kind: 'item', depth: 0, number: latinDigits(number), text },
+    isWritten: true,
     ...(alone !== undefined || found?.[2] !== undefined ? { isCalled: true as const } : {}),
   };
 }
@@ -65,8 +66,11 @@ function beginningsOf(
   areStatements: boolean,
 ): (line: Counted, index: number) => boolean {
   const top = lines.filter(isTop);
-  // Where questions are called so, what is only counted below them are their options.
-  if (lines.filter(({ isCalled }) => isCalled).length > 1) return (line) => line.isCalled === true;
+  // What is counted below questions that are counted otherwise are their options, or the lines of a program.
+  const like = countedLike(top);
+  if (like) return (line) => isTop(line) && like(line);
+  const answered = behindAnswers(lines);
+  if (answered) return (line) => answered.has(line);
   const stems = stemsOf(lines);
   const areOptions = stems.size > 0 && top.filter(asks).length === 0;
   if (areOptions) return (line, index) => stems.has(index) || isNextStatement(line, lines[index - 1]);
@@ -87,6 +91,50 @@ function beginningsOf(
     return areStatements || isNext || asks(line);
   };
 }
+
+/** How questions may be counted: the first that goes on through all of them is it. */
+const ways: readonly ((line: Counted) => boolean)[] = [
+  ({ isCalled }) => isCalled === true,
+  ({ isWritten, text }) => isWritten === true && /^\*\*/.test(text),
+  ({ isWritten, text }) => isWritten !== true && /^\*\*/.test(text),
+  ({ isWritten }) => isWritten === true,
+  ({ isWritten }) => isWritten !== true,
+];
+
+/** Where two kinds of numbers stand among each other: what tells those that go on from those that begin again and again. */
+function countedLike(top: readonly Counted[]): ((line: Counted) => boolean) | undefined {
+  const counted = top.filter(({ block }) => block.number !== '');
+  const all = breaksIn(counted);
+  return ways.find((isOne) => {
+    const own = counted.filter(isOne);
+    const isAll = own.length === counted.length;
+    return own.length > 1 && !isAll && isOne(counted[0] as Counted) && all > breaksIn(own) + own.length / 2;
+  });
+}
+
+/** Where numbers begin again below each question and its answer stands behind them: what is counted behind an answer. */
+function behindAnswers(lines: readonly Counted[]): ReadonlySet<Line> | undefined {
+  const counted = lines.filter((line) => isTop(line) && line.block.number !== '');
+  const answers = lines.filter(({ says }) => says?.of === 'answer').length;
+  if (answers < 2 || breaksIn(counted) <= answers) return undefined;
+  const begun = new Set<Line>();
+  let isNext = true;
+  for (const line of lines) {
+    if (line.says?.of === 'answer') isNext = true;
+    else if (isNext && isTop(line) && line.block.number !== '') {
+      begun.add(line);
+      isNext = false;
+    }
+  }
+  return begun;
+}
+
+/** How often a number is not the next one. */
+const breaksIn = (lines: readonly Line[]) =>
+  lines.filter(({ block }, index) => {
+    const before = lines[index - 1];
+    return before !== undefined && Number(block.number) !== Number(before.block.number) + 1;
+  }).length;
 
 /** The lines of text that ask and have items without a question right below them. */
 function stemsOf(lines: readonly Line[]): Set<number> {

@@ -1,6 +1,6 @@
 import { type Block, paragraph } from '../block.ts';
 import { plainWords } from './plain-words.ts';
-import { answerLine, feedbackLine, modelLine, revealTitle } from './words.ts';
+import { answerLine, feedbackLine, modelLine, revealLine, revealTitle } from './words.ts';
 
 const opens = /^:::+\s*details\b\s*(.*)$/;
 const closes = /^:::+\s*$/;
@@ -10,7 +10,7 @@ const longestAnswer = 60;
 
 /**
  * Lines without the texts to open that are called "Answer": learners could open them before they answered. What stands
- * in one is the answer of the question above, and what explains it.
+ * in one is the answer of the question above, and what explains it. What is to be pressed for an answer goes as well.
  */
 export function withoutCovers(blocks: readonly Block[]): Block[] {
   const made: Block[] = [];
@@ -26,6 +26,7 @@ export function withoutCovers(blocks: readonly Block[]): Block[] {
       isOpen = false;
       continue;
     }
+    if (block.kind !== 'heading' && revealLine.test(plainWords(block.text))) continue;
     made.push(isOpen ? said(block, isFirst) : block);
     isFirst = false;
   }

@@ -5,6 +5,9 @@ const close = /^(\*{0,3})\(?([\p{Lu}\p{Ll}\u0621-\u064a])\s?(?:\\?[.)]|:(?!\/\/)
 /** As `markOf` knows it: with a blank behind it. */
 const plain = /^\*{0,3}\(?([\p{Lu}\p{Ll}\u0621-\u064a])\\?[.)](?:\s|\*)/u;
 
+/** Further options on the line of one. */
+const inRow = /\s\**\(?[b-h](?:\)|\\?\.)\s/giu;
+
 const latin = 'abcdefghijklmnopqrstuvwxyz';
 /** Options in Arabic are counted in the old order of the letters, or in that of the alphabet. */
 const orders = [latin, 'ابجدهوزحطيكلمنسعفصقرشتثخذضظغ', 'ابتثجحخدذرزسشصضطظعغفقكلمنهوي'];
@@ -48,6 +51,9 @@ export function isAmongOptions(lines: readonly string[], index: number): boolean
   if (letter === undefined) return false;
   return orders.some((order) => {
     const place = order.indexOf(letter);
+    // Several may stand on one line: "a) Lima b) Rome", and "c) Oslo" below.
+    const last = [...(lines[index] ?? '').matchAll(inRow)].length;
+    if (place >= 0 && last > 0 && at(index + 1) === order[place + 1 + last]) return true;
     return (
       place >= 0 && ((place > 0 && at(index - 1) === order[place - 1]) || at(index + 1) === order[place + 1])
     );

@@ -4,8 +4,9 @@ import { cellsOf } from '../table-cells.ts';
 import { withoutCovers } from './hidden-answers.ts';
 import { withLetters } from './letters.ts';
 import { optionRows } from './option-table.ts';
-import { lineWords, plainWords } from './plain-words.ts';
-import { answerLine, feedbackLine, keyTitle, modelLine } from './words.ts';
+import { inARow } from './options-in-a-row.ts';
+import { plainWords } from './plain-words.ts';
+import { answerLine, feedbackLine, keyTitle, modelLine, revealLine } from './words.ts';
 
 /** What stands before an option: a letter, a box, a circle. */
 export interface Mark {
@@ -62,7 +63,9 @@ export function markOf(text: string): { mark: Mark; rest: string } | undefined {
 
 /** The lines of blocks: each item, each paragraph; each line of a paragraph where lines are options or answers. */
 export function linesOf(blocks: readonly Block[]): Line[] {
-  return withoutCovers(lettered(blocks.flatMap(pieces))).map(lineOf);
+  const parts = blocks.flatMap(pieces);
+  const options = parts.flatMap((block, index) => inARow(block, parts[index + 1]));
+  return withoutCovers(lettered(options)).map(lineOf);
 }
 
 /** Options that are written close to their letters are seen by the lines around them. */
@@ -122,7 +125,7 @@ function pieces(block: Block): Block[] {
   if (/^(?:```|~~~)/.test(block.text)) return [block];
   const lines = withLetters(block.text.split('\n').map((line) => line.replace(/\\$/, '')));
   const isList = lines.slice(1).some((line) => isTelling(line));
-  if (!isList) return inARow(block);
+  if (!isList) return [block];
   const made: Block[] = [];
   for (const [index, line] of lines.entries()) {
     const last = made.at(-1);
@@ -140,7 +143,7 @@ function pieces(block: Block): Block[] {
     else last.text += `\n${line.trim()}`;
   }
   const [first, ...rest] = made;
-  return first ? [{ ...first, remarks: block.remarks ?? [] }, ...rest].flatMap(inARow) : [];
+  return first ? [{ ...first, remarks: block.remarks ?? [] }, ...rest] : [];
 }
 
 const isTelling = (line: string) => {
@@ -151,20 +154,9 @@ const isTelling = (line: string) => {
     /^\d{1,3}\\?[.)]\*{0,3}\p{L}{2}/u.test(line) ||
     /^\s*\|.*\|\s*$/.test(line) ||
     line.trim().startsWith(':::') ||
+    revealLine.test(words) ||
     answerLine.test(words) ||
     modelLine.test(words) ||
     feedbackLine.test(words)
   );
 };
-
-/** "a) Paris b) Rome c) Oslo" on one line: an option each. */
-function inARow(block: Block): Block[] {
-  const places: number[] = [];
-  for (const found of block.text.matchAll(/(?<=^|\s)\(?([a-h])\)\s+(?=\S)/giu)) {
-    if (found[1]?.toLowerCase() === String.fromCharCode(97 + places.length)) places.push(found.index);
-  }
-  if (places.length < 2 || lineWords(block.text).length > 400) return [block];
-  const stem = block.text.slice(0, places[0]).trim();
-  const options = places.map((from, index) => paragraph(block.text.slice(from, places[index + 1]).trim()));
-  return stem === '' ? options : [{ ...block, text: stem }, ...options];
-}

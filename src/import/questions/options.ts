@@ -25,7 +25,12 @@ const letterAt = (index: number) => String.fromCharCode(97 + index);
 
 /** Lines that are options of one list: a run of letters from a, of boxes, or of items. */
 export function optionRun(lines: readonly Line[]): { before: Line[]; run: Line[]; after: Line[] } {
-  const from = lines.findIndex((line) => isOption(line, 0, line));
+  // Where options have letters or boxes, items above them are none: they may be the lines of a program.
+  const isFirst = (line: Line) => isOption(line, 0, line);
+  const marked = lines.findIndex((line) => line.mark !== undefined && isFirst(line));
+  const [begin, second] = lines.slice(Math.max(0, marked));
+  const isRun = marked >= 0 && begin !== undefined && second !== undefined && isOption(second, 1, begin);
+  const from = isRun ? marked : lines.findIndex(isFirst);
   const first = lines[from];
   if (first === undefined) return { before: [...lines], run: [], after: [] };
   let to = from;

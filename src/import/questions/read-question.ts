@@ -16,6 +16,8 @@ export interface Surroundings {
   /** The answer of a key, by the number of the question. */
   answer: string | undefined;
   isStatement: boolean;
+  /** Whether the questions around have options as well. */
+  areChoices: boolean;
   /** The level of the heading above. */
   level: number;
 }
@@ -143,5 +145,6 @@ function takenApart(lines: readonly Line[], around: Surroundings): Asked {
     feedback,
     marks,
     isStatement: around.isStatement,
+    areChoices: around.areChoices,
   };
 }

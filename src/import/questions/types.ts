@@ -3,7 +3,16 @@ import type { Line } from './lines.ts';
 import { matchingOf } from './matching.ts';
 import { namedIn, type Option, optionRun, optionsOf } from './options.ts';
 import { lineWords, plainWords } from './plain-words.ts';
-import { choiceWords, falseWord, severalWords, trueFalseHead, trueFalseTail, trueWord } from './words.ts';
+import {
+  choiceWords,
+  falseWord,
+  openWords,
+  severalWords,
+  taskWords,
+  trueFalseHead,
+  trueFalseTail,
+  trueWord,
+} from './words.ts';
 
 const noAnswer = 'Nothing in the document says which answer is right.';
 
@@ -34,7 +43,9 @@ function trueFalse({ stem, answer, isStatement }: Asked): Taken | undefined {
   const isHead = trueFalseHead.test(first.words) || (isStatement && run.length === 0);
   const isTailBelow =
     more.length > 0 && more.some(({ words }) => trueFalseTail.test(` ${words}`) && words.length < 40);
-  if (!areBoth && !isTail && !isHead && !isTailBelow) return undefined;
+  // "The sea is wet. Answer: True"
+  const isSaid = run.length === 0 && more.length < 6 && answer !== undefined && saysTruth(answer);
+  if (!areBoth && !isTail && !isHead && !isTailBelow && !isSaid) return undefined;
   if (run.length > 0 && !areBoth) return undefined;
   const { list, by, isSure } = optionsOf(areBoth ? run : []);
   const marked = list
@@ -59,6 +70,12 @@ function trueFalse({ stem, answer, isStatement }: Asked): Taken | undefined {
     ],
   };
 }
+
+/** An answer that can be one to nothing but a statement; "V" and "F" are letters of options as well. */
+const saysTruth = (answer: string) =>
+  /^(?:true|false|t|f|vrai|faux|v|verdadero|falso|verdadeiro|صحيح|صح|صواب|خطا|خاطي)$/u.test(
+    plainWords(answer).replace(/[\s.;]+$/u, ''),
+  );
 
 const namedValue = (answer: string, list: readonly Option[]) => {
   const [only, second] = namedIn(answer, list) ?? [];
@@ -92,7 +109,7 @@ const saidBy = (by: string | undefined): string[] =>
   by === undefined ? [] : [`What is right was read from ${by}.`];
 
 /** Options below a question. */
-function choice({ stem, answer }: Asked): Taken | undefined {
+function choice({ stem, answer, areChoices }: Asked): Taken | undefined {
   const { before, run, after } = optionRun(stem.slice(1));
   const [first] = stem;
   if (first === undefined || run.length < 2 || run.length > 36) return undefined;
@@ -101,12 +118,21 @@ function choice({ stem, answer }: Asked): Taken | undefined {
   const hasMarks = run.some(({ mark }) => mark !== undefined) || by !== undefined || named !== undefined;
   const question = [first, ...before].map(({ words }) => words).join(' ');
   // "Think of your work, of your office": a list that no one is to choose from.
-  if (!hasMarks && !choiceWords.test(question)) return undefined;
+  const isUsual = areChoices && run.length > 2 && !taskWords.test(first.words);
+  // "Explain: a) tides, b) waves": two things to do.
+  const isTask = by === undefined && answer === undefined && openWords.test(first.words);
+  if (isTask && run.every(({ mark }) => mark?.isTicked === undefined)) return undefined;
+  if (!hasMarks && !choiceWords.test(question) && !isUsual) return undefined;
   if (list.filter(({ line }) => /[?؟]\s*$/u.test(line.words)).length > list.length / 2) return undefined;
-  const options = list.map(({ line, text, isRight }) => ({
-    text,
-    isRight: named === undefined ? isRight : named.some((each) => each.line === line),
-  }));
+  const options = list
+    .map(({ line, text, isRight }) => ({
+      text,
+      isRight: named === undefined ? isRight : named.some((each) => each.line === line),
+    }))
+    // A letter with nothing behind it: a picture that did not come along, or none that anybody wrote.
+    .filter(({ text, isRight }) => text !== '' || isRight)
+    .map((each) => (each.text === '' ? { ...each, text: '…' } : each));
+  if (options.length < 2) return undefined;
   const right = options.filter(({ isRight }) => isRight).length;
   const several = right > 1 || severalWords.test(question);
   return {

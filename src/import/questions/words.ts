@@ -54,6 +54,10 @@ export const keyTitle =
 export const revealTitle =
   /^(?:(?:(?:show|view|see|reveal|check|get|open|click (?:here )?(?:for|to (?:see|show|view|reveal)))(?: me)?(?: the| your)? |voir (?:la |les )?|afficher (?:la |les )?|ver (?:la |las |a |as )?|mostrar (?:la |las |a |as )?|(?:عرض|اظهر|اظهار) )?(?:the )?(?:(?:correct |right )?(?:answers?|solutions?)(?: key)?(?: (?:and|&|\/) (?:explanations?|solutions?|answers?))?|(?:bonnes? )?(?:reponses?|solutions?|corriges?)(?: correctes?)?(?: et explications?)?|(?:respuestas?|solucion(?:es)?)(?: correctas?)?(?: y explicaci(?:on|ones))?|(?:respostas?|solucao|solucoes|gabarito)(?: corretas?)?(?: e explicac(?:ao|oes))?|(?:ال)?(?:اجابات?|اجابة|جواب|حل)(?: (?:ال)?صحيحة)?))(?: (?:to |for )?(?:the )?(?:question|q)?\s*\d{0,3})?$/u;
 
+/** What stands on a page to press for the answer, and is no word of a question. */
+export const revealLine =
+  /^(?:view|show|see|reveal|check|voir|afficher|ver|mostrar|عرض|اظهر) (?:the |la |les |las |a |as |my )?(?:answers?|solutions?|reponses?|respuestas?|respostas?|(?:ال)?اجابة|جواب)$/u;
+
 /** "(2 points)", "[1 pt]", "(3 marks)": what a question is worth. */
 export const points =
   /\s*[([]\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:points?|pts?\.?|marks?|punt(?:o|os)|ponto|pontos|نقطة|نقاط|درجة|درجات)\s*[)\]]\s*[.:]?/u;
@@ -65,6 +69,14 @@ export const severalWords =
 /** What asks for a choice between things that are named below. */
 export const choiceWords =
   /^(?:which|choose|select|tick|pick|what is the (?:best|right|correct)|lequel|laquelle|lesquel|quel(?:le)?s? |choisi|coche|cual|cuales|elija|elige|seleccion|marque|qual |quais |escolha|selecione|assinale|اي |ايهما|اختر|ما هو)|(?:following|suivant|siguiente|seguinte|التالي)/u;
+
+/** What asks for words of one's own about each thing that is named below, whatever counts them. */
+export const openWords =
+  /^(?:explain|describe|define|discuss|draw|sketch|prove|expliqu|decri|defini|discut|dessin|prouv|describ|dibuj|demuestr|descrev|desenh|اشرح|صف|عرف|ناقش|ارسم)/u;
+
+/** What asks to do something with each thing that is named below. */
+export const taskWords =
+  /^(?:explain|describe|define|discuss|list|name|write|draw|sketch|calculate|compute|find|solve|prove|evaluate|simplify|convert|compare|translate|complete|think|expliqu|decri|defini|discut|enumer|ecri|dessin|calcul|trouv|resol|resou|prouv|compar|tradui|complet|describ|escrib|dibuj|encuentr|demuestr|traduzc|piens|descrev|escrev|desenh|encontr|prov|traduz|pens|اشرح|صف|عرف|ناقش|عدد|اكتب|ارسم|احسب|اوجد|حل|قارن|ترجم|اكمل|فكر)/u;
 
 /** What asks to join what belongs together. */
 export const matchWords =
