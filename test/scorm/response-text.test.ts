@@ -96,6 +96,44 @@ describe.each(standards)('a response in %s', (_, dialect, read) => {
   });
 });
 
+const many = [...'0123456789'].map((digit) => `o${digit}`).concat('ten', 'eleven');
+describe.each([
+  {
+    read: readFeedback,
+    lists: [
+      [' 0,B ', ['o0', 'eleven']],
+      ['', []],
+    ],
+    pairs: ['0', '0.', '.0', '0.1.2', '0.z', '00.1'],
+    truths: { t: true, true: true, 1: true, f: false, false: false, 0: false },
+  },
+  {
+    read: readLearnerResponse,
+    lists: [
+      [' o0[,]eleven ', ['o0', 'eleven']],
+      ['', []],
+      ['_', []],
+    ],
+    pairs: ['o0', 'o0[.]', '[.]o0', 'o0[.]o1[.]o2', 'o0[.]z'],
+    truths: { t: true, true: true, f: false, false: false },
+  },
+] as const)('what an LMS may hold', ({ read, lists, pairs, truths }) => {
+  it('is read however it is written', () => {
+    for (const [held, ids] of lists)
+      expect(read([held], { type: 'choice', options: many })).toEqual({ kind: 'choices', ids });
+    for (const [held, value] of Object.entries(truths))
+      expect(read([held], { type: 'true-false' })).toEqual({ kind: 'truth', value });
+  });
+
+  it('is nothing where it is no pair', () => {
+    for (const held of pairs)
+      expect([held, read([held], { type: 'matching', options: many, targets: many })]).toEqual([
+        held,
+        undefined,
+      ]);
+  });
+});
+
 describe('a response in xAPI', () => {
   it.each(shapes)('gives back what was chosen of a $type', (shape) => {
     fc.assert(

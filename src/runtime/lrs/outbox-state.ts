@@ -204,11 +204,10 @@ export type Arrival = 'told' | 'telling' | number;
 
 /** What became of the answers and outcomes of a launch. */
 export function arrivalOf(state: OutboxState): Arrival {
-  const { queue, leftBehind, trouble, flight, refused, closing } = state;
+  const { queue, leftBehind, trouble, flight, closing } = state;
   const isTelling = ({ verb }: Statement) => telling.test(verb.id);
   if (!statementsOf(queue.filter(({ isAside }) => !isAside)).some(isTelling))
     return leftBehind.some(isTelling) ? (trouble ?? 403) : 'told';
-  if (refused >= mostRefused) return trouble ?? 403;
   if (closing?.stage === 'over' && closing.flights.length === 0) return trouble ?? 0;
   return trouble !== undefined && !flight ? trouble : 'telling';
 }

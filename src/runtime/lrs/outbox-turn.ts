@@ -50,16 +50,16 @@ export function request(turn: Turn, batch: Statement[]): Flight {
   return { number, batch, step: 'sending' };
 }
 
-/** Sends a batch of the queue. A strict LRS is asked first for what it may have. */
+/** Sends a batch of the queue. A strict LRS is asked first for what it may have: no other is in doubt. */
 export function fly(turn: Turn, batch: Statement[]): void {
-  const { isStrict, lost, queue } = turn.state;
+  const { lost, queue } = turn.state;
   const [first] = batch;
   const isInDoubt = batch === lost || queue.some((each) => each.statement === first && each.isInDoubt);
-  if (!isStrict || !first || !isInDoubt) {
-    set(turn, { flight: request(turn, batch) });
-  } else {
+  if (first && isInDoubt) {
     const number = turn.state.flights + 1;
     set(turn, { flights: number, flight: { number, batch, step: 'asking' } });
     want(turn, { kind: 'ask', number, id: first.id });
+  } else {
+    set(turn, { flight: request(turn, batch) });
   }
 }

@@ -24,11 +24,14 @@ export function textOf(parts: readonly string[], spelt: (text: string) => string
 /** A text as an LMS holds it at best: two that are the same so are the same answer. */
 export const heldText = (text: string): string => textOf([responseText(text)]);
 
-/** How a standard spells what is no text. Each gives back undefined for what it cannot spell. */
+/** How a standard spells what is no text. */
 export interface Spelling {
-  /** The members of a list. */
-  members(response: string): string[];
-  pair(member: string): [source: string, target: string] | undefined;
+  /** What stands for a list without members. */
+  nothing: readonly string[];
+  /** What stands between the members of a list, and within a pair. */
+  between: string;
+  within: string;
+  /** Undefined for what names none. */
   option(spelt: string): string | undefined;
   target(spelt: string): string | undefined;
   truth: Readonly<Record<string, boolean>>;
@@ -38,23 +41,23 @@ export interface Spelling {
 export function readResponse(
   response: string,
   { type }: InteractionShape,
-  { members, pair, option, target, truth }: Spelling,
+  { nothing, between, within, option, target, truth }: Spelling,
 ): Response | undefined {
+  const members = nothing.includes(response) ? [] : response.split(between);
   switch (type) {
     case 'choice':
-      return listed('choices', members(response).map(option));
+      return listed('choices', members.map(option));
     case 'sequencing':
-      return listed('order', members(response).map(option));
+      return listed('order', members.map(option));
     case 'likert': {
       const id = option(response);
       return id === undefined ? undefined : { kind: 'scale', id };
     }
     case 'matching': {
-      const pairs = members(response).map((member): [string, string] | undefined => {
-        const [from, to] = pair(member) ?? [];
-        const source = from === undefined ? undefined : option(from);
-        const found = to === undefined ? undefined : target(to);
-        return source === undefined || found === undefined ? undefined : [source, found];
+      const pairs = members.map((member): [string, string] | undefined => {
+        const [from = '', to = '', ...more] = member.split(within);
+        const [source, found] = [option(from), target(to)];
+        return source === undefined || found === undefined || more.length > 0 ? undefined : [source, found];
       });
       return pairs.every((each) => each !== undefined) ? { kind: 'pairs', pairs } : undefined;
     }

@@ -211,6 +211,19 @@ describe('the outbox', () => {
     expect(batches.slice(1)).toEqual([['e', 'f']]);
   });
 
+  it('sends no more than half of that beside what is under way, and nothing twice where all is', async () => {
+    const { outbox, batches, answers } = scene();
+    answers.push(new Promise(() => {}));
+    const long = 'ع'.repeat(6500); // 13,000 bytes
+    outbox.add(statement('a', 'answered', long));
+    await settle(600);
+    outbox.send('leaving');
+    expect(batches).toEqual([['a']]);
+    for (const id of ['b', 'c', 'd']) outbox.add(statement(id, 'answered', long));
+    outbox.send('leaving');
+    expect(batches).toEqual([['a'], ['a', 'b']]);
+  });
+
   it('sends a long answer alone rather than never', async () => {
     const { outbox, batches } = scene();
     outbox.add(statement('a', 'answered', 'ع'.repeat(40_000)));
@@ -328,6 +341,19 @@ describe('a 400', () => {
     await settle(60_000);
     expect(kept.has('e') || kept.has('f')).toBe(false);
     expect(outbox.waiting()).toBe(0);
+  });
+
+  it('to several has them tried in turn, so that one that is bad does not keep the others', async () => {
+    const { outbox, batches, answers, aside, kept } = scene();
+    answers.push(...refusing(3));
+    for (const id of ['a', 'b']) outbox.add(statement(id));
+    await settle(600);
+    expect(batches).toEqual([['a', 'b'], ['a'], ['b']]);
+    // The LRS is well again.
+    answers.push({ status: 400 }, { status: 200 }, { status: 400, text: 'no' });
+    await settle(60_000);
+    expect(batches.slice(3)).toEqual([['a'], ['b'], ['a']]);
+    expect([aside, kept.size, outbox.waiting()]).toEqual([[['a', '400 no']], 0, 0]);
   });
 
   it('keeps a statement that was refused out of the last request: it would take that down with it', async () => {
@@ -650,7 +676,7 @@ describe('the outbox of a launch with rules', () => {
     },
   );
 
-  it.each([0, 502])(
+  it.each([0, 500, 502])(
     'asks whether a batch arrived whose answer did not (%d), before it goes again',
     async (status) => {
       const { outbox, batches, answers, has, kept } = await strictScene();
@@ -716,6 +742,15 @@ describe('the outbox of a launch with rules', () => {
     expect(kept.size).toBe(0);
   });
 
+  it('takes nothing for delivered because the LRS has the first of a batch that it refuses', async () => {
+    const { outbox, batches, answers, has } = await strictScene();
+    answers.push({ status: 403 });
+    has.mockResolvedValue(true);
+    for (const id of ['a', 'b']) outbox.add(statement(id));
+    await settle(60_000);
+    expect(batches).toEqual([['a', 'b'], ['a'], ['b']]);
+  });
+
   it('sends each alone after a 403, and leaves to a later launch what is refused alone', async () => {
     const { outbox, batches, answers, aside, kept } = await strictScene();
     answers.push({ status: 403 }, { status: 200 }, { status: 403 }, { status: 200 });
@@ -736,6 +771,7 @@ describe('the outbox of a launch with rules', () => {
     outbox.add(statement('d'));
     await settle(60_000);
     expect(batches).toEqual([['a', 'b', 'c'], ['a'], ['b']]);
+    expect(outbox.arrival()).toBe(403);
     outbox.add(statement('z', 'terminated'));
     outbox.send('leaving');
     await settle(0);

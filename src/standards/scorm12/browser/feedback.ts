@@ -14,13 +14,9 @@ export function readFeedback(parts: readonly string[], shape: InteractionShape):
   const at = (ids: string[]) => (spelt: string) =>
     (spelt.length === 1 && ids[characters.indexOf(spelt.toLowerCase())]) || undefined;
   return readResponse(parts.join('').trim(), shape, {
-    members: (response) => (response === '' ? [] : response.split(',')),
-    pair(member) {
-      const [source, target, more] = member.split('.');
-      return source === undefined || target === undefined || more !== undefined
-        ? undefined
-        : [source, target];
-    },
+    nothing: [''],
+    between: ',',
+    within: '.',
     option: at(options),
     target: at(targets),
     truth: { t: true, f: false, true: true, false: false, 1: true, 0: false },

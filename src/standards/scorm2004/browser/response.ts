@@ -10,7 +10,7 @@ export const whole = (text: string) => text.replace(/\[(?= *,)/g, '$& ');
 const unwhole = (text: string) => text.replace(/\[ (?= *,)/g, '[');
 
 /** What stands for an answer that was taken back. */
-const nothing = ['_', '_[.]_'];
+const nothing = ['', '_', '_[.]_'];
 
 /**
  * The response behind what a SCORM 2004 LMS holds of a question: one text, or its parts in their order; `type` as the
@@ -21,20 +21,14 @@ export function readLearnerResponse(
   shape: InteractionShape,
   type: string = shape.type,
 ): Response | undefined {
-  const spelt = type === 'fill-in' ? unwhole : undefined;
-  if (shape.type.endsWith('fill-in')) return { kind: 'text', text: textOf(parts, spelt) };
+  if (shape.type.endsWith('fill-in'))
+    return { kind: 'text', text: textOf(parts, type === 'fill-in' ? unwhole : undefined) };
   const { options = [], targets = [] } = shape;
   const among = (ids: string[]) => (short: string) => ids.find((id) => shortId(id) === short);
-  // A number that is too long for Moodle stands in a text.
-  const response = shape.type === 'numeric' ? textOf(parts, spelt) : parts.join('').trim();
-  return readResponse(response, shape, {
-    members: (response) => (response === '' || nothing.includes(response) ? [] : response.split('[,]')),
-    pair(member) {
-      const [source, target, more] = member.split('[.]');
-      return source === undefined || target === undefined || more !== undefined
-        ? undefined
-        : [source, target];
-    },
+  return readResponse(parts.join('').trim(), shape, {
+    nothing,
+    between: '[,]',
+    within: '[.]',
     option: among(options),
     target: among(targets),
     truth: { true: true, false: false, t: true, f: false },
