@@ -20,8 +20,10 @@ export interface Spelling {
   right: Record<'texts' | 'range' | 'number', string[]>;
   /** What this standard calls 'incorrect'. */
   incorrect: string;
-  /** A choice in which nothing is chosen any more. */
-  nothing: string;
+  /** A choice and a matching in which nothing is chosen any more. */
+  nothing: Record<'choices' | 'pairs', string>;
+  /** The type of a long text; all others are called as they are. */
+  longText: string;
   /** Where success stands, and what stands there once a learner has passed a module that is not completed yet. */
   success(cmi: Record<string, unknown>): string;
   passedEarly: string;
@@ -196,6 +198,7 @@ export function standardContract(standard: ScormStandard, connect: Connect, spel
         expect(await session.commit()).toEqual({ state: 'sent' });
         const [written] = interactions(lms);
         expect(written?.[spelling.response]).toBe(spelling.spelt[response.kind]);
+        expect(written?.type).toBe(shape.type === 'long-fill-in' ? spelling.longText : shape.type);
         expect(written?.result).toBe(result === 'incorrect' ? spelling.incorrect : result);
         expect(lms.errors()).toEqual([]);
       },
@@ -249,11 +252,16 @@ export function standardContract(standard: ScormStandard, connect: Connect, spel
     it('records that nothing is chosen any more', async () => {
       const { lms, session } = await open({ limits });
       const opinion = { ...reflection('q1', ''), type: 'choice' as const, options };
-      for (const ids of [['b'], []]) {
-        session.record({ ...opinion, response: { kind: 'choices', ids } });
+      const matching = { ...reflection('q2', ''), type: 'matching' as const, options, targets };
+      for (const nothing of [false, true]) {
+        session.record({ ...opinion, response: { kind: 'choices', ids: nothing ? [] : ['b'] } });
+        session.record({ ...matching, response: { kind: 'pairs', pairs: nothing ? [] : pairs } });
         expect(await session.commit()).toEqual({ state: 'sent' });
       }
-      expect(readBy(lms, 'q1')).toBe(spelling.nothing);
+      expect([readBy(lms, 'q1'), readBy(lms, 'q2')]).toEqual([
+        spelling.nothing.choices,
+        spelling.nothing.pairs,
+      ]);
       expect(lms.errors()).toEqual([]);
     });
 

@@ -125,12 +125,35 @@ describe('a cmi5 session', () => {
     expect(stage.lms.refusals).toEqual([]);
   });
 
-  it('10: stops where there is no LMS.LaunchData', async () => {
-    stage.fault = ({ url }) => (url?.includes('LMS.LaunchData') ? 404 : undefined);
-    const session = await open();
+  it.each([404, 200])(
+    '10: stops where there is no LMS.LaunchData, or none that can be read: %d',
+    async (status) => {
+      stage.fault = ({ url }) => (url?.includes('LMS.LaunchData') ? status : undefined);
+      const session = await open();
+      await session.end();
+      expect(stage.verbs()).toEqual([]);
+      expect(await session.commit()).toEqual({ state: 'lost', why: 'session-over' });
+    },
+  );
+
+  it('10.2.2: is a normal launch where the LMS does not say which it is', async () => {
+    const session = await open({ launchMode: '' as 'Normal' });
+    expect(session.mode).toBe('normal');
+    session.report(done);
     await session.end();
-    expect(stage.verbs()).toEqual([]);
-    expect(await session.commit()).toEqual({ state: 'lost', why: 'session-over' });
+    expect(stage.verbs()).toContain('completed');
+  });
+
+  it('8.2: opens also where the browser keeps nothing for a tab', async () => {
+    const forbidden = (name: string) => {
+      throw new DOMException(name, 'SecurityError');
+    };
+    const session = new Proxy({} as Storage, { get: (_, name) => () => forbidden(String(name)) });
+    const page = await open({}, { ...newTab(), session });
+    page.record(reflection('q1', 'x'));
+    await page.end();
+    expect(stage.verbs()).toEqual(['initialized', 'answered', 'suspended', 'terminated']);
+    expect(stage.lms.refusals).toEqual([]);
   });
 
   it('11: reads the learner’s preferences before it tells anything; that there are none is fine', async () => {

@@ -23,7 +23,8 @@ const spelling: Spelling = {
   // Moodle's workbook has a column for it: a formula there would stop the download for the whole class.
   right: { texts: [' =SUM(A1:A3)', ' {1} is it'], range: [], number: ['3'] },
   incorrect: 'wrong',
-  nothing: '',
+  nothing: { choices: '', pairs: '' },
+  longText: 'fill-in',
   // One element for both: nothing is said of success before the module is completed.
   success: ({ core }) => (core as { lesson_status: string }).lesson_status,
   passedEarly: 'incomplete',

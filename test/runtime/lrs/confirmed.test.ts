@@ -62,6 +62,49 @@ describe('what an LRS confirmed', () => {
     expect(toldIn(state, ids, undefined)).toEqual({ completed: true, success: 'passed' });
   });
 
+  it.each([
+    [['cccccccc'], { completed: true }],
+    [['ffffffff'], { completed: false, success: 'failed' }],
+    [['ffffffff', 'pppppppp'], { completed: false, success: 'passed' }],
+    [[], { completed: false }],
+  ] as const)('is of outcomes what it says: %j', (told, outcome) => {
+    expect(toldIn({ ...fresh(), told: [...told] }, ids, undefined)).toEqual(outcome);
+  });
+
+  describe('by an LRS that only a link names', () => {
+    const mark = 'mark:';
+    const opened = (state: SavedState, writer = 'nobody') =>
+      confirmedIn({ state, base, ids, believed: none, mark, writer });
+
+    it('is told what was written in this launch, and is remembered as that one’s', () => {
+      const state = stateWith('one');
+      const confirmed = opened(state, state.answers.q1?.by);
+      expect(confirmed.answer('q1', 'aaaaaaaa-1')).toBe(true);
+      expect(state.answers.q1?.told).toBe(mark);
+      confirmed.take([answered('aaaaaaaa-1'), statement(ids.completed, 'completed', base)]);
+      expect([state.answers.q1?.told, state.told]).toEqual(['mark:aaaaaaaa', ['mark:cccccccc']]);
+      expect(opened(state).answer('q1', 'aaaaaaaa-1')).toBe(false);
+      expect(opened(state).has('aaaaaaaa-1')).toBe(true);
+      expect(open(state).has('aaaaaaaa-1')).toBe(false);
+      expect(toldIn(state, ids, undefined, mark)).toEqual({ completed: true });
+      expect(toldIn(state, ids, undefined)).toBeUndefined();
+    });
+
+    it('is told nothing that was written for another, or before there was one', () => {
+      for (const told of [undefined, '', 'other:aaaaaaaa', 'aaaaaaaa']) {
+        const state = stateWith('one');
+        if (told !== undefined) Object.assign(state.answers.q1 as object, { told });
+        const confirmed = opened(state);
+        expect([told, confirmed.answer('q1', 'bbbbbbbb-1'), confirmed.lacks('q1', 'bbbbbbbb-1')]).toEqual([
+          told,
+          false,
+          false,
+        ]);
+        expect(state.answers.q1?.told).toBe(told);
+      }
+    });
+  });
+
   it('counts together with what the LRS itself says', () => {
     const state = { ...fresh(), told: ['pppppppp'] };
     expect(toldIn(state, ids, { completed: true })).toEqual({ completed: true, success: 'passed' });
