@@ -17,6 +17,7 @@ const hasty: Cap = { state: 0.1, answers: 0.5 };
 export const caps: Readonly<Record<string, Cap>> = {
   'by-the-letter': careful,
   'moodle-4.5': { ...careful, logins: 0.5 },
+  'moodle-app-5': careful,
   'ilias-7': { ...careful, answers: 3 },
   'chamilo-1.11': { ...hasty, answers: 3 },
   'openedx-overhangio': hasty,

@@ -25,7 +25,7 @@ const plannedOf = () => {
   if (keeper !== undefined) return crowdedKeeperPlanOf;
   if (crowded) return crowdedPlanOf;
   if (changes) return changedPlanOf;
-  return manner === undefined ? planOf : mannerPlanOf;
+  return manner === undefined ? planOf : (seed: number) => mannerPlanOf(seed, manner);
 };
 
 let stage: Stage;

@@ -4,6 +4,7 @@ import { type Answer, type Cmi, createEngine, fine } from './engine.ts';
 import { grammar12 } from './grammar12.ts';
 import { grammar2004 } from './grammar2004.ts';
 import type { Edition, Limits, Sizes12 } from './limits.ts';
+import { miscounting } from './miscounting.ts';
 import { type Strict, strict } from './strict.ts';
 
 /** What answers the calls of a launch, before a platform's manners change what is said and sent. */
@@ -24,14 +25,16 @@ export interface CoreOptions {
   edition: Edition;
   /** In browse a status counts, and a session without one ends as completed. */
   browseCounts: boolean;
+  /** What `_count` of the interactions says at first: see `Ways`. */
+  countsAtFirst?: ((records: readonly number[]) => number) | undefined;
 }
 
 /** A core that refuses whatever the specification or a real LMS refuses. */
 export function checkedCore(limits: Limits, options: CoreOptions): Core {
-  const { kind, edition, browseCounts } = options;
+  const { kind, edition, browseCounts, countsAtFirst } = options;
   const mode = browseCounts && options.mode === 'browse' ? 'normal' : options.mode;
   const is12 = kind === 'scorm12';
-  const engine = createEngine(kind);
+  const engine = countsAtFirst ? miscounting(createEngine(kind), countsAtFirst) : createEngine(kind);
   const standard = is12 ? grammar12(limits, options.sizes) : grammar2004(limits, edition);
 
   /** SCORM 1.2 RTE 3.4.4 and Moodle: a SCO that has set no status by LMSFinish is taken as completed. */

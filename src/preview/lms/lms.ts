@@ -238,10 +238,10 @@ export function createLms(options: LmsOptions): Lms {
 }
 
 function coreOf(ways: Ways, launch: { kind: LmsKind; mode: Mode; edition: Edition }): Core {
-  const { checks, sizes = {}, counts = () => '', ends = false, browseCounts = false } = ways;
+  const { checks, sizes = {}, counts = () => '', ends = false, browseCounts = false, countsAtFirst } = ways;
   return checks === 'nothing'
     ? namedCore({ kind: launch.kind, counts, ends })
-    : checkedCore(checks, { ...launch, sizes, browseCounts });
+    : checkedCore(checks, { ...launch, sizes, browseCounts, countsAtFirst });
 }
 
 /** Without manners, a server holds what the page holds, to the letter. */

@@ -62,6 +62,11 @@ export interface Ways {
   sees?: 'launch' | 'queue' | 'server';
   /** GetValue in other words: the value as it is answered. */
   reads?(element: string, value: string): unknown;
+  /**
+   * What `_count` of the interactions says at first, whose records came with these numbers; it is counted on from there,
+   * and what lies beyond is refused. Without it, how many there are.
+   */
+  countsAtFirst?(records: readonly number[]): number;
   /** `checks: 'nothing'`: what `_count` says where a collection has so many records; without it, ''. */
   counts?(records: number): unknown;
 

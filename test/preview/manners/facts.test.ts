@@ -60,6 +60,33 @@ const interaction = (index: number, id: string, response: string) => ({
   [`cmi.interactions.${index}.student_response`]: response,
 });
 
+describe('Moodle app 5', () => {
+  const manner = 'moodle-app-5';
+  const records = (count: number) =>
+    Object.assign({}, ...Array.from({ length: count }, (_, index) => interaction(index, `q${index}`, 'x')));
+
+  it('counts ten of twelve records, and takes none beyond', async () => {
+    for (const [there, counted] of [
+      [2, 2],
+      [10, 10],
+      [12, 10],
+    ] as const) {
+      const stored = await launch({ manner }).store(records(there));
+      const sco = launch({ manner, stored });
+      expect(Number(sco.get('cmi.interactions._count'))).toBe(counted);
+      expect(sco.set(`cmi.interactions.${counted + 1}.id`, 'new')).toBe('false');
+      expect(sco.set(`cmi.interactions.${counted}.id`, 'next')).toBe('true');
+      expect(Number(sco.get('cmi.interactions._count'))).toBe(counted + 1);
+    }
+  });
+
+  it('completes what is finished without a status', () => {
+    const sco = launch({ manner });
+    sco.finish();
+    expect(sco.lms.stored()?.cmi.core).toMatchObject({ lesson_status: 'completed' });
+  });
+});
+
 describe('Moodle 4.5', () => {
   const manner = 'moodle-4.5';
 

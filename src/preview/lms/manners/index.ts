@@ -5,6 +5,7 @@ import { forma4 } from './forma-4.ts';
 import { frappeLms } from './frappe-lms.ts';
 import { ilias7 } from './ilias-7.ts';
 import { moodle45 } from './moodle-4.5.ts';
+import { moodleApp5 } from './moodle-app-5.ts';
 import { openedxOverhangio } from './openedx-overhangio.ts';
 import { openedxRaccoongang } from './openedx-raccoongang.ts';
 import { openolat12 } from './openolat-12.ts';
@@ -24,6 +25,7 @@ export const manners: readonly Manner[] = [
   frappeLms,
   forma4,
   simplifyScorm001,
+  moodleApp5,
 ];
 
 /** The manner of that name. */
