@@ -66,12 +66,14 @@ export function xmlTree(
       hint: 'Ask for the file once more. If somebody edited it as text, compare this line with those around it.',
     });
   });
-  parser.on('doctype', () =>
+  // Declarations may stand in it, or beside the file; a name alone declares nothing.
+  parser.on('doctype', (declared) => {
+    if (/^\s*[\w:.-]+\s*$/.test(declared)) return;
     refuse(placeOf(text.search(/<!doctype/i)), {
       message: `This file declares a document type. No ${program} writes one, and it can do harm.`,
       hint: 'Ask who made the file.',
-    }),
-  );
+    });
+  });
   parser.on('attribute', () => {
     if (++attributesOfTag > mostAttributes) refuse(here(), tooMuch);
   });

@@ -90,6 +90,13 @@ export function remarksOn(text: string): Remark[] {
   return found;
 }
 
+/** Whether LaTeX between two dollar signs is a formula that can be read. */
+export const isFormula = (source: string): boolean =>
+  parse(`$${source}$`).some(
+    ({ children }) =>
+      children?.length === 1 && children[0]?.type === 'formula' && mistakeIn(source) === undefined,
+  );
+
 /** What links within the page can call the headings of a text. */
 export const headingsIn = (text: string): string[] =>
   text.includes('#') || /\n\s*[=-]/.test(text) ? slugsIn(parse(text)) : [];

@@ -1,4 +1,5 @@
 import type { Element } from 'domhandler';
+import { isFormula } from '../fields/markdown.ts';
 import { asMarkdown } from './as-markdown.ts';
 import { type Block, heading, item, paragraph } from './block.ts';
 import { addressOf, filmAddress, type Shared } from './html-addresses.ts';
@@ -10,6 +11,7 @@ import { type Look, lookOf } from './html-styles.ts';
 import { tableReader } from './html-tables.ts';
 import { lineWithin, type Visitor, walk, wordsOfDrawing } from './html-tree.ts';
 import { inline, lineBreak } from './inline.ts';
+import { sayWithFormulas } from './written-formulas.ts';
 
 const blockTags =
   /^(p|div|section|article|header|footer|main|aside|nav|body|blockquote|pre|dl|dt|dd|figure|figcaption|address|form|fieldset|legend|details|summary|center|hr|h[1-6]|ul|ol|li|table|caption|thead|tbody|tfoot|tr|td|th|title|option|select|textarea)$/;
@@ -146,7 +148,7 @@ export function blockReader(shared: Shared, blocks: Block[]): Visitor & { end():
 
   const formula = (element: Element): 'pass over' | undefined => {
     const note = annotationOf(element);
-    if (note === undefined) return undefined;
+    if (note === undefined || !isFormula(note)) return undefined;
     words.raw(`$${note}$`);
     return 'pass over';
   };
@@ -240,7 +242,7 @@ export function blockReader(shared: Shared, blocks: Block[]): Visitor & { end():
     text(said) {
       if (code !== undefined) code += said;
       else if (!lists.takesLabel(said)) {
-        words.text(said);
+        sayWithFormulas(said, words);
         if (said.trim() !== '') signs.add(frames.findLast(({ look }) => look.sign !== '')?.look.sign ?? '');
       }
     },

@@ -5,6 +5,7 @@ import { findFile } from '../module/files.ts';
 import type { SourceDocument } from './block.ts';
 import type { FindPicture } from './html-document.ts';
 import { type PictureShelf, pictureShelf } from './pictures.ts';
+import { withReadableFormulas } from './written-formulas.ts';
 
 /** The most that one picture may weigh, in bytes. */
 const mostBytes = 5e7;
@@ -25,7 +26,7 @@ export function pictureFinder(file: string): { shelf: PictureShelf; find: FindPi
   };
 }
 
-/** Markdown with its pictures brought along, and those that cannot come as links or words. */
+/** Markdown with its pictures brought along, those that cannot come as links or words, and so formulas that nobody can read. */
 export function withLocalPictures(file: string, document: SourceDocument): SourceDocument {
   const { shelf, find } = pictureFinder(file);
   const unsure = [...document.unsure];
@@ -47,7 +48,7 @@ export function withLocalPictures(file: string, document: SourceDocument): Sourc
     const text = places.size === 0 ? block.text : withPlaces(inLine(block.text), places);
     return text === block.text ? block : { ...block, text };
   });
-  return { ...document, blocks, pictures: shelf.pictures, unsure };
+  return withReadableFormulas({ ...document, blocks, pictures: shelf.pictures, unsure });
 }
 
 /** A picture may lead to its own file. */

@@ -41,7 +41,7 @@ export function withoutQuestionHeadings(blocks: readonly Block[]): Block[] {
   return whole.map((block) => (isQuestion(block) ? asLine(block) : block));
 }
 
-const mayBegin = (words: string) => beginsQuestion(words) || hasNumber(words) || /[?؟]\s*$/u.test(words);
+const mayBegin = (words: string) => beginsQuestion(words) || hasNumber(words) || /[?؟？]\s*$/u.test(words);
 
 /** An answer is no heading; neither is what has no words. */
 const isLine = (block: Block) => {

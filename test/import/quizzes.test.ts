@@ -45,6 +45,10 @@ describe('a quiz in Markdown', () => {
       'with answers in texts to open, beside the items',
       '# Cities\n\n### 1. Which city?\n\n- A. Lima\n- B. Rome\n- C. Oslo\n\n<details><summary>Solution</summary>\n<p>\n\n#### Answer: B\n\n</p>\n</details>\n\n### 2. Which sea?\n\n- A. Baltic\n- B. Red\n\n<details><summary>Solution</summary>\n\nAnswer: A\n\n</details>\n',
     ],
+    [
+      'with signs of Chinese behind its numbers',
+      '# Cities\n\n#### Q1。 Which city?\n\n- [ ] Lima\n- [x] Rome\n- [ ] Oslo\n\n#### Q2。 Which sea?\n\n- [x] Baltic\n- [ ] Red\n',
+    ],
   ])('has its questions, and no answer is seen before: %s', async (_, markdown) => {
     const { questions, yaml } = await quizOf('a.md', markdown);
     expect(questions).toEqual([city, sea]);
@@ -59,6 +63,14 @@ describe('a quiz in Markdown', () => {
     expect(itemsOf(module, 'questions')[0]).toMatchObject({
       feedback: { correct: 'It lies on the Tiber.\n', incorrect: 'It lies on the Tiber.\n' },
     });
+  });
+
+  it('is none where items of notes have a list by letters further below', async () => {
+    const { module } = await quizOf(
+      'a.md',
+      '# A\n\n1. Licences\n2. Seats\n\na. by place\nb. by person\n\n3. Prices\n4. Terms\n\na. a year\nb. a month\n',
+    );
+    expect(module.sections.map(({ kind }) => kind)).not.toContain('questions');
   });
 
   it('is none where headings with a list below ask nothing', async () => {

@@ -58,8 +58,8 @@ export function giftEntries(file: string, source: string): { entries: GiftEntry[
       finish();
       categories.push(line.slice(line.indexOf(':') + 1).trim());
     } else if (line === '' && !isOpen) finish();
-    else if (begin >= 0 && isOpen && line.startsWith('::')) {
-      // A question begins, and the one before has no "}": it is told there.
+    else if (begin >= 0 && line.startsWith('::') && (isOpen || text.includes('}'))) {
+      // A question begins without an empty line before it; where the one before has no "}", it is told there.
       const kept = offset;
       finish();
       begin = kept;

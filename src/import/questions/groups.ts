@@ -15,7 +15,7 @@ const numberWord =
 const numberAlone = new RegExp(`^(?:${numberWord})\\s*(?:n[o°.]*\\s*)?(\\d{1,3})\\s*[.:)–-]?$`, 'u');
 /** "3. Which …", "Q3: Which …"; with a line before it to write the answer on; "3.Which" as well. */
 const ownNumber =
-  /^(?:(?:\\?_){2,}\s*)?(\*{0,3})(?:(Q|question|pregunta|pergunta|quest[ãa]o|exercise|exercice|ejercicio|exerc[íi]cio|السؤال|سؤال)\s*(?:n[o°.º]*\s*)?(\p{Nd}{1,3})\\?[.):–-]?|(\p{Nd}{1,3})\\?[.):])(?:\s+(?=\S)|(?<=[.)])(?=\*{0,3}\p{L}{2}))/iu;
+  /^(?:(?:\\?_){2,}\s*)?(\*{0,3})(?:(Q|question|pregunta|pergunta|quest[ãa]o|exercise|exercice|ejercicio|exerc[íi]cio|السؤال|سؤال)\s*(?:n[o°.º]*\s*)?(\p{Nd}{1,3})\\?[.):–。．：、）-]?|(\p{Nd}{1,3})\\?[.):。．：、）])(?:\s+(?=\S)|(?<=[.)])(?=\*{0,3}\p{L}{2}))/iu;
 
 /** The lines above the first question, and those of each; where each text is a statement, each is a question. */
 export function groupsOf(lines: readonly Line[], areStatements: boolean): { above: Line[]; groups: Group[] } {
@@ -53,7 +53,7 @@ function numbered(line: Line): Counted {
 }
 
 const asks = ({ block, words }: Line) =>
-  block.kind !== 'heading' && /[?؟]["”»)*\s]*$/u.test(words.replace(/\s*[([][^()[\]]*[)\]]\s*$/u, ''));
+  block.kind !== 'heading' && /[?؟？]["”»)*\s]*$/u.test(words.replace(/\s*[([][^()[\]]*[)\]]\s*$/u, ''));
 
 const isTop = ({ block, mark }: Line) => block.kind === 'item' && block.depth === 0 && mark === undefined;
 
@@ -181,7 +181,9 @@ function areOptions(stem: Line, options: readonly Line[]): boolean {
 /** The first two lines with marks below a question: a picture or code may stand above them. */
 function firstMarked(lines: readonly Line[], from: number): readonly Line[] {
   const next = lines.slice(from, from + 4).findIndex(({ mark }) => mark !== undefined);
-  return next < 0 ? [] : lines.slice(from + next, from + next + 2);
+  const between = lines.slice(from, from + next);
+  const isFar = next < 0 || between.some((line) => line.block.kind !== 'text' || asks(line));
+  return isFar ? [] : lines.slice(from + next, from + next + 2);
 }
 
 /** The most lines between a question, or its options, and its answer, that one included. */

@@ -130,6 +130,19 @@ describe('GIFT', () => {
     expect(await remarksOn(content)).toEqual([expect.stringMatching(/^1 .*never end/)]);
   });
 
+  it('begins a question at each name, also without an empty line before it', async () => {
+    expect(await keysOf('::A::Is it?{T}\n::B::Is it not?{F}\n')).toMatchObject([
+      { text: 'Is it?', correct: 'true' },
+      { text: 'Is it not?', correct: 'false' },
+    ]);
+  });
+
+  it('has formulas between the marks that Moodle looks for', async () => {
+    const [question] = await keysOf('Solve \\(\\frac\\{a\\}\\{b\\}\\) {T}');
+    // As words, a formula is what stands between its signs.
+    expect(question).toMatchObject({ text: 'Solve \\frac{a}{b}' });
+  });
+
   it('names weights, tags, categories and texts that ask nothing', async () => {
     const content = '$CATEGORY: a/b\n\n// [tag:x]\nWhich? {=a ~%50%b}\n\nOnly a text.\n';
     expect(await remarksOn(content)).toEqual([

@@ -158,6 +158,13 @@ describe('QTI', () => {
     expect(await keysOf(text)).toEqual([{ type: 'reflection', text: 'What have you seen?' }]);
   });
 
+  it('takes a document type that declares nothing', async () => {
+    const text = itemOf({ type: 'reflection', text: 'What have you seen?' }, 'q1');
+    const declaring = text.replace('<assessmentItem', '<!DOCTYPE assessmentItem>\n<assessmentItem');
+    expect(declaring).toContain('DOCTYPE');
+    expect(await keysOf(declaring)).toHaveLength(1);
+  });
+
   it('has a gap where a word or a number is to be filled in', async () => {
     expect(
       await keysOf(itemOf({ type: 'short-text', text: 'The seat is', accepted: ['Geneva'] }, 'q')),
