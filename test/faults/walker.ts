@@ -213,7 +213,14 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
     // What an LMS said to have and dropped is told again within so long, however much it is.
     await visit.rest(12);
     await delivered(visit, place.isOfLearner);
-    await look();
+    // Until then nothing is promised: a save of several requests may be under way.
+    await until(
+      async () => {
+        await look();
+        return open?.looks.every(({ text, status }) => text === '' || status !== '') ?? true;
+      },
+      () => 'the page says of each answer what became of it',
+    );
     const looks = open?.looks ?? [];
     const before = lrs.requests.length;
     await leave('close');
