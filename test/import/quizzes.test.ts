@@ -313,6 +313,39 @@ it('a heading that is a picture alone is a text', async () => {
   expect(yaml).toContain('![](media/picture-1.png)');
 });
 
+describe('a form with boxes', () => {
+  it('asks for opinions where its boxes stand beside each other below questions', async () => {
+    const { questions } = await quizOf(
+      'a.docx',
+      docx(
+        head('Evaluation') +
+          ['Name: ______', '1. How was it?', '☐ Good   ☐ Bad', '2. Would you come again?  ☐ Yes ☐ No ☐ Not sure']
+            .map(text)
+            .join('') +
+          text('3. What did you like?'),
+      ),
+    );
+    expect(questions).toEqual([
+      { type: 'choice', text: 'How was it?', options: ['Good', 'Bad'] },
+      { type: 'choice', text: 'Would you come again?', options: ['Yes', 'No', 'Not sure'] },
+      { type: 'reflection', text: 'What did you like?', options: undefined },
+    ]);
+  });
+
+  it('is a text where nothing is asked', async () => {
+    const { module } = await quizOf(
+      'a.docx',
+      docx(
+        head('Consent') +
+          ['Tick the boxes.', '☐ I have read it.', '☐ I agree.', 'Budget: ☐ small ☐ large', 'Date: ______']
+            .map(text)
+            .join(''),
+      ),
+    );
+    expect(module.sections.map(({ kind }) => kind)).toEqual(['introduction']);
+  });
+});
+
 describe('what was typed and is no link', () => {
   it('is none for check either: a comment of a program, an address for files', async () => {
     const { folder } = await importOf(
