@@ -239,16 +239,33 @@ describe('a cmi5 session', () => {
     expect(stage.lms.refusals).toEqual([]);
   });
 
-  it('9.3: knows from the LMS what another device told, although it has no state of it', async () => {
-    const first = await open();
-    first.report(done);
-    await first.end();
-    const other = await open();
-    other.report(done);
-    await other.end();
-    expect(verb('completed')).toHaveLength(1);
-    expect(stage.lms.refusals).toEqual([]);
-  });
+  it.each([undefined, 'passed', 'failed'] as const)(
+    '9.3: knows from the LMS what another device told, although it has no state of it: %s',
+    async (success) => {
+      const outcome: Progress = { ...done, ...(success ? { success } : {}) };
+      for (let launch = 0; launch < 2; launch++) {
+        const session = await open();
+        session.report(outcome);
+        await session.end();
+      }
+      for (const name of ['completed', ...(success ? [success] : [])]) expect(verb(name)).toHaveLength(1);
+      expect(stage.lms.refusals).toEqual([]);
+    },
+  );
+
+  it.each(['endpoint', 'fetch', 'actor', 'registration', 'activityId'])(
+    '8.1: is no launch without %s: nothing is told to anybody',
+    async (name) => {
+      const values = new URLSearchParams((await stage.lms.open(given)).query);
+      values.delete(name);
+      const session = await openAt(`?${values}`, connect);
+      session.record(reflection('q1', 'x'));
+      session.save(session.state);
+      expect((await session.commit()).state).toMatch(/^(kept|device)$/);
+      await session.end();
+      expect(stage.requests).toEqual([]);
+    },
+  );
 
   it('9.3: a page that crashed before its first statement arrived tells that first when it is loaded again', async () => {
     const { query } = await stage.lms.open(given);
@@ -391,6 +408,28 @@ describe('a cmi5 session', () => {
     await vi.waitFor(() => expect(stage.verbs()).toEqual(['initialized', 'completed']), 5000);
     await session.end();
     expect(stage.verbs()).toEqual(['initialized', 'completed', 'suspended', 'terminated']);
+    expect(stage.lms.refusals).toEqual([]);
+  });
+
+  it('9.3: tells nothing again of which the LMS does not say at first that it has it', async () => {
+    const tab = newTab();
+    const first = await open({}, tab);
+    await vi.waitFor(() => expect(stage.verbs()).toEqual(['initialized']));
+    stage.fault = ({ method }) => (method === 'POST' ? 'lose' : 'drop');
+    first.record(reflection('q1', 'x'));
+    await vi.waitFor(() => expect(stage.verbs()).toEqual(['initialized', 'answered']));
+    stage.fault = () => 'drop';
+    await closePages();
+    let asked = 0;
+    stage.fault = ({ url }) => {
+      if (!url?.includes('statementId=')) return undefined;
+      asked++;
+      return asked === 1 ? 500 : undefined;
+    };
+    const next = await open({}, { ...newTab(), device: tab.device });
+    await vi.waitFor(() => expect(asked).toBe(2), 5000);
+    await next.end();
+    expect(verb('answered')).toHaveLength(1);
     expect(stage.lms.refusals).toEqual([]);
   });
 

@@ -70,6 +70,20 @@ describe('actors that the token URL names', () => {
     );
   });
 
+  it('stay when the key runs out, and is fetched anew', async () => {
+    answers = [
+      { actor: keyed, access_token: 'one' },
+      { actor: keyed, access_token: 'two' },
+    ];
+    stage.fault = ({ headers }) => (headers.authorization === 'Bearer one' ? 401 : undefined);
+    const session = await open();
+    session.record(reflection('q1', 'told'));
+    await vi.waitFor(() => expect(stage.verbs()).toContain('answered'), 5000);
+    session.record({ ...reflection('q2', 'told'), edition: '2' });
+    await vi.waitFor(() => expect(stage.verbs().filter((verb) => verb === 'answered')).toHaveLength(2), 5000);
+    expect(asked).toHaveLength(2);
+  });
+
   it('are not had by a link that names an LRS and no actor: nothing is told', async () => {
     const query = new URLSearchParams({ endpoint: `${stage.url}/xapi/`, auth: 'Basic eA==' });
     const session = await open(`?${query}`, { launch: true });

@@ -47,6 +47,13 @@ it('says that the LRS has not all answers, when that lasts, and nothing more whe
   expect(shown()).toBeUndefined();
 });
 
+it('says nothing of a request that only takes long', () => {
+  const shown = page();
+  lrsLine(settings, false)({ arrival: 'telling', refused: 0 });
+  vi.advanceTimersByTime(60_000);
+  expect(shown()).toBeUndefined();
+});
+
 it('says nothing of a request that failed once', () => {
   const shown = page();
   const say = lrsLine(settings, false);

@@ -23,6 +23,15 @@ it('gives back what an earlier launch left, in its order', () => {
   expect(statementStore('another', device).left).toEqual([]);
 });
 
+it('keeps the order of launches, whatever comes in them', () => {
+  for (const ids of [['z', 'y'], ['x'], ['a', 'm']]) {
+    const store = statementStore('owner', device);
+    for (const id of ids) store.keep(statement(id));
+    if (ids.includes('x')) store.forget('z');
+  }
+  expect(left().map((each) => each.slice(0, 1))).toEqual(['y', 'x', 'a', 'm']);
+});
+
 it('keeps a statement that is told again once, and nothing of it when it was delivered', () => {
   statementStore('owner', device).keep(statement('a'));
   const later = statementStore('owner', device);
@@ -47,6 +56,20 @@ it('gives back once what two tabs kept, each under a key of its own, and nothing
   expect(later.left.map(({ id }) => id).sort()).toEqual(['a', 'b', 'first']);
   later.forget('a');
   expect(device.keys('satchel:statement:').filter((key) => key.endsWith('-a'))).toEqual([]);
+});
+
+it('forgets of what was refused what the LRS has, and what is beyond twenty', () => {
+  vi.spyOn(console, 'error').mockReturnValue();
+  const store = statementStore('owner', device);
+  const aside = () => statementStore('owner', device).aside?.map(({ id }) => id);
+  for (const id of ['a', 'b']) store.setAside(statement(id), '400 no');
+  expect(aside()).toEqual(['a', 'b']);
+  store.forget('a');
+  expect(aside()).toEqual(['b']);
+  // The newest twenty are kept.
+  for (let year = 2000; year < 2025; year++) store.setAside(statement(`d${year}`, `${year}`), '400 no');
+  expect(aside()).toEqual([...Array.from({ length: 19 }, (_, at) => `d${2006 + at}`), 'b']);
+  vi.restoreAllMocks();
 });
 
 it('keeps what was refused apart, for a later launch and for the learner, until the LRS has it', () => {
