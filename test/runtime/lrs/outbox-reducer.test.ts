@@ -104,7 +104,7 @@ describe('the outbox as a reducer', () => {
           if (!good(event)) expect(forgotten.filter((id) => !aside.includes(id))).toEqual([]);
         });
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 
@@ -124,7 +124,7 @@ describe('the outbox as a reducer', () => {
           expect([...there].filter((id) => !known.includes(id))).toEqual([]);
         });
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 
@@ -141,7 +141,7 @@ describe('the outbox as a reducer', () => {
             expect(sent.filter(({ kind }) => kind === 'send')).toEqual([]);
         });
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 
@@ -156,7 +156,7 @@ describe('the outbox as a reducer', () => {
           if (!isWaiting && !isUnder) expect(arrivalOf(state)).not.toBe('telling');
         });
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 
@@ -171,7 +171,7 @@ describe('the outbox as a reducer', () => {
           expect(JSON.stringify(before)).toBe(known);
         });
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 });
