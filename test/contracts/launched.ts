@@ -443,15 +443,18 @@ export function standardContract({ name, connect, through, query, modes }: Launc
 
     it('takes any text, verbatim in saved state and in the statement', async () => {
       await fc.assert(
-        fc.asyncProperty(fc.string({ unit: 'binary', minLength: 1, maxLength: 300 }), async (text) => {
-          const session = await open();
-          expect(await write(session, text)).toEqual({ state: 'sent' });
-          await session.end();
-          expect(answerIn(await open())).toBe(text);
-          const answered = stage.lrs.statements().filter(({ verb }) => verb.id.endsWith('/answered'));
-          // The same text twice is one statement.
-          expect(answered.map(({ result }) => result?.response)).toContain(text);
-        }),
+        fc.asyncProperty(
+          fc.string({ unit: 'binary', minLength: 1, maxLength: 300, size: 'max' }),
+          async (text) => {
+            const session = await open();
+            expect(await write(session, text)).toEqual({ state: 'sent' });
+            await session.end();
+            expect(answerIn(await open())).toBe(text);
+            const answered = stage.lrs.statements().filter(({ verb }) => verb.id.endsWith('/answered'));
+            // The same text twice is one statement.
+            expect(answered.map(({ result }) => result?.response)).toContain(text);
+          },
+        ),
         { numRuns: 10 },
       );
     }, 30_000);

@@ -15,7 +15,7 @@ const stateOf = (answers: Record<string, string>) =>
   });
 
 const text = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 200 }),
+  fc.string({ unit: 'binary', maxLength: 200, size: 'max' }),
   fc.constantFrom('التعاون بين بلدان الجنوب 🌍 & "more"', 'line\nbreak \\ and \u2028', '<b>bold</b> 100% +1'),
 );
 const answers = fc.dictionary(fc.constantFrom('q1', 'q2-benefit', 'q3', 'q4'), text, { minKeys: 1 });

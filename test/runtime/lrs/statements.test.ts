@@ -139,12 +139,16 @@ describe('a statement', () => {
 
   it('is valid whatever a learner writes, and keeps it to the letter', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), fc.double({ min: 0 }), (text, latency) => {
-        const interaction = answer({ kind: 'text', text }, { latency });
-        const statement = said({ kind: 'answered', interaction });
-        expect(validate(statement)).toEqual([]);
-        expect(JSON.parse(JSON.stringify(statement)).result.response).toBe(text);
-      }),
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 300, size: 'max' }),
+        fc.double({ min: 0 }),
+        (text, latency) => {
+          const interaction = answer({ kind: 'text', text }, { latency });
+          const statement = said({ kind: 'answered', interaction });
+          expect(validate(statement)).toEqual([]);
+          expect(JSON.parse(JSON.stringify(statement)).result.response).toBe(text);
+        },
+      ),
     );
   });
 });
