@@ -253,6 +253,17 @@ describe('a cmi5 session', () => {
     },
   );
 
+  it('9.3: knows nothing from another registration: what was told there is told here', async () => {
+    for (const registration of [given.registration, '11111111-2222-4333-8444-555555555555']) {
+      const session = await open({ registration });
+      session.report({ ...done, success: 'passed' });
+      await session.end();
+    }
+    for (const name of ['completed', 'passed'])
+      expect(new Set(verb(name).map(({ context: said }) => said?.registration)).size).toBe(2);
+    expect(stage.lms.refusals).toEqual([]);
+  });
+
   it.each(['endpoint', 'fetch', 'actor', 'registration', 'activityId'])(
     '8.1: is no launch without %s: nothing is told to anybody',
     async (name) => {

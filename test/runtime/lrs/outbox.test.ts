@@ -298,12 +298,14 @@ describe('a 400', () => {
     const { outbox, answers, aside, kept } = scene();
     outbox.add(statement('a'));
     await settle(600);
-    answers.push(...refusing(3));
-    for (const id of ['b', 'c']) outbox.add(statement(id));
+    answers.push(...refusing(2));
+    outbox.add(statement('b'));
     await settle(600);
-    expect([aside, [...kept]]).toEqual([[], ['b', 'c']]);
+    outbox.add(statement('c'));
+    await settle(600);
+    expect([aside, [...kept]]).toEqual([[['b', '400 no']], ['c']]);
     await settle(60_000);
-    expect([aside, kept.size, outbox.waiting()]).toEqual([[], 0, 0]);
+    expect([aside.length, kept.size, outbox.waiting()]).toEqual([1, 0, 0]);
   });
 
   it('to a statement is of that one, whatever stands before it', async () => {
