@@ -109,6 +109,15 @@ describe('a cmi5 session', () => {
     expect(verb('initialized')[0]?.object).toMatchObject({ id: given.activityId });
   });
 
+  it('8.1: knows the learner by the actor, whose name may be missing', async () => {
+    expect((await open()).learner).toMatchObject({ id: 'https://lms.example.net|ana-1', name: 'Ana' });
+    const account = { homePage: 'https://lms.example.net', name: '2' };
+    expect((await open({ actor: { account } })).learner).toMatchObject({
+      id: 'https://lms.example.net|2',
+      name: '',
+    });
+  });
+
   it('8.2.2: takes a token that has its scheme before it', async () => {
     const { query } = await stage.lms.open(given);
     const tab = newTab();
