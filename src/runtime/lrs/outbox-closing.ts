@@ -49,7 +49,9 @@ export function proceed(turn: Turn): void {
   const rest = statementsOf(
     good(queue).filter(({ statement, isInDoubt }) => !apart.includes(statement) && !isInDoubt),
   );
-  const isBegun = !isOpening || flight !== undefined;
+  // One that is asked for was on its way before, and nobody knows what came of that.
+  const isUnderWay = flight !== undefined && flight.step !== 'asking';
+  const isBegun = !isOpening || isUnderWay;
   if (isBegun || rest.length === 0) tellRest(turn, { ...closing, rest });
   else if (refused > 0 || isUnknown(turn.state)) change(turn, { ...closing, stage: 'over' });
   else {

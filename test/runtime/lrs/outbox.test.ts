@@ -781,6 +781,18 @@ describe('the outbox of a launch with rules', () => {
     expect([...kept]).toEqual(['a', 'b', 'c', 'd']);
   });
 
+  it('tells nothing where a page goes while it asks whether its session has begun', async () => {
+    const { outbox, batches, answers, kept } = scene([], { has: () => new Promise(() => {}) });
+    answers.push({ status: 500 });
+    for (const id of ['first', 'a']) outbox.add(statement(id));
+    await settle(60_000);
+    outbox.add(statement('z', 'terminated'));
+    void outbox.send('leaving');
+    await settle(0);
+    expect(batches).toEqual([['first']]);
+    expect([...kept]).toEqual(['first', 'a', 'z']);
+  });
+
   it('tells nothing in a session whose first statement is refused', async () => {
     const { outbox, batches, answers, kept } = scene([], { has: async () => false });
     answers.push({ status: 403 });
