@@ -29,11 +29,19 @@ export function shapeOf(schema: z.core.$ZodType): Record<string, z.core.$ZodType
 }
 
 /** The members of a union by the value of their discriminator, those of unions in it too; else undefined. */
-export function membersOf(schema: z.core.$ZodType): Map<string, z.core.$ZodType> | undefined {
-  const { discriminator: key, options } = definition(bare(schema));
+export function membersOf(schema: z.core.$ZodType): ReadonlyMap<string, z.core.$ZodType> | undefined {
+  const union = bare(schema);
+  const { discriminator: key, options } = definition(union);
   if (key === undefined || options === undefined) return undefined;
-  return new Map(options.flatMap((option) => [...(membersOf(option) ?? [[literalOf(option, key), option]])]));
+  const members =
+    membersByUnion.get(union) ??
+    new Map(options.flatMap((option) => [...(membersOf(option) ?? [[literalOf(option, key), option]])]));
+  membersByUnion.set(union, members);
+  return members;
 }
+
+/** They are asked for once for every item of a module. */
+const membersByUnion = new WeakMap<z.core.$ZodType, ReadonlyMap<string, z.core.$ZodType>>();
 
 const literalOf = (option: z.core.$ZodType, key: string): string => {
   const literal = shapeOf(option)?.[key];

@@ -54,8 +54,9 @@ function walk(schema: z.core.$ZodType, { value, path }: At, found: Standing[]): 
   const shape = members ? shapeFor({ schema, members }, value) : shapeOf(schema);
   if (shape) {
     const long = inLongForm(value, shape);
+    if (!isObject(long)) return;
     for (const [key, each] of Object.entries(shape)) {
-      if (isObject(long)) walk(each, { value: long[key], path: [...path, key] }, found);
+      if (long[key] !== undefined) walk(each, { value: long[key], path: [...path, key] }, found);
     }
     return;
   }
@@ -78,13 +79,19 @@ type Shape = Record<string, z.core.$ZodType>;
 
 interface Union {
   schema: z.core.$ZodType;
-  members: Map<string, z.core.$ZodType>;
+  members: ReadonlyMap<string, z.core.$ZodType>;
 }
+
+/** The keys of all members together, by what lists them. */
+const shapes = new WeakMap<Union['members'], Shape>();
 
 /** A translation does not say of which type a question is: any of them may have the key. */
 function shapeFor({ schema, members }: Union, value: unknown): Shape {
   const own = memberFor(schema, value);
-  return Object.assign({}, ...(own ? [own] : [...members.values()]).map((each) => shapeOf(each) ?? {}));
+  if (own) return shapeOf(own) ?? {};
+  const all = shapes.get(members) ?? Object.assign({}, ...[...members.values()].map((each) => shapeOf(each)));
+  shapes.set(members, all);
+  return all;
 }
 
 /** A section may be a text or a list alone. */

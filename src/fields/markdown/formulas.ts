@@ -67,18 +67,39 @@ export function formulaRule(parser: MarkdownIt) {
   );
 }
 
+/** A stretch of a text in which no formula ends. */
+interface Endless {
+  src: string;
+  marks: string;
+  from: number;
+  to: number;
+}
+
+/** The one that was looked through last: of many amounts of money, each would look through it again. */
+let endless: Endless = { src: '', marks: '', from: 0, to: 0 };
+
 function endOfFormula(
   src: string,
   { start, stop, marks }: { start: number; stop: number; marks: string },
 ): number | undefined {
   if (/\s/.test(src[start] ?? ' ') && marks === '$') return undefined;
-  for (let at = start; at < stop; at++) {
-    if (src[at] === '\\') at++;
-    else if (src.startsWith(marks, at) && at > start) {
-      if (marks === '$$' || (!/\s/.test(src[at - 1] ?? '') && !/\d/.test(src[at + 1] ?? ''))) return at;
-    }
-  }
+  const isKnown =
+    endless.marks === marks && endless.from <= start && start < endless.to && endless.src === src;
+  const begun = isKnown ? endless.to : start + 1;
+  const mayEnd = (at: number) =>
+    !isEscaped(src, { start, at }) &&
+    (marks === '$$' || (!/\s/.test(src[at - 1] ?? '') && !/\d/.test(src[at + 1] ?? '')));
+  for (let at = src.indexOf(marks, begun); at >= 0 && at < stop; at = src.indexOf(marks, at + 1))
+    if (mayEnd(at)) return at;
+  if (stop > begun) endless = { src, marks, from: isKnown ? endless.from : start, to: stop };
   return undefined;
+}
+
+/** Whether an odd number of `\\` stands before a sign, none of them before the start. */
+function isEscaped(src: string, { start, at }: { start: number; at: number }): boolean {
+  let first = at;
+  while (first > start && src[first - 1] === '\\') first--;
+  return (at - first) % 2 === 1;
 }
 
 /** Words between two amounts of money: two of them, or one behind a number. Those within `\text{…}` do not count. */
