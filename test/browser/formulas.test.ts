@@ -32,7 +32,7 @@ questions:
       - {source: {id: two, text: "$x^3$"}, target: {id: cube, text: A cube}}
 `,
   });
-  files = (await builtPackages(folder, ['m'])).scorm12 ?? {};
+  files = (await builtPackages(folder, ['m'], { standards: ['scorm12'] })).scorm12 ?? {};
 });
 
 it('formulas are read in words, name what they stand in, and are words in what is copied', async () => {

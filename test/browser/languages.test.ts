@@ -253,7 +253,7 @@ describe('hostile text in a translation', () => {
         'id: h\nlanguage: en\ntitle: T\nintroduction: I\nquestions:\n  - {id: q1, type: reflection, text: Q}\n',
       'modules/h/module.es.yaml': `title: ${quoted}\nintroduction: ${quoted}\nquestions:\n  - id: q1\n    text: ${quoted}\n`,
     });
-    const files = (await builtPackages(folder, ['h'])).scorm12 ?? {};
+    const files = (await builtPackages(folder, ['h'], { standards: ['scorm12'] })).scorm12 ?? {};
     const learner = await openModule(stage.browser, {
       server: stage.server,
       attempt: 'languages-hostile',
@@ -275,7 +275,7 @@ describe('a text that nobody has translated', () => {
         'id: f\nlanguage: en\ntitle: The title\nintroduction: The introduction.\nquestions:\n  - {id: q1, type: reflection, text: The question?}\n',
       'modules/f/module.ar.yaml': 'introduction: مقدمة.\n',
     });
-    const files = (await builtPackages(folder, ['f'])).scorm12 ?? {};
+    const files = (await builtPackages(folder, ['f'], { standards: ['scorm12'] })).scorm12 ?? {};
     const learner = await openModule(stage.browser, {
       server: stage.server,
       attempt: 'languages-fallback',
@@ -307,7 +307,7 @@ describe('statements', () => {
       'modules/s/module.es.yaml':
         'title: Te\nquestions:\n  - {id: q1, text: ¿Uno?}\n  - {id: q2, text: ¿Dos?}\n',
     });
-    const files = (await builtPackages(folder, ['s'])).scorm12 ?? {};
+    const files = (await builtPackages(folder, ['s'], { standards: ['scorm12'] })).scorm12 ?? {};
     const query = new URLSearchParams({ endpoint: `${lrs.url}/`, auth: 'Basic eDp5' });
     const learner = await openModule(stage.browser, {
       server: stage.server,

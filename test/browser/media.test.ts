@@ -20,7 +20,7 @@ beforeAll(async () => {
     'modules/m/talk.mp3': sample('sound.mp3'),
     'modules/m/words.md': 'What is said.',
   });
-  files = (await builtPackages(folder, ['m'])).scorm12 ?? {};
+  files = (await builtPackages(folder, ['m'], { standards: ['scorm12'] })).scorm12 ?? {};
   // Damage on the way, or on the LMS's disk: the film was whole when it was packed.
   files['media/broken.mp4'] = Buffer.from('<html>Not found</html>');
 });
@@ -72,7 +72,7 @@ it('a sound within a text has its length, its words and a speed, and a film that
     'modules/m/talk.mp3': sample('sound.mp3'),
     'modules/m/talk.md': 'What is said.',
   });
-  const built = (await builtPackages(folder, ['m'])).scorm12 ?? {};
+  const built = (await builtPackages(folder, ['m'], { standards: ['scorm12'] })).scorm12 ?? {};
   built['media/broken.mp4'] = Buffer.from('<html>Not found</html>');
   const learner = await openModule(stage.browser, {
     server: stage.server,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { build } from '../../src/build.ts';
+import { remember } from '../../src/remember.ts';
 import { scormStandards } from '../scorm-standards.ts';
 
 export interface Building {
@@ -11,12 +12,33 @@ export interface Building {
   standards?: readonly string[];
 }
 
-/** Builds a module's zips and gives back their files, unzipped, by standard: what an LMS would have. */
+/** The files of packages by standard. */
+type Packages = Record<string, Record<string, Uint8Array>>;
+
+/**
+ * Builds a module's zips and gives back their files, unzipped, by standard: what an LMS would have. Those of this
+ * repository's modules are built once in a process, since nothing changes these modules meanwhile.
+ */
 export async function builtPackages(
   folder: string,
   modules: string[],
   { drafts = false, standards = scormStandards.map(({ name }) => name) }: Building = {},
-): Promise<Record<string, Record<string, Uint8Array>>> {
+): Promise<Packages> {
+  const asked = { modules, drafts, standards };
+  if (folder !== process.cwd()) return buildAnew(folder, asked);
+  const packages = Object.entries(await ofThisRepository(JSON.stringify(asked)));
+  return Object.fromEntries(packages.map(([standard, files]) => [standard, { ...files }]));
+}
+
+const ofThisRepository = remember(
+  (asked) => buildAnew(process.cwd(), JSON.parse(asked) as Required<Building> & { modules: string[] }),
+  4,
+);
+
+async function buildAnew(
+  folder: string,
+  { modules, drafts, standards }: Required<Building> & { modules: string[] },
+): Promise<Packages> {
   const out = await mkdtemp(join(tmpdir(), 'satchel-zips-'));
   try {
     const { packages } = await build({ folder, modules, standards, out, drafts });

@@ -40,7 +40,7 @@ export default defineConfig({ iri: 'https://academy.example.net', lrs: { tokenUr
     'modules/m/media/clip.en.vtt': readFileSync(`${media}.en.vtt`),
     'build.config.ts': settings,
   });
-  files = (await builtPackages(folder, ['m'])).scorm12 ?? {};
+  files = (await builtPackages(folder, ['m'], { standards: ['scorm12'] })).scorm12 ?? {};
 });
 afterAll(() => lrs.close());
 beforeEach(() => {

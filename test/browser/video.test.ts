@@ -37,7 +37,7 @@ beforeAll(async () => {
   [own, elsewhere] = await Promise.all(
     [local, remote].map(async (items) => {
       const folder = workspace({ ...files, 'modules/m/module.yaml': videos(items) });
-      return (await builtPackages(folder, ['m'])).scorm12 ?? {};
+      return (await builtPackages(folder, ['m'], { standards: ['scorm12'] })).scorm12 ?? {};
     }),
   );
 });

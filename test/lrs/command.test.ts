@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { appendFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { runsOf } from '../sampled.ts';
 import { bundleScript, run, temporaryFolder, watch } from './built-lrs.ts';
 import { clientOf, statement } from './lrs-fixture.ts';
 
@@ -101,9 +102,9 @@ describe('satchel lrs', () => {
     await first.ended;
   });
 
-  it('is ready once when two start at once, twenty times, also over what a killed one left', async () => {
+  it('is ready once when two start at once, again and again, also over what a killed one left', async () => {
     const file = newFile();
-    for (let round = 0; round < 20; round++) {
+    for (let round = 0; round < runsOf(20).numRuns; round++) {
       const both = [start({ file }), start({ file })];
       const [winner, loser] = await Promise.race(
         both.map((each, at) => each.ended.then(() => [both[1 - at], each] as const)),
