@@ -319,7 +319,12 @@ describe('a form with boxes', () => {
       'a.docx',
       docx(
         head('Evaluation') +
-          ['Name: ______', '1. How was it?', '☐ Good   ☐ Bad', '2. Would you come again?  ☐ Yes ☐ No ☐ Not sure']
+          [
+            'Name: ______',
+            '1. How was it?',
+            '☐ Good   ☐ Bad',
+            '2. Would you come again?  ☐ Yes ☐ No ☐ Not sure',
+          ]
             .map(text)
             .join('') +
           text('3. What did you like?'),
