@@ -4,7 +4,8 @@ import { type Block, heading, wordsOf } from './block.ts';
 import { isOpening, letterOf, partOf } from './parts.ts';
 import { beginsQuestion, hasNumber } from './questions/groups.ts';
 import { isAmongOptions } from './questions/letters.ts';
-import { isKeyTitle } from './questions/plain-words.ts';
+import { isKeyTitle, plainWords } from './questions/plain-words.ts';
+import { answerLine } from './questions/words.ts';
 
 /** A block, and the heading that it is, whatever the document calls it. */
 export interface Headed {
@@ -32,6 +33,7 @@ const longest = 400;
 export function headingsOf(blocks: readonly Block[]): Headed[] {
   const hasOwn = blocks.some(({ kind }) => kind === 'heading');
   const bold = hasOwn ? new Set<Block>() : boldHeadings(blocks);
+  const lines = linesIn(blocks);
   let last: { letter: string; mark: string } | undefined;
   let kind: SectionKind | undefined;
   let above = 0;
@@ -39,7 +41,11 @@ export function headingsOf(blocks: readonly Block[]): Headed[] {
     const words = mayBeHeading(block, hasOwn) ? wordsOf(block) : '';
     const letter = letterOf(words);
     const isNext =
-      letter !== undefined && last !== undefined && letter.mark === last.mark && letter.letter > last.letter;
+      letter !== undefined &&
+      last !== undefined &&
+      letter.mark === last.mark &&
+      letter.letter > last.letter &&
+      !isAmongOptions(lines, index);
     // "Question 3" below "Quiz" is one of its questions.
     const isQuestion =
       kind === 'questions' && block.kind === 'heading' && block.level > above && beginsQuestion(words);
@@ -79,15 +85,18 @@ function nameOf(block: Block, words: string, hasOwn: boolean): SectionKind | und
   return partOf(block.kind === 'item' && block.number === '' ? `- ${words}` : words);
 }
 
+/** Blocks as lines in which letters of options are looked for. */
+const linesIn = (blocks: readonly Block[]): string[] =>
+  blocks.map(({ kind, text, label }) => (kind === 'heading' ? '' : `${label ?? ''} ${text}`.trim()));
+
 /** Lines that are bold as a whole and short, where text is not: with text that is, they say nothing. */
 function boldHeadings(blocks: readonly Block[]): Set<Block> {
+  const lines = linesIn(blocks);
   const texts = blocks.filter(({ kind }) => kind === 'text');
-  const lines = blocks.map(({ kind, text, label }) =>
-    kind === 'heading' ? '' : `${label ?? ''} ${text}`.trim(),
-  );
   const isHeading = (block: Block, index: number) =>
     isBold(block) &&
     wordsOf(block) !== '' &&
+    !answerLine.test(plainWords(block.text)) &&
     isShort(block, plainText(block.text)) &&
     // Of the options of a question, the right one may be bold; so may the question be.
     !isAmongOptions(lines, index) &&

@@ -199,6 +199,7 @@ function titleAt(blocks: readonly Block[], known: string | undefined): number | 
     first.kind === 'item' ||
     !isFit(first) ||
     beginsQuestion(wordsOf(first)) ||
+    beginsQuestion(first.text) ||
     partOf(wordsOf(first)) !== undefined
   )
     return undefined;

@@ -4,8 +4,8 @@ import { type Line, linesOf } from './questions/lines.ts';
 import { plainWords } from './questions/plain-words.ts';
 import { answerLine } from './questions/words.ts';
 
-/** The most lines below a heading among which its options or its answer begin. */
-const mostBefore = 8;
+/** The most blocks below a heading among which its options and its answer stand. */
+const mostBelow = 12;
 
 /**
  * Blocks in which headings that ask are lines as other questions are: "### Q3. Which city?" with its options or its
@@ -14,31 +14,53 @@ const mostBefore = 8;
  */
 export function withoutQuestionHeadings(blocks: readonly Block[]): Block[] {
   const whole = blocks.map((block) => (isLine(block) ? asLine(block) : block));
-  const asking = new Map<Block, boolean>();
-  let open: { block: Block; words: string } | undefined;
+  const units = unitsOf(whole);
+  const found = units.filter(({ isAnswered }) => isAnswered);
+  if (found.length < 2) return whole;
+  const lines = new Set(found.flatMap(({ headings }) => headings));
+  const levels = new Set([...lines].map(({ level }) => level));
+  // Those between them that are counted alike ask for words of one's own.
+  if (found.length * 2 >= units.length)
+    for (const { headings } of units)
+      for (const each of headings) if (levels.has(each.level) && hasNumber(wordsOf(each))) lines.add(each);
+  return whole.map((block) => (lines.has(block) ? asLine(block) : block));
+}
+
+/** Headings that may be a question, one right below the other, and whether options or an answer stand below the last. */
+interface Unit {
+  headings: Block[];
+  isAnswered: boolean;
+}
+
+function unitsOf(blocks: readonly Block[]): Unit[] {
+  const units: Unit[] = [];
+  let chain: Block[] = [];
   let below: Block[] = [];
   const close = () => {
-    if (open && mayBegin(open.words)) asking.set(open.block, hasAnswers(linesOf(below)));
-    below = [];
+    const from = chain.findIndex((each) => mayBegin(wordsOf(each)));
+    // A question may be divided: its number and its first words, the lines of a program.
+    const headings = from >= 0 ? chain.slice(from) : sameLevel(chain);
+    if (headings.length > 0 && below.length > 0) {
+      const lines = linesOf(below);
+      const isAnswered = hasAnswers(lines) && (from >= 0 || lines.some(({ says }) => says?.of === 'answer'));
+      if (from >= 0 || isAnswered) units.push({ headings, isAnswered });
+    }
+    [chain, below] = [[], []];
   };
-  for (const block of whole) {
+  for (const block of blocks) {
     if (block.kind === 'heading') {
-      close();
-      open = { block, words: wordsOf(block) };
-    } else if (below.length < mostBefore) below.push(block);
+      if (below.length > 0) close();
+      chain.push(block);
+    } else if (below.length < mostBelow) below.push(block);
   }
   close();
-  const found = [...asking].filter(([, isAnswered]) => isAnswered).map(([block]) => block);
-  if (found.length < 2) return whole;
-  const levels = new Set(found.map(({ level }) => level));
-  // Those between them that are counted alike ask for words of one's own.
-  const isQuestion = (block: Block) =>
-    asking.get(block) === true ||
-    (asking.has(block) &&
-      levels.has(block.level) &&
-      hasNumber(wordsOf(block)) &&
-      found.length * 2 >= asking.size);
-  return whole.map((block) => (isQuestion(block) ? asLine(block) : block));
+  return units;
+}
+
+/** The last headings of a chain that have the level of the last one. */
+function sameLevel(chain: readonly Block[]): Block[] {
+  const from = chain.findLastIndex(({ level }) => level !== chain.at(-1)?.level) + 1;
+  return chain.slice(from);
 }
 
 const mayBegin = (words: string) => beginsQuestion(words) || hasNumber(words) || /[?؟？]\s*$/u.test(words);

@@ -313,6 +313,56 @@ it('a heading that is a picture alone is a text', async () => {
   expect(yaml).toContain('![](media/picture-1.png)');
 });
 
+describe('a quiz of which no line is called a question', () => {
+  it('may have lines of a program as headings, and its answers bold', async () => {
+    const { questions, yaml } = await quizOf(
+      'a.docx',
+      docx(
+        head('1. Which city?') +
+          head('print("?")', 2) +
+          head('}', 2) +
+          ['A. Lima', 'B. Rome', 'C. Oslo'].map(text).join('') +
+          bold('Answer: Option B') +
+          head('2. Which sea?') +
+          ['A. Baltic', 'B. Red'].map(text).join('') +
+          bold('Answer: Option A'),
+      ),
+    );
+    expect(questions.map(({ options }) => options)).toEqual([city.options, sea.options]);
+    expect(questions[0]?.text).toMatch(/^Which city\?.*print.*\}$/su);
+    expect(yaml).not.toContain('Option');
+  });
+
+  it('may ask nothing but for its options and answers', async () => {
+    const { questions } = await quizOf(
+      'a.docx',
+      docx(
+        text('Cities and seas') +
+          ['Rome lies at', 'a. a river', 'b. a lake', 'Solution : a'].map(text).join('') +
+          ['Oslo lies at', 'a. a lake', 'b. a sea', 'Solution : b'].map(text).join(''),
+      ),
+    );
+    expect(questions.map(({ options }) => options)).toEqual([
+      ['A RIVER', 'a lake'],
+      ['a lake', 'A SEA'],
+    ]);
+  });
+
+  it('has no headings among its options, though a heading before had a letter', async () => {
+    const { module } = await quizOf(
+      'a.docx',
+      docx(
+        text('A title') +
+          text('a. Introduction') +
+          text('Welcome.') +
+          text('b. Quiz') +
+          ['1. Which city?', 'A. Lima', 'B. Rome', 'C. Oslo', 'D. Bern', 'Answer: B'].map(text).join(''),
+      ),
+    );
+    expect(module.sections.map(({ kind }) => kind)).toEqual(['introduction', 'questions']);
+  });
+});
+
 describe('a form with boxes', () => {
   it('asks for opinions where its boxes stand beside each other below questions', async () => {
     const { questions } = await quizOf(

@@ -204,7 +204,9 @@ export function areQuestions(lines: readonly Line[]): boolean {
       ownNumber.test(line.block.text);
     if (isStem && line.mark === undefined && areOptions(line, firstMarked(lines, index + 1))) chosen++;
     since = isStem || line.mark !== undefined ? 0 : since + 1;
-    if (asked && since <= mostBetween && line.says?.of === 'answer') answered++;
+    // Behind options, it is the answer to what stands above them, whatever that looks like.
+    const isBehind = lines[index - 1]?.mark !== undefined && lines[index - 2]?.mark !== undefined;
+    if ((isBehind || (asked && since <= mostBetween)) && line.says?.of === 'answer') answered++;
     asked ||= isStem;
   }
   return answered > 0 || chosen > 1;
