@@ -110,7 +110,11 @@ describe('a cmi5 session', () => {
   });
 
   it('8.1: knows the learner by the actor, whose name may be missing', async () => {
-    expect((await open()).learner).toMatchObject({ id: 'https://lms.example.net|ana-1', name: 'Ana' });
+    expect((await open()).learner).toEqual({
+      id: 'https://lms.example.net|ana-1',
+      name: 'Ana',
+      language: '',
+    });
     const account = { homePage: 'https://lms.example.net', name: '2' };
     expect((await open({ actor: { account } })).learner).toMatchObject({
       id: 'https://lms.example.net|2',
