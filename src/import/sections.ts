@@ -127,7 +127,7 @@ const mayAsk = (blocks: readonly Block[]) =>
   blocks.some(
     ({ text, label }) =>
       label !== undefined ||
-      /(?:^|[\s*])\(?\p{L}\\?[.)]\s|[☐☒☑○●□✓✔]|\\?\[[ xX]?\\?\]|answer|\bans\b|solution|\bkey\b|r[ée]ponse|corrig|respuesta|soluci|clave|resposta|solu[çc]|gabarito|جاب|جواب|حل/iu.test(
+      /(?:^|[\s*])\(?\p{L}\\?[.)]\s|[☐☒☑○●□✓✔]|\\?\[[ xX]?\\?\]|answer|\bans\b|solution|\bkey\b|r[ée]ponse|corrig|respuesta|soluci|clave|resposta|solu[çc]|gabarito|جاب|جواب|حل|rispost|antwort|l[öo]sung|答案|ответ|^:::/iu.test(
         text,
       ),
   );

@@ -46,13 +46,17 @@ describe('a quiz in Markdown', () => {
       '# Cities\n\n### 1. Which city?\n\n- A. Lima\n- B. Rome\n- C. Oslo\n\n<details><summary>Solution</summary>\n<p>\n\n#### Answer: B\n\n</p>\n</details>\n\n### 2. Which sea?\n\n- A. Baltic\n- B. Red\n\n<details><summary>Solution</summary>\n\nAnswer: A\n\n</details>\n',
     ],
     [
+      'with answers in Italian',
+      '# Cities\n\n###### 1. Which city?\n\n- A: Lima\n- B: Rome\n- C: Oslo\n\n<details><summary><b>Risposta</b></summary>\n<p>\n\n#### Risposta: B\n\n</p>\n</details>\n\n###### 2. Which sea?\n\n- A: Baltic\n- B: Red\n\n<details><summary>Risposta</summary>\n\n#### Risposta: A\n\n</details>\n',
+    ],
+    [
       'with signs of Chinese behind its numbers',
       '# Cities\n\n#### Q1。 Which city?\n\n- [ ] Lima\n- [x] Rome\n- [ ] Oslo\n\n#### Q2。 Which sea?\n\n- [x] Baltic\n- [ ] Red\n',
     ],
   ])('has its questions, and no answer is seen before: %s', async (_, markdown) => {
     const { questions, yaml } = await quizOf('a.md', markdown);
     expect(questions).toEqual([city, sea]);
-    expect(yaml).not.toMatch(/Answer|Solution|details|☒/i);
+    expect(yaml).not.toMatch(/Answer|Solution|Risposta|details|☒/i);
   });
 
   it('says behind an answer what a text to open explains', async () => {

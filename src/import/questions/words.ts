@@ -24,9 +24,9 @@ export const trueFalseTail = new RegExp(
 
 const colon = '\\s*[:：=–—-]\\s*';
 const answerNames =
-  '(?:the )?(?:correct |right )?(?:answers?|ans\\.?|solution|key)|(?:la |les )?(?:bonnes? )?(?:reponses?|solution|corrige)(?: correctes?| attendues?| exactes?)?|(?:la |las )?(?:respuestas?|solucion|clave)(?: correctas?)?|(?:a |as )?(?:respostas?|solucao|gabarito)(?: corretas?| certas?)?|(?:ال)?(?:اجابات?|اجابة|جواب|حل)(?: (?:ال)?صحيحة)?|الاجابة الصحيحة|الجواب الصحيح';
+  '(?:the )?(?:correct |right )?(?:answers?|ans\\.?|solution|key)|(?:la |les )?(?:bonnes? )?(?:reponses?|solution|corrige)(?: correctes?| attendues?| exactes?)?|(?:la |las )?(?:respuestas?|solucion|clave)(?: correctas?)?|(?:a |as )?(?:respostas?|solucao|gabarito)(?: corretas?| certas?)?|(?:ال)?(?:اجابات?|اجابة|جواب|حل)(?: (?:ال)?صحيحة)?|الاجابة الصحيحة|الجواب الصحيح|rispost[ae](?: corrett[ae])?|antwort(?:en)?|losung(?:en)?|答案|ответ';
 
-/** "Answer: b". What follows is the answer. */
+/** "Answer: b". What follows is the answer; in some languages more, since learners would read it otherwise. */
 export const answerLine = new RegExp(`^(?:${answerNames})${colon}(.*)$`, 'u');
 
 /** "Model answer: …": an answer that learners may compare theirs with. */
@@ -52,7 +52,7 @@ export const keyTitle =
 
 /** What a text to open is called that has the answer to a question in it. */
 export const revealTitle =
-  /^(?:(?:(?:show|view|see|reveal|check|get|open|click (?:here )?(?:for|to (?:see|show|view|reveal)))(?: me)?(?: the| your)? |voir (?:la |les )?|afficher (?:la |les )?|ver (?:la |las |a |as )?|mostrar (?:la |las |a |as )?|(?:عرض|اظهر|اظهار) )?(?:the )?(?:(?:correct |right )?(?:answers?|solutions?)(?: key)?(?: (?:and|&|\/) (?:explanations?|solutions?|answers?))?|(?:bonnes? )?(?:reponses?|solutions?|corriges?)(?: correctes?)?(?: et explications?)?|(?:respuestas?|solucion(?:es)?)(?: correctas?)?(?: y explicaci(?:on|ones))?|(?:respostas?|solucao|solucoes|gabarito)(?: corretas?)?(?: e explicac(?:ao|oes))?|(?:ال)?(?:اجابات?|اجابة|جواب|حل)(?: (?:ال)?صحيحة)?))(?: (?:to |for )?(?:the )?(?:question|q)?\s*\d{0,3})?$/u;
+  /^(?:(?:(?:show|view|see|reveal|check|get|open|click (?:here )?(?:for|to (?:see|show|view|reveal)))(?: me)?(?: the| your)? |voir (?:la |les )?|afficher (?:la |les )?|ver (?:la |las |a |as )?|mostrar (?:la |las |a |as )?|(?:عرض|اظهر|اظهار) )?(?:the )?(?:(?:correct |right )?(?:answers?|solutions?)(?: key)?(?: (?:and|&|\/) (?:explanations?|solutions?|answers?))?|(?:bonnes? )?(?:reponses?|solutions?|corriges?)(?: correctes?)?(?: et explications?)?|(?:respuestas?|solucion(?:es)?)(?: correctas?)?(?: y explicaci(?:on|ones))?|(?:respostas?|solucao|solucoes|gabarito)(?: corretas?)?(?: e explicac(?:ao|oes))?|(?:ال)?(?:اجابات?|اجابة|جواب|حل)(?: (?:ال)?صحيحة)?|rispost[ae]|antwort(?:en)?|losung(?:en)?|答案|ответ))(?: (?:to |for )?(?:the )?(?:question|q)?\s*\d{0,3})?$/u;
 
 /** What stands on a page to press for the answer, and is no word of a question. */
 export const revealLine =
