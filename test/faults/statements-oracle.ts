@@ -77,7 +77,9 @@ export function wrongStatements(
       if (isWhole && !hasTabs) found.push(...wrongLaunches(attempt, device));
       // A storage that was forbidden for a while gives back afterwards what was written before.
       const came = attempt.filter(({ id }) => !told.refused.has(id));
-      const inTurn = hasTabs ? came.sort((a, b) => (a.timestamp < b.timestamp ? -1 : 1)) : came;
+      // To the second: what the other tab tells of an answer has the time that the state has of it.
+      const second = ({ timestamp }: Statement) => timestamp.slice(0, 19);
+      const inTurn = hasTabs ? came.sort((a, b) => second(a).localeCompare(second(b))) : came;
       // What a session of cmi5 could not send has the time of the one that does: of two at once, nothing tells the order.
       const isTimed = !hasTabs || !attempt.some(({ context }) => context.extensions?.[sessionId]);
       if (isTimed && !told.withoutStorage.has(device)) found.push(...wrongAnswers(inTurn, device, told));

@@ -74,8 +74,9 @@ export function createCmi5Lms({ lrs, origin, fetchPath = '/cmi5-fetch' }: Cmi5Lm
     const { searchParams: query } = new URL(message.url ?? '', origin());
     const resource = pathOf(message).slice(lrs.base.length);
     const isWriting = message.method === 'PUT' || message.method === 'POST';
-    // 9.3.8: an LMS waits a while for what a page sent just before its last statement. Statements come with that one.
-    const isLate = isWriting && resource === '/activities/state' && Date.now() - session.ended < grace;
+    // 9.3.8: an LMS waits a while for what a page sent just before its last statement; a page may have to read its state
+    // before it writes it. Statements come with that one.
+    const isLate = resource === '/activities/state' && Date.now() - session.ended < grace;
     if (session.ended > 0 && !isLate)
       return refuse('8.1.2.0-2: the session has ended, and its token with it.');
     const statements = resource === '/statements' && isWriting ? statementsIn(body) : [];
