@@ -9,6 +9,7 @@ import {
   mannerPlanOf,
   mannerSettings,
   nameOf,
+  type Plan,
   planOf,
   settings,
 } from './steps.ts';
@@ -24,6 +25,13 @@ afterAll(() => clear(stage));
 
 const isMatrix = inject('isMatrix');
 
+/** Walks each plan in a test of its own; `title` may name its $seed. */
+const walkEach = (title: string, plans: Plan[]) =>
+  it.for(plans)(title, { timeout: 300_000 }, async (plan) => {
+    const outcome = await walk(stage, plan);
+    expect(outcome.failures, describeFailure(outcome)).toEqual([]);
+  });
+
 // The editions of SCORM 2004 differ in their manifests: the last stands for all.
 const sample = settings.filter(({ standard }) => !/-(2nd|3rd)$/.test(standard.name)).map(nameOf);
 
@@ -33,14 +41,7 @@ describe.concurrent.each(sample)('a learner in %s', (name) => {
     seed: 1,
     wanted: (plan) => nameOf(plan) === name && (isMatrix || plan.steps.length <= 14),
   });
-  it.for(plans)(
-    'gets back whatever the page said was kept: seed $seed',
-    { timeout: 300_000 },
-    async (plan) => {
-      const outcome = await walk(stage, plan);
-      expect(outcome.failures, describeFailure(outcome)).toEqual([]);
-    },
-  );
+  walkEach('gets back whatever the page said was kept: seed $seed', plans);
 });
 
 // A module that is released again and again, changed in all ways.
@@ -54,14 +55,7 @@ describe.concurrent.each(['scorm12', 'cmi5'])('a learner of a module that change
       (isMatrix || steps.length <= 14) &&
       steps.filter((step) => step.do === 'upgrade').length > 1,
   });
-  it.for(plans)(
-    'gets back whatever the page said was kept: seed $seed',
-    { timeout: 300_000 },
-    async (plan) => {
-      const outcome = await walk(stage, plan);
-      expect(outcome.failures, describeFailure(outcome)).toEqual([]);
-    },
-  );
+  walkEach('gets back whatever the page said was kept: seed $seed', plans);
 });
 
 // How platforms behave: a fixed few of them, in the matrix all.
@@ -80,13 +74,9 @@ describe.concurrent.each(manneredSample)('a learner in %s', (name) => {
     planned: (seed) => mannerPlanOf(seed, name.replace(/^.*, as /, '')),
     wanted: (plan) => nameOf(plan) === name && (isMatrix || plan.steps.length <= 14),
   });
-  it.for(plans)(
+  walkEach(
     'gets back whatever the page said was kept, but what the ledger says to be lost: seed $seed',
-    { timeout: 300_000 },
-    async (plan) => {
-      const outcome = await walk(stage, plan);
-      expect(outcome.failures, describeFailure(outcome)).toEqual([]);
-    },
+    plans,
   );
 });
 
@@ -102,14 +92,7 @@ describe.concurrent.each(keptSample)('a learner among others in %s', (name) => {
     planned: crowdedKeeperPlanOf,
     wanted: (plan) => nameOf(plan) === name && (isMatrix || plan.steps.length <= 14),
   });
-  it.for(plans)(
-    'gets back whatever the page said was kept: seed $seed',
-    { timeout: 300_000 },
-    async (plan) => {
-      const outcome = await walk(stage, plan);
-      expect(outcome.failures, describeFailure(outcome)).toEqual([]);
-    },
-  );
+  walkEach('gets back whatever the page said was kept: seed $seed', plans);
 });
 
 // Each found something that the sample does not: the page said "sent" of what this device alone had; an LMS that refused to
@@ -123,10 +106,7 @@ const failed = [
   crowdedKeeperPlanOf(36),
 ];
 describe.runIf(isMatrix)('a walk that once failed', { concurrent: true }, () => {
-  it.for(failed)('seed $seed', { timeout: 300_000 }, async (plan) => {
-    const outcome = await walk(stage, plan);
-    expect(outcome.failures, describeFailure(outcome)).toEqual([]);
-  });
+  walkEach('seed $seed', failed);
 });
 
 describe('a walk', () => {
