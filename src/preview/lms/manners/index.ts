@@ -16,6 +16,7 @@ import { simplifyScorm001 } from './simplify-scorm-0.0.1.ts';
 export const manners: readonly Manner[] = [
   byTheLetter,
   moodle45,
+  moodleApp5,
   ilias7,
   chamilo111,
   openedxOverhangio,
@@ -25,7 +26,6 @@ export const manners: readonly Manner[] = [
   frappeLms,
   forma4,
   simplifyScorm001,
-  moodleApp5,
 ];
 
 /** The manner of that name. */
