@@ -36,7 +36,7 @@ export interface Circumstances {
   dropped: boolean;
   /** Whether the device's storage could not be used, at any time of it. */
   withoutStorage: boolean;
-  /** Whether that could not even be read when it was opened: what it keeps comes back at a later visit. */
+  /** Whether that, or the state, could not even be read when it was opened: what stands there comes back at a later visit. */
   isBlind?: boolean;
 }
 

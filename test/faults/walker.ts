@@ -157,7 +157,7 @@ export function createWalker(stage: Stage, plan: Plan, lrs: WalkLrs) {
     }
     const looks = await opened.look();
     const calm = { peaceful: true, heard: true, dropped: false, withoutStorage: false };
-    const isBlind = faults.storage === 'forbidden';
+    const isBlind = faults.storage === 'forbidden' || !opening.readable;
     open = { visit: opened, looks, device: at.name, opening, isBlind, ...calm };
     touch();
     count(opening, at.name);

@@ -75,6 +75,38 @@ describe('a statement', () => {
     expect(said(fact).object.id).toBe(object);
   });
 
+  it('says of each fact what came of it, and how long it took', () => {
+    expect(facts.map((fact) => said(fact).result)).toEqual([
+      undefined,
+      { response: 'a\nb', duration: 'PT25H1M1.23S' },
+      { duration: 'PT12.35S' },
+      undefined,
+      undefined,
+      { completion: true, duration: 'PT1M0S' },
+      { success: true, score: { scaled: 1, raw: 2, min: 0, max: 2 }, duration: 'PT1M0S' },
+      { success: false, score: { scaled: 0, raw: 0, min: 0, max: 2 }, duration: 'PT1M0S' },
+      { duration: 'PT1H0S' },
+      { duration: 'PT25H1M1.24S' },
+    ]);
+    const right = answer({ kind: 'text', text: 'x' }, { result: 'correct' });
+    const { latency: _, ...untimed } = right;
+    expect(said({ kind: 'answered', interaction: untimed }).result).toEqual({ response: 'x', success: true });
+    expect(said({ kind: 'passed', seconds: 0.05 }).result).toEqual({ success: true, duration: 'PT0.05S' });
+  });
+
+  it('gives what the module does not describe a type', () => {
+    const typeOf = (fact: Fact) => said(fact, { activities: {} }).object.definition.type;
+    expect(typeOf({ kind: 'forum', url: 'https://forum.example.org/t/8' })).toBe(
+      'http://id.tincanapi.com/activitytype/forum-topic',
+    );
+    expect(typeOf({ kind: 'section', section: 'readings', seconds: 1 })).toBe(
+      'http://adlnet.gov/expapi/activities/module',
+    );
+    const forum = { type: 'https://academy.example.org/thread' };
+    const named = said({ kind: 'forum', url: 'https://forum.example.org/t/8' }, { activities: { forum } });
+    expect(named.object.definition).toEqual(forum);
+  });
+
   it('names its parent: the module of what is in it, the question that led to the forum', () => {
     const parents = facts.map((fact) => said(fact).context.contextActivities?.parent?.map(({ id }) => id));
     expect(parents).toEqual([

@@ -72,6 +72,49 @@ describe('what an LRS is told of a launch', () => {
     expect(new Set([first, idOf({ module: `${iri}-2` }), idOf({ name: 'y' })]).size).toBe(3);
   });
 
+  it('judges once each way, and nobody who has passed', () => {
+    const judged = (...successes: ('passed' | 'failed' | undefined)[]) => {
+      told = [];
+      const teller = open();
+      for (const success of successes)
+        teller.report({ completed: false, share: 1, ...(success ? { success, score } : {}) });
+      return told.slice(1).map(({ verb, result }) => [verb.display.en, result?.success, result?.score]);
+    };
+    const score = { scaled: 1, raw: 1, min: 0, max: 1 };
+    expect(judged(undefined, 'failed', 'failed', 'passed', 'passed', 'failed')).toEqual([
+      ['failed', false, score],
+      ['passed', true, score],
+    ]);
+  });
+
+  it('says why the LRS has not all, when nothing is under way any more', async () => {
+    const rules: StatementRules = {
+      tell: (statement) => statement,
+      carry: async () => [],
+      has: async () => undefined,
+    };
+    const why = async (arrival: number | 'told', opening: Partial<Opening> = {}, onLine = true) => {
+      vi.stubGlobal('navigator', { onLine });
+      vi.spyOn(outbox, 'settled').mockResolvedValue(arrival);
+      const trouble = await open(opening).settled();
+      vi.unstubAllGlobals();
+      vi.restoreAllMocks();
+      return trouble;
+    };
+    expect(await why('told')).toBeUndefined();
+    expect([await why(0), await why(0, {}, false), await why(500, {}, false)]).toEqual([
+      'refused',
+      'offline',
+      'refused',
+    ]);
+    expect([
+      await why(401),
+      await why(401, { rules }),
+      await why(403, { rules }),
+      await why(400, { rules }),
+    ]).toEqual(['refused', 'session-over', 'session-over', 'refused']);
+  });
+
   it('says when an answer of an earlier launch was written, but where an LMS takes only what happens now', () => {
     const earlier = { ...reflection('q1', 'x'), unconfirmed: true };
     const timeOf = (opening: Partial<Opening>) => {
