@@ -24,6 +24,33 @@ const city = { type: 'choice', text: 'Which city?', options: ['Lima', 'ROME', 'O
 const sea = { type: 'choice', text: 'Which sea?', options: ['BALTIC', 'Red'] };
 const bold = (words: string) => para(run(words, '<w:b/>'));
 
+describe('an answer without a colon', () => {
+  it.each([
+    ['Ans. B', 'Ans.(B)', 'Answer(b)', '**Ans.** B', 'Answer:(B)'],
+    ['Ans. Rome', 'Ans.(Rome)', 'Answer(Rome)', '*Ans.* Rome', 'Answer:(Rome)'],
+  ])('stays behind its question: %s', async (...answers) => {
+    for (const answer of answers) {
+      const { questions, yaml } = await quizOf(
+        'a.md',
+        `# Cities\n\n## Quiz\n\n1. Which city?\n\n   A. Lima\n   B. Rome\n   C. Oslo\n\n   ${answer}\n\n2. Why?\n`,
+      );
+      expect(questions[0], answer).toEqual(city);
+      expect(yaml, answer).not.toMatch(/Ans/);
+    }
+  });
+
+  it('is one in words, too, and a line for one is none', async () => {
+    const { questions } = await quizOf(
+      'a.txt',
+      'Cities\n\nQuiz\n1. What is the ILO?\nAns.(An agency)\n2. Why?\nAnswer (at most 200 words)\n',
+    );
+    expect(questions).toMatchObject([
+      { type: 'short-text', text: 'What is the ILO?' },
+      { type: 'reflection', text: expect.stringContaining('at most 200 words') },
+    ]);
+  });
+});
+
 describe('a quiz in Markdown', () => {
   const options = (list: string) =>
     list.replace(/^/gm, '- ').replaceAll('\n', '\n- ').replaceAll('- - ', '- ');

@@ -6,7 +6,7 @@ import { withLetters } from './letters.ts';
 import { optionRows } from './option-table.ts';
 import { inARow } from './options-in-a-row.ts';
 import { plainWords } from './plain-words.ts';
-import { answerLine, feedbackLine, keyTitle, modelLine, revealLine } from './words.ts';
+import { answerLine, bareAnswer, feedbackLine, keyTitle, modelLine, revealLine } from './words.ts';
 
 /** What stands before an option: a letter, a box, a circle. */
 export interface Mark {
@@ -108,7 +108,11 @@ function sayingOf(text: string, words: string): Line['says'] {
       .trim();
   };
   if (modelLine.test(words)) return { of: 'model', text: after() };
-  if (answerLine.test(words)) return { of: 'answer', text: after() };
+  if (answerLine.test(words)) {
+    const bare = bareAnswer.exec(text);
+    const said = bare ? text.slice(bare[0].length).trim() : after();
+    return { of: 'answer', text: said.replace(/^\(([^()]+)\)\.?$/u, '$1') };
+  }
   const { groups } = feedbackLine.exec(words) ?? {};
   if (groups === undefined) return undefined;
   const isGood = groups.good ?? groups.ifGood ?? groups.isGood;

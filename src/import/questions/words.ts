@@ -26,8 +26,14 @@ const colon = '\\s*[:：=–—-]\\s*';
 const answerNames =
   '(?:the )?(?:correct |right )?(?:answers?|ans\\.?|solution|key)|(?:la |les )?(?:bonnes? )?(?:reponses?|solution|corrige)(?: correctes?| attendues?| exactes?)?|(?:la |las )?(?:respuestas?|solucion|clave)(?: correctas?)?|(?:a |as )?(?:respostas?|solucao|gabarito)(?: corretas?| certas?)?|(?:ال)?(?:اجابات?|اجابة|جواب|حل)(?: (?:ال)?صحيحة)?|الاجابة الصحيحة|الجواب الصحيح|rispost[ae](?: corrett[ae])?|antwort(?:en)?|losung(?:en)?|答案|ответ';
 
+const bareAnswerName = '(?:ans\\.\\s+(?=[^\\s:：=–—-])|(?:ans\\.?|answers?)(?=\\((?!s\\))))';
+
 /** "Answer: b". What follows is the answer; in some languages more, since learners would read it otherwise. */
-export const answerLine = new RegExp(`^(?:${answerNames})${colon}(.*)$`, 'u');
+export const answerLine = new RegExp(`^(?:(?:${answerNames})${colon}|${bareAnswerName})(.*)$`, 'u');
+
+/** Where "Ans. Geneva" and "Answer(b)" begin to say the answer, which has no colon before it. */
+export const bareAnswer =
+  /^[\s*_]*(?:ans\.[\s*_]+(?=[^\s*_:：=–—-])|(?:ans\.?|answers?)[*_]*(?=\((?!s\))))/iu;
 
 /** "Model answer: …": an answer that learners may compare theirs with. */
 export const modelLine = new RegExp(
