@@ -1,10 +1,10 @@
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Readable } from 'node:stream';
 import { corsHeaders } from '../../src/lrs/http/cors.ts';
 import { createLrs, memoryStore } from '../../src/lrs/index.ts';
 import { createCmi5Lms, type OpenedCmi5 } from '../../src/preview/launch/cmi5.ts';
 import type { Cmi5Launch } from '../../src/preview/launch/cmi5-session.ts';
+import { again } from '../../src/preview/launch/read-message.ts';
 import type { Statement } from '../../src/shared/statement.ts';
 import type { Fault, Recorded } from '../browser/lrs-recorder.ts';
 import type { Keeper } from './keepers.ts';
@@ -182,7 +182,9 @@ export async function startWalkLrs(through: 'cmi5' | 'lrs', keeper?: Keeper): Pr
       const own = [...states].filter((each) => each.includes(registration));
       const speaks = { 'x-experience-api-version': keeper?.lrs?.versions?.[0] ?? '1.0.3' };
       for (const url of own) {
-        const { body = '', headers = {} } = await inner.reply(again({ method: 'GET', url, headers: speaks }));
+        const { body = '', headers = {} } = await inner.reply(
+          again({ method: 'GET', url, headers: speaks }, Buffer.alloc(0)),
+        );
         const etag = Object.entries(headers).find(([name]) => name.toLowerCase() === 'etag')?.[1];
         // What is cut goes as bytes: no LRS takes it for JSON.
         const writing = {
@@ -239,12 +241,6 @@ function withoutEtag(response: ServerResponse): void {
       Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'etag')),
     )) as typeof response.writeHead;
 }
-
-/** A request with its body, for the one who answers. */
-const again = (
-  head: { method: string; url: string; headers: IncomingHttpHeaders },
-  body: Buffer = Buffer.alloc(0),
-): IncomingMessage => Object.assign(Readable.from([body]), head) as unknown as IncomingMessage;
 
 /** A request, and what it is about. */
 interface Asked {

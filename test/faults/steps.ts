@@ -232,18 +232,20 @@ const walkIn = (settings: fc.Arbitrary<Setting>, more: fc.WeightedArbitrary<Step
     );
   });
 
+function planned(seed: number, walk: fc.Arbitrary<[Setting, Step[]]>): Plan {
+  const [[given, steps]] = fc.sample(walk, { seed, numRuns: 1 }) as [[Setting, Step[]]];
+  return { seed, ...given, steps };
+}
+
 /** The walk of a seed: the same one every time. */
 export function planOf(seed: number): Plan {
-  const [[given, steps]] = fc.sample(walkIn(setting), { seed, numRuns: 1 }) as [[Setting, Step[]]];
-  return { seed, ...given, steps };
+  return planned(seed, walkIn(setting));
 }
 
 /** The walk of a seed under the manners of some platform; `name`: of this one, which came later. */
 export function mannerPlanOf(seed: number, name = ''): Plan {
   const own = mannerSettings.filter((each) => isLater(each) && each.manner === name);
-  const walk = walkIn(fc.constantFrom(...(own.length > 0 ? own : firstMannered)));
-  const [[given, steps]] = fc.sample(walk, { seed, numRuns: 1 }) as [[Setting, Step[]]];
-  return { seed, ...given, steps };
+  return planned(seed, walkIn(fc.constantFrom(...(own.length > 0 ? own : firstMannered))));
 }
 
 /**
@@ -251,22 +253,17 @@ export function mannerPlanOf(seed: number, name = ''): Plan {
  * own.
  */
 export function crowdedPlanOf(seed: number): Plan {
-  const walk = walkIn(fc.constantFrom(...firstMannered), around);
-  const [[given, steps]] = fc.sample(walk, { seed, numRuns: 1 }) as [[Setting, Step[]]];
-  return { seed, ...given, steps };
+  return planned(seed, walkIn(fc.constantFrom(...firstMannered), around));
 }
 
 /** The same where an LRS keeps the state, or the device alone: seeds of their own. */
 export function crowdedKeeperPlanOf(seed: number): Plan {
-  const walk = walkIn(fc.constantFrom(...keeperSettings), around);
-  const [[given, steps]] = fc.sample(walk, { seed, numRuns: 1 }) as [[Setting, Step[]]];
-  return { seed, ...given, steps };
+  return planned(seed, walkIn(fc.constantFrom(...keeperSettings), around));
 }
 
 /** A walk in which a module is released again and again, changed in all ways: seeds of their own. */
 export function changedPlanOf(seed: number): Plan {
-  const [[given, steps]] = fc.sample(walkIn(setting, changes), { seed, numRuns: 1 }) as [[Setting, Step[]]];
-  return { seed, ...given, steps };
+  return planned(seed, walkIn(setting, changes));
 }
 
 /** A step in a line. */

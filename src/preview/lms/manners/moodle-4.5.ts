@@ -33,7 +33,8 @@ const ranged: Readonly<Record<LmsKind, RegExp>> = {
   scorm12: /\.(score\.(raw|min|max)|weighting|audio|speed|text)$/,
   scorm2004: /\.(score\.scaled|progress_measure|audio_level|delivery_speed|audio_captioning)$/,
 };
-const numbers =
+/** GetValue of what Moodle's scripts hold as numbers. */
+export const numbers =
   (kind: LmsKind) =>
   (element: string, value: string): unknown => {
     const isCount = element.endsWith('._count') && value !== '0';

@@ -1,5 +1,5 @@
 import type { Manner } from '../manner.ts';
-import { moodle45 } from './moodle-4.5.ts';
+import { numbers } from './moodle-4.5.ts';
 
 /**
  * data-model-12.ts init: a record beyond the count makes the count one less than its number, the record at the count
@@ -31,7 +31,7 @@ export const moodleApp5: Manner = {
       // LMSFinish without a status makes `completed`, whatever the mode.
       browseCounts: true,
       countsAtFirst,
-      ...(moodle45.ways.scorm12?.reads ? { reads: moodle45.ways.scorm12.reads } : {}),
+      reads: numbers('scorm12'),
       sending: { when: 'commit', what: 'changed', by: 'sync', refused: '101', broken: 'refused' },
     },
   },
