@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { scormStandards } from '../scorm-standards.ts';
 import { workspace } from '../workspace-fixture.ts';
 import { openModule } from './learner.ts';
-import { expectGoodStatements, type LrsRecorder, startLrsRecorder } from './lrs-recorder.ts';
+import { expectGoodStatements, type Fault, type LrsRecorder, startLrsRecorder } from './lrs-recorder.ts';
 import { builtPackages } from './packages.ts';
 import { bothScorms } from './runs.ts';
 import { setStage } from './stage.ts';
@@ -323,6 +323,24 @@ describe('an LRS with a token', () => {
     expect(sent[0]?.headers.authorization).toBe(`Basic ${Buffer.from('short:lived').toString('base64')}`);
     await learner.close();
     await lrs.holds('terminated');
+    expectGoodStatements(lrs.statements);
+  });
+
+  it('hears the end of a page that goes before anything came back under a new token', async () => {
+    const { scorm12: files } = await packaged(
+      `lrs: { tokenUrl: '${lrs.url}/token', endpoint: '${lrs.url}/lrs/' },`,
+    );
+    const learner = await openModule(stage.browser, opening(files));
+    await lrs.holds('initialized');
+    // The next request is refused, and the one after it, under the new token, is never answered.
+    const faults: Fault[] = [{ status: 401 }, 'hang'];
+    lrs.fault = ({ path }) => (path === '/token' ? undefined : faults.shift());
+    await learner.answer('q1', 'After the token ran out');
+    await expect.poll(() => faults.length).toBe(0);
+    await learner.close();
+    await lrs.holds('answered', '/q1');
+    await lrs.holds('terminated');
+    expect(lrs.requests.filter(({ path }) => path === '/token').length).toBe(2);
     expectGoodStatements(lrs.statements);
   });
 });

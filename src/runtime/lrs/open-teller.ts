@@ -105,15 +105,16 @@ async function carryOver(left: Statement[], { rules, store, tell }: Carrying): P
 
 /** Finds the LRS, and sends. */
 function sender(find: (anew: boolean) => Promise<LrsAccess | undefined>): Send {
-  let refused = false;
   let known: LrsAccess | undefined;
+  let refused: LrsAccess | undefined;
   return async (batch) => {
     // An LMS that takes a frame out of its page leaves it not even a microtask: once it is known where, the request
-    // goes before this returns.
-    if (!known || refused) known = await find(refused);
-    if (!known) return { status: 0 };
-    const answer = await deliver(batch, known);
-    refused = answer.status === 401 || answer.status === 403;
+    // goes before this returns. A new key is used from the moment that it is known, though nothing came back under it.
+    if (!known || known === refused) known = await find(known !== undefined);
+    const access = known;
+    if (!access) return { status: 0 };
+    const answer = await deliver(batch, access);
+    refused = answer.status === 401 || answer.status === 403 ? access : undefined;
     return answer;
   };
 }
