@@ -36,7 +36,7 @@ type Counted = Line & { isCalled?: true; isWritten?: true };
 /** "1) What …?" and "Question 1" written by hand are items as well. */
 function numbered(line: Line): Counted {
   const { block, mark, says } = line;
-  if (block.kind !== 'text' || mark !== undefined || says !== undefined) return line;
+  if (block.kind !== 'text' || mark !== undefined || says !== undefined || line.isCode) return line;
   const alone = numberAlone.exec(plainWords(block.text))?.[1];
   const found = alone === undefined ? ownNumber.exec(block.text) : null;
   const number = alone ?? found?.[3] ?? found?.[4];
@@ -52,8 +52,10 @@ function numbered(line: Line): Counted {
   };
 }
 
-const asks = ({ block, words }: Line) =>
-  block.kind !== 'heading' && /[?؟？]["”»)*\s]*$/u.test(words.replace(/\s*[([][^()[\]]*[)\]]\s*$/u, ''));
+const asks = ({ block, words, isCode }: Line) =>
+  block.kind !== 'heading' &&
+  isCode === undefined &&
+  /[?؟？]["”»)*\s]*$/u.test(words.replace(/\s*[([][^()[\]]*[)\]]\s*$/u, ''));
 
 const isTop = ({ block, mark }: Line) => block.kind === 'item' && block.depth === 0 && mark === undefined;
 

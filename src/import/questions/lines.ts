@@ -1,6 +1,7 @@
 import { type Block, paragraph } from '../block.ts';
 import { plainly } from '../parts.ts';
 import { cellsOf } from '../table-cells.ts';
+import { isCode, withCode } from './code.ts';
 import { withoutCovers } from './hidden-answers.ts';
 import { withLetters } from './letters.ts';
 import { optionRows } from './option-table.ts';
@@ -30,6 +31,8 @@ export interface Line {
   says?: { of: 'answer' | 'model' | 'correct' | 'incorrect' | 'both'; text: string };
   /** It is called "Answers", or the like, and nothing else: what follows is the key. */
   isKey: boolean;
+  /** It is code on lines of its own: word for word, whatever it looks like. */
+  isCode?: true;
 }
 
 // An emphasis that begins before the mark goes on behind it.
@@ -78,6 +81,7 @@ function lettered(blocks: readonly Block[]): Block[] {
 
 function lineOf(block: Block): Line {
   const { text, label } = block;
+  if (isCode(text)) return { block, text, words: plainWords(text), isKey: false, isCode: true };
   const cells = cellsOf(text);
   const own = /^\(?(\p{L})[.)]?$/u.exec(label ?? '')?.[1];
   const letter = own === undefined ? undefined : letterOf(own);
@@ -126,9 +130,10 @@ function pieces(block: Block): Block[] {
   const cells = cellsOf(block.text);
   if (cells !== undefined) return optionRows(cells)?.map(paragraph) ?? [block];
   // Code is written as it is.
-  if (/^(?:```|~~~)/.test(block.text)) return [block];
-  const lines = withLetters(block.text.split('\n').map((line) => line.replace(/\\$/, '')));
-  const isList = lines.slice(1).some((line) => isTelling(line));
+  if (isCode(block.text)) return [block];
+  const written = withLetters(block.text.split('\n').map((line) => line.replace(/\\$/, '')));
+  const lines = withCode(written);
+  const isList = lines.slice(1).some((line) => isCode(line) || isTelling(line));
   if (!isList) return [block];
   const made: Block[] = [];
   for (const [index, line] of lines.entries()) {
@@ -136,6 +141,7 @@ function pieces(block: Block): Block[] {
     const listed = /^(\s*)(?:([-+*])|(\d{1,9})[.)])\s+(?=\S)/.exec(line);
     if (index === 0) made.push({ ...block, text: line });
     else if (line.trim() === '') continue;
+    else if (isCode(line)) made.push(paragraph(line));
     // A table within an item: its first row is its heading, as Markdown has it.
     else if (line.trim().startsWith('|') && last?.hasHead) last.text += `\n${line.trim()}`;
     else if (line.trim().startsWith('|')) made.push({ ...paragraph(line.trim()), hasHead: true });

@@ -1,5 +1,6 @@
 import { type Block, paragraph } from '../block.ts';
 import { cellsOf } from '../table-cells.ts';
+import { isCode } from './code.ts';
 import { lineWords } from './plain-words.ts';
 
 /** Where an option may begin in a line: at a letter with its bracket or point. */
@@ -20,8 +21,7 @@ const after = (letter: string, count = 1) => String.fromCharCode(letter.charCode
  * with points are options where the next line has the next letter: "A. Smith and B. Jones" are none. "☐ Yes ☐ No" are two.
  */
 export function inARow(block: Block, next?: Block): Block[] {
-  if (block.kind === 'heading' || cellsOf(block.text) !== undefined || /^(?:```|~~~)/.test(block.text))
-    return [block];
+  if (block.kind === 'heading' || cellsOf(block.text) !== undefined || isCode(block.text)) return [block];
   if (lineWords(block.text).length > longest) return [block];
   const boxed = [...block.text.matchAll(boxes)].map(({ index }) => index);
   const cuts = boxed.length > 1 ? boxed : letteredPlaces(block.text, next);
