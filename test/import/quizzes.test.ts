@@ -51,6 +51,81 @@ describe('an answer without a colon', () => {
   });
 });
 
+describe('an answer', () => {
+  it.each([
+    'Đáp án: B',
+    'Odpowiedź: B',
+    'Doğru cevap: B',
+    '答え: B',
+    '正确答案：B',
+    '정답: B',
+    'Jawaban: B',
+    'Antwoord: B',
+    'Правильный ответ: B',
+    'Відповідь: B',
+  ])('stays behind its question in other languages too: %s', async (answer) => {
+    const { questions } = await quizOf(
+      'a.md',
+      `# Cities\n\n1. Which city?\n\n   A. Lima\n   B. Rome\n   C. Oslo\n\n   ${answer}\n\n2. Why?\n`,
+    );
+    expect(questions[0]).toEqual(city);
+  });
+
+  it.each([
+    ['C. Oslo Answer: B', ''],
+    ['C. Oslo View Answer Answer: b', ''],
+    ['C. Oslo (Ans: B)', ''],
+    ['C. Oslo (Answer: Rome)', ''],
+    ['C. Oslo', ' (Answer: B)'],
+    ['C. Oslo', ' [Réponse : b]'],
+  ])('may stand at the end of a line: %s%s', async (last, behind) => {
+    for (const name of ['a.md', 'a.txt']) {
+      const { questions, yaml } = await quizOf(
+        name,
+        `Cities\n\n## Quiz\n\n1. Which city?${behind}\n\n   A. Lima\n   B. Rome\n   ${last}\n\n2. Why?\n`.replace(
+          /#+ /g,
+          name === 'a.md' ? '$&' : '',
+        ),
+      );
+      expect(questions[0], name).toEqual(city);
+      expect(yaml, name).not.toMatch(/Ans|Réponse/i);
+    }
+  });
+
+  it.each([
+    'He asked for the answer: a word',
+    'Type (key: b)',
+    'The road (solution: none)',
+    'Answers A, B or C',
+  ])('is none in a sentence that goes on: %s', async (sentence) => {
+    const { questions, imported } = await quizOf('a.md', `# A\n\n## Quiz\n\n1. ${sentence}\n\n2. Why?\n`);
+    expect(questions[0]).toMatchObject({
+      type: 'reflection',
+      text: sentence.replace(/ +/g, ' ').replace('\n ', '\n'),
+    });
+    expect(imported.unsure.join()).not.toMatch(/answer of the document/);
+  });
+
+  it('of somebody who took the test is seen by no learner, and said to authors', async () => {
+    const { questions, yaml, imported } = await quizOf(
+      'a.docx',
+      docx(
+        [
+          'Q1. Which city?',
+          ...['1. Lima', '2. Rome', '3. Oslo', 'Correct Answer : 2', 'Your Answer : 3'],
+          'Q2. Which sea?',
+          ...['1. Baltic', '2. Red', 'Correct Answer : 1', 'Your Answer :'],
+        ]
+          .map(text)
+          .join(''),
+      ),
+    );
+    expect(questions).toEqual([city, sea]);
+    expect(yaml.replace(/^ *#.*$/gm, '')).not.toMatch(/Your/);
+    expect(imported.unsure.join()).toMatch(/somebody answered.*"3"/);
+  });
+});
+
 describe('a quiz in Markdown', () => {
   const options = (list: string) =>
     list.replace(/^/gm, '- ').replaceAll('\n', '\n- ').replaceAll('- - ', '- ');

@@ -32,6 +32,8 @@ export interface Asked {
   answer: string | undefined;
   /** Where it has several answers, all of them: none is taken for right. */
   others: string[];
+  /** What somebody answered, where the document is a test that was taken. */
+  given: string[];
   model: string | undefined;
   feedback: { correct?: string; incorrect?: string };
   marks: string | undefined;

@@ -7,7 +7,16 @@ import { withLetters } from './letters.ts';
 import { optionRows } from './option-table.ts';
 import { inARow } from './options-in-a-row.ts';
 import { plainWords } from './plain-words.ts';
-import { answerLine, bareAnswer, feedbackLine, keyTitle, modelLine, revealLine } from './words.ts';
+import {
+  answerLine,
+  answerTail,
+  bareAnswer,
+  feedbackLine,
+  givenLine,
+  keyTitle,
+  modelLine,
+  revealLine,
+} from './words.ts';
 
 /** What stands before an option: a letter, a box, a circle. */
 export interface Mark {
@@ -28,7 +37,7 @@ export interface Line {
   /** Of a table: its cells by rows. */
   cells?: string[][];
   /** What a line says that begins with "Answer:" and the like. */
-  says?: { of: 'answer' | 'model' | 'correct' | 'incorrect' | 'both'; text: string };
+  says?: { of: 'answer' | 'given' | 'model' | 'correct' | 'incorrect' | 'both'; text: string };
   /** It is called "Answers", or the like, and nothing else: what follows is the key. */
   isKey: boolean;
   /** It is code on lines of its own: word for word, whatever it looks like. */
@@ -111,6 +120,7 @@ function sayingOf(text: string, words: string): Line['says'] {
       .replace(/^([^*]*)\*{1,3}$/, '$1')
       .trim();
   };
+  if (givenLine.test(words)) return { of: 'given', text: after() };
   if (modelLine.test(words)) return { of: 'model', text: after() };
   if (answerLine.test(words)) {
     const bare = bareAnswer.exec(text);
@@ -132,7 +142,7 @@ function pieces(block: Block): Block[] {
   // Code is written as it is.
   if (isCode(block.text)) return [block];
   const written = withLetters(block.text.split('\n').map((line) => line.replace(/\\$/, '')));
-  const lines = withCode(written);
+  const lines = withCode(written).flatMap(withoutTail);
   const isList = lines.slice(1).some((line) => isCode(line) || isTelling(line));
   if (!isList) return [block];
   const made: Block[] = [];
@@ -156,6 +166,17 @@ function pieces(block: Block): Block[] {
   return first ? [{ ...first, remarks: block.remarks ?? [] }, ...rest] : [];
 }
 
+/** A line, and the answer at its end as a line of its own. */
+function withoutTail(line: string): string[] {
+  const tail = isCode(line) ? null : answerTail.exec(line);
+  if (tail === null || answerLine.test(plainWords(line))) return [line];
+  const before = line.slice(0, tail.index);
+  // "1. ANS: B" is the line of a key.
+  if (!/\p{L}|\d\D+\d/u.test(before)) return [line];
+  const isOpen = (before.match(/\*\*/g)?.length ?? 0) % 2 === 1;
+  return [isOpen ? `${before}**` : before, (tail[1] ?? '').replace(/[*_]+/g, '')];
+}
+
 const isTelling = (line: string) => {
   const words = plainWords(line.trim());
   return (
@@ -167,6 +188,7 @@ const isTelling = (line: string) => {
     revealLine.test(words) ||
     answerLine.test(words) ||
     modelLine.test(words) ||
+    givenLine.test(words) ||
     feedbackLine.test(words)
   );
 };

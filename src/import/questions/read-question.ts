@@ -55,12 +55,18 @@ function textOf(stem: readonly Line[], left: readonly Line[], level: number): st
 /** A line as it stood in the document, its letter or box included. */
 const asBlock = ({ block: { notes: _, ...block } }: Line): Block => block;
 
+/** The most characters of an answer that names an option, or of a number. */
+const longestMark = 8;
+
+/** A line to write on, or nothing. */
+const isBlank = (text: string) => /^(?:\\?_|[.…\s])*$/u.test(text);
+
 /** A question that is marked is worth something, and at most 100 (docs/module-format.md). */
 const isWorth = (marks: string | undefined): marks is string =>
   marks !== undefined && Number(marks) > 0 && Number(marks) <= 100;
 
 /** Feedback and marks are for a question that is marked: of another, they are kept for authors. */
-function withFeedback(question: Read, { feedback, marks, others }: Asked): Read {
+function withFeedback(question: Read, { feedback, marks, others, given }: Asked): Read {
   const isMarked =
     question.right !== undefined ||
     question.pairs !== undefined ||
@@ -69,6 +75,10 @@ function withFeedback(question: Read, { feedback, marks, others }: Asked): Read 
   if (others.length > 0)
     remarks.push(
       `The document has several answers here, which were left out of what learners see: "${others.map(lineWords).join('" / "')}".`,
+    );
+  if (given.length > 0)
+    remarks.push(
+      `What somebody answered was left out of what learners see: "${given.map(lineWords).join('" / "')}".`,
     );
   if (isMarked && marks !== undefined && !isWorth(marks))
     remarks.push(`The document gives it ${marks} points; here it is worth one, as any that is marked.`);
@@ -92,22 +102,30 @@ function takenApart(lines: readonly Line[], around: Surroundings): Asked {
   const feedback: Asked['feedback'] = {};
   let answer = around.answer;
   const said: string[] = [];
+  const given: string[] = [];
   let model: string | undefined;
   let marks: string | undefined;
-  let last: 'answer' | 'model' | 'correct' | 'incorrect' | 'both' | undefined;
+  let last: NonNullable<Line['says']>['of'] | undefined;
   const kept: Line[] = [];
   const say = (of: NonNullable<Line['says']>['of'], text: string) => {
     if (of === 'answer') {
       answer = text;
       said.push(text);
     } else if (of === 'model') model = text;
+    else if (of === 'given') given.push(text);
     else
       for (const key of of === 'both' ? (['correct', 'incorrect'] as const) : [of])
         feedback[key] = [feedback[key], text].filter(Boolean).join('\n\n');
   };
+  // "Your answer: in three sentences" tells learners what to write, where nothing says what is right.
+  const isTask = ({ of, text }: NonNullable<Line['says']>) =>
+    of === 'given' &&
+    text.length > longestMark &&
+    answer === undefined &&
+    !lines.some(({ says }) => says?.of === 'answer');
   for (const line of lines) {
     const found = marks === undefined && line.says === undefined ? points.exec(lineWords(line.text)) : null;
-    if (line.says !== undefined) {
+    if (line.says !== undefined && !isTask(line.says)) {
       say(line.says.of, line.says.text);
       last = line.says.of;
     } else if (last === 'answer' && answer === '' && line.mark === undefined) {
@@ -141,6 +159,7 @@ function takenApart(lines: readonly Line[], around: Surroundings): Asked {
     stem: kept,
     answer: answer === '' || !isOne ? undefined : answer,
     others: isOne ? [] : answers,
+    given: given.filter((each) => !isBlank(each)),
     model,
     feedback,
     marks,

@@ -23,13 +23,43 @@ export const trueFalseTail = new RegExp(
 );
 
 const colon = '\\s*[:：=–—-]\\s*';
+/**
+ * What answers are called in other languages: an answer stays behind its question whatever language it is in. Written as
+ * `plainly` leaves them.
+ */
+const otherNames = [
+  'rispost[ae](?: corrett[ae]| esatt[ae])?|soluzion[ei]',
+  '(?:richtige )?antwort(?:en)?|losung(?:en)?',
+  '(?:juiste |goede )?antwoord(?:en)?|(?:ratt |riktig |rigtigt )?svar|vastaus',
+  '(?:poprawna |prawidlowa )?odpowiedz|(?:spravna )?odpoved|raspuns(?:ul)?(?: corect)?|(?:helyes )?valasz',
+  '(?:dogru )?(?:cevap|yanıt)|(?:to.g.ri )?javob|(?:kunci )?jawaban|đap an(?: đung)?',
+  '(?:правильный )?ответы?|(?:правильна )?відповідь|(?:верен )?отговор|απαντηση|תשובה|پاسخ',
+  '(?:正确|正確|参考|參考|標準|标准)?答案|答え|正解|解答|정답|답|उत्तर',
+]
+  .map((names) => names.normalize('NFKD').replace(/\p{M}/gu, ''))
+  .join('|');
+
 const answerNames =
-  '(?:the )?(?:correct |right )?(?:answers?|ans\\.?|solution|key)|(?:la |les )?(?:bonnes? )?(?:reponses?|solution|corrige)(?: correctes?| attendues?| exactes?)?|(?:la |las )?(?:respuestas?|solucion|clave)(?: correctas?)?|(?:a |as )?(?:respostas?|solucao|gabarito)(?: corretas?| certas?)?|(?:ال)?(?:اجابات?|اجابة|جواب|حل)(?: (?:ال)?صحيحة)?|الاجابة الصحيحة|الجواب الصحيح|rispost[ae](?: corrett[ae])?|antwort(?:en)?|losung(?:en)?|答案|ответ';
+  '(?:the )?(?:correct |right )?(?:answers?|ans\\.?|solution|key)|(?:la |les )?(?:bonnes? )?(?:reponses?|solution|corrige)(?: correctes?| attendues?| exactes?)?|(?:la |las )?(?:respuestas?|solucion|clave)(?: correctas?)?|(?:a |as )?(?:respostas?|solucao|gabarito)(?: corretas?| certas?)?|(?:ال)?(?:اجابات?|اجابة|جواب|حل)(?: (?:ال)?صحيحة)?|الاجابة الصحيحة|الجواب الصحيح|' +
+  otherNames;
 
 const bareAnswerName = '(?:ans\\.\\s+(?=[^\\s:：=–—-])|(?:ans\\.?|answers?)(?=\\((?!s\\))))';
 
 /** "Answer: b". What follows is the answer; in some languages more, since learners would read it otherwise. */
 export const answerLine = new RegExp(`^(?:(?:${answerNames})${colon}|${bareAnswerName})(.*)$`, 'u');
+
+/** "Your answer: 4": what somebody answered, or where to. */
+export const givenLine = new RegExp(
+  `^(?:your (?:answer|response)|(?:votre|ta) reponse|(?:su|tu) respuesta|(?:sua|a sua) resposta|اجابتك|جوابك)${colon}(.*)$`,
+  'u',
+);
+
+/**
+ * "… Lima (Answer: Rome)", "d) Oslo View Answer Answer: b": an answer at the end of a line of Markdown. Without brackets,
+ * it is a letter or two, or true or false: other words may belong to the sentence.
+ */
+export const answerTail =
+  /(?<=\S)[\s*_]+(?:(?:view|show|see) answers?[\s*_]*)?(?:[([]|\\\[)?((?:(?:correct |right )?(?:answers?|ans\.?)|(?:bonne )?r[ée]ponse|respuesta(?: correcta)?|resposta(?: correta)?|gabarito|(?:ال)?(?:إجابة|اجابة|جواب)|risposta|antwort|ответ|答案)[\s*_]*[:：=][\s*_]*(?:(?:option\s+)?\(?[a-h](?:\s*(?:[,;&]|and|et|y|e)\s*[a-h])*\)?|true|false|vrai|faux|verdadero|verdadeiro|falso|صح|صحيح|خطأ|(?<=[([][^()[\]]*)[^()[\]]{1,80}))\s*\\?[)\]]?[.*_\s]*$/iu;
 
 /** Where "Ans. Geneva" and "Answer(b)" begin to say the answer, which has no colon before it. */
 export const bareAnswer =
@@ -57,8 +87,10 @@ export const keyTitle =
   /^(?:(?:the )?(?:correct |right )?(?:answers?|answer keys?|keys?|solutions?|marking (?:key|scheme)|keys? to (?:the )?(?:questions|quiz|exercises|test)|answers? to (?:the )?(?:questions|quiz|exercises|test)|(?:answer|quiz|test) (?:sheet|key|section|solutions?)|quiz answers|test answers)|(?:les )?(?:bonnes )?(?:reponses?|solutions?|corriges?|cles?|cle de correction|corrige type|grille de correction)(?: correctes?| du (?:quiz|test|questionnaire)| des (?:exercices|questions))?|(?:las )?(?:respuestas?|soluciones?|solucionario|clave)(?: correctas?| de (?:respuestas|correccion)| del (?:cuestionario|examen|test))?|(?:as )?(?:respostas?|solucoes|gabarito|chave)(?: corretas?| de (?:respostas|correcao)| do (?:teste|questionario|exame))?|(?:ال)?اجابات(?: (?:ال)?صحيحة)?|(?:مفتاح|نموذج) (?:ال)?(?:اجابات?|اجابة|تصحيح)|(?:ال)?حلول)$/u;
 
 /** What a text to open is called that has the answer to a question in it. */
-export const revealTitle =
-  /^(?:(?:(?:show|view|see|reveal|check|get|open|click (?:here )?(?:for|to (?:see|show|view|reveal)))(?: me)?(?: the| your)? |voir (?:la |les )?|afficher (?:la |les )?|ver (?:la |las |a |as )?|mostrar (?:la |las |a |as )?|(?:عرض|اظهر|اظهار) )?(?:the )?(?:(?:correct |right )?(?:answers?|solutions?)(?: key)?(?: (?:and|&|\/) (?:explanations?|solutions?|answers?))?|(?:bonnes? )?(?:reponses?|solutions?|corriges?)(?: correctes?)?(?: et explications?)?|(?:respuestas?|solucion(?:es)?)(?: correctas?)?(?: y explicaci(?:on|ones))?|(?:respostas?|solucao|solucoes|gabarito)(?: corretas?)?(?: e explicac(?:ao|oes))?|(?:ال)?(?:اجابات?|اجابة|جواب|حل)(?: (?:ال)?صحيحة)?|rispost[ae]|antwort(?:en)?|losung(?:en)?|答案|ответ))(?: (?:to |for )?(?:the )?(?:question|q)?\s*\d{0,3})?$/u;
+export const revealTitle = new RegExp(
+  `^(?:(?:(?:show|view|see|reveal|check|get|open|click (?:here )?(?:for|to (?:see|show|view|reveal)))(?: me)?(?: the| your)? |voir (?:la |les )?|afficher (?:la |les )?|ver (?:la |las |a |as )?|mostrar (?:la |las |a |as )?|(?:عرض|اظهر|اظهار) )?(?:the )?(?:(?:correct |right )?(?:answers?|solutions?)(?: key)?(?: (?:and|&|/) (?:explanations?|solutions?|answers?))?|(?:bonnes? )?(?:reponses?|solutions?|corriges?)(?: correctes?)?(?: et explications?)?|(?:respuestas?|solucion(?:es)?)(?: correctas?)?(?: y explicaci(?:on|ones))?|(?:respostas?|solucao|solucoes|gabarito)(?: corretas?)?(?: e explicac(?:ao|oes))?|(?:ال)?(?:اجابات?|اجابة|جواب|حل)(?: (?:ال)?صحيحة)?|${otherNames}))(?: (?:to |for )?(?:the )?(?:question|q)?\\s*\\d{0,3})?$`,
+  'u',
+);
 
 /** What stands on a page to press for the answer, and is no word of a question. */
 export const revealLine =
