@@ -7,9 +7,11 @@ import type { Settings } from './settings.ts';
 import type { Fact, Statement } from './statement.ts';
 
 export interface Learner {
-  /** As the LMS gives it: often an e-mail address. Never shown, never sent as it is. */
+  /**
+   * As the LMS gives it: often an e-mail address. Never shown, never sent as it is. '' where the LMS names nobody: what
+   * the next person at this browser could be called as well.
+   */
   id: string;
-  name: string;
   /** BCP 47 tags, the best first, with commas between them; '' where the LMS has none (Moodle: always ''). */
   language: string;
   /** The learner wants no sound (cmi5 11.2). */

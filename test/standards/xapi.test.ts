@@ -79,7 +79,6 @@ describe('the launch of an xapi package', () => {
     const session = await openAt(launch(stage.url, { actor }), connect);
     expect(session.learner).toEqual({
       id: `mailto:ana@example.net ${stage.url}`,
-      name: 'Ana',
       language: '',
     });
     await session.end();

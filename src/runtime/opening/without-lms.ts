@@ -1,6 +1,6 @@
 import type { Learner, Session, Trouble } from '../../shared/session.ts';
 
-const nobody: Learner = { id: '', name: '', language: '' };
+const nobody: Learner = { id: '', language: '' };
 
 /** The session of a package that no LMS has opened, or none any more: it keeps nothing, and says so at every commit. */
 export function withoutLms(why: Trouble, known: Partial<Session> = {}): Session {

@@ -16,7 +16,6 @@ export interface Dialect extends ApiNames {
   sessionOver: readonly string[];
   elements: {
     learnerId: string;
-    learnerName: string;
     language: string;
     mode: string;
     exit: string;

@@ -28,7 +28,9 @@ export function wrapApi({ api, home }: FoundApi, { methods, unset }: ApiNames): 
     try {
       // The scripts of a closed window may go on answering; what they send goes nowhere.
       if (home.closed) return '';
-      return String(api[method]?.(...args) ?? '');
+      const answer = api[method]?.(...args) ?? '';
+      // A promise, of a script that asks its server first: no answer, and none that could be waited for.
+      return typeof answer === 'object' ? '' : String(answer);
     } catch {
       return '';
     }
@@ -39,14 +41,16 @@ export function wrapApi({ api, home }: FoundApi, { methods, unset }: ApiNames): 
     error = call(methods.lastError);
     return false;
   };
+  const get = (element: string) => call(methods.get, element);
   return {
     initialize: () => succeeded(call(methods.initialize, '')),
-    get: (element) => call(methods.get, element),
+    get,
     read(element) {
-      const value = call(methods.get, element);
-      if (value !== '') return value;
+      const value = get(element);
+      // Sakai says false where its server is away. It may be back by now, and then it knows of no error.
+      if (value && value !== 'false') return value;
       const said = call(methods.lastError);
-      if (noError.includes(said)) return value;
+      if (noError.includes(said)) return value && get(element);
       error = said;
       return undefined;
     },

@@ -2,7 +2,8 @@
 // 0.1 is read, and its packages read ours. The library gives nothing back of a text that was cut; this gives what comes
 // before the cut, and weighs a third in every learner's page. test/scorm/lz.test.ts holds the two together.
 
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+const letters = 'abcdefghijklmnopqrstuvwxyz';
+const alphabet = `${letters.toUpperCase()}${letters}0123456789-_`;
 /** Codes that stand for no text: a character of 8 bits follows, one of 16 bits, the end. */
 const [short, long, end] = [0, 1, 2] as const;
 const firstCode = 3;
@@ -76,7 +77,7 @@ export function decompress(packed: string): { text: string; isWhole: boolean } {
   const read = (bits: number): number => {
     let code = 0;
     for (let bit = 0; bit < bits; bit++, at++) {
-      const six = alphabet.indexOf(packed.charAt(Math.floor(at / 6)) || '?');
+      const six = alphabet.indexOf(packed.charAt(at / 6) || '?');
       // Beyond the end, or no character of ours.
       if (six < 0) return Number.NaN;
       code |= ((six >> (5 - (at % 6))) & 1) << bit;

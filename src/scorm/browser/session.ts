@@ -1,5 +1,4 @@
 import { withoutLms } from '../../runtime/opening/without-lms.ts';
-import type { Outcome } from '../../shared/saved-state.ts';
 import type { Assistance, Connect, Delivery, Learner, Session, Trouble } from '../../shared/session.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { type FoundApi, findApi } from './api.ts';
@@ -17,7 +16,7 @@ export const connectWith =
       const lms = wrapApi(found, dialect);
       // A page that was killed never ended its session, and some LMSs then refuse a second Initialize although
       // they answer everything else.
-      const isOpen = lms.initialize() || lms.get(dialect.elements.learnerId) !== '';
+      const isOpen = lms.initialize() || lms.read(dialect.elements.learnerId);
       // Answers that cannot be read must not be written over by a page that believes there are none.
       const held = isOpen ? lms.read('cmi.suspend_data') : undefined;
       return held === undefined
@@ -27,7 +26,7 @@ export const connectWith =
     const found = await findApi(frame, dialect);
     if (found) return open(found);
     // The late look has no end but this.
-    const joined = findApi(frame, dialect, true).then((late) => open(late as FoundApi));
+    const joined = (findApi(frame, dialect, true) as Promise<FoundApi>).then(open);
     return withoutLms('no-lms', { joined });
   };
 
@@ -43,13 +42,13 @@ interface Opening {
 function openSession({ frame, lms, dialect, settings, held: text }: Opening): Session {
   const started = performance.now(); // unlike Date, never set back or forward while the page is open
   const { elements } = dialect;
-  const mode = modeOf(lms.get(elements.mode));
+  const named = lms.get(elements.mode);
+  const mode = named === 'browse' || named === 'review' ? named : 'normal';
   const held = readHeld(text);
   const state = stateWriter(lms, held);
   const interactions = interactionWriter({ lms, dialect, settings, indexes: held.own.indexes });
   /** What the LMS itself knew: after an outage, all that came later is told again. */
-  const before = outcomeIn(held.page);
-  let atLaunch: HeldOutcome = mode === 'normal' ? dialect.begin(lms, before) : { completed: false };
+  let atLaunch: HeldOutcome = mode === 'normal' ? dialect.begin(lms, held) : { completed: false };
   let outcome = atLaunch;
   const learner = learnerIn(lms, dialect);
   const assistance: Assistance = {};
@@ -78,8 +77,8 @@ function openSession({ frame, lms, dialect, settings, held: text }: Opening): Se
       return { state: 'lost', why: dialect.sessionOver.includes(lms.error()) ? 'session-over' : 'refused' };
     }
     changed = false;
-    if (trouble) return { state: 'lost', why: trouble };
-    return recorded ? { state: 'sent' } : { state: 'lost', why: 'refused' };
+    const why = trouble ?? (recorded ? undefined : 'refused');
+    return why ? { state: 'lost', why } : { state: 'sent' };
   };
 
   // Moodle says true while offline and remembers the values as sent. Nobody knows when the network went: a
@@ -111,7 +110,7 @@ function openSession({ frame, lms, dialect, settings, held: text }: Opening): Se
         changed = true;
       },
     },
-    forgotten: mode === 'normal' && before.completed && !atLaunch.completed,
+    forgotten: mode === 'normal' && held.completed && !atLaunch.completed,
     whenForgotten: interactions.whenForgotten,
     save(page) {
       state.keep(page);
@@ -168,29 +167,24 @@ function openSession({ frame, lms, dialect, settings, held: text }: Opening): Se
   };
 }
 
-/** What saved state knows of the outcome. */
-function outcomeIn(page: string): Outcome {
-  const { outcome } = JSON.parse(page || '{}') as { outcome?: Partial<Outcome> };
-  return { completed: outcome?.completed === true };
-}
+/**
+ * What LMSs say of somebody whom they do not know: -1 (Claroline), 0 (WordPress, Drupal), zeros (.NET), guest (Moodle),
+ * anonymous (ILIAS), None and AnonymousUser (Django), what a script makes of nothing, and false where the server is away
+ * (Sakai). The next learner would be the same person. Who really bears such an id loses little: the LMS gives back what
+ * it has, and what it has not is offered in the same tab.
+ */
+const nobody = /^([0-]*|-\d+|undefined|null|none|false|guest|anon(ymous.*)?)$/i;
 
 /** The learner, each element asked for when somebody wants to know it, to keep the launch short. */
 function learnerIn(lms: Lms, { elements }: Dialect): Learner {
-  const known: Record<string, string> = {};
-  const value = (element: string) => {
-    // What a script says of somebody whom it does not know: the next learner would be the same person.
-    known[element] ??= lms.get(element).replace(/^(undefined|null)$/, '');
-    return known[element];
-  };
+  let id: string | undefined;
   return {
     get id() {
-      return value(elements.learnerId);
-    },
-    get name() {
-      return value(elements.learnerName);
+      id ??= lms.get(elements.learnerId).replace(nobody, '');
+      return id;
     },
     get language() {
-      return value(elements.language);
+      return lms.get(elements.language);
     },
   };
 }
@@ -207,5 +201,3 @@ function platformOf(frame: Window): string | undefined {
 
 /** How often a session that goes on says how long it has lasted; its end says it exactly. */
 const halfAMinute = 30_000;
-
-const modeOf = (mode: string): Session['mode'] => (mode === 'browse' || mode === 'review' ? mode : 'normal');

@@ -20,6 +20,8 @@ export interface HeldState {
   text: string;
   /** Saved state as JSON; '' where there was none, or none that can be read. */
   page: string;
+  /** It knows the attempt to be completed. */
+  completed: boolean;
   own: OwnState;
   /** What stood there is ours and damaged, or somebody else's: it is not written over before it is safe elsewhere. */
   unread?: 'damaged' | 'foreign';
@@ -28,15 +30,19 @@ export interface HeldState {
 /** Reads suspend_data. */
 export function readHeld(text: string): HeldState {
   const found = unseal(text);
-  const none = { text, page: '', own: { indexes: {}, rewrites: 0 } };
+  const none = { text, page: '', completed: false, own: { indexes: {}, rewrites: 0 } };
   if (found.kind !== 'whole') return found.kind === 'none' ? none : { ...none, unread: found.kind };
-  const { page, own } = JSON.parse(found.json) as { page?: unknown; own?: Partial<OwnState> };
-  return { text, page: page ? JSON.stringify(page) : '', own: ownIn(own) };
-}
-
-function ownIn(own: Partial<OwnState> | undefined): OwnState {
+  const { page, own } = JSON.parse(found.json) as {
+    page?: { outcome?: { completed?: unknown } };
+    own?: Partial<OwnState>;
+  };
   const indexes = Object.entries(own?.indexes ?? {}).filter(([, index]) => Number.isInteger(index));
-  return { indexes: Object.fromEntries(indexes), rewrites: Number(own?.rewrites) || 0 };
+  return {
+    text,
+    page: page ? JSON.stringify(page) : '',
+    completed: page?.outcome?.completed === true,
+    own: { indexes: Object.fromEntries(indexes), rewrites: Number(own?.rewrites) || 0 },
+  };
 }
 
 /** Keeps the page's newest state and writes it, whole or not at all. */
@@ -91,7 +97,7 @@ export function stateWriter(lms: Lms, held: HeldState) {
       // its interactions since: they would be written once more beside themselves.
       writePlain(plainWith(goodPage));
       if (lms.get(element) !== good) lms.set(element, good);
-      return 'full';
+      return good ? 'full' : 'refused'; // of an LMS that has taken no state at all, nothing tells that it is too long
     },
     usage: (): Usage => ({ held: good.length, refused }),
   };

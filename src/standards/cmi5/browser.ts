@@ -30,8 +30,7 @@ export const connect: Connect = async (frame, settings) => {
 
 async function opened(frame: Window, launched: Cmi5Query, id: string): Promise<Session> {
   const { actor, registration, activityId: activity } = launched;
-  const { name } = actor;
-  const learner = { id, name: typeof name === 'string' ? name : '', language: '' };
+  const learner = { id, language: '' };
   // Whoever it is is known from the query: what they write is kept on the device under their name, for the next launch.
   const over = () => withoutLms('session-over', { learner, registration, untold: true });
   const tickets = await ticketOf(launched);

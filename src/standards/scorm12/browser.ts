@@ -66,7 +66,6 @@ export const dialect: Dialect = {
   sessionOver: ['101', '301'],
   elements: {
     learnerId: 'cmi.core.student_id',
-    learnerName: 'cmi.core.student_name',
     language: 'cmi.student_preference.language',
     mode: 'cmi.core.lesson_mode',
     exit: 'cmi.core.exit',

@@ -73,7 +73,6 @@ export const dialect: Dialect = {
   sessionOver: ['101', '142', '143'],
   elements: {
     learnerId: 'cmi.learner_id',
-    learnerName: 'cmi.learner_name',
     language: 'cmi.learner_preference.language',
     mode: 'cmi.mode',
     exit: 'cmi.exit',

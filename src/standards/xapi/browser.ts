@@ -14,13 +14,12 @@ export const connect: Connect = async (frame, settings) => {
   if (!target?.actor) return withoutLms('no-lms', { local: true });
   const { actor, registration, endpoint } = target;
   const activity = target.activity ?? `${statements?.iri ?? ''}/${module.id}`;
-  const { name } = actor;
   // A link can name anybody as the actor: what they wrote for one LRS is not for another.
   const known = `${identityOf(actor)} ${new URL(endpoint).origin}`;
   return permitted(frame, { settings, endpoint, known, registration }, async (id) => {
     const document = await openStateDocument(target, { activity, actor, registration });
     return documentSession(frame, document, {
-      learner: { id, name: typeof name === 'string' ? name : '', language: target.language ?? '' },
+      learner: { id, language: target.language ?? '' },
       mode: 'normal',
       statements: { context: {}, registration: '', ...target, actor, activity },
       ...(registration ? { registration } : {}),

@@ -6,7 +6,7 @@ import { type LrsStage, launchedSettings, openAt, startLrsStage } from '../../st
 
 const tokenUrl = 'https://academy.example.net/token';
 const keyed = { objectType: 'Agent', account: { homePage: 'https://academy.example.net', name: 'x7f' } };
-const learner = { id: 'ana@example.net', name: '', language: '' };
+const learner = { id: 'ana@example.net', language: '' };
 
 describe('actors that the token URL names', () => {
   let stage: LrsStage;
