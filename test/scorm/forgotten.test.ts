@@ -72,6 +72,52 @@ describe.each([
   });
 });
 
+/**
+ * An LMS of SCORM 1.2 that counts the rows of earlier launches. Its rows have these members: Chamilo and Dokeos have blanks
+ * in their place, and send all rows where one was set; others keep them.
+ */
+function counting(members: string, held: Record<string, string>) {
+  const yes = () => 'true';
+  const isRow = (element: string) => /^cmi\.interactions\.\d/.test(element);
+  const rows = new Set(
+    Object.keys(held).flatMap((name) => /^cmi\.interactions\.(\d+)/.exec(name)?.[1] ?? []),
+  );
+  const told = new Set<string>();
+  const answers = { 'cmi.interactions._count': String(rows.size), 'cmi.interactions._children': members };
+  const api = {
+    ...{ LMSInitialize: yes, LMSCommit: yes, LMSFinish: yes, LMSGetLastError: () => '0' },
+    LMSGetValue: (element: string) => ({ ...held, ...answers })[element] ?? '',
+    LMSSetValue(element: string, value: string) {
+      if (members.startsWith('id,time') && isRow(element) && told.size === 0)
+        for (const each of Object.keys(held)) if (isRow(each)) held[each] = '';
+      if (isRow(element)) told.add(element);
+      held[element] = value;
+      return 'true';
+    },
+  };
+  return { window: windowWith({ API: api }), told };
+}
+
+it.each([
+  ['blanks', 'id,time,type,correct_responses,weighting,student_response,result,latency', true],
+  ['rows', 'id,objectives,time,type,correct_responses,weighting,student_response,result,latency', false],
+  ['rows that it says nothing of', '', false],
+])('SCORM 1.2: an LMS that has %s of earlier launches is told what it lacks', async (_, members, isAll) => {
+  const held: Record<string, string> = {};
+  const answers = { q1: 'one', q2: 'two', q3: 'three' };
+  await write(await scorm12(counting(members, held).window, settings('q1', 'q2', 'q3')), answers);
+  const { window, told } = counting(members, held);
+  const session = await scorm12(window, settings('q1', 'q2', 'q3'));
+  session.whenForgotten?.(() => {
+    for (const [id, text] of Object.entries({ ...answers, q2: 'two, and more' }))
+      session.record(reflection(id, text));
+    return true;
+  });
+  expect(await write(session, { q2: 'two, and more' })).toEqual({ state: 'sent' });
+  expect(Object.fromEntries(read(held))).toEqual({ ...answers, q2: 'two, and more' });
+  expect([...told].some((element) => element.startsWith('cmi.interactions.0.'))).toBe(isAll);
+});
+
 it('SCORM 2004: the rows are asked where the saved state that knew of them cannot be read', async () => {
   const lms = rows('0');
   await write(await scorm2004(lms.window, settings('q1', 'q2')), { q1: 'one', q2: 'two' });

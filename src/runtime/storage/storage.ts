@@ -23,7 +23,8 @@ export interface DeviceStorage {
 const ours = 'satchel:';
 /** Tells whoever looks on, such as the preview, what is kept anew: `[key, text]`, or a key alone for what is gone. */
 const channelName = 'satchel';
-const [database, table] = ['satchel', 'kept'];
+const database = 'satchel';
+const table = 'kept';
 /** How long a launch waits for the database, in milliseconds. */
 const patience = 300;
 

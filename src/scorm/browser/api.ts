@@ -13,7 +13,9 @@ export interface FoundApi {
 }
 
 /** Milliseconds between two looks: in the first three seconds while the page waits, and then as long as it lives. */
-const [eager, patient, mostPatient] = [100, 500, 10_000];
+const eager = 100;
+const patient = 500;
+const mostPatient = 10_000;
 const retries = 30;
 
 /**

@@ -42,6 +42,8 @@ export interface Dialect extends ApiNames {
   write(interaction: Interaction): WrittenInteraction;
   /** Whether a written response can be read back. SCORM 1.2 RTE 3.4.4: interactions are write-only there. */
   readable: boolean;
+  /** Where they cannot: whether the LMS has blanks in place of the rows of earlier launches, which it counts. */
+  forgets?(lms: Lms): boolean;
 }
 
 /** An outcome as the LMS holds it. */

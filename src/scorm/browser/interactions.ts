@@ -46,7 +46,7 @@ export function interactionWriter({ lms, dialect, settings, indexes: earlier }: 
     count = held === '' ? end : Number(held) || 0;
     // Of a state that cannot be read the rows are asked: an answer beside its older self would be read twice.
     if (!end && dialect.readable) for (let row = count; row--; ) indexes[lms.get(at(row, 'id'))] = row;
-    const isForgotten = end > count;
+    const isForgotten = end > count || (end > 0 && dialect.forgets?.(lms) === true);
     // All or none: an answer that there is no room for, as the page goes, would lose its row to another.
     if ((isForgotten || held === '') && !forgotten() && isForgotten) {
       count = -1;

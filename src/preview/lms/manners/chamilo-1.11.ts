@@ -13,6 +13,8 @@ const fields = [
   'result',
   'latency',
 ];
+/** What it says of them: `objectives`, which all others have, is not among them. */
+const members = 'id,time,type,correct_responses,weighting,student_response,result,latency';
 /** Elements that are sent, and what the server asks of them; all else is held in the page alone. */
 const sent = [
   'cmi.core.score.raw',
@@ -102,7 +104,12 @@ export const chamilo111: Manner = {
       given,
       counts: (records) => records,
       blankAfterCommit: ['cmi.core.lesson_status'],
-      reads: (name, value) => (name === 'cmi.interactions._count' ? Number(value) : value),
+      reads: (name, value) =>
+        name === 'cmi.interactions._count'
+          ? Number(value)
+          : name === 'cmi.interactions._children'
+            ? members
+            : value,
       says(said, { call, element: name = '' }) {
         if (call === 'GetValue' && /^cmi\.(student_preference\.|comments)/.test(name))
           return { answer: '', error: '401' };
