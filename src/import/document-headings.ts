@@ -4,7 +4,7 @@ import { type Block, heading, wordsOf } from './block.ts';
 import { isOpening, letterOf, partOf } from './parts.ts';
 import { beginsQuestion, hasNumber } from './questions/groups.ts';
 import { isAmongOptions } from './questions/letters.ts';
-import { isKeyTitle, plainWords } from './questions/plain-words.ts';
+import { isKeyTitle, plainWords, withoutSign } from './questions/plain-words.ts';
 import { answerLine } from './questions/words.ts';
 
 /** A block, and the heading that it is, whatever the document calls it. */
@@ -93,10 +93,15 @@ const linesIn = (blocks: readonly Block[]): string[] =>
 function boldHeadings(blocks: readonly Block[]): Set<Block> {
   const lines = linesIn(blocks);
   const texts = blocks.filter(({ kind }) => kind === 'text');
+  const isAnswer = (block: Block | undefined) =>
+    block !== undefined && answerLine.test(withoutSign(plainWords(block.text))) && block.kind !== 'heading';
   const isHeading = (block: Block, index: number) =>
     isBold(block) &&
-    wordsOf(block) !== '' &&
-    !answerLine.test(plainWords(block.text)) &&
+    // The line of a program is none, and neither is a question with its answer below it.
+    /[\p{L}\p{N}]/u.test(wordsOf(block)) &&
+    !/[{}(,]$/u.test(wordsOf(block)) &&
+    !isAnswer(block) &&
+    !isAnswer(blocks[index + 1]) &&
     isShort(block, plainText(block.text)) &&
     // Of the options of a question, the right one may be bold; so may the question be.
     !isAmongOptions(lines, index) &&

@@ -34,6 +34,8 @@ export interface Asked {
   others: string[];
   /** What somebody answered, where the document is a test that was taken. */
   given: string[];
+  /** Lines stand behind its answer that may belong to it, or to what follows. */
+  isFollowed: boolean;
   model: string | undefined;
   feedback: { correct?: string; incorrect?: string };
   marks: string | undefined;

@@ -1,7 +1,7 @@
 import { latinDigits } from '../digits.ts';
 import type { Line } from './lines.ts';
 import { plainWords } from './plain-words.ts';
-import { choiceWords, trueFalseHead, trueFalseTail } from './words.ts';
+import { choiceWords, solution, trueFalseHead, trueFalseTail } from './words.ts';
 
 /** The lines of one question, and its number where the document gives one. */
 export interface Group {
@@ -52,7 +52,8 @@ function numbered(line: Line): Counted {
   };
 }
 
-const asks = ({ block, words, isCode }: Line) =>
+/** Whether a line is a question by its end. */
+export const asks = ({ block, words, isCode }: Line) =>
   block.kind !== 'heading' &&
   isCode === undefined &&
   /[?؟？]["”»)*\s]*$/u.test(words.replace(/\s*[([][^()[\]]*[)\]]\s*$/u, ''));
@@ -87,9 +88,11 @@ function beginningsOf(
     if (!isStem) return false;
     const before = lines[index - 1];
     // Behind options and answers, a text that has options of its own is the next question.
+    // So is one that has nothing but an answer below it.
+    const next = lines[index + 1];
     const isNext =
       (before === undefined || before.mark !== undefined || before.says !== undefined) &&
-      lines[index + 1]?.mark !== undefined;
+      (next?.mark !== undefined || next?.says?.of === 'answer');
     return areStatements || isNext || asks(line);
   };
 }
@@ -211,5 +214,20 @@ export function areQuestions(lines: readonly Line[]): boolean {
     if ((isBehind || (asked && since <= mostBetween)) && line.says?.of === 'answer') answered++;
     asked ||= isStem;
   }
-  return answered > 0 || chosen > 1;
+  return answered > 0 || chosen > 1 || areTurns(lines);
+}
+
+/** Whether two texts stand there, each with "Answer: …" right below it; a problem and its solution are none. */
+function areTurns(lines: readonly Line[]): boolean {
+  const isTurn = (index: number) => {
+    const [text, answer] = [lines[index], lines[index + 1]];
+    return (
+      text?.block.kind === 'text' &&
+      text.says === undefined &&
+      answer?.says?.of === 'answer' &&
+      answer.says.text !== '' &&
+      !solution.test(plainWords(answer.block.text))
+    );
+  };
+  return lines.some((_, index) => isTurn(index) && isTurn(index + 2));
 }

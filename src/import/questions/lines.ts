@@ -6,7 +6,7 @@ import { withoutCovers } from './hidden-answers.ts';
 import { withLetters } from './letters.ts';
 import { optionRows } from './option-table.ts';
 import { inARow } from './options-in-a-row.ts';
-import { plainWords } from './plain-words.ts';
+import { plainWords, withoutSign } from './plain-words.ts';
 import {
   answerLine,
   answerTail,
@@ -98,7 +98,7 @@ function lineOf(block: Block): Line {
   const mark = letter === undefined ? found?.mark : { ...found?.mark, letter };
   const rest = found?.rest ?? text;
   const words = plainWords(rest);
-  const says = found === undefined ? sayingOf(text, words) : undefined;
+  const says = found === undefined ? sayingOf(withoutSign(text), withoutSign(words)) : undefined;
   return {
     block,
     text: rest,
@@ -178,7 +178,7 @@ function withoutTail(line: string): string[] {
 }
 
 const isTelling = (line: string) => {
-  const words = plainWords(line.trim());
+  const words = withoutSign(plainWords(line.trim()));
   return (
     markOf(line.trim()) !== undefined ||
     /^\s*(?:[-+*]|\d{1,9}\\?[.)])\s+\S/.test(line) ||

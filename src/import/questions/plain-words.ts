@@ -12,3 +12,6 @@ export const plainWords = (markdown: string): string => plainly(lineWords(markdo
 /** Whether a heading is that of the key to questions. */
 export const isKeyTitle = (words: string): boolean =>
   keyTitle.test(plainly(withoutMarker(words)).replace(/[\s:.]+$/u, ''));
+
+/** A line without the arrow or dash before it: "→ Answer: b". */
+export const withoutSign = (line: string) => line.replace(/^(\*{0,3})(?:[→➔➜➡⇒►▶•·–—-]|=>|->)+\s*/u, '$1');

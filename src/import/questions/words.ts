@@ -65,6 +65,10 @@ export const answerTail =
 export const bareAnswer =
   /^[\s*_]*(?:ans\.[\s*_]+(?=[^\s*_:：=–—-])|(?:ans\.?|answers?)[*_]*(?=\((?!s\))))/iu;
 
+/** What stands behind a problem as well as behind a question. */
+export const solution =
+  /^(?:the |la |as? |die )?(?:correct )?(?:solution|key|corrige|solucion|clave|solucao|soluzion|losung|(?:ال)?حل|解答)/u;
+
 /** "Model answer: …": an answer that learners may compare theirs with. */
 export const modelLine = new RegExp(
   `^(?:(?:model|sample|suggested|possible|example) (?:answer|response)|(?:reponse|exemple de reponse)(?: type| modele| possible)?(?= type| modele| possible)(?: type| modele| possible)|reponse (?:type|modele|possible|suggeree)|respuesta (?:modelo|sugerida|posible)|resposta (?:modelo|sugerida|possivel)|(?:ال)?اجابة (?:ال)?نموذجية|الاجابة النموذجية)${colon}(.*)$`,
