@@ -23,6 +23,7 @@ const excuses: Readonly<Record<string, readonly Excuse[]>> = {
   'openolat-12': [
     { what: 'answers', why: 'responses are not encoded: "&" cuts them, "+" and "%" change them' },
   ],
+  'claroline-14': [{ kind: 'scorm12', what: 'answers', why: 'no interaction is kept' }],
   'frappe-lms': [
     { what: 'answers', why: 'no interaction is kept' },
     { kind: 'scorm12', what: 'status', why: 'it knows "passed" alone' },

@@ -27,5 +27,8 @@ export const caps: Readonly<Record<string, Cap>> = {
   // It keeps no interaction at all, and no state of a completed module.
   'frappe-lms': { state: 0.2, answers: 3 },
   'forma-4': careful,
+  // In 1.2 it keeps no interaction.
+  'claroline-14': { ...hasty, answers: 3 },
+  'sakai-25': hasty,
   'simplify-scorm-0.0.1': careful,
 };

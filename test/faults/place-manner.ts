@@ -66,7 +66,7 @@ export function mannerPlace(
 
   /** And what it wrote over later: the indexes that a question was told under, looked at again. */
   const hasLost = (question: string): boolean => {
-    if (lostQuestions.has(question)) return true;
+    if (lostQuestions.has(question) || ways.withoutInteractions) return true;
     const records = Object.entries(confirmed).flatMap(([element, id]) =>
       id === question || id.startsWith(`${question}_`)
         ? (/^(cmi\.interactions\.\d+\.)id$/.exec(element)?.[1] ?? [])

@@ -90,7 +90,8 @@ export function createLms(options: LmsOptions): Lms {
   const is12 = kind === 'scorm12';
   const ways = waysOf(options);
   const given = launchValues(ways, options);
-  const core = coreOf(ways, { kind, mode, edition: options.edition ?? '4th' });
+  const isFirst = options.stored === undefined;
+  const core = coreOf(ways, { kind, mode, edition: options.edition ?? '4th', isFirst });
   const calls: LmsCall[] = [];
   let stored = options.stored && structuredClone(options.stored);
   let last: Answer = unset;
@@ -167,8 +168,22 @@ export function createLms(options: LmsOptions): Lms {
     options.onCall?.(entry);
   }
 
+  /** What a call answers that has to ask the server, where that cannot be reached. */
+  function unreached(call: LmsCall['call'], named: Named): string | undefined {
+    if (ways.away === undefined || call === 'Finish') return undefined;
+    try {
+      wire.ask();
+      return undefined;
+    } catch (error) {
+      note(call, { answer: ways.away, error: '', words: String(error) }, named);
+      return ways.away;
+    }
+  }
+
   /** Makes a call, keeps its error for GetLastError, and answers it in the platform's words. */
   function answered(call: LmsCall['call'], ask: () => Answer, named: Named = {}): string {
+    const none = unreached(call, named);
+    if (none !== undefined) return none;
     let answer: Answer;
     try {
       answer = ask();
@@ -195,6 +210,8 @@ export function createLms(options: LmsOptions): Lms {
 
   // These three report errors and make none.
   const told = (call: LmsCall['call'], answer: string, named: Named = {}): string => {
+    const none = unreached(call, named);
+    if (none !== undefined) return none;
     note(call, { answer, error: '0', words: '' }, named);
     return answer;
   };
@@ -237,10 +254,10 @@ export function createLms(options: LmsOptions): Lms {
   };
 }
 
-function coreOf(ways: Ways, launch: { kind: LmsKind; mode: Mode; edition: Edition }): Core {
+function coreOf(ways: Ways, launch: { kind: LmsKind; mode: Mode; edition: Edition; isFirst: boolean }): Core {
   const { checks, sizes = {}, counts = () => '', ends = false, browseCounts = false, countsAtFirst } = ways;
   return checks === 'nothing'
-    ? namedCore({ kind: launch.kind, counts, ends })
+    ? namedCore({ kind: launch.kind, counts: (records) => counts(records, launch.isFirst), ends })
     : checkedCore(checks, { ...launch, sizes, browseCounts, countsAtFirst });
 }
 

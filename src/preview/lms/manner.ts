@@ -53,6 +53,9 @@ export interface Ways {
   /** SCORM 1.2: sizes that differ from these limits. */
   sizes?: Partial<Sizes12>;
 
+  /** It has no interactions, and says so of each: they are optional (SCORM 1.2 RTE 3.4.4). Its ledger knows of none. */
+  withoutInteractions?: true;
+
   /** Launching: what the page gets, made of what a platform by the letter would give it. */
   given?(values: Values, arrival: Arrival): Values;
   /**
@@ -60,6 +63,8 @@ export interface Ways {
    * the queue of what is to be sent. `server`: each call asks the server, and throws where that cannot be reached.
    */
   sees?: 'launch' | 'queue' | 'server';
+  /** Every call but the last asks the server first, GetLastError too, and answers this where that cannot be reached. */
+  away?: string;
   /** GetValue in other words: the value as it is answered. */
   reads?(element: string, value: string): unknown;
   /**
@@ -68,7 +73,7 @@ export interface Ways {
    */
   countsAtFirst?(records: readonly number[]): number;
   /** `checks: 'nothing'`: what `_count` says where a collection has so many records; without it, ''. */
-  counts?(records: number): unknown;
+  counts?(records: number, isFirst: boolean): unknown;
 
   /**
    * SetValue: what is held of a value; undefined where it says true and holds nothing. May throw as the platform does.

@@ -353,3 +353,53 @@ describe('by the letter', () => {
     },
   );
 });
+
+describe('Sakai 25', () => {
+  const manner = 'sakai-25';
+  const kind = 'scorm2004';
+
+  it('answers false to each call but the last while its server is away, and nothing is held of it', () => {
+    const sco = launch({ manner, kind, wire: broken('away') });
+    for (const said of [
+      sco.get('cmi.suspend_data'),
+      sco.get('cmi.learner_id'),
+      sco.set('cmi.suspend_data', 'x'),
+    ])
+      expect(said).toBe('false');
+    expect([sco.commit(), sco.error(), sco.finish()]).toEqual(['false', 'false', 'true']);
+    expect(sco.lms.stored()).toBeUndefined();
+  });
+
+  it('holds what was set without a commit, and takes nothing from a page that goes', async () => {
+    const sco = launch({ manner, kind });
+    expect([sco.set('cmi.exit', 'suspend'), sco.set('cmi.suspend_data', 'x')]).toEqual(['true', 'true']);
+    sco.lms.goes('pagehide');
+    expect([sco.set('cmi.suspend_data', 'y'), sco.finish()]).toEqual(['false', 'true']);
+    await sco.lms.settled();
+    expect(sco.lms.stored()?.cmi.suspend_data).toBe('x');
+  });
+});
+
+describe('Claroline 14', () => {
+  const manner = 'claroline-14';
+
+  it('has no interactions in SCORM 1.2, and no more than 4,096 characters of state', () => {
+    const sco = launch({ manner });
+    expect([sco.set('cmi.interactions.0.id', 'q1'), sco.error()]).toEqual(['false', '401']);
+    expect([sco.get('cmi.interactions._count'), sco.error()]).toEqual(['', '401']);
+    expect([sco.set('cmi.suspend_data', 'x'.repeat(4097)), sco.error()]).toEqual(['false', '405']);
+    expect([sco.set('cmi.suspend_data', 'x'.repeat(4096)), sco.error()]).toEqual(['true', '0']);
+  });
+
+  it('counts no interactions in the first launch of SCORM 2004, and then all', async () => {
+    const row = {
+      'cmi.exit': 'suspend',
+      'cmi.interactions.0.id': 'q1',
+      'cmi.interactions.0.type': 'fill-in',
+    };
+    const first = launch({ manner, kind: 'scorm2004' });
+    const stored = await first.store(row);
+    expect(first.get('cmi.interactions._count')).toBeUndefined();
+    expect(launch({ manner, kind: 'scorm2004', stored }).get('cmi.interactions._count')).toBe(1);
+  });
+});
