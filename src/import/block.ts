@@ -21,6 +21,8 @@ export interface Block {
   isTitle?: true;
   /** Of a heading that links lead to: the name that they use. */
   anchor?: string | undefined;
+  /** Of a text that the document has for a heading: a question begins with it. */
+  isAsked?: true;
   /** How all of its words look, beside bold and italics: `colour ff0000`, `underline`. Options may be marked so. */
   look?: string | undefined;
   /** Of a table: whether the document says that its first row is its heading. */

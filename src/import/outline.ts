@@ -39,7 +39,7 @@ export function outlineOf(blocks: readonly Block[], title: string | undefined, i
     title: first,
     anchor,
     rest,
-  } = takeTitle(withoutQuestionHeadings(blocks.map(withoutLongHeading)), known);
+  } = takeTitle(withoutQuestionHeadings(blocks).map(withoutLongHeading), known);
   const headed = headingsOf(rest);
   const levels = sectionLevels(headed);
   const names = titlesOf(headed, levels);

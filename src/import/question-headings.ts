@@ -15,21 +15,33 @@ const mostBelow = 12;
 export function withoutQuestionHeadings(blocks: readonly Block[]): Block[] {
   const whole = blocks.map((block) => (isLine(block) ? asLine(block) : block));
   const units = unitsOf(whole);
-  const found = units.filter(({ isAnswered }) => isAnswered);
-  if (found.length < 2) return whole;
+  const sure = units.filter(({ isAnswered }) => isAnswered);
+  if (sure.length < 2) return whole;
+  const levels = new Set(sure.flatMap(({ headings }) => headings.map(({ level }) => level)));
+  // Among them, so is one with boxes below it, however it is counted: "D5." stands for "Domanda 5".
+  const isLevel = ({ level }: Block) => levels.has(level);
+  const found = units.filter(
+    ({ isAnswered, isTicked, headings }) => isAnswered || (isTicked && headings.every(isLevel)),
+  );
+  const begins = new Set(found.flatMap(({ headings }) => headings.slice(0, 1)));
   const lines = new Set(found.flatMap(({ headings }) => headings));
-  const levels = new Set([...lines].map(({ level }) => level));
   // Those between them that are counted alike ask for words of one's own.
-  if (found.length * 2 >= units.length)
-    for (const { headings } of units)
+  const asked = units.filter(({ isAnswered, isTicked }) => isAnswered || !isTicked);
+  if (sure.length * 2 >= asked.length)
+    for (const { headings } of asked)
       for (const each of headings) if (levels.has(each.level) && hasNumber(wordsOf(each))) lines.add(each);
-  return whole.map((block) => (lines.has(block) ? asLine(block) : block));
+  return whole.map((block) => {
+    if (!lines.has(block)) return block;
+    return begins.has(block) ? { ...asLine(block), isAsked: true } : asLine(block);
+  });
 }
 
 /** Headings that may be a question, one right below the other, and whether options or an answer stand below the last. */
 interface Unit {
   headings: Block[];
   isAnswered: boolean;
+  /** Boxes stand below, some of them with a cross, and the headings look like no question. */
+  isTicked: boolean;
 }
 
 function unitsOf(blocks: readonly Block[]): Unit[] {
@@ -43,7 +55,8 @@ function unitsOf(blocks: readonly Block[]): Unit[] {
     if (headings.length > 0 && below.length > 0) {
       const lines = linesOf(below);
       const isAnswered = hasAnswers(lines) && (from >= 0 || lines.some(({ says }) => says?.of === 'answer'));
-      if (from >= 0 || isAnswered) units.push({ headings, isAnswered });
+      const isTicked = from < 0 && areTicked(lines);
+      if (from >= 0 || isAnswered || isTicked) units.push({ headings, isAnswered, isTicked });
     }
     [chain, below] = [[], []];
   };
@@ -78,6 +91,9 @@ const asLine = ({ text, notes, remarks, look }: Block): Block => ({
   ...(remarks ? { remarks } : {}),
   ...(look === undefined ? {} : { look }),
 });
+
+const areTicked = (lines: readonly Line[]) =>
+  [true, false].every((isTicked) => lines.some(({ mark }) => mark?.isTicked === isTicked));
 
 /** Whether two options stand there, counted by letters or with boxes, or an answer does. */
 function hasAnswers(lines: readonly Line[]): boolean {

@@ -117,6 +117,59 @@ describe('what stands behind an answer', () => {
   });
 });
 
+describe('a box with a cross', () => {
+  it('is an answer below headings that other languages count, among those of questions', async () => {
+    const boxes = '- [ ] Lima\n- [x] Rome\n- [ ] Oslo\n';
+    const { questions, module, seen } = await quizOf(
+      'a.md',
+      `## Cities\n\n#### D1. Which city?\n\n${boxes}\n#### Domanda 2. Which town\n\n${boxes}\n#### Q3. Which city?\n\n${boxes}\n#### Q4. Which city?\n\n${boxes}\n#### The last one\n\n${boxes}`,
+    );
+    expect(questions).toEqual([
+      city,
+      { ...city, text: 'Which town' },
+      city,
+      city,
+      { ...city, text: 'The last one' },
+    ]);
+    expect(module.sections).toHaveLength(1);
+    expect(seen).not.toMatch(/☒/);
+  });
+
+  it('is one below a question that is longer than a title may be', async () => {
+    const [boxes, long] = [
+      '- [ ] Lima\n- [x] Rome\n- [ ] Oslo\n',
+      `D2. ${'Which city is it? '.repeat(15).trim()}`,
+    ];
+    const { questions } = await quizOf(
+      'a.md',
+      `#### Q1. Which city?\n\n${boxes}\n[More](https://example.org)\n\n#### ${long}\n\n${boxes.replace('x', ' ')}\n#### Q3. Which city?\n\n${boxes}`,
+    );
+    expect(questions.map(({ options }) => options)).toEqual([
+      city.options,
+      ['Lima', 'Rome', 'Oslo'],
+      city.options,
+    ]);
+  });
+
+  it('is none below the headings of notes', async () => {
+    const { questions, seen } = await quizOf(
+      'a.md',
+      '# Plan\n\n## Spring\n\n- [x] Roads\n- [ ] Ports\n\n## Summer\n\n- [x] Towns\n- [ ] Seas\n',
+    );
+    expect(questions).toEqual([]);
+    expect(seen).toMatch(/☒ Roads/);
+  });
+
+  it('that is no option of its question is open for learners, and said', async () => {
+    const { questions, imported } = await quizOf(
+      'a.md',
+      '# Cities\n\n## Quiz\n\n1. Which city?\n\n   - Lima\n   - [x] Nice\n\n2. Why?\n',
+    );
+    expect(questions[0]?.text).toMatch(/☐ Nice/);
+    expect(imported.unsure.join()).toMatch(/a cross in the box before "Nice"/);
+  });
+});
+
 describe('questions among the lines of another one', () => {
   it('are questions of their own, each with its options and its answer', async () => {
     const { questions } = await quizOf(

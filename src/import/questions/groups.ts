@@ -17,6 +17,9 @@ const numberAlone = new RegExp(`^(?:${numberWord})\\s*(?:n[o°.]*\\s*)?(\\d{1,3}
 const ownNumber =
   /^(?:(?:\\?_){2,}\s*)?(\*{0,3})(?:(Q|question|pregunta|pergunta|quest[ãa]o|exercise|exercice|ejercicio|exerc[íi]cio|السؤال|سؤال)\s*(?:n[o°.º]*\s*)?(\p{Nd}{1,3})\\?[.):–。．：、）-]?|(\p{Nd}{1,3})\\?[.):。．：、）])(?:\s+(?=\S)|(?<=[.)])(?=\*{0,3}\p{L}{2}))/iu;
 
+/** "D5. Quale …", "KV 5: …": the first letters of what questions are called in any language, for a heading that is one. */
+const shortNumber = /^(\*{0,3})\p{Lu}\p{L}{0,11}\s?(\p{Nd}{1,3})\\?[.):。：]\s*(?=\S)/u;
+
 /** The lines above the first question, and those of each; where each text is a statement, each is a question. */
 export function groupsOf(lines: readonly Line[], areStatements: boolean): { above: Line[]; groups: Group[] } {
   const counted = lines.map(numbered);
@@ -24,7 +27,7 @@ export function groupsOf(lines: readonly Line[], areStatements: boolean): { abov
   const above: Line[] = [];
   const groups: Group[] = [];
   for (const [index, line] of counted.entries()) {
-    if (begins(line, index)) groups.push({ number: line.block.number, lines: [line] });
+    if (line.block.isAsked || begins(line, index)) groups.push({ number: line.block.number, lines: [line] });
     else (groups.at(-1)?.lines ?? above).push(line);
   }
   return { above, groups };
@@ -39,9 +42,11 @@ function numbered(line: Line): Counted {
   if (block.kind !== 'text' || mark !== undefined || says !== undefined || line.isCode) return line;
   const alone = numberAlone.exec(plainWords(block.text))?.[1];
   const found = alone === undefined ? ownNumber.exec(block.text) : null;
-  const number = alone ?? found?.[3] ?? found?.[4];
+  const short = block.isAsked && !found ? shortNumber.exec(block.text) : null;
+  const number = alone ?? found?.[3] ?? found?.[4] ?? short?.[2];
   if (number === undefined) return line;
-  const text = alone === undefined && found ? (found[1] ?? '') + block.text.slice(found[0].length) : '';
+  const sign = found ?? short;
+  const text = alone === undefined && sign ? (sign[1] ?? '') + block.text.slice(sign[0].length) : '';
   return {
     ...line,
     text,

@@ -20,17 +20,40 @@ export function readQuestion({ lines }: Group, around: Surroundings): Read {
     if (found === undefined) continue;
     const { left = [], text, ...more } = found;
     // A note of an option stands with the question: an option has one line.
+    const [own, rest] = [text.map(untick), left.map(untick)];
+    const ticked = [...text, ...left].filter((line) => ![...own, ...rest].includes(line));
     const said = withNotes(
-      textOf(text, left, around.level),
+      textOf(own, rest, around.level),
       lines.map(({ block }) => block),
     );
     return withFeedback(
-      { ...more, text: said, remarks: more.remarks, ...(comments.length > 0 ? { comments } : {}) },
+      {
+        ...more,
+        text: said,
+        remarks: [...more.remarks, ...tickedRemark(ticked)],
+        ...(comments.length > 0 ? { comments } : {}),
+      },
       asked,
     );
   }
   throw new Error('Every question is at least a reflection.');
 }
+
+/** A box with a cross, as it is before anybody answers: in a question, it may be the answer. */
+function untick(line: Line): Line {
+  if (line.mark?.isTicked !== true) return line;
+  const text = line.block.text.replace(crossed, '$1☐');
+  return text === line.block.text ? line : { ...line, block: { ...line.block, text } };
+}
+
+const crossed = /^(\*{0,3})(?:[☒☑✓✔✅●◉⦿■▣⬛]|\\?\[[xX✓]\\?\]|\([xX]\))/u;
+
+const tickedRemark = (lines: readonly Line[]): string[] =>
+  lines.length === 0
+    ? []
+    : [
+        `The document has a cross in the box before "${lines.map(({ text }) => lineWords(text)).join('" / "')}", which was left out of what learners see.`,
+      ];
 
 /** The question as Markdown: its own lines, and those that belong to no answer of it. */
 function textOf(stem: readonly Line[], left: readonly Line[], level: number): string {
