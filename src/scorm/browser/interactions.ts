@@ -95,7 +95,8 @@ export function interactionWriter({ lms, dialect, settings, indexes: earlier }: 
   /** An LMS that takes no more than a part says true all the same: what can be read back must be as long. */
   const respond = (index: number, response: string): boolean => {
     const element = at(index, dialect.response);
-    if (!lms.set(element, response)) return false;
+    // Some want a character there, in place of an answer that was taken back.
+    if (!lms.set(element, response) && (response || !lms.set(element, ' '))) return false;
     return !dialect.readable || !isCut((lms.read(element) ?? '').trim(), response.trim());
   };
 
@@ -123,7 +124,7 @@ export function interactionWriter({ lms, dialect, settings, indexes: earlier }: 
   /** What a longer answer left in later parts must not stand behind a shorter one. */
   const blankParts = (id: string, from: number) => {
     for (let part = from; indexes[`${id}_${part}`] !== undefined; part++) {
-      lms.set(at(indexes[`${id}_${part}`] as number, dialect.response), '');
+      respond(indexes[`${id}_${part}`] as number, '');
     }
   };
 
