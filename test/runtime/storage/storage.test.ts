@@ -27,7 +27,9 @@ interface Tab {
 }
 
 /** Opens the module in another tab of the browser. */
-async function tab(lacking: { [name in keyof typeof disk]?: unknown } = {}): Promise<Tab> {
+async function tab(
+  lacking: { [name in keyof typeof disk | 'BroadcastChannel']?: unknown } = {},
+): Promise<Tab> {
   const page = new EventTarget();
   class BroadcastChannel {
     postMessage = (said: unknown) => void told.push(said);
