@@ -4,6 +4,7 @@ import type { SectionKind } from '../sections/index.ts';
 import { asMarkdown } from './as-markdown.ts';
 import type { SourceDocument } from './block.ts';
 import type { Draft, DraftOf, DraftSection } from './draft.ts';
+import { withoutGiftMarks } from './gift-marks.ts';
 import { moduleId } from './ids.ts';
 import { keysOf } from './keys.ts';
 import type { Making } from './making.ts';
@@ -36,10 +37,11 @@ export interface Arranged {
 
 /** Makes a module of a document: every word of it is somewhere in the draft. */
 export function arrange(document: SourceDocument, wishes: Wishes): Arranged {
-  const outline = outlineOf(document.blocks, document.title, document.isTitleSure);
+  const { blocks, unsure } = withoutGiftMarks(document.blocks);
+  const outline = outlineOf(blocks, document.title, document.isTitleSure);
   const making: Making = {
     distinct: distinctIds([outline, ...outline.parts].flatMap(({ anchor }) => anchor ?? [])),
-    unsure: [...document.unsure],
+    unsure: [...document.unsure, ...unsure],
     leftOut: [...(document.leftOut ?? [])],
   };
   if (document.isTitleSure && document.title !== undefined && outline.title !== document.title)

@@ -219,8 +219,13 @@ export function areQuestions(lines: readonly Line[]): boolean {
     if ((isBehind || (asked && since <= mostBetween)) && line.says?.of === 'answer') answered++;
     asked ||= isStem;
   }
-  return answered > 0 || chosen > 1 || areTurns(lines);
+  // GIFT and headings say of themselves that they ask.
+  const isTold = lines.some(({ block }, index) => block.isAsked && isAnswer(lines[index + 1]));
+  return answered > 0 || chosen > 1 || isTold || areTurns(lines);
 }
+
+const isAnswer = (line: Line | undefined) =>
+  line?.mark?.isTicked !== undefined || line?.says?.of === 'answer';
 
 /** Whether two texts stand there, each with "Answer: …" right below it; a problem and its solution are none. */
 function areTurns(lines: readonly Line[]): boolean {
