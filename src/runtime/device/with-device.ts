@@ -38,7 +38,7 @@ export async function withDevice(
     unread.replace();
   }
   const state = joined(session, held, device);
-  let kept = Promise.resolve(false);
+  let kept: Promise<boolean> | undefined;
   return {
     state,
     device,
@@ -55,7 +55,13 @@ export async function withDevice(
       async commit() {
         const delivery = await committed(session);
         if (delivery.state === 'sent') device.sent();
-        if (delivery.state !== 'lost' || !(await kept)) return delivery;
+        if (delivery.state !== 'lost') return delivery;
+        // What the LMS gave back, which has it, is not on this device before something is saved.
+        if (!kept && session.saved) {
+          kept = device.keep(state);
+          device.sent();
+        }
+        if (!(await kept)) return delivery;
         return session.local ? { state: 'kept' } : { state: 'device', why: delivery.why };
       },
     },

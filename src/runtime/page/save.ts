@@ -12,7 +12,8 @@ import { seconds } from '../state/saved-state.ts';
 // Milliseconds: after the last change of an answer, after the first change of anything, after a refusal.
 const quiet = 2000;
 const latest = 10_000;
-const [again, mostAgain] = [15_000, 240_000];
+const again = 15_000;
+const mostAgain = 240_000;
 /** Troubles that may pass while the page is open. */
 const passing: Trouble[] = ['refused', 'offline', 'session-over'];
 

@@ -2,7 +2,8 @@ import type { Launch } from '../launch/launch.ts';
 import { guarded } from '../launch/mount.ts';
 
 /** What is written into the browser's history: its first entry here, and a step that nobody has clicked to. */
-const [first, later] = ['satchel-first', 'satchel-step'];
+const first = 'satchel-first';
+const later = 'satchel-step';
 
 /**
  * Shows one section at a time. Each step is an entry of the browser's history, named by the address's fragment as links

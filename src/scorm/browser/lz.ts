@@ -5,7 +5,9 @@
 const letters = 'abcdefghijklmnopqrstuvwxyz';
 const alphabet = `${letters.toUpperCase()}${letters}0123456789-_`;
 /** Codes that stand for no text: a character of 8 bits follows, one of 16 bits, the end. */
-const [short, long, end] = [0, 1, 2] as const;
+const short = 0;
+const long = 1;
+const end = 2;
 const firstCode = 3;
 
 /** The width of codes, in bits, which grows with the number of codes that were given out. */

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { openDevice } from '../../../src/runtime/device/device.ts';
+import { withDevice } from '../../../src/runtime/device/with-device.ts';
 import { withoutLms } from '../../../src/runtime/opening/without-lms.ts';
 import { fresh, setAnswer } from '../../../src/runtime/state/saved-state.ts';
 import { type DeviceStorage, openStorage } from '../../../src/runtime/storage/storage.ts';
@@ -7,7 +8,7 @@ import type { SavedState } from '../../../src/shared/saved-state.ts';
 import { settings } from '../../contracts/standard.ts';
 import { storage } from '../../standards/launched-stage.ts';
 
-const learner = { id: 'ana', name: 'Ana', language: '' };
+const learner = { id: 'ana', language: '' };
 const registration = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
 let kept: DeviceStorage;
 /** Another tab has what this one had when it was opened. */
@@ -57,6 +58,20 @@ describe('the copy on the device', () => {
     two.sent();
     expect(tab().findUnsent()).toBeUndefined();
     expect(answers()).toEqual({ q1: 'the LMS has it', q2: 'this too' });
+  });
+
+  it('is made of what the LMS gave back, where the LMS takes nothing before anything new is saved', async () => {
+    const held = JSON.stringify(write(begun(), 'q1', 'written on another device'));
+    const refusing = { ...withoutLms('refused', { learner }), saved: held };
+    const { session } = await withDevice(refusing, settings('q1', 'q2'), kept);
+    expect(await session.commit()).toEqual({ state: 'device', why: 'refused' });
+    expect(answers()).toEqual({ q1: 'written on another device' });
+    // It is the LMS's: no new attempt takes it for one that never arrived.
+    expect(tab().findUnsent()).toBeUndefined();
+
+    const full = { ...kept, change: async () => false };
+    const { session: elsewhere } = await withDevice(refusing, settings('q1', 'q2'), full);
+    expect(await elsewhere.commit()).toEqual({ state: 'lost', why: 'refused' });
   });
 
   it('lets an answer be emptied', () => {
