@@ -126,6 +126,7 @@ export const rooms = {
         'archiver',
         'dingbat-to-unicode',
         'domhandler',
+        'eld',
         'htmlparser2',
         'iconv-lite',
         'mammoth',

@@ -10,13 +10,14 @@ import { keysOf } from './keys.ts';
 import type { Making } from './making.ts';
 import { objectivesOf } from './objectives.ts';
 import { type Outline, outlineOf } from './outline.ts';
-import { isOpening, languageOf } from './parts.ts';
+import { isOpening } from './parts.ts';
 import { withPlaces } from './places.ts';
 import { sectionsOf, withQuestions } from './sections.ts';
 
 /** What a person says about the module beside the document. */
 export interface Wishes {
   id?: string | undefined;
+  /** Its language, said or found out; undefined where nobody can tell. */
   language?: string | undefined;
   /** Whether objectives stay a section: in a module that was imported with them as one. */
   areObjectivesText?: boolean;
@@ -47,7 +48,8 @@ export function arrange(document: SourceDocument, wishes: Wishes): Arranged {
   if (document.isTitleSure && document.title !== undefined && outline.title !== document.title)
     making.leftOut.push(`Above its text, the document is called “${document.title}”.`);
   const { title, number } = titleAndNumber(outline, wishes, making);
-  const language = languageFor(document, wishes, making);
+  const { language = 'en' } = wishes;
+  if (wishes.language === undefined) making.unsure.push('The language is not clear: "en" is only a guess.');
   const aims = wishes.areObjectivesText ? undefined : objectivesOf(outline.parts);
   const parts = outline.parts.filter((part) => part !== aims?.part).flatMap(withQuestions);
   const keys = keysOf(parts, making);
@@ -102,17 +104,6 @@ function titleAndNumber({ title: said }: Outline, { name }: Wishes, { unsure }: 
   }
   const [, number, title] = numberedTitle.exec(said) ?? [];
   return { title: title ?? said, number };
-}
-
-/** As much of a text as its language is told by, in characters. */
-const mostTold = 20_000;
-
-function languageFor({ blocks, language }: SourceDocument, wishes: Wishes, { unsure }: Making): string {
-  let told = '';
-  for (const { text } of blocks) if (told.length < mostTold) told += `${text.slice(0, mostTold)}\n\n`;
-  const guessed = wishes.language ?? languageOf(plainText(told)) ?? language;
-  if (guessed === undefined) unsure.push('The language is not clear: "en" is only a guess.');
-  return guessed ?? 'en';
 }
 
 const count = (number: number, one: string, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;

@@ -6,6 +6,7 @@ import { inShell } from '../problem/in-shell.ts';
 import { ProblemError, problem, startOf } from '../problem/problem.ts';
 import { schemaFile } from '../workspace.ts';
 import { type Arranged, arrange } from './arrange.ts';
+import { languageOf } from './language.ts';
 import { readDocument } from './read-document.ts';
 import { documentValue, importedText } from './update/imported-file.ts';
 import { markdownModule } from './write-markdown.ts';
@@ -38,8 +39,9 @@ export interface Imported extends Arranged {
 
 /** Makes a module of a document and writes it. Throws a ProblemError; nothing is written then. */
 export async function importDocument(options: ImportOptions): Promise<Imported> {
-  const { file, workspace, id, language, out, force = false, as = 'yaml' } = options;
+  const { file, workspace, id, out, force = false, as = 'yaml' } = options;
   const document = await readDocument(file);
+  const language = options.language ?? (await languageOf(document));
   const name = basename(file, extname(file)).replace(/[_-]+/g, ' ').trim() || 'A module';
   const arranged = arrange(document, { id, language, name });
   if (arranged.draft.sections.every(({ from }) => from === 'nothing')) {

@@ -65,24 +65,3 @@ export function partOf(text: string): SectionKind | undefined {
   }
   return bare.split(' ').length <= 8 && quizzes.test(bare) ? 'questions' : undefined;
 }
-
-// Words that each of the four languages uses all the time and the others hardly.
-const common: Record<string, readonly string[]> = {
-  en: 'the of and to is that with for are this from by which you'.split(' '),
-  fr: 'le les des et est une dans pour du que vous au avec sont'.split(' '),
-  es: 'el los las y una para del con por su se es son usted'.split(' '),
-  pt: 'os das dos e uma para não ao com um são em seu na'.split(' '),
-};
-
-/** The language that a text seems to be in, by its script and small words; undefined where nothing speaks for one. */
-export function languageOf(text: string): string | undefined {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  const arabic = text.match(/\p{Script=Arabic}/gu)?.length ?? 0;
-  if (arabic > letters / 2) return 'ar';
-  const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
-  const counts = Object.entries(common)
-    .map(([language, small]) => ({ language, count: words.filter((word) => small.includes(word)).length }))
-    .sort((a, b) => b.count - a.count);
-  const [first, second] = counts;
-  return first && second && first.count >= 3 && first.count > second.count ? first.language : undefined;
-}
