@@ -7,7 +7,7 @@ const italian =
   'Questo modulo tratta della cooperazione tra i paesi e delle politiche che sono state adottate.';
 
 const languageIn = (text: string, language: string | undefined) => {
-  const blocks: Block[] = [{ kind: 'text', text }];
+  const blocks: Block[] = [{ kind: 'text', text, level: 0, depth: 0, number: '' }];
   return languageOf({ title: undefined, language, blocks, pictures: [], unsure: [] });
 };
 
