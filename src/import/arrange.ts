@@ -10,6 +10,7 @@ import { keysOf } from './keys.ts';
 import type { Making } from './making.ts';
 import { objectivesOf } from './objectives.ts';
 import { type Outline, outlineOf } from './outline.ts';
+import { withoutPageLines } from './page-lines.ts';
 import { isOpening } from './parts.ts';
 import { withPlaces } from './places.ts';
 import { sectionsOf, withQuestions } from './sections.ts';
@@ -38,12 +39,19 @@ export interface Arranged {
 
 /** Makes a module of a document: every word of it is somewhere in the draft. */
 export function arrange(document: SourceDocument, wishes: Wishes): Arranged {
-  const { blocks, unsure } = withoutGiftMarks(document.blocks);
+  const pages = withoutPageLines(document.blocks);
+  const { blocks, unsure } = withoutGiftMarks(pages.blocks);
   const outline = outlineOf(blocks, document.title, document.isTitleSure);
   const making: Making = {
     distinct: distinctIds([outline, ...outline.parts].flatMap(({ anchor }) => anchor ?? [])),
-    unsure: [...document.unsure, ...unsure],
-    leftOut: [...(document.leftOut ?? [])],
+    unsure: [
+      ...document.unsure,
+      ...unsure,
+      ...(pages.leftOut.length > 0
+        ? ['Numbers of pages and what stands beside them were left out: see the end of the file.']
+        : []),
+    ],
+    leftOut: [...(document.leftOut ?? []), ...pages.leftOut],
   };
   if (document.isTitleSure && document.title !== undefined && outline.title !== document.title)
     making.leftOut.push(`Above its text, the document is called “${document.title}”.`);

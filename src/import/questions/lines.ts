@@ -1,6 +1,7 @@
 import { type Block, paragraph } from '../block.ts';
 import { plainly } from '../parts.ts';
 import { cellsOf } from '../table-cells.ts';
+import { withWholeOptions } from './broken-options.ts';
 import { isCode, withCode } from './code.ts';
 import { withoutCovers } from './hidden-answers.ts';
 import { withLetters } from './letters.ts';
@@ -75,7 +76,7 @@ export function markOf(text: string): { mark: Mark; rest: string } | undefined {
 
 /** The lines of blocks: each item, each paragraph; each line of a paragraph where lines are options or answers. */
 export function linesOf(blocks: readonly Block[]): Line[] {
-  const parts = blocks.flatMap(pieces);
+  const parts = withWholeOptions(blocks.flatMap(pieces));
   const options = parts.flatMap((block, index) => inARow(block, parts[index + 1]));
   return withoutCovers(lettered(options)).map(lineOf);
 }
