@@ -98,8 +98,12 @@ function inWords(
       removed.map((each) => `${about(each)}: ${excerpt(each.before ?? '')}`),
     ),
     ...part(
+      'In what is new as well, and left as it is (delete it: learners would read it twice, with the answers that it shows):',
+      gone.filter(({ isTwice }) => isTwice).map((each) => `${about(each)}: ${excerpt(each.before ?? '')}`),
+    ),
+    ...part(
       'Not in the document, and left as it is (delete what is to go):',
-      gone.map((each) => `${about(each)}: ${excerpt(each.before ?? '')}`),
+      gone.filter(({ isTwice }) => !isTwice).map((each) => `${about(each)}: ${excerpt(each.before ?? '')}`),
     ),
     ...part(
       'Said in another way by the document, and left to you:',

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isRaw, type Raw } from '../../module/raw.ts';
 import { type Note, nameOf, type Plan } from './plan.ts';
 import type { Unit } from './units.ts';
+import { wordsOf } from './words.ts';
 
 interface Adding {
   old: readonly Unit[];
@@ -12,12 +14,39 @@ interface Adding {
   deleted: ReadonlySet<number>;
 }
 
+/** What the items of a section say, one by one. */
+const itemsOf = ({ items }: Unit, now: readonly Unit[]): string[] =>
+  items === undefined
+    ? []
+    : now.flatMap((each) =>
+        isDeepStrictEqual(each.list, items) && each.list !== undefined ? [each.said] : [],
+      );
+
+/** The share of its words that what is gone has in what is new where both are the same text. */
+const leastTwice = 0.8;
+
+/** Marks what is gone from its place in the document and stands elsewhere in it: a text that questions were made of. */
+export function markTwice({ added, gone }: Plan): void {
+  const words = new Set(added.flatMap(({ after = '' }) => wordsOf(after).split(' ')));
+  for (const note of gone) {
+    const own = wordsOf(note.before ?? '')
+      .split(' ')
+      .filter(Boolean);
+    const there = own.filter((each) => words.has(each)).length;
+    if (own.length >= fewestTwice && there >= own.length * leastTwice) note.isTwice = true;
+  }
+}
+
+/** The fewest words that say something of a text. */
+const fewestTwice = 4;
+
 /** Puts what is new behind what it follows in the document. */
 export function addNew({ old, now, found, module, idFor, deleted }: Adding, plan: Plan): void {
   /** Where what follows the last unit is put: behind which item of which list. */
   let section: { list: readonly PropertyKey[]; index: number } | undefined;
   let items: { list: readonly PropertyKey[]; index: number } | undefined;
   const isListed = Array.isArray(module.sections);
+  const put = new Set<number>();
   for (const [at, unit] of now.entries()) {
     const there = old[found.get(at) ?? -1];
     if (there?.kind === 'objectives') continue;
@@ -34,10 +63,12 @@ export function addNew({ old, now, found, module, idFor, deleted }: Adding, plan
     const isItem = unit.list !== undefined && (unit.list.length > 1 || unit.list[0] !== 'sections');
     const head = isItem ? headOf(now, at) : undefined;
     // What stands in a section that is new comes with it.
-    if (head !== undefined && !found.has(head) && wasAdded(now[head], plan)) continue;
+    if (head !== undefined && !found.has(head) && put.has(head)) continue;
     const value = isRaw(unit.value) ? fresh(unit.value, idFor) : unit.value;
-    const name = isRaw(value) && typeof value.id === 'string' ? value.id : nameOf(unit);
-    const note: Note = { path: undefined, name, after: unit.said };
+    const said = [unit.said, ...itemsOf(unit, now)].filter(Boolean);
+    const name =
+      isRaw(value) && typeof value.id === 'string' ? value.id : nameOf({ ...unit, said: said[0] ?? '' });
+    const note: Note = { path: undefined, name, after: said.join(' ') };
     const isAway = head !== undefined && deleted.has(head);
     if (isItem && items && !isAway) plan.changes.push({ kind: 'insert', ...items, value });
     else if (!isItem && isListed && unit.kind !== 'objectives')
@@ -49,6 +80,7 @@ export function addNew({ old, now, found, module, idFor, deleted }: Adding, plan
       continue;
     }
     plan.added.push(note);
+    put.add(at);
   }
 }
 
@@ -58,9 +90,6 @@ function headOf(units: readonly Unit[], at: number): number | undefined {
   const head = units.findLastIndex(({ items }, index) => index < at && JSON.stringify(items) === list);
   return head < 0 ? undefined : head;
 }
-
-const wasAdded = (head: Unit | undefined, { added }: Plan): boolean =>
-  head !== undefined && added.some(({ after }) => after === head.said);
 
 /** What is new, with ids that nothing has. */
 function fresh(value: Raw, idFor: (item: Raw) => string): Raw {

@@ -1,5 +1,5 @@
 import type { Raw } from '../../module/raw.ts';
-import { addNew } from './add-new.ts';
+import { addNew, markTwice } from './add-new.ts';
 import type { Part } from './choices.ts';
 import { compareChoices } from './compare-choices.ts';
 import { compareKeys } from './compare-keys.ts';
@@ -65,6 +65,7 @@ export function planned(
     if (!taken.has(index) && !isEmpty && !isByHand)
       plan.gone.push({ path: unit.path, name: nameOf(unit), before: unit.said });
   }
+  markTwice(plan);
   return { ...plan, found: [...pairs].map(([at, place]) => [now[at] as Unit, old[place] as Unit]) };
 }
 

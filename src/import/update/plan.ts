@@ -12,6 +12,8 @@ export interface Note {
   key?: string;
   before?: string;
   after?: string;
+  /** Of what is gone: its words stand in what is new, so that learners would read them twice. */
+  isTwice?: true;
 }
 
 /** What an update would do. */

@@ -161,3 +161,33 @@ describe('a revised document', () => {
     expect(existsSync(`${module.file}.before`)).toBe(true);
   });
 });
+
+describe('a quiz that was imported as sections', () => {
+  const quiz = (boxes: readonly string[]) =>
+    `# Cities\n\n${['Which of them is a city?', 'Which of them is a sea?']
+      .map(
+        (words, index) =>
+          `## ${index + 1}. ${words}\n\n${boxes.map((box) => `- ${box}Rome ${index}`).join('\n')}\n`,
+      )
+      .join('\n')}\n## Notes\n\nAll of that was said by Livy.\n`;
+
+  it('is listed apart from what is gone, beside the questions that it is now', async () => {
+    const module = await made(quiz(['', '', '']));
+    const { added, gone, remarks } = await update(
+      module,
+      quiz(['[ ] ', '[x] ', '[ ] ']).replace(/\n## Notes[^]*$/, ''),
+    );
+    expect(added).toMatchObject([
+      {
+        name: expect.stringMatching(/^questions “Which of them is a city/),
+        after: expect.stringContaining('a sea?'),
+      },
+    ]);
+    expect(gone.map(({ name, isTwice }) => `${name.slice(0, 11)} ${isTwice}`)).toEqual([
+      'text “Which true',
+      'text “Which true',
+      'text “Notes undefined',
+    ]);
+    expect(remarks).toEqual([]);
+  });
+});
