@@ -175,7 +175,7 @@ describe('a quiz that was imported as sections', () => {
     const module = await made(quiz(['', '', '']));
     const { added, gone, remarks } = await update(
       module,
-      quiz(['[ ] ', '[x] ', '[ ] ']).replace(/\n## Notes[^]*$/, ''),
+      quiz(['[ ] ', '[x] ', '[ ] ']).replace(/\n## Notes[\s\S]*$/, ''),
     );
     expect(added).toMatchObject([
       {
