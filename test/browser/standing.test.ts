@@ -5,6 +5,7 @@ import { workspace } from '../workspace-fixture.ts';
 import { troublesOf } from './axe.ts';
 import { openModule } from './learner.ts';
 import { openPage, startLaunches } from './package-server.ts';
+import { builtPackages } from './packages.ts';
 import { run12 } from './runs.ts';
 import { setStage } from './stage.ts';
 
@@ -200,6 +201,33 @@ it('ticks what is done, lists what is still to do, and completes when nothing is
   // The day is that of completion, and came back with the attempt.
   expect(await again.module.locator('[data-record-date]').textContent()).toMatch(/^on \w+ \d+, \d{4}$/);
   await again.close();
+});
+
+it('says the marks anew where they rise after the end', async () => {
+  const marks = `id: marks
+language: en
+title: Marks
+sections:
+  - title: Why
+    text: Read this.
+  - title: Check
+    questions:
+      - { question: Who signs?, id: q1-signs, required: false, options: { a: The employer, b: Governments }, right: b }
+`;
+  const folder = workspace({ 'modules/marks/module.yaml': marks, 'build.config.ts': 'export default {};\n' });
+  const { scorm12: files = {} } = await builtPackages(folder, ['marks'], { standards: ['scorm12'] });
+  const learner = await openModule(stage.browser, {
+    server: stage.server,
+    attempt: 'marks',
+    files,
+    options: { kind: run12.launch.lms, limits: 'standard', page: run12.launch.page },
+  });
+  await seeAll(learner.module);
+  const told = learner.module.locator('[data-ending-told]');
+  await expect.poll(() => told.textContent(), { timeout: 25_000 }).toContain('0 of 1');
+  await check(learner.module, 'q1-signs', 'b');
+  await expect.poll(() => told.textContent()).toContain('1 of 1');
+  await learner.close();
 });
 
 it('says the same in cmi5, and at the next launch', async () => {

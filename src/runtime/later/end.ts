@@ -22,6 +22,8 @@ export function end({ launch }: OpenPage): void {
     else if (readSavedState(session.saved).outcome.completed) holds.set(launch, 'sent');
   }
   let wasCompleted = standingOf(settings, state).outcome.completed;
+  /** What was said of the end when it came, in this launch. */
+  let said: string | undefined;
   const isRecorded = document.querySelector('[data-record]') !== null && session.mode === 'normal';
   launch.beforeSave(() => {
     const { completed } = standingOf(settings, state).outcome;
@@ -33,10 +35,13 @@ export function end({ launch }: OpenPage): void {
     const held = heldBy(delivery);
     if (held) holds.set(launch, held);
     showHeld(launch);
-    if (wasCompleted) return;
+    const about = aboutOf(standing, launch);
+    // Marks can still rise: what was said of them is said anew.
+    if (wasCompleted && (said === undefined || said === about)) return;
     wasCompleted = true;
+    said = about;
     const told = document.querySelector('[data-ending-told]');
-    if (told) told.textContent = aboutOf(standing, launch);
+    if (told) told.textContent = about;
   });
   showHeld(launch);
 }
