@@ -184,6 +184,23 @@ describe('questions among the lines of another one', () => {
     expect(questions).toEqual([city, sea, { text: 'Which town?', options: ['BERN', 'Nice'] }]);
   });
 
+  it('begin with a number alone, which explains nothing of the one before', async () => {
+    const { questions } = await quizOf(
+      'a.docx',
+      docx(
+        [
+          ...['1. Which city?', ...cityLines, 'Answer: b'],
+          ...['**2.**', 'Which sea?', ...seaLines, 'Answer: a'],
+          ...['3. Which town?', 'a) Bern', 'b) Nice', 'Answer: a'],
+        ]
+          .map((line) => (line === '**2.**' ? bold('2.') : text(line)))
+          .join(''),
+      ),
+    );
+    expect(questions.map((each) => 'feedback' in each)).toEqual([false, false, false]);
+    expect(questions[1]).toMatchObject({ text: expect.stringContaining('Which sea?'), options: sea.options });
+  });
+
   it('are not lost behind "Solution:", nor is a bold line of a program a heading', async () => {
     const { questions, module } = await quizOf(
       'a.docx',

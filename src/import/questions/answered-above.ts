@@ -61,6 +61,9 @@ const areBoxes = (lines: readonly Line[]) =>
 /** Where the question of lines with an answer begins. */
 function beginOf(lines: readonly Line[]): number {
   const end = lines.findIndex(({ mark, says }) => mark !== undefined || says !== undefined);
+  // "90. Given:" and a number alone on its line begin one, too.
+  const counted = lines.slice(0, end).findLastIndex(({ block }) => /^\*{0,3}\d{1,3}\\?[.)]/.test(block.text));
+  if (counted >= 0) return counted;
   const asked = lines.slice(0, end).findLastIndex(asks);
   return asked >= 0 ? asked : lines.slice(0, end).findLastIndex(({ block }) => block.kind === 'heading') + 1;
 }
