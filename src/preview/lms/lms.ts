@@ -7,10 +7,12 @@ import type { Moment, Request, Sending, Ways, Wire } from './manner.ts';
 import { mannerOf } from './manners/index.ts';
 import { createOutbox } from './outbox.ts';
 import { receive } from './server.ts';
+import { createSpeaker, type LmsCall } from './speaker.ts';
 import { memoryWire } from './wire.ts';
 
 export type { LmsKind, StoredAttempt } from './attempt.ts';
 export type { Limits } from './limits.ts';
+export type { LmsCall } from './speaker.ts';
 
 /** One launch of one attempt by one learner. */
 export interface LmsOptions extends Launching {
@@ -24,26 +26,6 @@ export interface LmsOptions extends Launching {
   onCommit?: (stored: StoredAttempt, reason: 'commit' | 'finish') => void;
   /** Called for each API call as it is answered. */
   onCall?: (call: LmsCall) => void;
-}
-
-/** One API call and its answer, with the same names in both standards. */
-export interface LmsCall {
-  call:
-    | 'Initialize'
-    | 'GetValue'
-    | 'SetValue'
-    | 'Commit'
-    | 'Finish'
-    | 'GetLastError'
-    | 'GetErrorString'
-    | 'GetDiagnostic';
-  element?: string;
-  value?: string;
-  answer: string;
-  /** '0' if none. */
-  error: string;
-  /** The error in words, '' if none. */
-  words: string;
 }
 
 /** The API as the package sees it. Platforms with manners answer more than strings. */
@@ -82,8 +64,6 @@ export function waysOf({ manner, kind, limits }: Pick<LmsOptions, 'manner' | 'ki
   return ways;
 }
 
-const unset: Answer = fine('');
-
 /** Starts an LMS for one launch; the SCO then finds `api` under `apiName`. */
 export function createLms(options: LmsOptions): Lms {
   const { kind, manner = '', mode = 'normal' } = options;
@@ -92,9 +72,7 @@ export function createLms(options: LmsOptions): Lms {
   const given = launchValues(ways, options);
   const isFirst = options.stored === undefined;
   const core = coreOf(ways, { kind, mode, edition: options.edition ?? '4th', isFirst });
-  const calls: LmsCall[] = [];
   let stored = options.stored && structuredClone(options.stored);
-  let last: Answer = unset;
   let [handed, confirmed, isEnded]: [Values, Values, boolean] = [{}, {}, false];
 
   for (const [element, value] of Object.entries(given.values)) core.put(element, value);
@@ -104,6 +82,7 @@ export function createLms(options: LmsOptions): Lms {
   };
   const memory = memoryWire();
   const wire = arriving(options.wire ?? memory, arrive);
+  const speaker = createSpeaker({ ways, wire, onCall: options.onCall });
   const outbox = createOutbox({
     ...{ manner, kind, mode, ways, core, wire, held: valuesOf(options.stored?.cmi) },
     given: given.values,
@@ -152,71 +131,11 @@ export function createLms(options: LmsOptions): Lms {
     return send('finish', answer);
   }
 
-  interface Named {
-    element?: unknown;
-    value?: unknown;
-  }
-
-  function note(call: LmsCall['call'], answer: Answer, named: Named): void {
-    const entry: LmsCall = {
-      call,
-      ...('element' in named && { element: String(named.element) }),
-      ...('value' in named && { value: String(named.value) }),
-      ...answer,
-    };
-    calls.push(entry);
-    options.onCall?.(entry);
-  }
-
-  /** What a call answers that has to ask the server, where that cannot be reached. */
-  function unreached(call: LmsCall['call'], named: Named): string | undefined {
-    if (ways.away === undefined || call === 'Finish') return undefined;
-    try {
-      wire.ask();
-      return undefined;
-    } catch (error) {
-      note(call, { answer: ways.away, error: '', words: String(error) }, named);
-      return ways.away;
-    }
-  }
-
-  /** Makes a call, keeps its error for GetLastError, and answers it in the platform's words. */
-  function answered(call: LmsCall['call'], ask: () => Answer, named: Named = {}): string {
-    const none = unreached(call, named);
-    if (none !== undefined) return none;
-    let answer: Answer;
-    try {
-      answer = ask();
-    } catch (error) {
-      note(call, { answer: '', error: '', words: `it threw ${String(error)}` }, named);
-      throw error;
-    }
-    const isRead = call === 'GetValue' && answer.error === '0' && ways.reads;
-    const raw: unknown = isRead ? ways.reads?.(String(named.element), answer.answer) : answer.answer;
-    const spoken = {
-      call,
-      ...('element' in named ? { element: String(named.element) } : {}),
-      ...('value' in named ? { value: named.value } : {}),
-    };
-    const said = ways.says?.({ answer: raw, error: answer.error }, spoken) ?? {
-      answer: raw,
-      error: answer.error,
-    };
-    const result = { ...answer, answer: String(said.answer), error: said.error };
-    if (!ways.errorStays || said.error !== '0') last = result;
-    note(call, result, named);
-    return said.answer as string;
-  }
-
-  // These three report errors and make none.
-  const told = (call: LmsCall['call'], answer: string, named: Named = {}): string => {
-    const none = unreached(call, named);
-    if (none !== undefined) return none;
-    note(call, { answer, error: '0', words: '' }, named);
-    return answer;
+  const { calls, answered, told } = speaker;
+  const diagnostic = (code: string): string => {
+    const last = speaker.last();
+    return code === '' || code === last.error ? last.words : core.diagnostic(code);
   };
-  const diagnostic = (code: string): string =>
-    code === '' || code === last.error ? last.words : core.diagnostic(code);
 
   const names: Record<LmsCall['call'], (...args: string[]) => string> = {
     Initialize: (parameter) => answered('Initialize', () => core.initialize(parameter)),
@@ -224,7 +143,7 @@ export function createLms(options: LmsOptions): Lms {
     GetValue: (element) => answered('GetValue', () => get(element), { element }),
     SetValue: (element, value) => answered('SetValue', () => set(element, value), { element, value }),
     Commit: (parameter) => answered('Commit', () => send('commit', core.commit(parameter))),
-    GetLastError: () => told('GetLastError', last.error),
+    GetLastError: () => told('GetLastError', speaker.last().error),
     GetErrorString: (code) => told('GetErrorString', core.errorString(String(code ?? '')), { value: code }),
     GetDiagnostic: (code) => told('GetDiagnostic', diagnostic(String(code ?? '')), { value: code }),
   };
