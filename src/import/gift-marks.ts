@@ -6,7 +6,7 @@ import { isCode } from './questions/code.ts';
 /** Where answers begin: "{" with "=", "~", "#" or a truth behind it, or nothing but "}". Not within a word or code. */
 const opens =
   /(?<![\\`$^_\p{L}\p{N}])\\?\{\s*(?=\\?[=~]|#\s*-?\d|(?:T|F|TRUE|FALSE)\s*(?:#[^{}]*)?\\?\}|\\?\}\s*$)/u;
-const closes = /\\?\}/;
+const closes = /(?<!\\)\\?\}/;
 /** `::a name::` before a question. */
 const named = /^(\*{0,3})\s*\\?::\s*((?:(?!::).)+?)\s*::\s*/su;
 
@@ -21,9 +21,10 @@ export function withoutGiftMarks(blocks: readonly Block[]): { blocks: Block[]; u
   const made: Block[] = [];
   const unsure: string[] = [];
   let isAny = false;
+  const isWritten = isGift(blocks);
   for (let index = 0; index < blocks.length; index++) {
     const block = blocks[index] as Block;
-    const found = isCode(block.text) || block.kind === 'heading' ? undefined : entryAt(blocks, index);
+    const found = isWritten ? entryIn(blocks, index) : undefined;
     // In a program, braces hold nothing as well.
     const isEssay = found?.isWhole && found.inner === '' && (isAny || named.test(block.text));
     if (found === undefined || (found.inner === '' && !isEssay)) {
@@ -50,6 +51,28 @@ export function withoutGiftMarks(blocks: readonly Block[]): { blocks: Block[]; u
     else made.push(begun({ ...block, text: found.before }, found), ...lines);
   }
   return { blocks: isAny ? made : [...blocks], unsure };
+}
+
+const entryIn = (blocks: readonly Block[], index: number) => {
+  const { kind, text } = blocks[index] as Block;
+  return isCode(text) || kind === 'heading' ? undefined : entryAt(blocks, index);
+};
+
+/**
+ * Whether something is surely GIFT: a question with a name, options with one that is right, or two texts that end in an
+ * answer. "A set { = 5 } of numbers" alone is none.
+ */
+function isGift(blocks: readonly Block[]): boolean {
+  let ends = 0;
+  for (const [index, { text }] of blocks.entries()) {
+    const found = entryIn(blocks, index);
+    if (found === undefined) continue;
+    const answers = answersIn(found.inner) ?? [];
+    const areOptions = answers.length > 1 && answers.some(isRight);
+    if (named.test(text) || areOptions) return true;
+    if (found.isWhole && found.inner !== '' && found.after === '') ends++;
+  }
+  return ends > 1;
 }
 
 interface Entry {
@@ -109,6 +132,8 @@ interface Answer {
   feedback: string;
 }
 
+const isRight = ({ sign, weight }: Answer) => (weight === undefined ? sign === '=' : weight > 0);
+
 /** The lines of answers; undefined where they are none that a document can say. */
 function linesOf({ inner }: Entry): Block[] | undefined {
   if (inner === '') return [];
@@ -122,7 +147,7 @@ function linesOf({ inner }: Entry): Block[] | undefined {
   // Only what is right: an answer in words.
   if (answers.every(({ sign }) => sign === '='))
     return [paragraph(`Answer: ${answers.map(({ text }) => text).join(' / ')}`)];
-  const isRight = ({ sign, weight }: Answer) => (weight === undefined ? sign === '=' : weight > 0);
+  if (answers.length < 2) return undefined;
   return answers
     .map((each) => paragraph(`${isRight(each) ? '☒' : '☐'} ${each.text}`))
     .concat(

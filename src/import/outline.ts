@@ -197,6 +197,7 @@ function titleAt(blocks: readonly Block[], known: string | undefined): number | 
     first === undefined ||
     isKnown ||
     first.kind === 'item' ||
+    first.isAsked === true ||
     !isFit(first) ||
     beginsQuestion(wordsOf(first)) ||
     beginsQuestion(first.text) ||

@@ -1,4 +1,5 @@
 import { type Block, wordsOf } from './block.ts';
+import { markOf } from './questions/lines.ts';
 
 const pageWord = '(?:page|p[áa]gina|seite|pagina|الصفحة|صفحة)';
 /** "Page 3 of 12", "- 3 -": what stands at the edge of a page and nowhere else. */
@@ -27,11 +28,25 @@ export function withoutPageLines(blocks: readonly Block[]): { blocks: Block[]; l
       (sure.test(each) || (likely.test(each) && (isOften(index - 1) || isOften(index + 1)))),
   );
   if (isPage.filter(Boolean).length < 2) return { blocks: [...blocks], leftOut: [] };
-  const beside = (index: number) => isPage[index - 1] === true || isPage[index + 1] === true;
-  // The first one may be the title of all.
+  // What stands at the edge of pages stands above their numbers, or below: "Summary" and "None of these" stand elsewhere
+  // as often. The first one may be the title of all.
+  const atEdge = [-1, 1].map((side) => {
+    const often = new Map<string, number>();
+    words.forEach((each, at) => {
+      if (isPage[at + side] === true) often.set(each, (often.get(each) ?? 0) + 1);
+    });
+    return (index: number) => {
+      const each = words[index] ?? '';
+      const found = often.get(each) ?? 0;
+      return isPage[index + side] === true && found > 1 && found >= (counts.get(each) ?? 0) - 1;
+    };
+  });
   const isAgain = (index: number) => {
+    const { kind, text } = blocks[index] as Block;
     const each = words[index] ?? '';
-    return each !== '' && beside(index) && words.indexOf(each) < index;
+    if (each === '' || kind === 'item' || markOf(text) !== undefined || words.indexOf(each) === index)
+      return false;
+    return atEdge.some((isEdge) => isEdge(index));
   };
   const goes = blocks.map((_, index) => isPage[index] === true || isAgain(index));
   const gone = [...new Set(words.filter((_, index) => goes[index]))];
