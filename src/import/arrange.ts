@@ -59,7 +59,9 @@ export function arrange(document: SourceDocument, wishes: Wishes): Arranged {
   const { language = 'en' } = wishes;
   if (wishes.language === undefined) making.unsure.push('The language is not clear: "en" is only a guess.');
   const aims = wishes.areObjectivesText ? undefined : objectivesOf(outline.parts);
-  const parts = outline.parts.filter((part) => part !== aims?.part).flatMap(withQuestions);
+  const parts = outline.parts
+    .filter((part) => part !== aims?.part)
+    .flatMap((part) => withQuestions(part, title));
   const keys = keysOf(parts, making);
   const made = parts.flatMap((part) =>
     keys.read.has(part) ? [] : sectionsOf(part, making, keys.of.get(part)),

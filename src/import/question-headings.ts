@@ -1,8 +1,9 @@
 import { type Block, paragraph, wordsOf } from './block.ts';
 import { beginsQuestion, hasNumber } from './questions/groups.ts';
 import { type Line, linesOf } from './questions/lines.ts';
-import { plainWords } from './questions/plain-words.ts';
-import { answerLine } from './questions/words.ts';
+import { plainWords, withoutSign } from './questions/plain-words.ts';
+import { answerLine, solution } from './questions/words.ts';
+import { solvedBelow } from './solved-below.ts';
 
 /** The most blocks below a heading among which its options and its answer stand. */
 const mostBelow = 12;
@@ -48,13 +49,18 @@ function unitsOf(blocks: readonly Block[]): Unit[] {
   const units: Unit[] = [];
   let chain: Block[] = [];
   let below: Block[] = [];
+  const isQuiet = solvedBelow();
   const close = () => {
     const from = chain.findIndex((each) => mayBegin(wordsOf(each)));
     // A question may be divided: its number and its first words, the lines of a program.
     const headings = from >= 0 ? chain.slice(from) : sameLevel(chain);
     if (headings.length > 0 && below.length > 0) {
       const lines = linesOf(below);
-      const isAnswered = hasAnswers(lines) && (from >= 0 || lines.some(({ says }) => says?.of === 'answer'));
+      const isAnswered = headings.some((each) => isCounted(wordsOf(each)))
+        ? areOptions(lines) || lines.some(isAnswer)
+        : from >= 0
+          ? areOptions(lines) || lines.some((line) => isAnswer(line) && !isSolution(line))
+          : areOptions(lines) && lines.some(isAnswer);
       const isTicked = from < 0 && areTicked(lines);
       if (from >= 0 || isAnswered || isTicked) units.push({ headings, isAnswered, isTicked });
     }
@@ -63,7 +69,7 @@ function unitsOf(blocks: readonly Block[]): Unit[] {
   for (const block of blocks) {
     if (block.kind === 'heading') {
       if (below.length > 0) close();
-      chain.push(block);
+      if (!isQuiet(block)) chain.push(block);
     } else if (below.length < mostBelow) below.push(block);
   }
   close();
@@ -76,7 +82,14 @@ function sameLevel(chain: readonly Block[]): Block[] {
   return chain.slice(from);
 }
 
-const mayBegin = (words: string) => beginsQuestion(words) || hasNumber(words) || /[?؟？]\s*$/u.test(words);
+const isCounted = (words: string) => beginsQuestion(words) || hasNumber(words);
+
+const mayBegin = (words: string) => isCounted(words) || /[?؟？]\s*$/u.test(words);
+
+const isAnswer = ({ says }: Line) => says?.of === 'answer';
+
+/** "Why does it not print?" with "Solution: …" below it is help as often as a question. */
+const isSolution = ({ block }: Line) => solution.test(withoutSign(plainWords(block.text)));
 
 /** An answer is no heading; neither is what has no words. */
 const isLine = (block: Block) => {
@@ -95,14 +108,12 @@ const asLine = ({ text, notes, remarks, look }: Block): Block => ({
 const areTicked = (lines: readonly Line[]) =>
   [true, false].every((isTicked) => lines.some(({ mark }) => mark?.isTicked === isTicked));
 
-/** Whether two options stand there, counted by letters or with boxes, or an answer does. */
-function hasAnswers(lines: readonly Line[]): boolean {
+/** Whether two options stand there, counted by letters or with boxes. */
+function areOptions(lines: readonly Line[]): boolean {
   const [first, second] = lines.filter(({ mark }) => mark !== undefined);
-  const areOptions =
-    first?.mark?.letter === second?.mark?.letter
-      ? first?.mark?.isTicked !== undefined
-      : first?.mark !== undefined &&
+  return first?.mark?.letter === second?.mark?.letter
+    ? first?.mark?.isTicked !== undefined
+    : first?.mark !== undefined &&
         second?.mark !== undefined &&
         /^[aا]$/u.test(first.mark.letter.replace('أ', 'ا'));
-  return areOptions || lines.some(({ says }) => says?.of === 'answer');
 }

@@ -11,6 +11,7 @@ import { questionSection } from './question-section.ts';
 import type { AnswerKey } from './questions/answer-key.ts';
 import { areQuestions, beginsQuestion } from './questions/groups.ts';
 import { linesOf } from './questions/lines.ts';
+import { areTroubles, solvedBelow } from './solved-below.ts';
 import { termSection } from './term-section.ts';
 import { threadSection } from './thread-section.ts';
 
@@ -95,19 +96,21 @@ const textSection = ({ title, blocks, level, isWithin }: Part): DraftSection => 
 
 /**
  * A text in which questions stand with answers or options, although no heading says so, as parts: these are questions,
- * what stands below the other headings stays a text.
+ * what stands below the other headings stays a text. `title` is that of the document.
  */
-export function withQuestions(part: Part): Part[] {
+export function withQuestions(part: Part, title = ''): Part[] {
   const isText = authorOfSection(part).import.from === 'text' && part.isKey !== true;
   // What is asked there, the page answers.
   const isAnswered =
     /\bfaqs?\b|frequently asked|foire aux questions|preguntas frecuentes|perguntas frequentes|الأسئلة الشائعة/iu.test(
       part.title ?? '',
     );
-  if (!isText || isAnswered) return [part];
+  if (!isText || isAnswered || areTroubles(`${title} / ${part.title ?? ''}`)) return [part];
+  const isSolved = solvedBelow();
   const made: Part[] = [];
   for (const [index, { blocks }] of byHeadings(part, true).entries()) {
-    const isAsked = mayAsk(blocks) && areQuestions(linesOf(blocks.map(asQuestion)));
+    const isQuiet = blocks.map(isSolved).some(Boolean);
+    const isAsked = !isQuiet && mayAsk(blocks) && areQuestions(linesOf(blocks.map(asQuestion)));
     const kind = isAsked ? 'questions' : part.kind;
     const last = made.at(-1);
     if (last && last.kind === kind && kind !== 'questions') last.blocks.push(...blocks);

@@ -65,3 +65,71 @@ describe('words beside the number of a page', () => {
     expect(text).not.toMatch(/Page/);
   });
 });
+
+const troubles = [
+  '### The printer does not print',
+  'The paper may be out.',
+  '**Solution:** Put paper in.',
+  '### 2. Why is it slow?',
+  'Too many jobs.',
+  '**Solution:** Delete some.',
+];
+
+describe('problems, each with its solution', () => {
+  it.each([
+    ['a title', ['# Troubleshooting the printer', '## Paper', ...troubles]],
+    ['a section', ['# The printer', '## Dépannage', ...troubles]],
+    [
+      'a heading within one',
+      [
+        '# The printer',
+        '## Use',
+        'Press it.',
+        '### Known issues',
+        ...troubles.map((each) => each.replace('###', '####')),
+      ],
+    ],
+    [
+      'nothing said',
+      ['# The printer', '## Use', 'Press it.', ...troubles.map((each) => each.replace('2. ', ''))],
+    ],
+  ])('stay with their headings: %s', async (_, lines) => {
+    const { questions, text } = await readOf('a.md', lines);
+    expect(questions).toEqual([]);
+    expect(text).toMatch(/# (?:<.*>)?The printer does not print/);
+    expect(text).toMatch(/Solution:\*{0,2} Delete some/);
+  });
+
+  it('are other than questions with headings that have options or numbers', async () => {
+    const { questions, seen } = await readOf('a.md', [
+      '# The printer',
+      '### 1. Which is slow?',
+      'a) The old one\nb) The new one',
+      'Solution: a',
+      '### 2. What does it print?',
+      'Solution: black',
+    ]);
+    expect(questions).toHaveLength(2);
+    expect(seen).not.toMatch(/Solution/);
+  });
+});
+
+describe('a list to tick off', () => {
+  it('beside one that is ticked is no question', async () => {
+    const { questions, seen } = await readOf('a.md', [
+      '# Study',
+      '## Exercise',
+      'It must have:',
+      '\\[x\\] a title\n\n\\[x\\] a cover',
+      'Before you send it, verify:',
+      '\\[ \\] it has a name\n\n\\[ \\] it is a PDF',
+      '1. Send it.',
+      '2. Wait.',
+    ]);
+    expect(questions.map((each) => each.replace(/\s+/g, ' '))).toEqual([
+      'reflection: Send it.',
+      'reflection: Wait.',
+    ]);
+    expect(seen).toMatch(/it is a PDF/);
+  });
+});

@@ -54,9 +54,11 @@ function add({ above, groups }: Above, lines: readonly Line[]): void {
   (groups.at(-1)?.lines ?? above).push(...lines);
 }
 
-/** Whether there are boxes, some of them with a cross, and some without. */
+/** Whether there are boxes below each other, some of them with a cross, and some without: not two lists of them. */
 const areBoxes = (lines: readonly Line[]) =>
-  lines.some(({ mark }) => mark?.isTicked === true) && lines.some(({ mark }) => mark?.isTicked === false);
+  lines.some(
+    ({ mark }, index) => mark?.isTicked !== undefined && lines[index + 1]?.mark?.isTicked === !mark.isTicked,
+  );
 
 /** Where the question of lines with an answer begins. */
 function beginOf(lines: readonly Line[]): number {
