@@ -7,7 +7,7 @@ import type { Part } from './outline.ts';
 import { type AnswerKey, answerKeyOf } from './questions/answer-key.ts';
 import { answeredAbove, divided } from './questions/answered-above.ts';
 import { areChoices } from './questions/choices.ts';
-import { groupsOf, saysTrueFalse } from './questions/groups.ts';
+import { asks, beginsQuestion, groupsOf, saysTrueFalse } from './questions/groups.ts';
 import { type Line, linesOf } from './questions/lines.ts';
 import { lineWords, plainWords } from './questions/plain-words.ts';
 import { readQuestion } from './questions/read-question.ts';
@@ -72,10 +72,16 @@ function keyPlace(lines: readonly Line[]): number {
   return places.find((place) => isOne(place) && !(isUsed && answerKeyOf(behind(place)).size < 2)) ?? -1;
 }
 
-/** Whether questions with options and answers of their own follow: "Solution:" above them is that of one question. */
-const goesOn = (lines: readonly Line[]) =>
-  lines.some(({ says, isKey }) => isKey || says?.of === 'answer') &&
-  lines.some(({ mark }, index) => mark?.letter === 'a' && lines[index + 1]?.mark?.letter === 'b');
+/** Whether questions with options and answers of their own follow, or with a place for one: "Solution:" above them is that of one question. */
+const goesOn = (lines: readonly Line[]) => {
+  const isKey = lines.some((line) => line.isKey);
+  const areOptions = lines.some(
+    ({ mark }, index) => mark?.letter === 'a' && lines[index + 1]?.mark?.letter === 'b',
+  );
+  return areOptions
+    ? isKey || lines.some(({ says }) => says?.of === 'answer')
+    : isKey && lines.some((line) => asks(line) || beginsQuestion(lineWords(line.block.text)));
+};
 
 /** What is said of answers above which no question stands. */
 const strayAnswers = (lines: readonly Line[]) =>

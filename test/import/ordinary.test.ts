@@ -133,3 +133,47 @@ describe('a list to tick off', () => {
     expect(seen).toMatch(/it is a PDF/);
   });
 });
+
+describe('a note', () => {
+  const steps = [
+    '# How to install',
+    '## Exercise',
+    '1. Download it.\n\n   Note: on Windows, take the other one.',
+  ];
+
+  it('within what is to be done is for those who do it', async () => {
+    const { questions, seen } = await readOf('a.md', [
+      ...steps,
+      '2. Run it.\n\n   Comment: it takes a while.',
+    ]);
+    expect(questions).toEqual([
+      'reflection: Download it.\n\nNote: on Windows, take the other one.',
+      'reflection: Run it.\n\nComment: it takes a while.',
+    ]);
+    expect(seen).toMatch(/takes a while/);
+  });
+
+  it('behind an answer or options with a right one explains it', async () => {
+    const { questions, seen } = await readOf('a.md', [
+      ...steps.slice(0, 2),
+      '1. Which city?\n\n   a) Lima\n   b) **Rome**\n\n   Note: it is old.',
+      '2. Tell of it.\n\n   Answer: it is old and lies at a river that is long.\n\n   Note: it is in Italy.',
+    ]);
+    expect(questions).toEqual(['choice: Which city?', 'reflection: Tell of it.']);
+    expect(seen).toMatch(/correct: \|\n +it is old/);
+    expect(seen).not.toMatch(/Italy/);
+  });
+});
+
+describe('a question below "Answer:" without one', () => {
+  it('is no answer', async () => {
+    const { questions } = await readOf('a.txt', [
+      'Cities',
+      'Quiz',
+      'Q.1. Which city?\nAnswer:',
+      'Q.2. Show the sea:\nAnswer:',
+      'Q.3. Why?',
+    ]);
+    expect(questions).toEqual(['reflection: Which city?', 'reflection: Show the sea:', 'reflection: Why?']);
+  });
+});

@@ -15,7 +15,7 @@ const numberWord =
 const numberAlone = new RegExp(`^(?:${numberWord})\\s*(?:n[o°.]*\\s*)?(\\d{1,3})\\s*[.:)–-]?$`, 'u');
 /** "3. Which …", "Q3: Which …"; with a line before it to write the answer on; "3.Which" as well. */
 const ownNumber =
-  /^(?:(?:\\?_){2,}\s*)?(\*{0,3})(?:(Q|question|pregunta|pergunta|quest[ãa]o|exercise|exercice|ejercicio|exerc[íi]cio|السؤال|سؤال)\s*(?:n[o°.º]*\s*)?(\p{Nd}{1,3})\\?[.):–。．：、）-]?|(\p{Nd}{1,3})\\?[.):。．：、）])(?:\s+(?=\S)|(?<=[.)])(?=\*{0,3}\p{L}{2}))/iu;
+  /^(?:(?:\\?_){2,}\s*)?(\*{0,3})(?:(Q\.?|question|pregunta|pergunta|quest[ãa]o|exercise|exercice|ejercicio|exerc[íi]cio|السؤال|سؤال)\s*(?:n[o°.º]*\s*)?(\p{Nd}{1,3})\\?[.):–。．：、）-]?|(\p{Nd}{1,3})\\?[.):。．：、）])(?:\s+(?=\S)|(?<=[.)])(?=\*{0,3}\p{L}{2}))/iu;
 
 /** "D5. Quale …", "KV 5: …": the first letters of what questions are called in any language, for a heading that is one. */
 const shortNumber = /^(\*{0,3})\p{Lu}\p{L}{0,11}\s?(\p{Nd}{1,3})\\?[.):。：]\s*(?=\S)/u;

@@ -7,12 +7,31 @@ import type { Line } from './lines.ts';
 import { lineWords } from './plain-words.ts';
 import { type Surroundings, takenApart } from './taken-apart.ts';
 import { typesOf } from './types.ts';
+import { asideLine } from './words.ts';
 
 /** What became of a question: all but its id. */
 export type Read = Omit<DraftQuestion, 'id'>;
 
 /** Reads the lines of one question. What it was taken for, and what is not sure, is among its remarks. */
 export function readQuestion({ lines }: Group, around: Surroundings): Read {
+  const read = readLines(lines, around);
+  const isAnswered =
+    around.answer !== undefined || lines.some(({ says }) => says?.of === 'answer' || says?.of === 'model');
+  return isAnswered || isMarked(read) || !lines.some(isAside) ? read : readLines(lines.map(shown), around);
+}
+
+const isAside = ({ says, words }: Line) => says?.of === 'both' && asideLine.test(words);
+
+/** "Note: …" as a line like others. */
+function shown(line: Line): Line {
+  const { says: _, ...more } = line;
+  return isAside(line) ? more : line;
+}
+
+const isMarked = ({ right, pairs, options }: Read) =>
+  right !== undefined || pairs !== undefined || options?.some(({ isRight }) => isRight) === true;
+
+function readLines(lines: readonly Line[], around: Surroundings): Read {
   const asked = takenApart(lines, around);
   const comments = lines.flatMap(({ block }) => block.remarks ?? []);
   for (const type of typesOf) {
@@ -73,10 +92,6 @@ const isWorth = (marks: string | undefined): marks is string =>
 
 /** Feedback and marks are for a question that is marked: of another, they are kept for authors. */
 function withFeedback(question: Read, { feedback, marks, others, given, isFollowed }: Asked): Read {
-  const isMarked =
-    question.right !== undefined ||
-    question.pairs !== undefined ||
-    question.options?.some(({ isRight }) => isRight);
   const remarks = [...question.remarks];
   if (others.length > 0)
     remarks.push(
@@ -88,16 +103,16 @@ function withFeedback(question: Read, { feedback, marks, others, given, isFollow
     remarks.push(
       `What somebody answered was left out of what learners see: "${given.map(lineWords).join('" / "')}".`,
     );
-  if (isMarked && marks !== undefined && !isWorth(marks))
+  if (isMarked(question) && marks !== undefined && !isWorth(marks))
     remarks.push(`The document gives it ${marks} points; here it is worth one, as any that is marked.`);
-  if (isMarked)
+  if (isMarked(question))
     return {
       ...question,
       remarks,
       ...(isWorth(marks) && marks !== '1' ? { marks } : {}),
       ...(Object.keys(feedback).length > 0 ? { feedback } : {}),
     };
-  const said = [...new Set(Object.values(feedback))];
+  const said = [...new Set(Object.values(feedback).filter((each) => each !== ''))];
   if (said.length > 0)
     remarks.push(
       `The document says to those who answered: "${said.map(lineWords).join('" / "')}". Nothing here is marked, so learners do not see it.`,

@@ -1,6 +1,6 @@
 import { asMarkdown } from '../as-markdown.ts';
 import type { Asked } from './draft-question.ts';
-import { asks } from './groups.ts';
+import { asks, beginsQuestion } from './groups.ts';
 import type { Line } from './lines.ts';
 import { lineWords, plainWords } from './plain-words.ts';
 import { points } from './words.ts';
@@ -25,6 +25,9 @@ const longestMark = 8;
 
 /** A line to write on, or nothing. */
 const isBlank = (text: string) => /^(?:\\?_|[.…\s])*$/u.test(text);
+
+/** Below "Answer:" without one, the next question is none. */
+const isNext = ({ block }: Line) => beginsQuestion(lineWords(block.text));
 
 /** Takes the lines of a question apart: what is asked, what answers it, and what explains the answer. */
 export function takenApart(lines: readonly Line[], around: Surroundings): Asked {
@@ -61,7 +64,7 @@ export function takenApart(lines: readonly Line[], around: Surroundings): Asked 
     if (line.says !== undefined && !isTask(line.says)) {
       say(line.says.of, line.says.text);
       last = line.says.of;
-    } else if (last === 'answer' && answer === '' && line.mark === undefined) {
+    } else if (last === 'answer' && answer === '' && line.mark === undefined && !isNext(line)) {
       answer = lineWords(line.text);
       said.splice(-1, 1, answer);
     } else {

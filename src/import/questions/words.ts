@@ -86,6 +86,9 @@ export const feedbackLine = new RegExp(
   'u',
 );
 
+/** "Note: …": it explains an answer where there is one; elsewhere, it is a word to those who are to do something. */
+export const asideLine = /^(?:note|comment|why|commentaire|comentario|توضيح|تعليق)\s*[:：]/u;
+
 /** The heading of the key to a list of questions. */
 export const keyTitle =
   /^(?:(?:the )?(?:correct |right )?(?:answers?|answer keys?|keys?|solutions?|marking (?:key|scheme)|keys? to (?:the )?(?:questions|quiz|exercises|test)|answers? to (?:the )?(?:questions|quiz|exercises|test)|(?:answer|quiz|test) (?:sheet|key|section|solutions?)|quiz answers|test answers)|(?:les )?(?:bonnes )?(?:reponses?|solutions?|corriges?|cles?|cle de correction|corrige type|grille de correction)(?: correctes?| du (?:quiz|test|questionnaire)| des (?:exercices|questions))?|(?:las )?(?:respuestas?|soluciones?|solucionario|clave)(?: correctas?| de (?:respuestas|correccion)| del (?:cuestionario|examen|test))?|(?:as )?(?:respostas?|solucoes|gabarito|chave)(?: corretas?| de (?:respostas|correcao)| do (?:teste|questionario|exame))?|(?:ال)?اجابات(?: (?:ال)?صحيحة)?|(?:مفتاح|نموذج) (?:ال)?(?:اجابات?|اجابة|تصحيح)|(?:ال)?حلول)$/u;
