@@ -55,6 +55,8 @@ export async function openStateDocument(access: LrsAccess, owner: StateOwner): P
   let isBlind = false;
   let method: 'PUT' | 'POST' = 'PUT';
   let underway = 0;
+  /** This LRS was seen to give back what it was told. */
+  let isKeeper = false;
 
   /** An ETag comes with what is read, and need not come with what is written (xAPI 1.0.3 Part Three 3.1). */
   const versionOf = async (given: string | null, text: string) => {
@@ -77,7 +79,8 @@ export async function openStateDocument(access: LrsAccess, owner: StateOwner): P
     [isRead, held, etag] = [true, text, version];
     return answer;
   };
-  const put = async (match: string | null) => {
+  const put = async (match: string | null, last = false): Promise<Answer> => {
+    const before = held;
     const body = foreign === '' ? newest : join(foreign, newest);
     const isGuess = match !== null && match === etag && !isGiven;
     underway++;
@@ -87,12 +90,22 @@ export async function openStateDocument(access: LrsAccess, owner: StateOwner): P
     if (!isGood(answer)) return answer;
     isProven ||= isGuess;
     [held, etag] = [body, isBlind ? null : await versionOf(answer.etag, body)];
-    return answer;
+    return isKeeper || last ? answer : lookBack(before, answer);
+  };
+
+  /** Some say yes to what they keep nothing of: what stood there still does. */
+  const lookBack = async (before: string, said: Answer): Promise<Answer> => {
+    const answer = await ask(access, address);
+    if (!isReadable(answer)) return said;
+    isKeeper = (isGood(answer) ? answer.text : '') !== before;
+    if (isKeeper) return said;
+    [held, etag] = [before, null];
+    return { ...said, status: 500 };
   };
 
   /**
-   * Refused once more: somebody on the way keeps preconditions from the LRS. What stands there was read twice and did not
-   * change, so it is written without one. An LRS that must have one is posted to: it merges property by property, which
+   * Refused once more: somebody on the way keeps preconditions from the LRS, or the browser. What stands there was read twice
+   * and did not change, so it is written without one. An LRS that must have one is posted to: it merges property by property, which
    * replaces all of them.
    */
   const putAtLast = async (conflict: Answer) => {
@@ -109,6 +122,7 @@ export async function openStateDocument(access: LrsAccess, owner: StateOwner): P
 
   const first = await look(undefined, askFirmly(access, address));
   foreign = ''; // the page knows it
+  isKeeper = /"answers"/.test(held); // an earlier launch wrote it
   return {
     page: isGood(first) ? first.text : '',
     joinWith(given) {
@@ -123,14 +137,17 @@ export async function openStateDocument(access: LrsAccess, owner: StateOwner): P
       }
       // Perhaps nobody hears of a refusal: an ETag that may be wrong is left out of a last request.
       const isCertain = !last || (underway === 0 && (isGiven || isProven));
-      const answer = await put((isCertain ? etag : null) ?? withoutEtag());
-      if (!isConflict(answer)) return troubleOf(answer);
+      const match = (isCertain ? etag : null) ?? withoutEtag();
+      const answer = await put(match, last);
+      // A preflight may know no If-Match, and then the browser says nothing else than that the line was cut.
+      const isMute = ({ status }: Answer) => status === 0 && match !== null && !last;
+      if (!isConflict(answer) && !isMute(answer)) return troubleOf(answer);
       // Another device wrote since this launch looked (412), or the LRS wants to be told what is replaced (409): both
       // are kept, answer by answer.
-      const theirs = await look(answer);
+      const theirs = await look(isMute(answer) ? undefined : answer);
       if (!isReadable(theirs)) return troubleOf(theirs);
-      const second = await put(etag ?? withoutEtag());
-      return troubleOf(isConflict(second) ? await putAtLast(second) : second);
+      const second = await put(etag ?? withoutEtag(), last);
+      return troubleOf(isConflict(second) || isMute(second) ? await putAtLast(second) : second);
     },
   };
 }
