@@ -415,6 +415,20 @@ describe('a cmi5 session', () => {
     expect(stage.lms.refusals).toEqual([]);
   });
 
+  it('takes a yes without the statement for no word about it', async () => {
+    const tab = newTab();
+    const first = await open({}, tab);
+    await vi.waitFor(() => expect(stage.verbs()).toEqual(['initialized']));
+    stage.fault = () => 'drop';
+    first.record(reflection('q1', 'x'));
+    await first.end();
+    stage.fault = ({ url }) => (url?.includes('statementId=') ? 200 : undefined);
+    const next = await open({}, { ...newTab(), device: tab.device });
+    await vi.waitFor(() => expect(stage.verbs()).toContain('answered'), 5000);
+    await next.end();
+    expect(stage.lms.refusals).toEqual([]);
+  });
+
   it('9.3: tells nothing twice whose answer was lost on the way', async () => {
     const lose = (path: string) => {
       stage.fault = ({ method, url }) => {

@@ -9,6 +9,8 @@ export interface LrsAccess {
   authorization: string;
   /** The version of xAPI that it speaks, once it said that it speaks no 1.0. */
   version?: string;
+  /** It takes statements one by one alone; false where it was seen to take none so. */
+  isSingle?: boolean;
   /** Whom statements name, where whoever gives the key says so. */
   actor?: object | undefined;
 }

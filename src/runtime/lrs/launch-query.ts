@@ -53,7 +53,11 @@ export const basicOf = (key: string) => (/^basic /i.test(key) ? key : `Basic ${k
 const mailbox = (value: unknown): unknown =>
   typeof value === 'string' && /^[^:]+@[^:]+$/.test(value) ? `mailto:${value}` : value;
 
-/** An actor as JSON; the oldest launches wrote each of its properties as a list of one. Undefined for none. */
+/**
+ * An actor as JSON; the oldest launches wrote each of its properties as a list of one. Undefined for none. An agent is
+ * named in one way (xAPI 1.0.3 Part Two 2.4.2.1), of several by the first here: beside an address, the account of ILIAS
+ * before 8 is the same for all learners without a name.
+ */
 export function actorIn(text: string): Record<string, unknown> | undefined {
   try {
     const { name, mbox, mbox_sha1sum, openid, account, objectType, member } = JSON.parse(text) as Record<
@@ -62,9 +66,7 @@ export function actorIn(text: string): Record<string, unknown> | undefined {
     >;
     const one = (value: unknown): unknown => (Array.isArray(value) ? value[0] : value);
     const site = one(account) as Record<string, unknown> | undefined;
-    const actor = {
-      objectType: objectType ?? 'Agent',
-      name: one(name),
+    const names = Object.entries({
       mbox: mailbox(one(mbox)),
       mbox_sha1sum: one(mbox_sha1sum),
       openid: one(openid),
@@ -72,6 +74,11 @@ export function actorIn(text: string): Record<string, unknown> | undefined {
         homePage: site.homePage ?? site.accountServiceHomePage,
         name: site.name ?? site.accountName,
       },
+    });
+    const actor = {
+      objectType: objectType ?? 'Agent',
+      name: one(name),
+      ...Object.fromEntries(names.filter(([, value]) => value !== undefined).slice(0, 1)),
       member,
     };
     const known = Object.fromEntries(Object.entries(actor).filter(([, value]) => value !== undefined));

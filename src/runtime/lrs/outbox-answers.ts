@@ -24,7 +24,7 @@ export function takeIn(turn: Turn, { batch, number }: Flight, answer: LrsAnswer)
   const { state } = turn;
   const [first] = batch;
   const { status } = answer;
-  const isRefusal = status === 400 || status === 409 || isForbidden(state, answer);
+  const isRefusal = [400, 409, 412].includes(status) || isForbidden(state, answer);
   set(turn, { alone: Math.max(0, state.alone - 1), isTaking: false });
   if (isTaken(answer)) {
     took(turn, batch);
@@ -43,6 +43,10 @@ export function takeIn(turn: Turn, { batch, number }: Flight, answer: LrsAnswer)
     deliver(turn, [first]);
   } else if (first && (status === 400 || status === 413)) {
     refusedAlone(turn, first, { number, why: `${status} ${answer.text ?? ''}`, wasTaking: state.isTaking });
+  } else if (first && status === 412) {
+    // The proxy of ILIAS says so of whatever is wrong: nobody knows whether it is the statement, so others go before it.
+    if (!state.isOpening) suspect(turn, first, { number, why: '412' });
+    putOff(turn, answer);
   } else if (first && isRefusal) {
     set(turn, { refused: state.refused + 1, trouble: status });
     leave(turn, first);
@@ -92,12 +96,17 @@ function refusedAlone(turn: Turn, statement: Statement, { number, why, wasTaking
     if (own?.isRetried) set(turn, { isTaking: wasTaking });
     return;
   }
-  const refusal = { number, why };
+  suspect(turn, statement, { number, why });
+  const fresh = suspects(turn.state.queue).filter((each) => (each.refusal?.number ?? 0) > putOffAt);
+  if (fresh.length >= mostRefused || good(turn.state.queue).length === 0) putOff(turn, { status: 400 });
+}
+
+/** It has its turn when nothing else waits. */
+function suspect(turn: Turn, statement: Statement, refusal: NonNullable<Waiting['refusal']>): void {
+  const { queue } = turn.state;
   set(turn, {
     queue: queue.map((each) => (each.statement === statement ? { ...each, refusal } : each)),
   });
-  const fresh = suspects(turn.state.queue).filter((each) => (each.refusal?.number ?? 0) > putOffAt);
-  if (fresh.length >= mostRefused || good(turn.state.queue).length === 0) putOff(turn, { status: 400 });
 }
 
 function setAside(turn: Turn, statement: Statement, why: string): void {

@@ -110,3 +110,96 @@ describe('a request to an LRS', () => {
     expect(requests).toBe(1);
   });
 });
+
+describe('an LRS that says yes to a list as it does to anything', () => {
+  const to = (): LrsAccess => ({ endpoint: 'https://lrs.example.net/xapi/', authorization });
+  /** What it was asked, and the ids of what it was told by PUT. */
+  const saying = (put: () => Response, post = () => Response.json({ success: true })) => {
+    const asked: string[] = [];
+    const told: string[] = [];
+    vi.stubGlobal('fetch', async (address: string, { method = 'GET', body }: RequestInit) => {
+      asked.push(method);
+      if (method !== 'PUT') return post();
+      const id = new URL(address).searchParams.get('statementId') ?? '';
+      expect(JSON.parse(String(body))).toMatchObject({ id });
+      told.push(id);
+      return put();
+    });
+    return { asked, told };
+  };
+  afterEach(() => vi.unstubAllGlobals());
+  const nothing = () => new Response(null, { status: 204 });
+
+  it('is told each statement by itself, as the cmi5 XBlock of Open edX knows them', async () => {
+    const { asked, told } = saying(nothing);
+    const lrs = to();
+    const three = [one(), one(), one()];
+    expect((await deliver(three, lrs)).status).toBe(204);
+    expect(asked).toEqual(['POST', 'PUT', 'PUT', 'PUT']);
+    await deliver([one()], lrs);
+    expect(asked.slice(4)).toEqual(['PUT']);
+    expect(told.slice(0, 3)).toEqual(three.map(({ id }) => id));
+  });
+
+  it.each([0, 503])('does not have what did not arrive that way: %d', async (status) => {
+    saying(() => {
+      if (status === 0) throw new TypeError('Failed to fetch');
+      return new Response('', { status });
+    });
+    expect((await deliver([one(), one()], to())).status).toBe(status);
+  });
+
+  it('is believed where it knows no other way: a script between that answers for the LRS', async () => {
+    const { asked } = saying(() => new Response('', { status: 405 }));
+    const lrs = to();
+    expect((await deliver([one(), one()], lrs)).status).toBe(200);
+    expect((await deliver([one()], lrs)).status).toBe(200);
+    expect(asked).toEqual(['POST', 'PUT', 'PUT', 'POST']);
+  });
+
+  it('is not one that gives the list of ids back, or nothing', async () => {
+    for (const post of [() => Response.json([uuid()]), nothing]) {
+      const { asked } = saying(nothing, post as () => Response);
+      await deliver([one(), one()], to());
+      expect(asked).toEqual(['POST']);
+    }
+  });
+});
+
+describe('a 412 to one statement', () => {
+  const to = (): LrsAccess => ({ endpoint: 'https://lrs.example.net/xapi/', authorization });
+  const passing = (there: () => Response) => {
+    const asked: string[] = [];
+    vi.stubGlobal('fetch', async (address: string, { method = 'GET' }: RequestInit) => {
+      asked.push(`${method} ${address.replace(/=.*/, '=')}`);
+      return method === 'GET' ? there() : new Response('Wrong Response', { status: 412 });
+    });
+    return asked;
+  };
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('is a 409 where the LRS has it: the proxy of ILIAS says 412 of both', async () => {
+    const mine = one();
+    const asked = passing(() => Response.json({ ...mine, id: mine.id.toUpperCase() }));
+    expect((await deliver([mine], to())).status).toBe(409);
+    expect(asked).toEqual([
+      'POST https://lrs.example.net/xapi/statements',
+      'GET https://lrs.example.net/xapi/statements?statementId=',
+    ]);
+  });
+
+  it.each([
+    ['has none', () => new Response('', { status: 404 })],
+    ['says yes to anything', () => Response.json({ success: true })],
+    ['cannot be asked', () => Promise.reject(new TypeError('Failed to fetch')) as never],
+  ])('stays one where the LRS %s', async (_, there) => {
+    passing(there);
+    expect((await deliver([one()], to())).status).toBe(412);
+  });
+
+  it('to a batch is asked about nothing', async () => {
+    const asked = passing(() => Response.json({}));
+    expect((await deliver([one(), one()], to())).status).toBe(412);
+    expect(asked).toHaveLength(1);
+  });
+});

@@ -77,6 +77,15 @@ describe('an actor', () => {
     [{ mbox_sha1sum: ['00'] }, { objectType: 'Agent', mbox_sha1sum: '00' }],
     [{ openid: ['https://ana.example.net'] }, { objectType: 'Agent', openid: 'https://ana.example.net' }],
     [{ account }, { objectType: 'Agent', account }],
+    // ILIAS before 8: an agent is named in one way, and this account is the same for all learners without a name.
+    [
+      { mbox: 'ana@example.net', name: '-', account: { homePage: 'NO_PAGE', name: '-' } },
+      { ...ana, name: '-' },
+    ],
+    [
+      { mbox_sha1sum: '00', openid: 'https://ana.example.net' },
+      { objectType: 'Agent', mbox_sha1sum: '00' },
+    ],
     [
       { account: [{ accountServiceHomePage: account.homePage, accountName: account.name }] },
       { objectType: 'Agent', account },

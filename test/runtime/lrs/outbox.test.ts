@@ -246,6 +246,54 @@ describe('the outbox', () => {
   });
 });
 
+describe('a 412, by which ILIAS passes on whatever the LRS behind it refuses', () => {
+  const refusing = (count: number) => Array<LrsAnswer>(count).fill({ status: 412 });
+
+  it('to a batch divides it, and one that is refused does not hold up the others', async () => {
+    const { outbox, batches, answers, aside, kept } = scene();
+    answers.push({ status: 412 }, { status: 200 }, { status: 412 }, { status: 200 });
+    for (const id of ['a', 'b', 'c']) outbox.add(statement(id));
+    await settle(10_000);
+    expect(batches.slice(0, 4)).toEqual([['a', 'b', 'c'], ['a'], ['b'], ['c']]);
+    expect([aside, [...kept]]).toEqual([[], []]);
+  });
+
+  it('to everything is no verdict on a statement, and is asked for less and less often', async () => {
+    const { outbox, batches, answers, aside, kept } = scene();
+    answers.push(...refusing(1000));
+    for (let i = 0; i < 10; i++) outbox.add(statement(`a${i}`));
+    await settle(3_600_000);
+    expect(batches.length).toBeLessThan(40);
+    expect([aside, kept.size, outbox.arrival()]).toEqual([[], 10, 412]);
+    answers.length = 0;
+    await settle(3_600_000);
+    expect([aside, kept.size, outbox.arrival()]).toEqual([[], 0, 'told']);
+  });
+
+  it('to one alone for good lets all others go, and says that it did not arrive', async () => {
+    const { outbox, answers, aside, kept, batches } = scene();
+    answers.push({ status: 200 }, ...refusing(1));
+    outbox.add(statement('a'));
+    await settle(600);
+    outbox.add(statement('poison'));
+    await settle(600);
+    answers.push({ status: 200 }, ...refusing(1000));
+    outbox.add(statement('b'));
+    await settle(3_600_000);
+    expect(batches.length).toBeLessThan(30);
+    expect([aside, [...kept], outbox.arrival()]).toEqual([[], ['poison'], 412]);
+  });
+
+  it('does not let anything go before the first statement of a session with rules', async () => {
+    const { outbox, batches, answers } = scene([], { has: async () => false });
+    answers.push({ status: 412 });
+    outbox.add(statement('first', 'initialized'));
+    outbox.add(statement('a'));
+    await settle(10_000);
+    expect(batches).toEqual([['first'], ['first'], ['a']]);
+  });
+});
+
 describe('a 400', () => {
   const refusing = (count: number) => Array<LrsAnswer>(count).fill({ status: 400, text: 'no' });
 

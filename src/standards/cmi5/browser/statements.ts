@@ -39,8 +39,10 @@ export function rulesOf({ access, registration, data, tickets }: Ruling): Statem
   /** 9.3: of passed and failed, one a session. */
   let decided = false;
   const has = async (statementId: string) => {
-    const { status } = await ask(access, resource('statements', { statementId }));
-    return status === 200 ? true : status === 404 ? false : undefined;
+    const { status, text } = await ask(access, resource('statements', { statementId }));
+    // Some say yes to whatever they are asked: who has it shows it.
+    if (status === 200 && text.toLowerCase().includes(statementId)) return true;
+    return status === 404 ? false : undefined;
   };
 
   const isAllowed = (kind: Kind): boolean => {
