@@ -98,6 +98,17 @@ describe('what was promised of answers', () => {
     expect(oracle.failures).toHaveLength(1);
   });
 
+  it('is excused by that ledger where the tab is gone and nobody says who the learner is', () => {
+    for (const isLost of [true, false]) {
+      const oracle = written('sent');
+      oracle.newTab('first');
+      oracle.opened('first', look('new'), 'readable');
+      oracle.leftNameless('first');
+      oracle.opened('first', look('old'), 'readable', isLost);
+      expect([oracle.failures.length, oracle.counts.platform]).toEqual(isLost ? [0, 1] : [1, 0]);
+    }
+  });
+
   it('is not asked for where neither LMS nor storage can be read', () => {
     const oracle = written('sent');
     oracle.opened('first', look(''), 'unreadable');
