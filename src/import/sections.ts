@@ -11,6 +11,7 @@ import { questionSection } from './question-section.ts';
 import type { AnswerKey } from './questions/answer-key.ts';
 import { areQuestions, beginsQuestion } from './questions/groups.ts';
 import { linesOf } from './questions/lines.ts';
+import { remarkOnAnswers } from './shown-answers.ts';
 import { areTroubles, solvedBelow } from './solved-below.ts';
 import { termSection } from './term-section.ts';
 import { threadSection } from './thread-section.ts';
@@ -52,7 +53,7 @@ export function sectionsOf(part: Part, making: Making, key?: AnswerKey): DraftSe
     return [named({ from: 'nothing', kind: part.kind, title: part.title }, part.anchor)];
   const { from } = authorOfSection(part).import;
   if (from === 'text')
-    return inPieces(part).map((each) => named(withComments(textSection(each), each), each.anchor));
+    return inPieces(part).map((each) => named(withRemarks(textSection(each), each, making), each.anchor));
   const groups = isDivided[from] ? byHeadings(part) : [part];
   const sections = groups.map((group) => makers[from](group, making, key) ?? textSection(group));
   if (sections.every((each) => each.from === 'text')) {
@@ -60,16 +61,20 @@ export function sectionsOf(part: Part, making: Making, key?: AnswerKey): DraftSe
     making.unsure.push(`Below "${title}" is no ${wanted[from]}: it became a text.`);
     return [
       named(
-        withComments(
+        withRemarks(
           { ...textSection(part), ...(part.isWithin ? { title: undefined, isWithin: true as const } : {}) },
           part,
+          making,
         ),
         part.anchor,
       ),
     ];
   }
   return sections.map((made, index) => {
-    const section = named(withComments(made, groups[index] as Part), index === 0 ? part.anchor : undefined);
+    const section = named(
+      withRemarks(made, groups[index] as Part, making),
+      index === 0 ? part.anchor : undefined,
+    );
     return part.isWithin || index > 0 ? { ...section, title: undefined, isWithin: true as const } : section;
   });
 }
@@ -77,13 +82,22 @@ export function sectionsOf(part: Part, making: Making, key?: AnswerKey): DraftSe
 const named = (section: DraftSection, anchor: string | undefined): DraftSection =>
   anchor === undefined ? section : { ...section, anchor };
 
-/** A section with what reviewers wrote beside it; what stands beside a question is above that. */
-function withComments(section: DraftSection, { blocks }: Part): DraftSection {
+/**
+ * A section with what reviewers wrote beside it; what stands beside a question is above that. Of a text, with what is said
+ * of answers in it.
+ */
+function withRemarks(section: DraftSection, { title, blocks }: Part, { unsure }: Making): DraftSection {
   const own = new Set(
     section.from === 'questions' ? section.items.flatMap(({ comments = [] }) => comments) : [],
   );
   const comments = blocks.flatMap(({ remarks = [] }) => remarks).filter((each) => !own.has(each));
-  return comments.length === 0 ? section : { ...section, comments };
+  const remarks = section.from === 'text' ? remarkOnAnswers(title, blocks) : [];
+  unsure.push(...remarks);
+  return {
+    ...section,
+    ...(comments.length === 0 ? {} : { comments }),
+    ...(remarks.length === 0 ? {} : { remarks }),
+  };
 }
 
 const textSection = ({ title, blocks, level, isWithin }: Part): DraftSection => ({

@@ -69,6 +69,10 @@ export const bareAnswer =
 export const solution =
   /^(?:the |la |as? |die )?(?:correct )?(?:solution|key|corrige|solucion|clave|solucao|soluzion|losung|(?:ال)?حل|解答)/u;
 
+/** "Correct answer: Rome", in the five languages: of a question, whatever it says. */
+export const rightAnswer =
+  /^(?:(?:the )?(?:correct|right) answers?(?: (?:is|are))?|(?:la |les )?(?:bonnes? reponses?|reponses? (?:correctes?|exactes?))(?: (?:est|sont))?|(?:la |las )?respuestas? correctas?(?: (?:es|son))?|(?:a |as )?respostas? (?:corretas?|certas?)(?: (?:e|sao))?|(?:ال)?(?:اجابات?|اجابة|جواب) (?:ال)?(?:صحيحة|صحيح))\s*[:：]/u;
+
 /** "Model answer: …": an answer that learners may compare theirs with. */
 export const modelLine = new RegExp(
   `^(?:(?:model|sample|suggested|possible|example) (?:answer|response)|(?:reponse|exemple de reponse)(?: type| modele| possible)?(?= type| modele| possible)(?: type| modele| possible)|reponse (?:type|modele|possible|suggeree)|respuesta (?:modelo|sugerida|posible)|resposta (?:modelo|sugerida|possivel)|(?:ال)?اجابة (?:ال)?نموذجية|الاجابة النموذجية)${colon}(.*)$`,
