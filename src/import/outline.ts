@@ -4,6 +4,7 @@ import { type Headed, headingsOf } from './document-headings.ts';
 import { hasMarker, partOf, plainly, withoutMarker } from './parts.ts';
 import { withoutQuestionHeadings } from './question-headings.ts';
 import { beginsQuestion } from './questions/groups.ts';
+import { linesOf } from './questions/lines.ts';
 
 /** What stands between one heading and the next that begins a section of its own, or a part of another kind. */
 export interface Part {
@@ -192,12 +193,14 @@ function titleAt(blocks: readonly Block[], known: string | undefined): number | 
   )
     return place;
   const [first, second] = blocks;
+  const isAnswer = (block: Block | undefined) =>
+    linesOf(block ? [block] : []).some(({ mark, says }) => mark !== undefined || says !== undefined);
   const isKnown = known !== undefined && first !== undefined && plainly(wordsOf(first)) !== plainly(known);
   if (
     first === undefined ||
     isKnown ||
     first.kind === 'item' ||
-    first.isAsked === true ||
+    (first.isAsked === true && isAnswer(second)) ||
     !isFit(first) ||
     beginsQuestion(wordsOf(first)) ||
     beginsQuestion(first.text) ||

@@ -2,7 +2,7 @@ import { type Block, paragraph, wordsOf } from './block.ts';
 import { beginsQuestion, hasNumber } from './questions/groups.ts';
 import { type Line, linesOf } from './questions/lines.ts';
 import { plainWords, withoutSign } from './questions/plain-words.ts';
-import { answerLine, solution } from './questions/words.ts';
+import { answerLine, optionName, solution } from './questions/words.ts';
 import { solvedBelow } from './solved-below.ts';
 
 /** The most blocks below a heading among which its options and its answer stand. */
@@ -56,11 +56,12 @@ function unitsOf(blocks: readonly Block[]): Unit[] {
     const headings = from >= 0 ? chain.slice(from) : sameLevel(chain);
     if (headings.length > 0 && below.length > 0) {
       const lines = linesOf(below);
-      const isAnswered = headings.some((each) => isCounted(wordsOf(each)))
-        ? areOptions(lines) || lines.some(isAnswer)
-        : from >= 0
-          ? areOptions(lines) || lines.some((line) => isAnswer(line) && !isSolution(line))
-          : areOptions(lines) && lines.some(isAnswer);
+      const isAnswered =
+        from < 0
+          ? !headings.some(isAnswerTitle) &&
+            lines.some((line) => namesAnswer(line) || (areOptions(lines) && isAnswer(line)))
+          : areOptions(lines) ||
+            lines.some(headings.some((each) => isCounted(wordsOf(each))) ? isAnswer : namesAnswer);
       const isTicked = from < 0 && areTicked(lines);
       if (from >= 0 || isAnswered || isTicked) units.push({ headings, isAnswered, isTicked });
     }
@@ -88,8 +89,17 @@ const mayBegin = (words: string) => isCounted(words) || /[?؟？]\s*$/u.test(wor
 
 const isAnswer = ({ says }: Line) => says?.of === 'answer';
 
-/** "Why does it not print?" with "Solution: …" below it is help as often as a question. */
-const isSolution = ({ block }: Line) => solution.test(withoutSign(plainWords(block.text)));
+/** "Why does it not print?" with "Solution: call us" below it is help as often as a question. */
+const namesAnswer = (line: Line) =>
+  isAnswer(line) &&
+  (!solution.test(withoutSign(plainWords(line.block.text))) ||
+    optionName.test(plainWords(line.says?.text ?? '')));
+
+/** A heading that only says that an answer follows; "Answer:" is a line. */
+const isAnswerTitle = ({ text }: Block) => {
+  const words = plainWords(text);
+  return !answerLine.test(words) && answerLine.test(`${words}:`);
+};
 
 /** An answer is no heading; neither is what has no words. */
 const isLine = (block: Block) => {

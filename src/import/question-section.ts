@@ -66,22 +66,32 @@ export function questionSection(
 function keyPlace(lines: readonly Line[]): number {
   const places = lines.flatMap(({ isKey }, index) => (isKey && index > 0 ? [index] : []));
   const behind = (place: number) => lines.slice(place + 1);
-  const isOne = (place: number) => !goesOn(behind(place));
+  const isOne = (place: number) => !goesOn(behind(place), isOfOne(lines[place] as Line));
   // Where each question has a "Solution:", the last one has only what is counted for a key.
   const isUsed = !places.every(isOne);
   return places.find((place) => isOne(place) && !(isUsed && answerKeyOf(behind(place)).size < 2)) ?? -1;
 }
 
-/** Whether questions with options and answers of their own follow, or with a place for one: "Solution:" above them is that of one question. */
-const goesOn = (lines: readonly Line[]) => {
-  const isKey = lines.some((line) => line.isKey);
+/**
+ * Whether questions with options and answers of their own follow: "Solution:" above them is that of one question. So is
+ * "Answer:" where any follows that is asked and has one as well.
+ */
+const goesOn = (lines: readonly Line[], isOfOne: boolean) => {
   const areOptions = lines.some(
     ({ mark }, index) => mark?.letter === 'a' && lines[index + 1]?.mark?.letter === 'b',
   );
-  return areOptions
-    ? isKey || lines.some(({ says }) => says?.of === 'answer')
-    : isKey && lines.some((line) => asks(line) || beginsQuestion(lineWords(line.block.text)));
+  const isAsking = (line: Line) => asks(line) || beginsQuestion(lineWords(line.block.text));
+  return (
+    lines.some(({ says, isKey }) => isKey || says?.of === 'answer') &&
+    (areOptions || (isOfOne && lines.some(isAsking)))
+  );
 };
+
+/** "Answer:" is that of one question; "Answers" and "Answer key" are those of many. */
+const isOfOne = ({ words }: Line) =>
+  /^(?:the )?(?:correct |right )?(?:answer|solution|reponse|respuesta|solucion|resposta|solucao)(?: (?:correcte|correcta|correta))?\s*[:.]?$/u.test(
+    words,
+  );
 
 /** What is said of answers above which no question stands. */
 const strayAnswers = (lines: readonly Line[]) =>

@@ -3,12 +3,8 @@ import { answerKeyOf, areAnswers } from './questions/answer-key.ts';
 import { isCode } from './questions/code.ts';
 import { linesOf } from './questions/lines.ts';
 import { isKeyTitle, lineWords, plainWords, withoutSign } from './questions/plain-words.ts';
-import { answerLine, answerTail, rightAnswer, solution } from './questions/words.ts';
+import { answerLine, answerTail, optionName, rightAnswer, solution } from './questions/words.ts';
 import { cellsOf } from './table-cells.ts';
-
-/** What names an option, or says that a statement is true: with such a value, "Answer:" is that of a question. */
-const value =
-  /^(?:(?:option|opcion|choice)\s+)?\(?(?:[a-h]|[\u0621-\u064a])(?:\s*[,;&+/]\s*(?:(?:and|et|y|e|or)\s+)?[a-h])*\)?(?:[.):]\s.{1,80}|[.\s]*)$|^(?:true|false|vrai|faux|verdadero|verdadeiro|falso|صحيح|صح|خطا)[.\s]*$/u;
 
 /** A picture that platforms show beside what is right. */
 const pictured = /!\[([^\]]*)\]/g;
@@ -60,5 +56,5 @@ function isTold(line: string): boolean {
   if (rightAnswer.test(words)) return true;
   const said = solution.test(words) ? undefined : answerLine.exec(words)?.[1];
   const tail = said === undefined ? plainWords(answerTail.exec(line)?.[1] ?? '') : '';
-  return value.test(said ?? answerLine.exec(tail)?.[1] ?? '-');
+  return optionName.test(said ?? answerLine.exec(tail)?.[1] ?? '-');
 }

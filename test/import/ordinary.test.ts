@@ -177,3 +177,46 @@ describe('a question below "Answer:" without one', () => {
     expect(questions).toEqual(['reflection: Which city?', 'reflection: Show the sea:', 'reflection: Why?']);
   });
 });
+
+describe('headings above answers', () => {
+  it('that ask nothing stay headings where a solution or an explanation is all that stands below', async () => {
+    const lesson = (title: string) => [
+      `### ${title}`,
+      'Copy this and look at what it does.',
+      '<details><summary>Solution</summary>\n\nIt compares them.\n\n</details>',
+    ];
+    const { questions, text } = await readOf('a.md', [
+      '# Characters',
+      '## Lab',
+      ...lesson('Converting'),
+      ...lesson('Comparing'),
+    ]);
+    expect(questions).toEqual([]);
+    expect(text).toMatch(/# (?:<.*>)?Converting/);
+    const { titles } = await readOf('a.md', [
+      '# Leaves',
+      ...['One', 'Two'].flatMap((each) => [
+        `## ${each}`,
+        'Look.',
+        '## Answer',
+        'Answer: they are green and grow in spring.',
+      ]),
+    ]);
+    expect(titles.filter((each) => each === 'Answer')).toHaveLength(2);
+  });
+
+  it('are questions where it names an option, whatever stands between', async () => {
+    const { questions, seen } = await readOf('a.md', [
+      '# Java Questions and Answers',
+      'This is about literals.',
+      ...['one', 'two'].flatMap((each) => [
+        '## What does it print?',
+        `## class ${each} {`,
+        'Answer: Option B',
+      ]),
+    ]);
+    expect(questions).toHaveLength(2);
+    expect(seen).toMatch(/title: Java Questions and Answers/);
+    expect(seen).not.toMatch(/Answer:/);
+  });
+});

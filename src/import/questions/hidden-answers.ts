@@ -1,6 +1,6 @@
 import { type Block, paragraph } from '../block.ts';
 import { plainWords } from './plain-words.ts';
-import { answerLine, feedbackLine, modelLine, revealLine, revealTitle } from './words.ts';
+import { answerLine, feedbackLine, modelLine, revealLine, revealTitle, solution } from './words.ts';
 
 const opens = /^:::+\s*details\b\s*(.*)$/;
 const closes = /^:::+\s*$/;
@@ -16,10 +16,12 @@ export function withoutCovers(blocks: readonly Block[]): Block[] {
   const made: Block[] = [];
   let isOpen = false;
   let isFirst = false;
+  let name = 'Answer';
   for (const block of blocks) {
     const title = opens.exec(block.text)?.[1];
     if (title !== undefined && revealTitle.test(plainWords(title).replace(/[\s:.!…▼▶]+$/u, ''))) {
       [isOpen, isFirst] = [true, true];
+      name = solution.test(plainWords(title)) ? 'Solution' : 'Answer';
       continue;
     }
     if (isOpen && closes.test(block.text)) {
@@ -27,19 +29,20 @@ export function withoutCovers(blocks: readonly Block[]): Block[] {
       continue;
     }
     if (block.kind !== 'heading' && revealLine.test(plainWords(block.text))) continue;
-    made.push(isOpen ? said(block, isFirst) : block);
+    made.push(isOpen ? said(block, isFirst ? name : undefined) : block);
     isFirst = false;
   }
   return made;
 }
 
 /** A line of an answer, called so where nothing calls it. */
-function said(block: Block, isFirst: boolean): Block {
+function said(block: Block, first: string | undefined): Block {
   const words = plainWords(block.text);
   const isCalled = [answerLine, feedbackLine, modelLine].some((pattern) => pattern.test(words));
   if (isCalled || block.kind === 'heading') return block;
   const mark = block.kind === 'item' ? (block.label ?? (block.number === '' ? '' : `${block.number}.`)) : '';
   const text = `${mark} ${block.text}`.trim();
-  const name = isFirst && words.length <= longestAnswer && !text.includes('\n') ? 'Answer' : 'Feedback';
+  const isShort = words.length <= longestAnswer && !text.includes('\n');
+  const name = first !== undefined && isShort ? first : 'Feedback';
   return { ...block, ...paragraph(`${name}: ${text}`), ...(block.remarks ? { remarks: block.remarks } : {}) };
 }

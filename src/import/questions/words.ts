@@ -73,6 +73,10 @@ export const solution =
 export const rightAnswer =
   /^(?:(?:the )?(?:correct|right) answers?(?: (?:is|are))?|(?:la |les )?(?:bonnes? reponses?|reponses? (?:correctes?|exactes?))(?: (?:est|sont))?|(?:la |las )?respuestas? correctas?(?: (?:es|son))?|(?:a |as )?respostas? (?:corretas?|certas?)(?: (?:e|sao))?|(?:ال)?(?:اجابات?|اجابة|جواب) (?:ال)?(?:صحيحة|صحيح))\s*[:：]/u;
 
+/** What names an option, or says that a statement is true: with such words behind it, "Answer:" is that of a question. */
+export const optionName =
+  /^(?:(?:option|opcion|choice)\s+)?\(?(?:[a-h]|[\u0621-\u064a])(?:\s*[,;&+/]\s*(?:(?:and|et|y|e|or)\s+)?[a-h])*\)?(?:[.):]\s.{1,80}|[.\s]*)$|^(?:true|false|vrai|faux|verdadero|verdadeiro|falso|صحيح|صح|خطا)[.\s]*$/u;
+
 /** "Model answer: …": an answer that learners may compare theirs with. */
 export const modelLine = new RegExp(
   `^(?:(?:model|sample|suggested|possible|example) (?:answer|response)|(?:reponse|exemple de reponse)(?: type| modele| possible)?(?= type| modele| possible)(?: type| modele| possible)|reponse (?:type|modele|possible|suggeree)|respuesta (?:modelo|sugerida|posible)|resposta (?:modelo|sugerida|possivel)|(?:ال)?اجابة (?:ال)?نموذجية|الاجابة النموذجية)${colon}(.*)$`,
