@@ -61,6 +61,37 @@ describe('a quiz from a PDF', () => {
     expect(imported.unsure.join()).toMatch(/Numbers of pages/);
   });
 
+  it('has its last option whole where the next question, an answer or nothing follows', async () => {
+    const { module } = await importOf(
+      'a.txt',
+      [
+        'Geography',
+        'Quiz',
+        ...[
+          '1. Which is it?',
+          'A. Rome',
+          'B. the capital of a country that',
+          'lies in the north',
+          'of Europe',
+        ],
+        ...['2. Which one?', 'A. Bern', 'B. the town', 'at the lake', 'Answer: B'],
+        ...['3. Which of these?', 'A. Bari', 'B. Nice.', 'it is old.'],
+        ...['4. And now?', 'A. Oslo', 'B. none of', 'these'],
+      ].join('\n'),
+      { language: 'en' },
+    );
+    const last = itemsOf(module, 'questions').map((each) =>
+      'options' in each ? each.options.at(-1)?.text : '',
+    );
+    expect(last).toEqual([
+      'the capital of a country that lies in the north of Europe',
+      'the town at the lake',
+      'Nice.',
+      'none of these',
+    ]);
+    expect(itemsOf(module, 'questions')[2]?.text).toContain('it is old.');
+  });
+
   it('has other words between its options and its pages', async () => {
     const { module } = await importOf(
       'a.txt',

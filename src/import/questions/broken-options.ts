@@ -1,10 +1,11 @@
 import type { Block } from '../block.ts';
 import { cellsOf } from '../table-cells.ts';
 import { isCode } from './code.ts';
-import { lineWords } from './plain-words.ts';
-import { answerLine } from './words.ts';
+import { lineWords, plainWords } from './plain-words.ts';
+import { answerLine, feedbackLine } from './words.ts';
 
 const alone = /^\*{0,3}\(?([A-Ha-h])(?:\\?[.)])\*{0,3}$/;
+const question = /^\*{0,3}(?:q(?:uestion)?\.?\s*)?\d{1,3}\\?[.)]/i;
 const begins = /^\*{0,3}\(?([A-Ha-h])\\?[.)](?:\s|\*|$)/;
 
 /** The most characters of a line of a page. */
@@ -43,17 +44,46 @@ function goingOn(blocks: readonly Block[], from: number, letter: string): Block[
     if (block === undefined || !isPlain(block)) break;
     more.push(block);
   }
+  const last = lastLines(blocks, from, letter);
+  if (last.length > 0) return last;
   // The last option has none behind it: only its first line is surely its own.
   const first = blocks[from + 1];
   const isAlone = letterOf(blocks[from], alone) !== undefined && first !== undefined && isPlain(first);
   return isAlone && isCounted(blocks, from, letter) ? [first] : [];
 }
 
+/**
+ * The lines that the last option goes on with: in small letters, behind one that ends no sentence, and right above the next
+ * question, an answer or the end.
+ */
+function lastLines(blocks: readonly Block[], from: number, letter: string): Block[] {
+  if (!isCounted(blocks, from, letter, begins)) return [];
+  const more: Block[] = [];
+  for (let index = from; index <= from + mostLines; index++) {
+    const [block, next] = [blocks[index] as Block, blocks[index + 1]];
+    if (next === undefined || isEnd(next)) return more;
+    const isOpen = !/[.;:!?؟…]\*{0,3}\s*$/u.test(block.text);
+    if (!isOpen || !isPlain(next) || !/^\*{0,3}\p{Ll}/u.test(next.text)) return [];
+    more.push(next);
+  }
+  return [];
+}
+
+/** What stands behind the last option of a question. */
+function isEnd({ kind, text }: Block): boolean {
+  const words = plainWords(text);
+  return (
+    kind !== 'text' ||
+    question.test(text) ||
+    [answerLine, feedbackLine].some((pattern) => pattern.test(words))
+  );
+}
+
 /** Whether the option with the letter before, or the one behind, stands alone on its line as well. */
-function isCounted(blocks: readonly Block[], at: number, letter: string): boolean {
+function isCounted(blocks: readonly Block[], at: number, letter: string, pattern = alone): boolean {
   const before = String.fromCharCode(letter.charCodeAt(0) - 1);
   const near = blocks.slice(Math.max(0, at - mostLines - 1), at);
-  return near.some((block) => letterOf(block, alone) === before);
+  return near.some((block) => letterOf(block, pattern) === before);
 }
 
 const isPlain = (block: Block) =>
@@ -63,6 +93,6 @@ const isPlain = (block: Block) =>
   !isCode(block.text) &&
   !/^:::|!\[/.test(block.text) &&
   !begins.test(block.text) &&
-  !/^\*{0,3}(?:q(?:uestion)?\s*)?\d{1,3}\\?[.)]/i.test(block.text) &&
+  !question.test(block.text) &&
   !/[?؟]\s*$/u.test(lineWords(block.text)) &&
   !answerLine.test(lineWords(block.text).toLowerCase());
