@@ -220,3 +220,20 @@ describe('headings above answers', () => {
     expect(seen).not.toMatch(/Answer:/);
   });
 });
+
+describe('clauses below short headings', () => {
+  it('are no options', async () => {
+    const { questions } = await readOf('a.txt', [
+      'The Act',
+      '1. Duties\n(a) The keeper shall keep the keys.\n(b) The keeper shall not\nsleep.',
+      '2. Rights\n(a) The keeper may rest on\nSunday.\n(b) The keeper may eat there.',
+    ]);
+    expect(questions).toEqual([]);
+    const { questions: asked } = await readOf('a.txt', [
+      'Cities',
+      '1. Rome is\n(a) a city of Italy.\n(b) a lake in the north.',
+      '2. Oslo is\n(a) a city of Norway.\n(b) a lake in the north.',
+    ]);
+    expect(asked).toHaveLength(2);
+  });
+});

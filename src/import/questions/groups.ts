@@ -1,7 +1,7 @@
 import { latinDigits } from '../digits.ts';
 import type { Line } from './lines.ts';
 import { plainWords } from './plain-words.ts';
-import { choiceWords, solution, trueFalseHead, trueFalseTail } from './words.ts';
+import { trueFalseHead, trueFalseTail } from './words.ts';
 
 /** The lines of one question, and its number where the document gives one. */
 export interface Group {
@@ -14,7 +14,7 @@ const numberWord =
 /** "Question 3" on a line of its own: the question follows. */
 const numberAlone = new RegExp(`^(?:${numberWord})\\s*(?:n[o°.]*\\s*)?(\\d{1,3})\\s*[.:)–-]?$`, 'u');
 /** "3. Which …", "Q3: Which …"; with a line before it to write the answer on; "3.Which" as well. */
-const ownNumber =
+export const ownNumber =
   /^(?:(?:\\?_){2,}\s*)?(\*{0,3})(?:(Q\.?|question|pregunta|pergunta|quest[ãa]o|exercise|exercice|ejercicio|exerc[íi]cio|السؤال|سؤال)\s*(?:n[o°.º]*\s*)?(\p{Nd}{1,3})\\?[.):–。．：、）-]?|(\p{Nd}{1,3})\\?[.):。．：、）])(?:\s+(?=\S)|(?<=[.)])(?=\*{0,3}\p{L}{2}))/iu;
 
 /** "D5. Quale …", "KV 5: …": the first letters of what questions are called in any language, for a heading that is one. */
@@ -175,69 +175,3 @@ export const beginsQuestion = (words: string): boolean =>
 
 /** Whether a text begins with a number as questions have them: "3. Which city?", "Q3: Name a city." */
 export const hasNumber = (words: string): boolean => ownNumber.test(words);
-
-/** Whether lines may be chosen from: clauses of a law are counted by letters as well. */
-function areOptions(stem: Line, options: readonly Line[]): boolean {
-  const isClause = !asks(stem) && /[.;]\s*$/u.test(stem.words) && !choiceWords.test(stem.words);
-  return (
-    !isClause &&
-    options.length === 2 &&
-    options.every(
-      ({ mark, words }) => mark !== undefined && !/;(?:\s+(?:and|or|et|ou|y|o|e))?\s*$/u.test(words),
-    )
-  );
-}
-
-/** The first two lines with marks below a question: a picture or code may stand above them. */
-function firstMarked(lines: readonly Line[], from: number): readonly Line[] {
-  const next = lines.slice(from, from + 4).findIndex(({ mark }) => mark !== undefined);
-  const between = lines.slice(from, from + next);
-  const isFar = next < 0 || between.some((line) => line.block.kind !== 'text' || asks(line));
-  return isFar ? [] : lines.slice(from + next, from + next + 2);
-}
-
-/** The most lines between a question, or its options, and its answer, that one included. */
-const mostBetween = 3;
-
-/**
- * Whether lines are questions although no heading says so: an answer stands below one, or two of them have options.
- * Learners would read the answers, if these were a text.
- */
-export function areQuestions(lines: readonly Line[]): boolean {
-  let [asked, answered, chosen] = [false, 0, 0];
-  // Lines behind the last question or option: far from it, "Solution: …" answers nothing.
-  let since = 0;
-  for (const [index, line] of lines.entries()) {
-    const isStem =
-      asks(line) ||
-      (line.block.kind === 'item' && line.block.number !== '') ||
-      ownNumber.test(line.block.text);
-    if (isStem && line.mark === undefined && areOptions(line, firstMarked(lines, index + 1))) chosen++;
-    since = isStem || line.mark !== undefined ? 0 : since + 1;
-    // Behind options, it is the answer to what stands above them, whatever that looks like.
-    const isBehind = lines[index - 1]?.mark !== undefined && lines[index - 2]?.mark !== undefined;
-    if ((isBehind || (asked && since <= mostBetween)) && line.says?.of === 'answer') answered++;
-    asked ||= isStem;
-  }
-  // GIFT and headings say of themselves that they ask.
-  const isTold = lines.some(({ block }, index) => block.isAsked && isAnswer(lines[index + 1]));
-  return answered > 0 || chosen > 1 || isTold || areTurns(lines);
-}
-
-const isAnswer = (line: Line | undefined) =>
-  line?.mark?.isTicked !== undefined || line?.says?.of === 'answer';
-
-/** Whether two texts stand there, each with "Answer: …" right below it; a problem and its solution are none. */
-function areTurns(lines: readonly Line[]): boolean {
-  const isTurn = (index: number) => {
-    const [text, answer] = [lines[index], lines[index + 1]];
-    return (
-      text?.block.kind === 'text' &&
-      text.says === undefined &&
-      answer?.says?.of === 'answer' &&
-      answer.says.text !== '' &&
-      !solution.test(plainWords(answer.block.text))
-    );
-  };
-  return lines.some((_, index) => isTurn(index) && isTurn(index + 2));
-}
