@@ -147,6 +147,7 @@ const partsOfLater = ({
     ['proof', 'proof', true],
     ['otherTabs', 'other-tabs', true],
     ['outage', 'outage', true],
+    ['promised', 'promised', true],
     ['evidence', 'evidence', true],
     ['videoManners', 'video-manners', video],
     ['textMedia', 'text-media', textMedia],

@@ -121,6 +121,8 @@ export interface Assistance {
   ask?: (() => Promise<Delivery | undefined>) | undefined;
   /** What was said may be lost: says what has but one form in another, so that the LMS takes the next for changed. */
   again?(lms: Told): void;
+  /** Waits for what an LMS promises to answer to a commit: nothing where the promise is broken, or not kept in time. */
+  promised?(answer: unknown): Promise<unknown>;
 }
 
 /** What a session has told its LMS, and the way to it. */
@@ -128,7 +130,7 @@ export interface Told {
   /** What was said last of each element. */
   said: ReadonlyMap<string, string>;
   set(element: string, value: string): boolean;
-  commit(): boolean;
+  commit(): unknown;
 }
 
 export interface Usage {

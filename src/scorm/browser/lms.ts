@@ -1,3 +1,4 @@
+import type { Assistance } from '../../shared/session.ts';
 import type { FoundApi } from './api.ts';
 import type { ApiNames } from './api-names.ts';
 
@@ -9,8 +10,11 @@ export interface Lms {
   read(element: string): string | undefined;
   /** True when the LMS took the value. */
   set(element: string, value: string): boolean;
-  /** True when the LMS said true. Some have an old error to tell of all the same (simplify-scorm). */
-  commit(): boolean;
+  /**
+   * True when the LMS said true. Some have an old error to tell of all the same (simplify-scorm). `later` waits for what a
+   * script promises that asks its server first; without it, a promise is no answer.
+   */
+  commit(later?: Assistance['promised']): Promise<boolean>;
   finish(): boolean;
   /** What was said last of each element. */
   said: Map<string, string>;
@@ -24,26 +28,28 @@ export function wrapApi({ api, home }: FoundApi, { methods, unset }: ApiNames): 
   const said = new Map<string, string>();
   // '' is what an LMS without GetLastError answers.
   const noError = ['', '0', ...unset];
-  const call = (method: string, ...args: string[]): string => {
+  const ask = (method: string, ...args: string[]): unknown => {
     try {
       // The scripts of a closed window may go on answering; what they send goes nowhere.
-      if (home.closed) return '';
-      const answer = api[method]?.(...args) ?? '';
-      // A promise, of a script that asks its server first: no answer, and none that could be waited for.
-      return typeof answer === 'object' ? '' : String(answer);
+      return home.closed ? '' : api[method]?.(...args);
     } catch {
       return '';
     }
   };
+  // A promise, of a script that asks its server first: no answer, and none that could be waited for.
+  const call = (...asked: Parameters<typeof ask>): string => {
+    const answer = ask(...asked);
+    return typeof answer === 'object' ? '' : String(answer ?? '');
+  };
   // The error is only asked for after a failure: each call is a call, and some LMSs log them all.
-  const succeeded = (answer: string): boolean => {
-    if (answer === 'true' || answer === '1') return true;
+  const succeeded = (answer: unknown): boolean => {
+    if (/^(true|1)$/.test(String(answer))) return true;
     error = call(methods.lastError);
     return false;
   };
   const get = (element: string) => call(methods.get, element);
   return {
-    initialize: () => succeeded(call(methods.initialize, '')),
+    initialize: () => succeeded(ask(methods.initialize, '')),
     get,
     read(element) {
       const value = get(element);
@@ -56,11 +62,14 @@ export function wrapApi({ api, home }: FoundApi, { methods, unset }: ApiNames): 
     },
     set(element, value) {
       said.set(element, value);
-      return succeeded(call(methods.set, element, value));
+      return succeeded(ask(methods.set, element, value));
     },
     said,
-    commit: () => succeeded(call(methods.commit, '')),
-    finish: () => succeeded(call(methods.finish, '')),
+    async commit(later) {
+      const answer = ask(methods.commit, '');
+      return succeeded(typeof answer === 'object' ? await later?.(answer) : answer);
+    },
+    finish: () => succeeded(ask(methods.finish, '')),
     error: () => error,
   };
 }

@@ -1,5 +1,5 @@
 import { withoutLms } from '../../runtime/opening/without-lms.ts';
-import type { Assistance, Connect, Delivery, Learner, Session, Trouble } from '../../shared/session.ts';
+import type { Assistance, Connect, Learner, Session, Trouble } from '../../shared/session.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { type FoundApi, findApi } from './api.ts';
 import type { Dialect, HeldOutcome } from './dialect.ts';
@@ -52,7 +52,10 @@ function openSession({ frame, lms, dialect, settings, held: text }: Opening): Se
   let outcome = atLaunch;
   const learner = learnerIn(lms, dialect);
   const assistance: Assistance = {};
-  let [changed, ended, asked, suspends] = [false, false, false, false];
+  let changed = false;
+  let ended = false;
+  let asked = false;
+  let suspends = false;
 
   // Only what was suspended comes back (SCORM 2004 RTE 4.2.8). Said at once, since a phone may kill the page without a
   // word, and until the LMS has it; committed with the first commit, which the page asks for when it stands.
@@ -67,30 +70,30 @@ function openSession({ frame, lms, dialect, settings, held: text }: Opening): Se
     lms.set(elements.sessionTime, dialect.duration(told - started));
   };
 
-  const writeAll = (): Delivery => {
+  /** What the LMS did not take. */
+  const writeAll = async (): Promise<Trouble | undefined> => {
     if (!suspends) assistance.again?.(lms);
     suspend();
     const recorded = interactions.flush();
     const trouble = state.flush(interactions.indexes());
     if (performance.now() - told > halfAMinute) tellTime();
-    if (!lms.commit()) {
-      return { state: 'lost', why: dialect.sessionOver.includes(lms.error()) ? 'session-over' : 'refused' };
-    }
     changed = false;
-    const why = trouble ?? (recorded ? undefined : 'refused');
-    return why ? { state: 'lost', why } : { state: 'sent' };
+    const isTaken = await lms.commit(assistance.promised);
+    if (isTaken && (trouble || recorded)) return trouble;
+    return !isTaken && dialect.sessionOver.includes(lms.error()) ? 'session-over' : 'refused';
   };
 
   // Moodle says true while offline and remembers the values as sent. Nobody knows when the network went: a
   // commit just before the browser noticed may be lost as well, so everything of this launch is written anew.
-  let unconfirmed = false;
+  let unconfirmed: { unconfirmed: true } | undefined;
   const doubt = () => {
     // Moodle 1.2 sends what differs from what it believes to have sent, and a status goes through no lesser one.
-    unconfirmed ||= !dialect.readable && outcome.completed && !atLaunch.completed;
+    if (!dialect.readable && outcome.completed && !atLaunch.completed) unconfirmed = { unconfirmed: true };
     state.doubt();
     interactions.doubt();
     outcome = atLaunch;
-    [changed, suspends] = [true, false];
+    changed = true;
+    suspends = false;
   };
   frame.addEventListener('offline', doubt);
   let suspicion: Trouble | undefined;
@@ -141,15 +144,15 @@ function openSession({ frame, lms, dialect, settings, held: text }: Opening): Se
       Object.assign(assistance, more);
     },
     async commit() {
-      if (mode === 'browse') return { state: 'lost', why: 'browse' };
+      if (mode === 'browse') return { state: 'lost', why: mode };
       if (ended) return { state: 'lost', why: 'session-over' };
       const theirs = assistance.ask && (await assistance.ask());
       if (theirs) return theirs;
-      const delivery = writeAll();
-      const why = suspicion ?? (navigator.onLine ? undefined : 'offline');
-      if (delivery.state === 'sent' && !why) return unconfirmed ? { ...delivery, unconfirmed } : delivery;
+      const trouble = await writeAll();
+      const why = suspicion ?? (navigator.onLine ? trouble : 'offline');
+      if (!why) return { state: 'sent', ...unconfirmed };
       doubt();
-      return why ? { state: 'lost', why } : delivery;
+      return { state: 'lost', why };
     },
     end() {
       if (ended) return;
@@ -161,8 +164,9 @@ function openSession({ frame, lms, dialect, settings, held: text }: Opening): Se
       suspends = lms.set(elements.exit, 'suspend') || suspends;
       // An attempt that ends otherwise begins anew, and every answer is lost (SCORM 2004 RTE 4.2.8): a session
       // that never ends is the lesser evil.
+      // The end commits what is left (SCORM 1.2 RTE 3.2.2.1, SCORM 2004 RTE 3.1.3.2).
       if (!suspends) lms.commit();
-      else lms.finish(); // commits what is left (SCORM 1.2 RTE 3.2.2.1, SCORM 2004 RTE 3.1.3.2)
+      else lms.finish();
     },
   };
 }
