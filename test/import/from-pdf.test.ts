@@ -76,7 +76,9 @@ describe('a quiz from a PDF', () => {
         ],
         ...['2. Which one?', 'A. Bern', 'B. the town', 'at the lake', 'Answer: B'],
         ...['3. Which of these?', 'A. Bari', 'B. Nice.', 'it is old.'],
-        ...['4. And now?', 'A. Oslo', 'B. none of', 'these'],
+        ...['4. Which format?', 'a. Wide', 'b. Long', 'c.Short', 'd.none of'],
+        ...['5. What does it print?', 'A. One', 'B. Two', 'print(i) prints one'],
+        ...['6. And now?', 'A. Oslo', 'B. none of', 'these'],
       ].join('\n'),
       { language: 'en' },
     );
@@ -87,6 +89,8 @@ describe('a quiz from a PDF', () => {
       'the capital of a country that lies in the north of Europe',
       'the town at the lake',
       'Nice.',
+      'none of',
+      'Two',
       'none of these',
     ]);
     expect(itemsOf(module, 'questions')[2]?.text).toContain('it is old.');

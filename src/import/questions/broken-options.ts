@@ -8,6 +8,9 @@ const alone = /^\*{0,3}\(?([A-Ha-h])(?:\\?[.)])\*{0,3}$/;
 const question = /^\*{0,3}(?:q(?:uestion)?\.?\s*)?\d{1,3}\\?[.)]/i;
 const begins = /^\*{0,3}\(?([A-Ha-h])\\?[.)](?:\s|\*|$)/;
 
+/** Words in small letters: no further option that is written close to its letter, "d.Oslo", and no call of a program. */
+const goes = /^\*{0,3}(?!\p{L}\s?(?:\\?[.)]|:))(?![\p{L}\p{N}_.]+\()\p{Ll}/u;
+
 /** The most characters of a line of a page. */
 const longestLine = 160;
 /** The most lines that an option is broken into. */
@@ -63,7 +66,7 @@ function lastLines(blocks: readonly Block[], from: number, letter: string): Bloc
     const [block, next] = [blocks[index] as Block, blocks[index + 1]];
     if (next === undefined || isEnd(next)) return more;
     const isOpen = !/[.;:!?؟…]\*{0,3}\s*$/u.test(block.text);
-    if (!isOpen || !isPlain(next) || !/^\*{0,3}\p{Ll}/u.test(next.text)) return [];
+    if (!isOpen || !isPlain(next) || !goes.test(next.text)) return [];
     more.push(next);
   }
   return [];
