@@ -98,11 +98,14 @@ describe.each([
 
   it('ends at once, whatever is promised, and says what was written meanwhile', async () => {
     const { calls, session } = await open([new Promise(() => {}), new Promise(() => {})]);
-    void session.commit();
+    vi.useFakeTimers();
+    const delivery = session.commit();
     session.save(page('two'));
     void session.end();
     expect(calls.slice(-2)).toEqual(['set', 'finish']);
     expect(calls.filter((each) => each === 'commit')).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(await delivery).toEqual(refused);
   });
 
   it('believes the second of two commits under way, and tells all again where the first failed', async () => {
