@@ -57,6 +57,7 @@ async function imported(name: string, content: string | Uint8Array): Promise<str
 const html: Reader = (content) => imported('a.html', `<h1>T</h1><p>Words.</p>${content}`);
 const txt: Reader = (content) => imported('a.txt', `Title\n\nIntroduction\n\n${content}`);
 const md: Reader = (content) => imported('a.md', `# T\n\n${content}`);
+const asked: Reader = (content) => md(`1. Who? ${content}\na) x\nb) y\n`);
 const word: Reader = (content) => imported('a.docx', docx(text('T') + content));
 const header: Reader = (content) => imported('a.docx', docx(text('T'), { 'word/header1.xml': content }));
 const xliff: Reader = async (content) => {
@@ -123,6 +124,11 @@ const growing: Growing[] = [
   ['a row of dashes', txt, '-', 20_000, undefined],
   ['blocks of text', txt, 'a\n\n', 4000, 'bad-document'],
   ['links of a text', txt, 'https://a.example/b\n', 3000, 'bad-document'],
+  ['a line to write on', asked, '_ ', 4000, undefined],
+  ['stars behind a question', asked, '*', 8000, undefined],
+  ['brackets behind a question', asked, '(', 8000, undefined],
+  ['answers behind a question', asked, 'answer: ', 2000, undefined],
+  ['lines below a question', asked, '\nb', 3000, undefined],
   ['definitions', md, '[a]: b\n', 3000, 'bad-document'],
   ['definitions and their use', md, '[a]: b\n\n[a]\n\n', 1500, 'bad-document'],
   ['lists, one after the other', md, '- a\n* b\n', 2000, 'bad-document'],

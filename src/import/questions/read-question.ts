@@ -40,7 +40,8 @@ function readLines(lines: readonly Line[], around: Surroundings): Read {
     const { left = [], text, ...more } = found;
     // A note of an option stands with the question: an option has one line.
     const [own, rest] = [text.map(untick), left.map(untick)];
-    const ticked = [...text, ...left].filter((line) => ![...own, ...rest].includes(line));
+    const kept = new Set([...own, ...rest]);
+    const ticked = [...text, ...left].filter((line) => !kept.has(line));
     const said = withNotes(
       textOf(own, rest, around.level),
       lines.map(({ block }) => block),

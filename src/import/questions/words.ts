@@ -16,9 +16,12 @@ export const trueFalseHead = new RegExp(
   'u',
 );
 
+/** What stands at the end of a line begins no further before it: a line may be very long. */
+const atEnd = '(?=[\\s\\S]{1,200}$)';
+
 /** "True / False" behind a statement, in brackets or without; with a box before each or without. */
 export const trueFalseTail = new RegExp(
-  `[\\s([]*[☐□○◯]?\\s*(?:true|vrai|verdadero|verdadeiro|t|v|صح|صحيح|صواب)${between.replace('\\s*(', '\\s*[)\\]]?\\s*(')}?\\s*[(\\[]?\\s*[☐□○◯]?\\s*(?:false|faux|falso|f|خطا|خاطي)[)\\]]?\\s*[.?؟]?$`,
+  `${atEnd}[\\s([]*[☐□○◯]?\\s*(?:true|vrai|verdadero|verdadeiro|t|v|صح|صحيح|صواب)${between.replace('\\s*(', '\\s*[)\\]]?\\s*(')}?\\s*[(\\[]?\\s*[☐□○◯]?\\s*(?:false|faux|falso|f|خطا|خاطي)[)\\]]?\\s*[.?؟]?$`,
   'u',
 );
 
@@ -59,7 +62,7 @@ export const givenLine = new RegExp(
  * it is a letter or two, or true or false: other words may belong to the sentence.
  */
 export const answerTail =
-  /(?<=\S)[\s*_]+(?:(?:view|show|see) answers?[\s*_]*)?(?:[([]|\\\[)?((?:(?:correct |right )?(?:answers?|ans\.?)|(?:bonne )?r[ée]ponse|respuesta(?: correcta)?|resposta(?: correta)?|gabarito|(?:ال)?(?:إجابة|اجابة|جواب)|risposta|antwort|ответ|答案)[\s*_]*[:：=][\s*_]*(?:(?:option\s+)?\(?[a-h](?:\s*(?:[,;&]|and|et|y|e)\s*[a-h])*\)?|true|false|vrai|faux|verdadero|verdadeiro|falso|صح|صحيح|خطأ|(?<=[([][^()[\]]*)[^()[\]]{1,80}))\s*\\?[)\]]?[.*_\s]*$/iu;
+  /(?<=\S)(?=[\s\S]{1,200}$)[\s*_]+(?:(?:view|show|see) answers?[\s*_]*)?(?:[([]|\\\[)?((?:(?:correct |right )?(?:answers?|ans\.?)|(?:bonne )?r[ée]ponse|respuesta(?: correcta)?|resposta(?: correta)?|gabarito|(?:ال)?(?:إجابة|اجابة|جواب)|risposta|antwort|ответ|答案)[\s*_]*[:：=][\s*_]*(?:(?:option\s+)?\(?[a-h](?:\s*(?:[,;&]|and|et|y|e)\s*[a-h])*\)?|true|false|vrai|faux|verdadero|verdadeiro|falso|صح|صحيح|خطأ|(?<=[([][^()[\]]*)[^()[\]]{1,80}))\s*\\?[)\]]?[.*_\s]*$/iu;
 
 /** Where "Ans. Geneva" and "Answer(b)" begin to say the answer, which has no colon before it. */
 export const bareAnswer =
