@@ -125,7 +125,7 @@ const mostCounted = 4000;
 const wordsIn = (text: string) =>
   count(
     text.length > mostCounted
-      ? (text.match(/\S*[\p{L}\p{N}]\S*/gu)?.length ?? 0)
+      ? text.split(/\s/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
       : plainText(text).split(' ').filter(Boolean).length,
     'word',
   );
